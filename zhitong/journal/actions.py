@@ -1,0 +1,214 @@
+"""The only writers of history: open a chain, append to it, record a read, seal, keep and erase sealed values."""
+
+import base64
+import hashlib
+import json
+import os
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from cryptography.fernet import Fernet
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+
+from zhitong.journal.actor import Actor
+from zhitong.journal.hashing import GENESIS, access_hash, event_hash, seal_root, sha256
+from zhitong.journal.models import AccessEntry, Chain, Event, Seal, SealedValue
+
+
+class ChainMoved(Exception):
+    """Somebody appended to the same chain in between; the caller's transaction must be run again."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One event to be appended: a verb and JSON facts (no floats: databases print them differently)."""
+
+    verb: str
+    facts: dict[str, Any]
+
+
+def open_chain(kind: str, label: str) -> Chain:
+    return Chain.objects.create(subject_kind=kind, subject_label=label[:200])
+
+
+def append(chain: Chain, *, verb: str, at: datetime, actor: Actor, facts: dict[str, Any] | None = None) -> Event:
+    """Append one event. Raises ChainMoved when the head is no longer the one read."""
+    return append_many(chain, [Entry(verb, facts or {})], at=at, actor=actor)[0]
+
+
+def append_many(chain: Chain, entries: Sequence[Entry], *, at: datetime, actor: Actor) -> list[Event]:
+    """Append in one go: one insert and one compare-and-swap of the head."""
+    head = Chain.objects.select_for_update().values_list("head_seq", "head_hash").get(pk=chain.pk)
+    seq, prev = head
+    events: list[Event] = []
+    for entry in entries:
+        seq += 1
+        event = Event(
+            chain_id=chain.pk,
+            seq=seq,
+            verb=entry.verb,
+            at=at,
+            actor_id=actor.person_id,
+            actor_label=actor.person_label,
+            actor_duty=actor.duty_kind,
+            organisation_id=actor.organisation_id,
+            organisation_label=actor.organisation_label,
+            facts=json.loads(json.dumps(entry.facts, ensure_ascii=False)),
+            prev_hash=prev,
+        )
+        event.hash = prev = hash_of(event)
+        events.append(event)
+    Event.objects.bulk_create(events)
+    moved = Chain.objects.filter(pk=chain.pk, head_seq=head[0]).update(head_seq=seq, head_hash=prev)
+    if not moved:
+        raise ChainMoved(chain.pk)
+    chain.head_seq, chain.head_hash = seq, prev
+    return events
+
+
+def hash_of(event: Event) -> str:
+    return event_hash(
+        chain_id=event.chain_id,
+        seq=event.seq,
+        verb=event.verb,
+        at=event.at,
+        actor_id=event.actor_id,
+        actor_label=event.actor_label,
+        actor_duty=event.actor_duty,
+        organisation_id=event.organisation_id,
+        organisation_label=event.organisation_label,
+        facts=event.facts,
+        prev_hash=event.prev_hash,
+    )
+
+
+def record_access(
+    act: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    object_kind: str = "",
+    object_key: str = "",
+    reason: str = "",
+    address: str = "",
+) -> AccessEntry:
+    """Write one line of the access log: who read what, and why."""
+    return AccessEntry.objects.create(
+        at=at,
+        act=act,
+        actor_id=actor.person_id,
+        actor_label=actor.person_label,
+        organisation_id=actor.organisation_id,
+        organisation_label=actor.organisation_label,
+        object_kind=object_kind,
+        object_key=object_key[:120],
+        reason=reason[:200],
+        address=address,
+    )
+
+
+# --- sealing ---------------------------------------------------------------------------------------------
+
+SEAL_BATCH = 5000
+
+
+def seal(now: datetime) -> int:
+    """Seal every chain that has grown since the last seal; returns how many chains were covered.
+
+    Safe to run twice at once: the seal's number is unique, the loser's transaction is rolled back."""
+    chain_access_log()
+    covered = 0
+    while batch := _seal_batch(now):
+        covered += batch
+    return covered
+
+
+def _seal_batch(now: datetime) -> int:
+    with transaction.atomic():
+        grown = Chain.objects.exclude(head_seq=F("sealed_seq")).order_by("id")
+        leaves = [list(row) for row in grown.values_list("id", "head_seq", "head_hash")[:SEAL_BATCH]]
+        if not leaves:
+            return 0
+        last = Seal.objects.order_by("-number").values_list("number", "root").first() or (0, GENESIS)
+        root = seal_root(last[1], leaves)
+        row = Seal.objects.create(number=last[0] + 1, at=now, leaves=leaves, root=root, prev_root=last[1])
+        chains = [Chain(pk=chain_id, sealed_seq=seq) for chain_id, seq, _ in leaves]
+        Chain.objects.bulk_update(chains, ["sealed_seq"], batch_size=400)
+        transaction.on_commit(lambda: copy_outside(row))
+    return len(leaves)
+
+
+def seal_copy_path() -> Path:
+    return Path(settings.VAR_DIR) / "seals" / "seals.jsonl"
+
+
+def copy_outside(row: Seal) -> None:
+    """Append the seal's root to a file outside the database: deleting history there needs both places."""
+    path = seal_copy_path()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    line = json.dumps({"number": row.number, "root": row.root, "leaves": len(row.leaves)})
+    with path.open("a", encoding="utf-8") as out:
+        out.write(line + "\n")
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def chain_access_log(limit: int = 20_000) -> int:
+    """Give the newest access entries their place in the log's chain."""
+    with transaction.atomic():
+        fresh = list(AccessEntry.objects.filter(seq__isnull=True).order_by("id")[:limit])
+        if not fresh:
+            return 0
+        last = (
+            AccessEntry.objects.filter(seq__isnull=False).order_by("-seq").values_list("seq", "hash").first()
+        ) or (0, GENESIS)
+        seq, prev = last
+        for row in fresh:
+            seq += 1
+            row.seq, row.prev_hash = seq, prev
+            row.hash = prev = access_hash(row)
+        AccessEntry.objects.bulk_update(fresh, ["seq", "prev_hash", "hash"], batch_size=200)
+    return len(fresh)
+
+
+# --- sealed values ---------------------------------------------------------------------------------------
+
+
+def _cipher() -> Fernet:
+    digest = hashlib.sha256(settings.SEALED_VALUE_KEY.encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(digest))
+
+
+def keep_sealed(value: str, *, kind: str, masked: str) -> SealedValue:
+    """Encrypt and keep a personal value; `masked` is what screens may show without a reason."""
+    return SealedValue.objects.create(
+        kind=kind, ciphertext=_cipher().encrypt(value.encode()), salt=secrets.token_hex(16), masked=masked
+    )
+
+
+def reveal(sealed: SealedValue) -> str:
+    """The value in clear, or "" once erased. Callers with a screen behind them use `unmask` instead."""
+    return _cipher().decrypt(bytes(sealed.ciphertext)).decode() if sealed.ciphertext else ""
+
+
+def unmask(sealed: SealedValue, *, actor: Actor, reason: str, at: datetime, object_key: str) -> str:
+    """The value in clear, with the reason written to the access log."""
+    record_access("unmask", actor=actor, at=at, object_kind=sealed.kind, object_key=object_key, reason=reason)
+    return reveal(sealed)
+
+
+def digest(sealed: SealedValue) -> str:
+    """What an event may hold of a sealed value."""
+    return sha256(sealed.salt + reveal(sealed)) if sealed.ciphertext else ""
+
+
+def erase(sealed: SealedValue, *, at: datetime) -> None:
+    """Destroy the value and its salt; the events that hold its digest stay whole."""
+    SealedValue.objects.filter(pk=sealed.pk).update(ciphertext=b"", salt="", masked="", erased_at=at)
+    sealed.ciphertext, sealed.salt, sealed.masked, sealed.erased_at = b"", "", "", at

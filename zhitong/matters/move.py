@@ -1,0 +1,184 @@
+"""Move: one state transition as one object: who may, from where, on what basis, with what effect.
+
+The page asks `refusals()` which buttons to show; `perform()` asks the same before it acts. Nothing here writes."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.utils.translation import gettext
+
+from zhitong.matters.vocabulary import Audience, Sight
+
+if TYPE_CHECKING:
+    from django.db.models import Model
+
+    from zhitong.journal.public import Actor
+    from zhitong.matters.models import Matter
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a move is refused: a code for tests and the API, a message id (the Chinese sentence) and its parameters."""
+
+    code: str
+    message: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> str:
+        return gettext(self.message).format(**self.params)
+
+
+# --- declared results -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Change:
+    """Set fields of a row. The matter itself: merged into the compare-and-swap. A row with `version`: its own."""
+
+    row: "Model"
+    fields: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Create:
+    """Insert a row; `matter=True` sets its `matter` key to the moving matter."""
+
+    model: type["Model"]
+    fields: Mapping[str, Any]
+    matter: bool = True
+
+
+@dataclass(frozen=True)
+class Open:
+    """Open another matter (see `opening.open_matter` for the fields) and link it to this one."""
+
+    kind: str
+    fields: Mapping[str, Any]
+    relation: str = "follows"
+
+
+@dataclass(frozen=True)
+class Link:
+    target: "Matter"
+    relation: str
+
+
+@dataclass(frozen=True)
+class Grant:
+    """Entitle an organisation from this move on (`whole=True`: to the history before it too)."""
+
+    organisation_id: int
+    party_role: str
+    whole: bool = True
+
+
+@dataclass(frozen=True)
+class Do:
+    """Run another matter's move in the same transaction, under the same actor."""
+
+    move: type["Move"]
+    matter: "Matter"
+    data: Mapping[str, Any] = field(default_factory=dict)
+    part: Any = None
+
+
+@dataclass(frozen=True)
+class Extend:
+    """Lengthen the running clock of a slot by one extension step of its limit."""
+
+    slot: str
+
+
+Result = Change | Create | Open | Link | Grant | Do | Extend
+
+
+# --- the move ----------------------------------------------------------------------------------------------
+
+REQUIRED = ("verb", "label", "basis", "source", "role")
+
+
+class Move:
+    """One run of one transition. Subclasses declare; instances carry the run's matter, actor, data and time.
+
+    `role`: a role of the scheme ("recommender"), "lead", "applicant", "handling", "anyone_inside", or None: only
+    the system may do it. `duties`: duty kinds that may do it; empty means any duty of the role's organisation.
+    `source` "*" means every open state. `target` None means: the state stays.
+    `early` names states in which the move is shown refused, with what must happen first.
+    `part`: the name of the child relation this small move acts on; it then swaps the child's version."""
+
+    verb: ClassVar[str]
+    label: ClassVar[str]
+    basis: ClassVar[str]
+    clause: ClassVar[str] = ""
+    source: ClassVar[frozenset[str] | str]
+    target: ClassVar[str | None] = None
+    role: ClassVar[str | None]
+    duties: ClassVar[frozenset[str]] = frozenset()
+    stage: ClassVar[str] = ""
+    early: ClassVar[frozenset[str]] = frozenset()
+    early_message: ClassVar[str] = "现在还不到这一步。"
+    starts: ClassVar[tuple[str, ...]] = ()
+    stops: ClassVar[tuple[str, ...]] = ()
+    cancels: ClassVar[tuple[str, ...]] = ()
+    pauses: ClassVar[tuple[str, ...]] = ()
+    resumes: ClassVar[tuple[str, ...]] = ()
+    tells: ClassVar[tuple[Audience, ...]] = ()
+    paper: ClassVar[str] = ""
+    irreversible: ClassVar[bool] = False
+    usual: ClassVar[bool] = False
+    bulk: ClassVar[bool] = False
+    listed: ClassVar[bool] = True
+    takes_handler: ClassVar[bool] = True
+    part: ClassVar[str] = ""
+    sight: ClassVar[Sight] = Sight.PARTIES
+    sentence: ClassVar[str] = ""
+    consequences: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if cls.__dict__.get("abstract"):
+            return
+        missing = [name for name in REQUIRED if not hasattr(cls, name)]
+        if missing:
+            raise TypeError(f"{cls.__name__} does not declare {', '.join(missing)}")
+
+    def __init__(
+        self,
+        matter: "Matter",
+        *,
+        actor: "Actor",
+        now: datetime,
+        data: Mapping[str, Any] | None = None,
+        part: Any = None,
+    ) -> None:
+        self.matter, self.actor, self.now = matter, actor, now
+        self.data: Mapping[str, Any] = data or {}
+        self.subpart = part
+
+    @classmethod
+    def leaves(cls, state: str) -> bool:
+        """Whether the move starts from this state."""
+        return cls.source == "*" or state in cls.source
+
+    def guard(self) -> Iterator[Refusal]:
+        """What the regulation demands before this move, and before its data are known."""
+        return iter(())
+
+    def check(self) -> Iterator[Refusal]:
+        """What it demands of the data; asked only when the move is performed."""
+        return iter(())
+
+    def effect(self) -> Iterable[Result]:
+        """Declared results; touches nothing."""
+        return ()
+
+    def facts(self) -> dict[str, Any]:
+        """What the event shall remember beyond the state change. JSON, no floats, no personal data."""
+        return {}
+
+    def told(self) -> str:
+        """The sentence that those told will read; empty means the move's sentence."""
+        return ""

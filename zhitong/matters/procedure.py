@@ -1,0 +1,96 @@
+"""Procedure: one kind of work with its states and moves, and the table of all kinds, assembled by config."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from zhitong.matters.move import Move
+from zhitong.matters.vocabulary import WaitingOn
+
+
+@dataclass(frozen=True)
+class State:
+    """`label` is the desk's word, `public_label` the enterprise's; `waiting_on` says whose turn it is."""
+
+    code: str
+    label: str
+    waiting_on: str = WaitingOn.OFFICER
+    public_label: str = ""
+    is_open: bool = True
+    hint: str = ""
+    lead: str = ""  # "county" or "city": which level holds the matter in this state; "" keeps the lead
+
+    @property
+    def outside_label(self) -> str:
+        return self.public_label or self.label
+
+
+@dataclass(frozen=True)
+class ClockSlot:
+    """A named place for a time limit; the scheme (or the law catalogue) says which limit runs there."""
+
+    code: str
+    label: str
+    limit_id: str = ""  # an entry of the law catalogue, where the law itself fixes the limit
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """One kind of matter. `detail` is the reverse accessor of the one-to-one detail table."""
+
+    kind: str
+    label: str
+    number_prefix: str
+    detail: str
+    initial: str
+    states: tuple[State, ...]
+    moves: tuple[type[Move], ...]
+    clocks: tuple[ClockSlot, ...] = ()
+    by_state: Mapping[str, State] = field(init=False)
+    by_verb: Mapping[str, type[Move]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_state", {state.code: state for state in self.states})
+        object.__setattr__(self, "by_verb", {move.verb: move for move in self.moves})
+        self._check()
+
+    def _check(self) -> None:
+        slots = {slot.code for slot in self.clocks}
+        for move in self.moves:
+            named = set() if move.source == "*" else set(move.source)
+            named |= set(move.early) | ({move.target} if move.target else set())
+            unknown = named - set(self.by_state)
+            if unknown:
+                raise ValueError(f"{move.verb}: unknown states {sorted(unknown)}")
+            used = {*move.starts, *move.stops, *move.cancels, *move.pauses, *move.resumes}
+            if used - slots:
+                raise ValueError(f"{move.verb}: unknown clock slots {sorted(used - slots)}")
+
+    def clock(self, code: str) -> ClockSlot:
+        return next(slot for slot in self.clocks if slot.code == code)
+
+    def next_act(self, state: str) -> str:
+        """The verb of the usual move out of a state; "" where there is none."""
+        usual = (m for m in self.moves if m.usual and m.source != "*" and state in m.source)
+        found = next(usual, None)
+        return found.verb if found else ""
+
+
+_procedures: dict[str, Procedure] = {}
+
+
+def install(procedures: Iterable[Procedure]) -> None:
+    """Called once by config/assembly.py."""
+    _procedures.clear()
+    _procedures.update((procedure.kind, procedure) for procedure in procedures)
+
+
+def procedure(kind: str) -> Procedure:
+    return _procedures[kind]
+
+
+def procedures() -> tuple[Procedure, ...]:
+    return tuple(_procedures.values())
+
+
+def move_of(verb: str) -> type[Move] | None:
+    return next((p.by_verb[verb] for p in _procedures.values() if verb in p.by_verb), None)

@@ -1,0 +1,53 @@
+"""Which role an acting duty plays in a matter. Packs bind roles to agency functions and levels; a Move names a role."""
+
+from collections.abc import Iterable
+
+from zhitong.journal.public import Actor
+from zhitong.matters.models import Matter
+from zhitong.matters.move import Move, Refusal
+from zhitong.people.public import DutyKind, holders
+from zhitong.schemes.public import role_bindings
+
+APPLICANT_DUTIES = frozenset({DutyKind.LIAISON_OFFICER.value, DutyKind.IP_SPECIALIST.value, DutyKind.HEAD.value})
+
+
+def plays(role: str | None, actor: Actor, matter: Matter) -> bool:
+    """Whether the actor's organisation is the one that this role means in this matter."""
+    if role is None:
+        return actor.is_system
+    if actor.is_system or actor.organisation_id is None:
+        return False
+    if role == "applicant":
+        return actor.organisation_id == matter.subject_id
+    if role in ("lead", "county", "city"):
+        return actor.organisation_id == getattr(matter, f"{role}_id")
+    return _bound(role, actor, matter)
+
+
+def _bound(role: str, actor: Actor, matter: Matter) -> bool:
+    if matter.installation_id is None:
+        return False
+    seats = (matter.lead_id, matter.county_id, matter.city_id)
+    for binding in role_bindings(matter.installation_id):
+        if binding.role != role:
+            continue
+        if binding.organisation_id:
+            if binding.organisation_id == actor.organisation_id:
+                return True
+        elif (binding.function, binding.level) == (actor.organisation_function, actor.organisation_level):
+            if actor.organisation_id in seats:
+                return True
+    return False
+
+
+def duty_refusals(move: type[Move], actor: Actor, matter: Matter) -> Iterable[Refusal]:
+    """The right organisation, but the wrong duty: says who decides."""
+    if not move.duties or actor.is_system or actor.duty_kind in move.duties:
+        return
+    names = [str(DutyKind(kind).label) for kind in sorted(move.duties)]
+    people = holders(actor.organisation_id, tuple(move.duties), matter.state_since.date()) if actor.organisation_id else []
+    if people:
+        who = "、".join(person.name for person in people[:3])
+        yield Refusal("duty", "这一步由{duty}决定，请交给 {who}。", {"duty": "、".join(names), "who": who})
+    else:
+        yield Refusal("duty", "这一步由{duty}决定，本单位还没有指定，请先指定。", {"duty": "、".join(names)})

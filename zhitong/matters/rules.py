@@ -1,0 +1,37 @@
+"""What stands before every move, whatever the kind: the state, the role, the duty, the pack's stages, then its own guard."""
+
+from zhitong.matters.move import Move, Refusal
+from zhitong.matters.procedure import procedure
+from zhitong.matters.roles import duty_refusals, plays
+from zhitong.schemes.public import stage_is_on
+
+
+def is_offered(run: Move) -> bool:
+    """Whether the move is shown at all: the role is the actor's and the state is (or will be) the right one."""
+    move, matter = type(run), run.matter
+    if not matter.is_open and move.source == "*":
+        return False
+    if not (move.leaves(matter.state) or matter.state in move.early):
+        return False
+    return plays(move.role, run.actor, matter) and _stage_on(run)
+
+
+def refusals(run: Move) -> list[Refusal]:
+    """Everything that stands against this move now, in the order in which a person would mend it."""
+    move, matter = type(run), run.matter
+    if matter.installation_id and not _stage_on(run):
+        return [Refusal("stage_off", "本机制没有这一步。")]
+    if not plays(move.role, run.actor, matter):
+        return [Refusal("role", "这一步不由您所在的单位办理。")]
+    if not move.leaves(matter.state) or (move.source == "*" and not matter.is_open):
+        if matter.state in move.early:
+            return [Refusal("state", move.early_message)]
+        label = procedure(matter.kind).by_state[matter.state].label
+        return [Refusal("state", "现在是“{state}”，不能办这一步。", {"state": label})]
+    found = list(duty_refusals(move, run.actor, matter))
+    return found or list(run.guard())
+
+
+def _stage_on(run: Move) -> bool:
+    stage, installation = type(run).stage, run.matter.installation_id
+    return not stage or installation is None or stage_is_on(installation, stage)

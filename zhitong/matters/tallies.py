@@ -1,0 +1,165 @@
+"""Exact totals without counting rows: every change of a matter's row inserts −1 for the old key and +1 for the new."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.db.models import Q, Sum
+
+from zhitong.matters.models import Matter, MatterTally
+
+CHINA = ZoneInfo("Asia/Shanghai")
+COLUMNS = ("lead", "county", "city")
+KEY = ("organisation_id", "column", "kind", "state", "is_open", "waiting_on", "due_on")
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The part of a matter's row that counters depend on."""
+
+    kind: str
+    state: str
+    is_open: bool
+    waiting_on: str
+    due_on: date | None
+    seats: tuple[int | None, int | None, int | None]
+
+
+def counted(matter: Matter) -> Counted:
+    due_on = matter.due_at.astimezone(CHINA).date() if matter.due_at else None
+    seats = (matter.lead_id, matter.county_id, matter.city_id)
+    return Counted(matter.kind, matter.state, matter.is_open, matter.waiting_on, due_on, seats)
+
+
+def rows(key: Counted, n: int) -> list[MatterTally]:
+    return [
+        MatterTally(
+            organisation_id=organisation,
+            column=column,
+            kind=key.kind,
+            state=key.state,
+            is_open=key.is_open,
+            waiting_on=key.waiting_on,
+            due_on=key.due_on,
+            n=n,
+        )
+        for column, organisation in zip(COLUMNS, key.seats, strict=True)
+        if organisation is not None
+    ]
+
+
+def moved(before: Counted | None, after: Counted) -> None:
+    """Write the difference between two states of one matter's row."""
+    if before == after:
+        return
+    changed = rows(after, 1) + (rows(before, -1) if before else [])
+    MatterTally.objects.bulk_create(changed)
+
+
+def total(
+    organisation_id: int,
+    column: str,
+    *,
+    kinds: Sequence[str] = (),
+    states: Sequence[str] = (),
+    is_open: bool | None = True,
+    waiting_on: Iterable[str] = (),
+    due_until: date | None = None,
+) -> int:
+    """The exact number of matters under a key. `due_until` is inclusive; overdue ones are counted too."""
+    found = MatterTally.objects.filter(organisation_id=organisation_id, column=column)
+    if is_open is not None:
+        found = found.filter(is_open=is_open)
+    if kinds:
+        found = found.filter(kind__in=kinds)
+    if states:
+        found = found.filter(state__in=states)
+    waiting = tuple(waiting_on)
+    if waiting:
+        found = found.filter(waiting_on__in=waiting)
+    if due_until:
+        found = found.filter(due_on__lte=due_until)
+    return found.aggregate(total=Sum("n"))["total"] or 0
+
+
+@dataclass(frozen=True)
+class Totals:
+    """All numbers of one worklist or landing page, read in one query."""
+
+    by_key: tuple[tuple[str, str, bool, str, date | None, int], ...]
+
+    def count(
+        self,
+        *,
+        kinds: Sequence[str] = (),
+        states: Sequence[str] = (),
+        is_open: bool | None = True,
+        waiting_on: Sequence[str] = (),
+        due_until: date | None = None,
+    ) -> int:
+        return sum(
+            n
+            for kind, state, opened, waiting, due_on, n in self.by_key
+            if (is_open is None or opened == is_open)
+            and (not kinds or kind in kinds)
+            and (not states or state in states)
+            and (not waiting_on or waiting in waiting_on)
+            and (due_until is None or (due_on is not None and due_on <= due_until))
+        )
+
+
+def totals(organisation_id: int, column: str, *, today: date, is_open: bool | None = True) -> Totals:
+    """Due days more than 31 days ahead are folded into one, so that the answer stays small at any size."""
+    horizon = today + timedelta(days=31)
+    found = MatterTally.objects.filter(organisation_id=organisation_id, column=column)
+    if is_open is not None:
+        found = found.filter(is_open=is_open)
+    near = found.filter(due_on__lte=horizon).values_list("kind", "state", "is_open", "waiting_on", "due_on")
+    far = found.filter(Q(due_on__isnull=True) | Q(due_on__gt=horizon))
+    far_rows = far.values_list("kind", "state", "is_open", "waiting_on").annotate(total=Sum("n"))
+    keys = [tuple(row) for row in near.annotate(total=Sum("n"))]
+    keys += [(kind, state, opened, waiting, None, n) for kind, state, opened, waiting, n in far_rows]
+    return Totals(tuple(keys))
+
+
+def fold(limit: int = 200_000) -> int:
+    """Fold the inserted rows into one row per key; returns how many rows it saved.
+
+    Rows are never updated, so a fold can be repeated or killed at any moment without changing a total."""
+    last = MatterTally.objects.order_by("-id").values_list("id", flat=True).first()
+    if last is None:
+        return 0
+    with transaction.atomic():
+        window = MatterTally.objects.filter(id__lte=last)
+        before = window.count()
+        groups = list(window.values(*KEY).annotate(total=Sum("n")).exclude(total=0)[:limit])
+        if len(groups) == limit or len(groups) == before:
+            return 0
+        deleted, _ = window.delete()
+        if deleted != before:
+            transaction.set_rollback(True)
+            return 0
+        fresh = [MatterTally(n=row.pop("total"), **row) for row in groups]
+        MatterTally.objects.bulk_create(fresh, batch_size=1000)
+    return before - len(groups)
+
+
+def recount() -> int:
+    """Rebuild all counters from the matters themselves (after a bulk load or a restore)."""
+    with transaction.atomic():
+        MatterTally.objects.all().delete()
+        made: list[MatterTally] = []
+        fields = ("kind", "state", "is_open", "waiting_on", "due_at", "lead_id", "county_id", "city_id")
+        sums: dict[Counted, int] = {}
+        for row in Matter.objects.values(*fields).iterator(chunk_size=5000):
+            key = counted(Matter(**row))
+            sums[key] = sums.get(key, 0) + 1
+        for key, n in sums.items():
+            made.extend(rows(key, n))
+        MatterTally.objects.bulk_create(made, batch_size=1000)
+    return len(made)
+
+
+

@@ -1,0 +1,67 @@
+"""Who may see a matter and everything that hangs on it. The only place: lists, counts, search, exports, files
+and API calls go through `visible_to`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from zhitong.matters.vocabulary import PartyRole, Secrecy, Sight
+
+if TYPE_CHECKING:
+    from zhitong.journal.public import Actor
+
+AGENCY_ROLES = tuple(role for role in PartyRole if role not in (PartyRole.APPLICANT, PartyRole.RESPONDENT))
+
+
+def scope(actor: Actor, through: str = "") -> Q:
+    """The rows of Matter that the actor may see, as a predicate reachable `through` a foreign key.
+
+    Lead columns carry the agencies' sight (a county sees its county, a city its city); everything else is one
+    indexed semi-join on MatterAccess. A sealed matter needs an access row; a recused person sees nothing."""
+    if actor.is_system:
+        return Q()
+    if actor.person_id is None or actor.organisation_id is None:
+        return Q(pk__in=[])
+    organisation = actor.organisation_id
+    prefix = f"{through}__" if through else ""
+    outer = OuterRef(through or "pk")
+    own = Q(**{f"{prefix}lead": organisation})
+    if actor.organisation_function == "market_supervision":
+        if actor.organisation_level == "city":
+            own |= Q(**{f"{prefix}city": organisation})
+        elif actor.organisation_level == "county":
+            own |= Q(**{f"{prefix}county": organisation})
+    granted = Exists(
+        apps.get_model("matters", "MatterAccess")._base_manager.filter(
+            matter=outer, organisation=organisation
+        )
+    )
+    recused = Exists(
+        apps.get_model("matters", "Recusal")._base_manager.filter(matter=outer, person=actor.person_id)
+    )
+    return ((own & Q(**{f"{prefix}secrecy__lt": Secrecy.SEALED})) | granted) & ~recused
+
+
+class MatterQuerySet(QuerySet[Any]):
+    def visible_to(self, actor: Actor) -> MatterQuerySet:
+        return self.filter(scope(actor))
+
+
+class PartQuerySet(QuerySet[Any]):
+    """Rows that hang on a matter by a foreign key named `matter`."""
+
+    def visible_to(self, actor: Actor) -> PartQuerySet:
+        return self.filter(scope(actor, "matter"))
+
+
+def sights_of(actor: Actor, lead_ids: tuple[int | None, ...]) -> frozenset[str]:
+    """Which timeline entries the actor reads: parties' entries always, agencies' and internal ones by organisation."""
+    sights = {Sight.PARTIES.value}
+    if actor.is_system or actor.organisation_kind == "agency":
+        sights.add(Sight.AGENCIES.value)
+    if actor.is_system or actor.organisation_id in lead_ids:
+        sights.add(Sight.INTERNAL.value)
+    return frozenset(sights)
