@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -27,8 +27,13 @@ class Counted:
     seats: tuple[int | None, int | None, int | None]
 
 
+def day(at: datetime) -> date:
+    """The calendar day of an instant where the offices are."""
+    return at.astimezone(CHINA).date()
+
+
 def counted(matter: Matter) -> Counted:
-    due_on = matter.due_at.astimezone(CHINA).date() if matter.due_at else None
+    due_on = day(matter.due_at) if matter.due_at else None
     seats = (matter.lead_id, matter.county_id, matter.city_id)
     return Counted(matter.kind, matter.state, matter.is_open, matter.waiting_on, due_on, seats)
 

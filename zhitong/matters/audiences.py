@@ -1,0 +1,39 @@
+"""Resolves the audiences of a move to persons, by the duties held on that day."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from zhitong.matters.models import Matter, Recusal
+from zhitong.matters.vocabulary import Audience, ConsultationState
+from zhitong.people.public import DutyKind, holder_ids
+
+APPLICANT_KINDS = (DutyKind.LIAISON_OFFICER, DutyKind.IP_SPECIALIST)
+AGENCY_KINDS = (DutyKind.OFFICER, DutyKind.HEAD)
+
+
+def recipients(
+    matter: Matter, audiences: Iterable[Audience], *, except_person: int | None, on: date
+) -> list[int]:
+    """Person ids, each once, without the one who acted and without the recused."""
+    applicant_organisations: set[int] = set()
+    agencies: set[int] = set()
+    persons: set[int] = set()
+    for audience in audiences:
+        if audience == Audience.APPLICANT and matter.subject_id:
+            applicant_organisations.add(matter.subject_id)
+        elif audience == Audience.HANDLER and matter.handler_id:
+            persons.add(matter.handler_id)
+        elif audience == Audience.CONSULTED:
+            asked = matter.consultations.filter(state=ConsultationState.ASKED)
+            agencies.update(asked.values_list("organisation_id", flat=True))
+        elif audience in (Audience.LEAD, Audience.COUNTY, Audience.CITY):
+            seat = getattr(matter, f"{audience.value}_id")
+            agencies.update({seat} if seat else ())
+    if applicant_organisations:
+        persons.update(holder_ids(applicant_organisations, APPLICANT_KINDS, on))
+    if agencies:
+        persons.update(holder_ids(agencies, AGENCY_KINDS, on))
+    persons.discard(except_person or 0)
+    if persons:
+        persons.difference_update(Recusal.objects.filter(matter=matter).values_list("person_id", flat=True))
+    return sorted(persons)

@@ -1,0 +1,173 @@
+"""Clocks of a matter. Acts (start, stop, pause …) are decided here, written into the event, and applied to the rows
+by one function, so that deleting all clock rows and replaying the chain gives the same rows."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from zhitong.journal.public import Event
+from zhitong.lib.deadline import SHANGHAI as LOCAL
+from zhitong.lib.deadline import Deadline, Extension, Limit, compute
+from zhitong.matters.due import due_sort
+from zhitong.matters.limits import spec_for
+from zhitong.matters.models import Clock, Matter
+from zhitong.matters.move import Move
+from zhitong.matters.procedure import procedure
+from zhitong.matters.vocabulary import ClockStage, ClockState, DueState
+from zhitong.workdays.public import current_calendar
+
+Act = dict[str, Any]
+OPEN_STATES = (ClockState.RUNNING.value, ClockState.PAUSED.value)
+
+
+def limit_of(spec: Mapping[str, Any]) -> Limit:
+    """The limit as it was stored when the clock started."""
+    steps = tuple(Extension(**step) for step in spec.get("extensions", ()))
+    return Limit(
+        id=spec["id"], unit=spec["unit"], length=spec["length"], roll_over=spec["roll_over"], extensions=steps
+    )
+
+
+def reckon(clock: Clock, *, now: datetime | None = None) -> Deadline:
+    """The due instant of a clock with its explanation; a pause without an end runs until `now`."""
+    spans = [_span(pause, now) for pause in clock.pauses]
+    return compute(
+        limit_of(clock.spec),
+        clock.start_at,
+        calendar=current_calendar(),
+        exclusions=[span for span in spans if span],
+        extend=clock.extensions,
+    )
+
+
+def _span(pause: Sequence[Any], now: datetime | None) -> tuple[date, date, str] | None:
+    """A pause as whole days that do not count: from the day it began to the day before it ended."""
+    begin = datetime.fromisoformat(pause[0])
+    end = datetime.fromisoformat(pause[1]) if pause[1] else now
+    if end is None:
+        return None
+    first, last = begin.astimezone(LOCAL).date(), end.astimezone(LOCAL).date() - timedelta(days=1)
+    return (first, last, pause[2]) if last >= first else None
+
+
+def acts_starting(matter: Matter, slots: Iterable[str], now: datetime) -> list[Act]:
+    """The start acts of those slots for which the law or the scheme has a limit."""
+    acts: list[Act] = []
+    for code in slots:
+        slot = procedure(matter.kind).clock(code)
+        spec = spec_for(matter, slot, on=now.astimezone(LOCAL).date())
+        if spec is not None:
+            acts.append({"act": "start", "slot": code, "label": slot.label, "spec": spec})
+    return acts
+
+
+def acts_of(run: Move) -> list[Act]:
+    """Every clock act that a move declares, in the order in which they take effect."""
+    move = type(run)
+    acts: list[Act] = [{"act": "stop", "slot": slot} for slot in move.stops]
+    acts += [{"act": "cancel", "slot": slot} for slot in move.cancels]
+    acts += [{"act": "pause", "slot": slot, "reason": move.label} for slot in move.pauses]
+    acts += [{"act": "resume", "slot": slot} for slot in move.resumes]
+    return acts + acts_starting(run.matter, move.starts, run.now)
+
+
+def apply(matter: Matter, acts: Iterable[Mapping[str, Any]], *, seq: int, at: datetime) -> None:
+    """Bring the clock rows to where the acts of one event put them. Also used to rebuild."""
+    for act in acts:
+        if act["act"] == "start":
+            _start(matter, act, seq=seq, at=at)
+            continue
+        for clock in matter.clocks.filter(slot=act["slot"], state__in=OPEN_STATES).order_by("id"):
+            _APPLY[act["act"]](clock, act, at)
+            clock.save()
+
+
+def _start(matter: Matter, act: Mapping[str, Any], *, seq: int, at: datetime) -> None:
+    clock = Clock(
+        matter=matter, slot=act["slot"], label=act["label"], spec=act["spec"], started_seq=seq, start_at=at
+    )
+    _recompute(clock)
+    clock.save()
+
+
+def _stop(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
+    clock.state = ClockState.KEPT if at <= clock.due_at else ClockState.MISSED
+    clock.stopped_at, clock.wake_at = at, None
+
+
+def _cancel(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
+    clock.state, clock.stopped_at, clock.wake_at = ClockState.CANCELLED, at, None
+
+
+def _pause(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
+    if clock.state == ClockState.RUNNING:
+        clock.pauses = [*clock.pauses, [at.isoformat(), None, act.get("reason", "")]]
+        clock.state, clock.wake_at = ClockState.PAUSED, None
+
+
+def _resume(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
+    if clock.state == ClockState.PAUSED:
+        begin, _, reason = clock.pauses[-1]
+        clock.pauses = [*clock.pauses[:-1], [begin, at.isoformat(), reason]]
+        clock.state = ClockState.RUNNING
+        _recompute(clock)
+
+
+def _extend(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
+    clock.extensions += 1
+    clock.stage = ClockStage.QUIET
+    _recompute(clock)
+
+
+_APPLY = {"stop": _stop, "cancel": _cancel, "pause": _pause, "resume": _resume, "extend": _extend}
+
+
+def _recompute(clock: Clock) -> None:
+    found = reckon(clock)
+    clock.due_at, clock.is_provisional = found.due, found.provisional
+    clock.calendar_version = found.calendar_version
+    if clock.state == ClockState.RUNNING:
+        clock.wake_at = wake_after(clock)
+
+
+def warn_at(clock: Clock) -> datetime:
+    """When a reminder is due: a quarter of the way before the end, at most three days before it."""
+    return clock.due_at - min((clock.due_at - clock.start_at) / 4, timedelta(days=3))
+
+
+def wake_after(clock: Clock) -> datetime | None:
+    """When the tick must look next, from what it has already done."""
+    if clock.stage == ClockStage.QUIET:
+        return warn_at(clock)
+    return clock.due_at if clock.stage == ClockStage.WARNED else None
+
+
+def refresh_due(matter: Matter) -> None:
+    """Set the matter's due columns from its clocks, the strictest first. The caller writes the row."""
+    clocks = list(matter.clocks.filter(state__in=OPEN_STATES))
+    running = sorted((c for c in clocks if c.state == ClockState.RUNNING), key=lambda c: c.due_at)
+    if running:
+        first = running[0]
+        matter.due_at = first.due_at
+        matter.due_state = DueState.PROVISIONAL if first.is_provisional else DueState.RUNNING
+    else:
+        matter.due_at = None
+        matter.due_state = DueState.PAUSED if clocks else DueState.NONE
+    matter.due_sort = due_sort(
+        matter.due_at,
+        provisional=matter.due_state == DueState.PROVISIONAL,
+        paused=matter.due_state == DueState.PAUSED,
+    )
+
+
+def replay(matter: Matter, events: Iterable[Event]) -> None:
+    """Rebuild the clock rows of a matter from its events."""
+    matter.clocks.all().delete()
+    for event in events:
+        tick_stage = event.facts.get("stage")
+        if tick_stage is not None:
+            for clock in matter.clocks.filter(slot=event.facts["slot"], started_seq=event.facts["started_seq"]):
+                clock.stage = tick_stage
+                clock.wake_at = wake_after(clock)
+                clock.save()
+        apply(matter, event.facts.get("clocks", ()), seq=event.seq, at=event.at)

@@ -1,0 +1,223 @@
+"""The only way a state changes: refusals → compare-and-swap on (pk, version) → declared results → event → clocks →
+notices → paper request, in one transaction that nothing leaves."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import models, transaction
+
+from zhitong.inbox.public import settle, tell
+from zhitong.journal.public import Actor, Event, append
+from zhitong.matters import clocks, tallies
+from zhitong.matters.audiences import recipients
+from zhitong.matters.models import Matter, MatterAccess, MatterLink, PaperRequest
+from zhitong.matters.move import Change, Create, Do, Extend, Grant, Link, Move, Open, Refusal, Result
+from zhitong.matters.opening import Opening, open_matter
+from zhitong.matters.procedure import procedure
+from zhitong.matters.rules import refusals
+
+
+class Refused(Exception):
+    """The move was refused; `refusals` are the sentences for the person."""
+
+    def __init__(self, found: list[Refusal]) -> None:
+        super().__init__("；".join(refusal.sentence for refusal in found))
+        self.refusals = found
+
+
+class Stale(Exception):
+    """Somebody else changed what the move relied on. `since` are the events that the person has not seen."""
+
+    def __init__(self, matter: Matter, since: list[Event]) -> None:
+        super().__init__(f"{matter.number} changed")
+        self.matter, self.since = matter, since
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a move brought about."""
+
+    matter: Matter
+    event: Event
+    opened: tuple[Matter, ...] = ()
+
+
+def perform(
+    move: type[Move],
+    matter: Matter,
+    *,
+    actor: Actor,
+    now: datetime,
+    data: Mapping[str, Any] | None = None,
+    version: int | None = None,
+    part: Any = None,
+    part_version: int | None = None,
+) -> Done:
+    """Run one move. `version` is the matter's version that the person saw (default: the one passed in).
+
+    Raises Refused, or Stale when the version has moved on. Small moves on a part swap the part's version instead."""
+    seen = version if version is not None else matter.version
+    with transaction.atomic():
+        row = Matter.objects.select_for_update().get(pk=matter.pk)
+        if move.part:
+            part = _lock_part(row, part, part_version)
+        elif row.version != seen:
+            raise Stale(row, events_after(row, seen))
+        run = move(row, actor=actor, now=now, data=data, part=part)
+        found = refusals(run) or list(run.check())
+        if found:
+            raise Refused(found)
+        return _act(run)
+
+
+def events_after(matter: Matter, version: int) -> list[Event]:
+    """The events that carried the matter beyond a version."""
+    newest = matter.chain.events.order_by("-seq")[:20]
+    return [event for event in reversed(newest) if event.facts.get("version", 0) > version]
+
+
+def _lock_part(matter: Matter, part: Any, seen: int | None) -> Any:
+    model = type(part)
+    row = model._base_manager.select_for_update().get(pk=part.pk)
+    if row.version != (seen if seen is not None else part.version):
+        raise Stale(matter, events_after(matter, matter.version - 1))
+    return row
+
+
+def _act(run: Move) -> Done:
+    move, matter, now = type(run), run.matter, run.now
+    before = tallies.counted(matter)
+    from_state, from_version = matter.state, matter.version
+    results = list(run.effect())
+    changes = _state_changes(run, results)
+    acts = clocks.acts_of(run) + [{"act": "extend", "slot": r.slot} for r in results if isinstance(r, Extend)]
+    _swap(run, changes, from_version)
+    opened = tuple(_apply(run, result) for result in results)
+    facts = {"from": from_state, "to": matter.state, "version": matter.version, "clocks": acts, **run.facts()}
+    event = append(matter.chain, verb=move.verb, at=now, actor=run.actor, facts=facts)
+    _grant(run, results, event.seq)
+    _clocks(matter, acts, event)
+    tallies.moved(before, tallies.counted(matter))
+    _tell(run, event, from_state != matter.state)
+    if move.paper:
+        PaperRequest.objects.create(matter=matter, event=event, kind=move.paper, requested_at=now)
+    return Done(matter, event, tuple(m for m in opened if isinstance(m, Matter)))
+
+
+def _state_changes(run: Move, results: Iterable[Result]) -> dict[str, Any]:
+    """What the compare-and-swap writes into the matter's row."""
+    move, matter = type(run), run.matter
+    changes: dict[str, Any] = {}
+    for result in results:
+        if isinstance(result, Change) and result.row is matter:
+            changes.update(result.fields)
+    target = move.target or matter.state
+    state = procedure(matter.kind).by_state[target]
+    if target != matter.state:
+        changes |= {"state": target, "state_since": run.now, "is_open": state.is_open}
+        changes["closed_at"] = None if state.is_open else run.now
+        changes.setdefault("waiting_on", state.waiting_on)
+        changes.setdefault("next_act", procedure(matter.kind).next_act(target))
+        seat = getattr(matter, f"{state.lead}_id") if state.lead else None
+        if seat and seat != matter.lead_id:
+            changes |= {"lead_id": seat, "handler_id": None}
+    if move.takes_handler and "handler_id" not in changes and _may_handle(run):
+        changes["handler_id"] = run.actor.person_id
+    return changes
+
+
+def _may_handle(run: Move) -> bool:
+    """The first officer of the lead organisation who acts becomes the handler."""
+    return run.matter.handler_id is None and run.actor.organisation_id == run.matter.lead_id
+
+
+def _swap(run: Move, changes: dict[str, Any], version: int) -> None:
+    matter = run.matter
+    if type(run).part:
+        changes = {name: value for name, value in changes.items() if name == "handler_id"}
+        if not changes:
+            return
+        Matter.objects.filter(pk=matter.pk).update(**changes)
+    else:
+        changes["version"] = version + 1
+        if not Matter.objects.filter(pk=matter.pk, version=version).update(**changes):
+            raise Stale(matter, events_after(matter, version))
+    for name, value in changes.items():
+        setattr(matter, name, value)
+
+
+def _apply(run: Move, result: Result) -> Any:
+    matter = run.matter
+    if isinstance(result, Change):
+        return None if result.row is matter else _change(matter, result)
+    if isinstance(result, Create):
+        fields = {**result.fields, "matter": matter} if result.matter else dict(result.fields)
+        return result.model._base_manager.create(**fields)
+    if isinstance(result, Open):
+        opening = Opening(kind=result.kind, **result.fields)
+        return open_matter(opening, by=run.actor, now=run.now, parent=matter, relation=result.relation)
+    if isinstance(result, Link):
+        return MatterLink.objects.get_or_create(source=matter, target=result.target, relation=result.relation)
+    if isinstance(result, Do):
+        return perform(
+            result.move, result.matter, actor=run.actor, now=run.now, data=result.data, part=result.part
+        )
+    return None
+
+
+def _change(matter: Matter, result: Change) -> None:
+    row, fields = result.row, dict(result.fields)
+    found: models.QuerySet[Any] = type(row)._base_manager.filter(pk=row.pk)
+    if hasattr(row, "version"):
+        found = found.filter(version=row.version)
+        fields["version"] = row.version + 1
+    if not found.update(**fields):
+        raise Stale(matter, events_after(matter, matter.version - 1))
+    for name, value in fields.items():
+        setattr(row, name, value)
+
+
+def _grant(run: Move, results: Iterable[Result], seq: int) -> None:
+    for result in results:
+        if isinstance(result, Grant):
+            MatterAccess.objects.get_or_create(
+                matter=run.matter,
+                organisation_id=result.organisation_id,
+                party_role=result.party_role,
+                defaults={"from_seq": 0 if result.whole else seq},
+            )
+
+
+def _clocks(matter: Matter, acts: list[dict[str, Any]], event: Event) -> None:
+    if not acts:
+        return
+    clocks.apply(matter, acts, seq=event.seq, at=event.at)
+    clocks.refresh_due(matter)
+    Matter.objects.filter(pk=matter.pk).update(
+        due_at=matter.due_at, due_state=matter.due_state, due_sort=matter.due_sort
+    )
+
+
+def _tell(run: Move, event: Event, state_changed: bool) -> None:
+    move, matter = type(run), run.matter
+    path = f"/m/{matter.pk}/"
+    if state_changed:
+        settle(path=path, now=run.now)
+    if not move.tells:
+        return
+    who = recipients(matter, move.tells, except_person=run.actor.person_id, on=tallies.day(run.now))
+    if not who:
+        return
+    state = procedure(matter.kind).by_state[matter.state]
+    tell(
+        who,
+        subject=matter.title,
+        why=f"{run.actor.label} {run.told() or move.label}",
+        body=state.hint,
+        path=path,
+        due_at=matter.due_at,
+        event=event,
+        now=run.now,
+    )

@@ -1,0 +1,118 @@
+"""Named reads: the worklist and its tabs, the offers of a matter page, the timeline, links."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from zhitong.journal.public import Actor, Event
+from zhitong.matters import tallies
+from zhitong.matters.models import Matter, MatterAccess
+from zhitong.matters.move import Move, Refusal
+from zhitong.matters.procedure import procedure
+from zhitong.matters.rules import is_offered, refusals
+from zhitong.matters.visibility import MatterQuerySet
+from zhitong.matters.vocabulary import WaitingOn
+
+SOON_DAYS = 30
+
+
+def seat_column(actor: Actor) -> str:
+    """Which column of Matter names the actor's organisation in its own worklist."""
+    if actor.organisation_function == "market_supervision" and actor.organisation_level in ("city", "county"):
+        return actor.organisation_level
+    return "lead"
+
+
+def worklist(actor: Actor) -> MatterQuerySet:
+    """Open matters of the actor's organisation, in the order in which they are due.
+
+    The equality on one seat column is what lets the database read one index range in order; `visible_to` still
+    stands in front of it, so that nobody's worklist is wider than the sight."""
+    seen = Matter.objects.visible_to(actor).filter(is_open=True)
+    if actor.organisation_kind == "agency":
+        seen = seen.filter(**{seat_column(actor): actor.organisation_id})
+    else:
+        seen = seen.filter(subject=actor.organisation_id)
+    return seen.order_by("due_sort", "id")
+
+
+TABS = ("due", "mine", "others", "applicant", "all")
+
+
+def tab(actor: Actor, name: str, now: datetime) -> MatterQuerySet:
+    """One tab of the worklist: due soon, mine, waiting for others, waiting for the enterprise, all."""
+    found = worklist(actor)
+    if name == "due":
+        end = datetime.combine(tallies.day(now) + timedelta(days=SOON_DAYS + 1), time(), tallies.CHINA)
+        return found.filter(due_sort__lt=end)
+    if name == "mine":
+        return found.filter(handler=actor.person_id)
+    if name == "others":
+        return found.filter(waiting_on__in=(WaitingOn.OTHER, WaitingOn.CALENDAR))
+    if name == "applicant":
+        return found.filter(waiting_on=WaitingOn.APPLICANT)
+    return found
+
+
+@dataclass(frozen=True)
+class TabCounts:
+    due: int
+    mine: int
+    others: int
+    applicant: int
+    all: int
+    overdue: int
+    today: int
+
+
+def tab_counts(actor: Actor, now: datetime) -> TabCounts:
+    """Exact numbers of all tabs in two queries, at any size of the database."""
+    today = tallies.day(now)
+    found = tallies.totals(actor.organisation_id or 0, seat_column(actor), today=today)
+    mine = Matter.objects.visible_to(actor).filter(is_open=True, handler=actor.person_id).count()
+    overdue = found.count(due_until=today - timedelta(days=1))
+    return TabCounts(
+        due=found.count(due_until=today + timedelta(days=SOON_DAYS)),
+        mine=mine,
+        others=found.count(waiting_on=(WaitingOn.OTHER, WaitingOn.CALENDAR)),
+        applicant=found.count(waiting_on=(WaitingOn.APPLICANT,)),
+        all=found.count(),
+        overdue=overdue,
+        today=found.count(due_until=today) - overdue,
+    )
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A move that the page shows: enabled where `refusals` is empty."""
+
+    move: type[Move]
+    refusals: tuple[Refusal, ...]
+
+
+def offers(matter: Matter, actor: Actor, now: datetime) -> list[Offer]:
+    """The listed moves that the actor may see on this matter; the usual one first, refused ones last."""
+    found = []
+    for move in procedure(matter.kind).moves:
+        if not move.listed or move.part:
+            continue
+        run = move(matter, actor=actor, now=now)
+        if is_offered(run):
+            found.append(Offer(move, tuple(refusals(run))))
+    return sorted(found, key=lambda offer: (bool(offer.refusals), not offer.move.usual))
+
+
+def timeline(matter: Matter, actor: Actor) -> list[Event]:
+    """The events that the actor may read, oldest first."""
+    first = 0
+    if matter.lead_id != actor.organisation_id:
+        access = MatterAccess.objects.filter(matter=matter, organisation=actor.organisation_id)
+        seqs: Sequence[int] = list(access.values_list("from_seq", flat=True))
+        first = min(seqs) if seqs else 0
+    return list(matter.chain.events.filter(seq__gte=first).order_by("seq"))
+
+
+def detail(matter: Matter) -> Any:
+    """The row of the kind's own table."""
+    return getattr(matter, procedure(matter.kind).detail)

@@ -1,0 +1,157 @@
+"""What the system does by itself when time passes: remind, mark overdue and escalate, note silence, fold counters.
+
+Every step is claimed by a compare-and-swap on the clock's stage; a tick that is late, repeated, doubled or killed
+changes nothing but the delay."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from zhitong.inbox.public import tell
+from zhitong.journal.public import SYSTEM, append
+from zhitong.matters import clocks, tallies
+from zhitong.matters.audiences import recipients
+from zhitong.matters.models import Clock, Consultation, Matter
+from zhitong.matters.vocabulary import Audience, ClockStage, ClockState, ConsultationState
+
+log = logging.getLogger(__name__)
+
+POSTPONED = timedelta(minutes=15)
+
+
+def tick(now: datetime, *, limit: int = 500) -> dict[str, int]:
+    """One pass over what is due. Returns how many of each were done; failures are logged and postponed."""
+    done = {"warned": 0, "escalated": 0, "silent": 0, "failed": 0, "nothing": 0}
+    ids = list(
+        Clock.objects.filter(wake_at__lte=now).order_by("wake_at").values_list("pk", flat=True)[:limit]
+    )
+    for pk in ids:
+        done[_safely(lambda pk=pk: _wake(pk, now), f"clock {pk}", lambda pk=pk: _postpone(pk, now))] += 1
+    asked = Consultation.objects.filter(state=ConsultationState.ASKED, due_on__lt=tallies.day(now))
+    for pk in list(asked.values_list("pk", flat=True)[:limit]):
+        done[_safely(lambda pk=pk: _silent(pk, now), f"consultation {pk}", lambda: None)] += 1
+    done.pop("nothing", None)
+    return done
+
+
+def _safely(step: Callable[[], str], what: str, postpone: Callable[[], Any]) -> str:
+    """One failing row must not stop the others."""
+    try:
+        return step()
+    except Exception:
+        log.exception("tick failed on %s", what)
+        postpone()
+        return "failed"
+
+
+def _postpone(pk: int, now: datetime) -> None:
+    Clock.objects.filter(pk=pk, wake_at__lte=now).update(wake_at=now + POSTPONED)
+
+
+def _wake(pk: int, now: datetime) -> str:
+    with transaction.atomic():
+        # The matter is locked before its clock, as `perform` does, so that the two never wait for each other.
+        matter_id = Clock.objects.values_list("matter_id", flat=True).get(pk=pk)
+        matter = Matter.objects.select_for_update().select_related("chain").get(pk=matter_id)
+        clock = Clock.objects.get(pk=pk)
+        if clock.state != ClockState.RUNNING or clock.wake_at is None or clock.wake_at > now:
+            return "nothing"
+        late = now > clock.due_at
+        stage = ClockStage.ESCALATED if late else ClockStage.WARNED
+        before, clock.stage = clock.stage, stage
+        clock.wake_at = clocks.wake_after(clock)
+        claimed = Clock.objects.filter(pk=pk, stage=before, state=ClockState.RUNNING)
+        if before >= stage or not claimed.update(stage=stage, wake_at=clock.wake_at):
+            return "nothing"
+        _note(matter, clock, stage, now)
+    return "escalated" if late else "warned"
+
+
+def _note(matter: Matter, clock: Clock, stage: ClockStage, now: datetime) -> None:
+    verb = "clock.overdue" if stage == ClockStage.ESCALATED else "clock.warned"
+    facts = {
+        "slot": clock.slot,
+        "label": clock.label,
+        "started_seq": clock.started_seq,
+        "due": clock.due_at.isoformat(),
+        "stage": int(stage),
+    }
+    event = append(matter.chain, verb=verb, at=now, actor=SYSTEM, facts=facts)
+    audiences = [Audience.HANDLER if matter.handler_id else Audience.LEAD]
+    if matter.waiting_on == "applicant":
+        audiences.append(Audience.APPLICANT)
+    if stage == ClockStage.ESCALATED:
+        audiences += [Audience.LEAD, Audience.CITY]
+    who = recipients(matter, audiences, except_person=None, on=tallies.day(now))
+    word = "已经超期" if stage == ClockStage.ESCALATED else "快到期了"
+    due = clock.due_at.astimezone(tallies.CHINA)
+    why = f"“{clock.label}”{word}：{due.month}月{due.day}日。"
+    tell(
+        who,
+        subject=matter.title,
+        why=why,
+        body="",
+        path=f"/m/{matter.pk}/",
+        due_at=clock.due_at,
+        event=event,
+        now=now,
+    )
+
+
+def _silent(pk: int, now: datetime) -> str:
+    """Silence is noted and escalated; it never counts as consent."""
+    with transaction.atomic():
+        asked = Consultation.objects.select_related("matter__chain", "organisation").get(pk=pk)
+        claimed = Consultation.objects.filter(pk=pk, version=asked.version, state=ConsultationState.ASKED)
+        if not claimed.update(state=ConsultationState.SILENT, version=asked.version + 1):
+            return "nothing"
+        facts = {"organisation": asked.organisation.name, "due": asked.due_on.isoformat()}
+        event = append(asked.matter.chain, verb="consultation.silent", at=now, actor=SYSTEM, facts=facts)
+        who = recipients(asked.matter, (Audience.HANDLER, Audience.LEAD), except_person=None, on=tallies.day(now))
+        tell(
+            who,
+            subject=asked.matter.title,
+            why=f"{asked.organisation} 到期没有答复。没有答复不等于同意，请催办或当面商量。",
+            body="",
+            path=f"/m/{asked.matter_id}/",
+            due_at=None,
+            event=event,
+            now=now,
+        )
+    return "silent"
+
+
+def recompute_open_clocks(now: datetime) -> list[tuple[int, datetime, datetime]]:
+    """After a new calendar: recompute every open clock. Returns (clock id, old due, new due) of those that moved.
+
+    Never bumps a matter's version; each moved date is an event on the matter's chain."""
+    moved: list[tuple[int, datetime, datetime]] = []
+    for pk in Clock.objects.filter(state=ClockState.RUNNING).order_by("pk").values_list("pk", flat=True).iterator():
+        with transaction.atomic():
+            clock = Clock.objects.select_related("matter__chain").get(pk=pk)
+            found = clocks.reckon(clock)
+            if found.due == clock.due_at and found.provisional == clock.is_provisional:
+                continue
+            old = clock.due_at
+            clock.due_at, clock.is_provisional = found.due, found.provisional
+            clock.calendar_version = found.calendar_version
+            clock.wake_at = clocks.wake_after(clock)
+            clock.save()
+            matter = clock.matter
+            before = tallies.counted(matter)
+            clocks.refresh_due(matter)
+            matter.save(update_fields=["due_at", "due_state", "due_sort"])
+            tallies.moved(before, tallies.counted(matter))
+            facts = {
+                "slot": clock.slot,
+                "label": clock.label,
+                "old": old.isoformat(),
+                "new": found.due.isoformat(),
+                "calendar": found.calendar_version,
+            }
+            append(matter.chain, verb="clock.recomputed", at=now, actor=SYSTEM, facts=facts)
+            moved.append((pk, old, found.due))
+    return moved
