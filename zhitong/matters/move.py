@@ -137,10 +137,13 @@ class Move:
     sentence: ClassVar[str] = ""
     consequences: ClassVar[tuple[str, ...]] = ()
 
+    abstract: ClassVar[bool] = True
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        if cls.__dict__.get("abstract"):
+        if "abstract" in cls.__dict__:
             return
+        cls.abstract = False
         missing = [name for name in REQUIRED if not hasattr(cls, name)]
         if missing:
             raise TypeError(f"{cls.__name__} does not declare {', '.join(missing)}")

@@ -21,6 +21,8 @@ def plays(role: str | None, actor: Actor, matter: Matter) -> bool:
         return actor.organisation_id == matter.subject_id
     if role in ("lead", "county", "city"):
         return actor.organisation_id == getattr(matter, f"{role}_id")
+    if role == "consulted":
+        return matter.consultations.filter(organisation_id=actor.organisation_id).exists()
     return _bound(role, actor, matter)
 
 

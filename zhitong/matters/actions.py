@@ -1,0 +1,114 @@
+"""Writes on matters that are no transitions: attachments, who handles, recusal, leaving office, rebuilding clocks."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from zhitong.files.public import StoredFile
+from zhitong.inbox.public import tell
+from zhitong.journal.public import Actor, append
+from zhitong.matters import clocks, tallies
+from zhitong.matters.audiences import recipients
+from zhitong.matters.models import Attachment, Matter, Recusal
+from zhitong.matters.move import Refusal
+from zhitong.matters.perform import Refused
+from zhitong.matters.vocabulary import Audience, Sight
+from zhitong.people.public import Duty, DutyKind, Person, end_duty, holder_ids
+
+
+def attach(
+    matter: Matter,
+    file: StoredFile,
+    *,
+    slot: str,
+    label: str,
+    by: Actor,
+    now: datetime,
+    sight: Sight = Sight.PARTIES,
+) -> Attachment:
+    """Hang a stored file on a matter; the file's hash goes into the history."""
+    with transaction.atomic():
+        Matter.objects.select_for_update().get(pk=matter.pk)
+        row = Attachment.objects.create(
+            matter=matter, file=file, slot=slot, label=label, added_at=now, added_by_label=by.label, sight=sight
+        )
+        facts = {"slot": slot, "label": label, "sha256": file.sha256, "size": file.size}
+        append(matter.chain, verb="attachment.added", at=now, actor=by, facts=facts)
+    return row
+
+
+def remove_attachment(row: Attachment, *, by: Actor, now: datetime) -> None:
+    """Take a file off the matter's page; the stored file and the history keep it."""
+    with transaction.atomic():
+        Matter.objects.select_for_update().get(pk=row.matter_id)
+        if not Attachment.objects.filter(pk=row.pk, removed_at__isnull=True).update(removed_at=now):
+            return
+        facts = {"slot": row.slot, "label": row.label, "sha256": row.file.sha256}
+        append(row.matter.chain, verb="attachment.removed", at=now, actor=by, facts=facts)
+
+
+def hand_to(matters: Iterable[Matter], person: Person | None, *, by: Actor, now: datetime) -> int:
+    """Give the handling of matters to a colleague (None: nobody, the office is told). Returns how many moved."""
+    moved = 0
+    for matter in matters:
+        with transaction.atomic():
+            row = Matter.objects.select_for_update().get(pk=matter.pk)
+            if row.handler_id == (person.pk if person else None):
+                continue
+            Matter.objects.filter(pk=row.pk).update(handler=person)
+            facts = {"to_person": person.name if person else "待指定", "from_id": row.handler_id}
+            event = append(row.chain, verb="handler.changed", at=now, actor=by, facts=facts)
+            row.handler = person
+            who = (
+                [person.pk]
+                if person
+                else recipients(row, (Audience.LEAD,), except_person=None, on=tallies.day(now))
+            )
+            why = f"{by.label} 把这一件交给您办" if person else "原经办人离岗，这一件还没有人办，请指定。"
+            path = f"/m/{row.pk}/"
+            tell(who, subject=row.title, why=why, body="", path=path, due_at=row.due_at, event=event, now=now)
+            moved += 1
+    return moved
+
+
+def leave_office(
+    duty: Duty, *, last_day: date, successor: Person | None, by: Actor, now: datetime
+) -> int:
+    """End a duty and hand over the open work with it. Returns how many matters were handed over.
+
+    The successor must hold a duty in the same organisation; without one, the work is left to the office and its
+    heads are told, so that nothing is in nobody's hands."""
+    own = Matter.objects.filter(handler=duty.person, lead=duty.organisation, is_open=True)
+    if successor is not None:
+        colleagues = holder_ids({duty.organisation_id}, (DutyKind.OFFICER, DutyKind.HEAD), tallies.day(now))
+        if successor.pk not in colleagues or successor.pk == duty.person_id:
+            raise Refused([Refusal("successor", "接手的人要是本单位的另一位经办人或负责人，请重新选。")])
+    with transaction.atomic():
+        moved = hand_to(own, successor, by=by, now=now)
+        end_duty(duty, last_day=last_day, by=by, now=now)
+    return moved
+
+
+def recuse(matter: Matter, person: Person, *, reason: str, by: Actor, now: datetime) -> Recusal:
+    """回避: the person no longer sees the matter; whoever handled it hands it over."""
+    with transaction.atomic():
+        row = Matter.objects.select_for_update().get(pk=matter.pk)
+        recusal, _ = Recusal.objects.get_or_create(
+            matter=row, person=person, defaults={"reason": reason, "since": now}
+        )
+        append(row.chain, verb="recusal.noted", at=now, actor=by, facts={"person": person.name})
+        if row.handler_id == person.pk:
+            hand_to([row], None, by=by, now=now)
+    return recusal
+
+
+def rebuild_clocks(matter: Matter) -> None:
+    """Delete the clock rows of a matter and replay them from its events; the rows come out the same."""
+    with transaction.atomic():
+        row = Matter.objects.select_for_update().get(pk=matter.pk)
+        before = tallies.counted(row)
+        clocks.replay(row, row.chain.events.order_by("seq"))
+        clocks.refresh_due(row)
+        row.save(update_fields=["due_at", "due_state", "due_sort"])
+        tallies.moved(before, tallies.counted(row))

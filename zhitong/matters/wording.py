@@ -1,0 +1,64 @@
+"""Words an event as a sentence when it is shown: from the verb and the facts, never stored."""
+
+from typing import Any
+
+from zhitong.journal.public import Event
+from zhitong.lib import zh
+from zhitong.matters.procedure import move_of, procedures
+from zhitong.matters.vocabulary import Sight
+
+SYSTEM_SENTENCES = {
+    "clock.warned": ("“{label}”快到期，已提醒经办人", Sight.AGENCIES),
+    "clock.overdue": ("“{label}”超期，已提醒承办单位和上级", Sight.AGENCIES),
+    "clock.recomputed": ("工作日历有变，“{label}”的到期日从{old}改为{new}", Sight.PARTIES),
+    "consultation.silent": ("{organisation}到期没有答复，不算同意", Sight.AGENCIES),
+    "attachment.added": ("上传了{label}", Sight.PARTIES),
+    "attachment.removed": ("撤下了{label}", Sight.PARTIES),
+    "handler.changed": ("改由{to_person}经办", Sight.AGENCIES),
+    "recusal.noted": ("{person}回避", Sight.AGENCIES),
+    "clocks.rebuilt": ("按历史重算了时限", Sight.AGENCIES),
+}
+DATES = ("old", "new", "due", "due_on")
+
+
+def sentence(event: Event) -> str:
+    """What was done, without who and when."""
+    move = move_of(event.verb)
+    template = move.sentence or move.label.rstrip("…") if move else _other(event.verb)
+    return template.format_map(_Facts(event.facts))
+
+
+def sight(event: Event) -> str:
+    """Who may read the entry."""
+    move = move_of(event.verb)
+    if move:
+        return str(move.sight)
+    return str(SYSTEM_SENTENCES.get(event.verb, ("", Sight.PARTIES))[1])
+
+
+def _other(verb: str) -> str:
+    if verb in SYSTEM_SENTENCES:
+        return SYSTEM_SENTENCES[verb][0]
+    kind, _, act = verb.rpartition(".")
+    if act == "open":
+        label = next((p.label for p in procedures() if p.kind == kind), "办件")
+        return f"登记{label}"
+    return verb
+
+
+class _Facts(dict[str, Any]):
+    """Facts ready for a sentence: dates in words, an unknown name as nothing."""
+
+    def __init__(self, facts: dict[str, Any]) -> None:
+        super().__init__({name: _word(name, value) for name, value in facts.items()})
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _word(name: str, value: Any) -> Any:
+    if name in DATES and isinstance(value, str):
+        return zh.iso_date(value)
+    if isinstance(value, list):
+        return "、".join(str(one) for one in value)
+    return value
