@@ -1,0 +1,34 @@
+"""Names that other apps may import from files."""
+
+from zhitong.files.actions import check_upload, scan_waiting, size_limit, store
+from zhitong.files.links import FileLink, declare_link, undeclared_owners
+from zhitong.files.models import StoredFile
+from zhitong.files.queries import strays, unlinked, verify_files
+from zhitong.files.refusals import FileRefused, size_words
+from zhitong.files.storage import FileDamaged, read_verified
+from zhitong.files.vocabulary import OFFICE, SCANS, FileKinds, Level, ScanState
+from zhitong.files.web.fields import DocumentField
+
+__all__ = [
+    "OFFICE",
+    "SCANS",
+    "DocumentField",
+    "FileDamaged",
+    "FileKinds",
+    "FileLink",
+    "FileRefused",
+    "Level",
+    "ScanState",
+    "StoredFile",
+    "check_upload",
+    "declare_link",
+    "read_verified",
+    "scan_waiting",
+    "size_limit",
+    "size_words",
+    "store",
+    "strays",
+    "undeclared_owners",
+    "unlinked",
+    "verify_files",
+]
