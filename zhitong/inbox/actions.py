@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 
@@ -15,6 +16,7 @@ from zhitong.people.public import Organisation, Person
 
 _WANTS_MAIL = Q(is_active=True, email_notices=True) & ~Q(email="")
 _REMIND_BATCH = 500
+DEFAULT_REMIND_HOURS = 24
 
 
 def tell(
@@ -33,7 +35,10 @@ def tell(
 ) -> None:
     """Tell each person once, in three queries.
 
-    With an event, telling again changes nothing. Runs inside the caller's transaction and sends nothing."""
+    With an event, telling again changes nothing. Runs inside the caller's transaction and sends nothing.
+    What has a due date is reminded of while unread; `remind_after` says when, zero says never."""
+    if remind_after is None and due_at is not None:
+        remind_after = timedelta(hours=getattr(settings, "NOTICE_REMIND_AFTER_HOURS", DEFAULT_REMIND_HOURS))
     made = [
         Notice(
             recipient_id=person_id,
@@ -47,7 +52,7 @@ def tell(
             due_at=due_at,
             made_at=now,
             shown_at=now,
-            remind_after=remind_after,
+            remind_after=remind_after or None,
             next_reminder_at=now + remind_after if remind_after else None,
         )
         for person_id in dict.fromkeys(recipients)
