@@ -1,0 +1,1 @@
+"""Invented content for trying the system out; nothing here is true of anybody."""

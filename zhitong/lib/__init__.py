@@ -1,0 +1,1 @@
+"""Plain Python that knows nothing of Django: deadlines, identifiers, Chinese wording, bigrams, similar names."""
