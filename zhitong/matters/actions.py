@@ -10,6 +10,7 @@ from zhitong.inbox.public import tell
 from zhitong.journal.public import Actor, append
 from zhitong.matters import clocks, tallies
 from zhitong.matters.audiences import recipients
+from zhitong.matters.due import DUE_FIELDS
 from zhitong.matters.models import Attachment, Matter, Recusal
 from zhitong.matters.move import Refusal
 from zhitong.matters.perform import Refused
@@ -110,5 +111,5 @@ def rebuild_clocks(matter: Matter) -> None:
         before = tallies.counted(row)
         clocks.replay(row, row.chain.events.order_by("seq"))
         clocks.refresh_due(row)
-        row.save(update_fields=["due_at", "due_state", "due_sort"])
+        row.save(update_fields=DUE_FIELDS)
         tallies.moved(before, tallies.counted(row))

@@ -149,9 +149,10 @@ def refresh_due(matter: Matter) -> None:
     if running:
         first = running[0]
         matter.due_at = first.due_at
+        matter.due_unit, matter.due_total = first.spec["unit"], first.spec["length"]
         matter.due_state = DueState.PROVISIONAL if first.is_provisional else DueState.RUNNING
     else:
-        matter.due_at = None
+        matter.due_at, matter.due_unit, matter.due_total = None, "", 0
         matter.due_state = DueState.PAUSED if clocks else DueState.NONE
     matter.due_sort = due_sort(
         matter.due_at,

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+DUE_FIELDS = ("due_at", "due_state", "due_sort", "due_unit", "due_total")
 UNDATED = datetime(9000, 1, 1, tzinfo=UTC)
 PAUSED = datetime(8000, 1, 1, tzinfo=UTC)
 PROVISIONAL_SHIFT = timedelta(days=365_250)

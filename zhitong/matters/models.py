@@ -53,6 +53,8 @@ class Matter(models.Model):
     due_at = models.DateTimeField("到期", null=True, blank=True)
     due_state = models.CharField("期限状态", max_length=12, choices=DueState.choices, default=DueState.NONE)
     due_sort = models.DateTimeField("排序")
+    due_unit = models.CharField("期限单位", max_length=2, blank=True)
+    due_total = models.PositiveSmallIntegerField("期限长度", default=0)
     opened_at = models.DateTimeField("收到")
     state_since = models.DateTimeField("进入这一步")
     closed_at = models.DateTimeField("办结", null=True, blank=True)

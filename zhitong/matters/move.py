@@ -182,6 +182,10 @@ class Move:
         """What the event shall remember beyond the state change. JSON, no floats, no personal data."""
         return {}
 
+    def also_tells(self) -> Iterable[int]:
+        """Ids of persons to be told beside the audiences (a claimant who holds no duty yet)."""
+        return ()
+
     def told(self) -> str:
         """The sentence that those told will read; empty means the move's sentence."""
         return ""

@@ -12,7 +12,7 @@ from django.db.models import F
 
 from zhitong.journal.public import Actor, append, open_chain
 from zhitong.matters import clocks, tallies
-from zhitong.matters.due import UNDATED
+from zhitong.matters.due import DUE_FIELDS, UNDATED
 from zhitong.matters.models import Matter, MatterAccess, MatterLink, NumberSeries
 from zhitong.matters.procedure import procedure
 from zhitong.matters.vocabulary import PartyRole
@@ -87,7 +87,7 @@ def open_matter(
         event = append(matter.chain, verb=f"{opening.kind}.open", at=now, actor=by, facts=facts)
         clocks.apply(matter, acts, seq=event.seq, at=now)
         clocks.refresh_due(matter)
-        matter.save(update_fields=["due_at", "due_state", "due_sort"])
+        matter.save(update_fields=DUE_FIELDS)
         tallies.moved(None, tallies.counted(matter))
         if parent is not None:
             MatterLink.objects.create(source=parent, target=matter, relation=relation)

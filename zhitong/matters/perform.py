@@ -12,6 +12,7 @@ from zhitong.inbox.public import settle, tell
 from zhitong.journal.public import Actor, Event, append
 from zhitong.matters import clocks, tallies
 from zhitong.matters.audiences import recipients
+from zhitong.matters.due import DUE_FIELDS
 from zhitong.matters.models import Matter, MatterAccess, MatterLink, PaperRequest
 from zhitong.matters.move import Change, Create, Do, Extend, Grant, Link, Move, Open, Refusal, Result
 from zhitong.matters.opening import Opening, open_matter
@@ -195,19 +196,16 @@ def _clocks(matter: Matter, acts: list[dict[str, Any]], event: Event) -> None:
         return
     clocks.apply(matter, acts, seq=event.seq, at=event.at)
     clocks.refresh_due(matter)
-    Matter.objects.filter(pk=matter.pk).update(
-        due_at=matter.due_at, due_state=matter.due_state, due_sort=matter.due_sort
-    )
+    matter.save(update_fields=DUE_FIELDS)
 
 
 def _tell(run: Move, event: Event, state_changed: bool) -> None:
     move, matter = type(run), run.matter
     path = f"/m/{matter.pk}/"
     if state_changed:
-        settle(path=path, now=run.now)
-    if not move.tells:
-        return
+        settle(chain_id=matter.chain_id, now=run.now)
     who = recipients(matter, move.tells, except_person=run.actor.person_id, on=tallies.day(run.now))
+    who = sorted({*who, *run.also_tells()})
     if not who:
         return
     state = procedure(matter.kind).by_state[matter.state]

@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.db.models import Q, Sum
 
+from zhitong.lib.deadline import SHANGHAI as CHINA
 from zhitong.matters.models import Matter, MatterTally
 
-CHINA = ZoneInfo("Asia/Shanghai")
 COLUMNS = ("lead", "county", "city")
 KEY = ("organisation_id", "column", "kind", "state", "is_open", "waiting_on", "due_on")
 

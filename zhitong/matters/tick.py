@@ -14,6 +14,7 @@ from zhitong.inbox.public import tell
 from zhitong.journal.public import SYSTEM, append
 from zhitong.matters import clocks, tallies
 from zhitong.matters.audiences import recipients
+from zhitong.matters.due import DUE_FIELDS
 from zhitong.matters.models import Clock, Consultation, Matter
 from zhitong.matters.vocabulary import Audience, ClockStage, ClockState, ConsultationState
 
@@ -143,7 +144,7 @@ def recompute_open_clocks(now: datetime) -> list[tuple[int, datetime, datetime]]
             matter = clock.matter
             before = tallies.counted(matter)
             clocks.refresh_due(matter)
-            matter.save(update_fields=["due_at", "due_state", "due_sort"])
+            matter.save(update_fields=DUE_FIELDS)
             tallies.moved(before, tallies.counted(matter))
             facts = {
                 "slot": clock.slot,

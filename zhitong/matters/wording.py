@@ -1,5 +1,6 @@
 """Words an event as a sentence when it is shown: from the verb and the facts, never stored."""
 
+from datetime import datetime
 from typing import Any
 
 from zhitong.journal.public import Event
@@ -58,7 +59,7 @@ class _Facts(dict[str, Any]):
 
 def _word(name: str, value: Any) -> Any:
     if name in DATES and isinstance(value, str):
-        return zh.iso_date(value)
+        return zh.zh_date(datetime.fromisoformat(value))
     if isinstance(value, list):
         return "、".join(str(one) for one in value)
     return value

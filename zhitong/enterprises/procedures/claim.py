@@ -1,0 +1,100 @@
+"""认领: a person who registered asks to act for an enterprise; the county of its territory confirms or does not.
+
+One liaison officer is enough to begin; who already has one is told before a second person is let in."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from zhitong.enterprises.vocabulary import ClaimState
+from zhitong.matters.public import (
+    ClockSlot,
+    Create,
+    Move,
+    Procedure,
+    Refusal,
+    Result,
+    State,
+    WaitingOn,
+)
+from zhitong.people.public import Duty, DutyKind
+
+BASIS = "直通车联络员制度：企业确定自己的联络员，由县（市、区）局核对身份"
+OFFICERS = frozenset({DutyKind.OFFICER.value, DutyKind.HEAD.value})
+
+
+class ConfirmClaim(Move):
+    """The county has checked who the person is: the person becomes the enterprise's liaison officer."""
+
+    verb = "claim.confirm"
+    label = "确认认领…"
+    basis = BASIS
+    clause = "JH-4.4"
+    source = frozenset({ClaimState.FILED})
+    target = ClaimState.CONFIRMED
+    role = "lead"
+    duties = OFFICERS
+    usual = True
+    sentence = "核对身份，确认认领"
+    consequences = ("申请人成为这家企业的联络员，能看到并填报它的材料。", "申请人会收到通知和邮件。")
+
+    def check(self) -> Iterator[Refusal]:
+        if not str(self.data.get("checked_how", "")).strip():
+            yield Refusal("how_missing", "请写明怎样核对的身份，例如电话回拨单位总机、看过介绍信。")
+
+    def effect(self) -> Iterable[Result]:
+        claim = self.matter.claim
+        yield Create(
+            Duty,
+            {
+                "person": claim.person,
+                "organisation": claim.organisation,
+                "kind": DutyKind.LIAISON_OFFICER,
+                "starts_on": self.now.date(),
+            },
+            matter=False,
+        )
+
+    def also_tells(self) -> Iterable[int]:
+        return (self.matter.claim.person_id,)
+
+    def facts(self) -> dict[str, Any]:
+        return {"checked_how": self.data["checked_how"]}
+
+
+class RejectClaim(Move):
+    verb = "claim.reject"
+    label = "不予确认…"
+    basis = BASIS
+    clause = "JH-4.4"
+    source = frozenset({ClaimState.FILED})
+    target = ClaimState.REJECTED
+    role = "lead"
+    duties = OFFICERS
+    sentence = "没有确认认领：{reason}"
+    consequences = ("申请人看不到企业的任何材料。", "申请人会收到理由。")
+
+    def check(self) -> Iterator[Refusal]:
+        if not str(self.data.get("reason", "")).strip():
+            yield Refusal("reason_missing", "请写明不予确认的理由，申请人会看到。")
+
+    def also_tells(self) -> Iterable[int]:
+        return (self.matter.claim.person_id,)
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": self.data["reason"]}
+
+
+PROCEDURE = Procedure(
+    kind="claim",
+    label="企业认领",
+    number_prefix="认领",
+    detail="claim",
+    initial=ClaimState.FILED,
+    states=(
+        State(ClaimState.FILED, "待确认", WaitingOn.OFFICER, "等县局确认", hint="核对申请人身份，确认或不予确认。"),
+        State(ClaimState.CONFIRMED, "已确认", WaitingOn.NOBODY, is_open=False),
+        State(ClaimState.REJECTED, "未确认", WaitingOn.NOBODY, is_open=False),
+    ),
+    moves=(ConfirmClaim, RejectClaim),
+    clocks=(ClockSlot("claim", "确认认领"),),
+)

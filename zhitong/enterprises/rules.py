@@ -1,0 +1,85 @@
+"""What a right, a qualification and a claim must fulfil. Sentences say what is wrong and what to do."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from zhitong.enterprises.models import Right
+from zhitong.enterprises.vocabulary import PATENT_KINDS, QualificationKind, RightKind
+from zhitong.lib.identifiers import identify
+from zhitong.matters.public import Refusal
+from zhitong.people.public import Organisation
+
+IDENTIFIER_KINDS = {
+    **{kind.value: "patent" for kind in PATENT_KINDS},
+    RightKind.TRADEMARK.value: "trademark",
+    RightKind.GI.value: "gi",
+}
+PATENT_WORDS = {
+    "发明": RightKind.PATENT_INVENTION,
+    "实用新型": RightKind.PATENT_UTILITY,
+    "外观设计": RightKind.PATENT_DESIGN,
+}
+
+
+def normalised(kind: str, identifier: str) -> str:
+    """The form in which a number is stored; as typed where the kind has no rule."""
+    rule = IDENTIFIER_KINDS.get(kind)
+    if not rule or not identifier.strip():
+        return identifier.strip()
+    found = identify(rule, identifier)
+    return found.normalised or identifier.strip()
+
+
+def right_refusals(
+    organisation: Organisation, fields: Mapping[str, Any], *, today: date, other_than: int | None = None
+) -> Iterator[tuple[str, Refusal]]:
+    """(field, refusal) of everything that stands against recording a right."""
+    kind, identifier = fields["kind"], fields.get("identifier", "")
+    if not fields.get("title", "").strip():
+        yield "title", Refusal("title_missing", "请填名称。商业秘密只写名称，不写内容。")
+    if kind in IDENTIFIER_KINDS:
+        yield from _identifier(kind, identifier, fields.get("identifier_accepted_reason", ""))
+    elif kind == RightKind.TRADE_SECRET and identifier.strip():
+        yield "identifier", Refusal("secret_number", "商业秘密没有号码，请清空这一格。")
+    granted, expires = fields.get("granted_on"), fields.get("expires_on")
+    if granted and granted > today:
+        yield "granted_on", Refusal("granted_future", "授权日期还没有到，请核对证书上的日期。")
+    if granted and expires and expires < granted:
+        yield "expires_on", Refusal("term_reversed", "有效期早于授权日期，请核对证书。")
+    stored = normalised(kind, identifier)
+    if stored:
+        same = Right.objects.current().filter(organisation=organisation, kind=kind, identifier=stored)
+        if other_than:
+            same = same.exclude(pk=other_than)
+        if same.exists():
+            yield "identifier", Refusal("right_twice", "这一件已经在清单里。同一件只填一次。")
+
+
+def _identifier(kind: str, identifier: str, accepted_reason: str) -> Iterator[tuple[str, Refusal]]:
+    if not identifier.strip():
+        yield "identifier", Refusal("identifier_missing", "请填证书上的号码。")
+        return
+    found = identify(IDENTIFIER_KINDS[kind], identifier)
+    if not found.valid and not (found.overridable and accepted_reason.strip()):
+        yield "identifier", Refusal("identifier_wrong", found.reason.replace("{", "{{").replace("}", "}}"))
+
+
+def qualification_refusals(fields: Mapping[str, Any], *, today: date) -> Iterator[tuple[str, Refusal]]:
+    if fields["kind"] == QualificationKind.HIGH_TECH and not fields.get("certificate_no", "").strip():
+        yield "certificate_no", Refusal("certificate_missing", "请填高新技术企业证书编号，在证书右上角。")
+    issued, until = fields.get("issued_on"), fields.get("valid_until")
+    if issued and issued > today:
+        yield "issued_on", Refusal("issued_future", "发证日期还没有到，请核对证书上的日期。")
+    if until and issued and until < issued:
+        yield "valid_until", Refusal("term_reversed", "有效期早于发证日期，请核对证书。")
+    elif until and until < today:
+        words = f"{until.year}年{until.month}月{until.day}日"
+        yield (
+            "valid_until",
+            Refusal(
+                "expired",
+                "{day}已经过去。请填新证书的日期；没有新证书，就不要填这一项。",
+                {"day": words},
+            ),
+        )

@@ -1,0 +1,277 @@
+"""Turns matters, clocks, offers and events into what the components show. Words only; no rules, no writes."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from zhitong.journal.public import Actor, Event
+from zhitong.lib import zh
+from zhitong.lib.deadline import Deadline, closed_words, remaining_until
+from zhitong.matters import clocks
+from zhitong.matters.models import Clock, Matter
+from zhitong.matters.procedure import procedure
+from zhitong.matters.queries import Offer
+from zhitong.matters.visibility import sights_of
+from zhitong.matters.vocabulary import ClockState, DueState
+from zhitong.matters.wording import sentence, sight
+from zhitong.ui.components import (
+    Basis,
+    DueBadge,
+    Fact,
+    MoveOffer,
+    NextStep,
+    StateBadge,
+    Strip,
+    StripCell,
+    TimelineEntry,
+)
+from zhitong.workdays.public import current_calendar
+
+FOLD_FROM = 40
+CONFIDENCE = {
+    "verified": "已核对原文",
+    "secondary": "转引，待法制确认",
+    "memory": "未确认，待法制核对",
+    "suggestion": "内部工作目标，非法定",
+    "seed": "方案规定",
+    "confirmed": "已由法制核对",
+}
+
+
+def local_day(at: datetime) -> date:
+    return at.astimezone(zh.CHINA).date()
+
+
+def due_badge(matter: Matter, now: datetime, *, url: str = "") -> DueBadge | None:
+    """The badge of a list row, from the stored columns alone."""
+    if matter.due_state == DueState.PAUSED:
+        return DueBadge("paused", "已中止", url=url)
+    if matter.due_at is None:
+        return None
+    found = remaining_until(
+        matter.due_at,
+        now,
+        unit=matter.due_unit or "d",
+        total=matter.due_total or 1,
+        calendar=current_calendar(),
+        provisional=matter.due_state == DueState.PROVISIONAL,
+    )
+    return DueBadge(found.key, found.words, due_words(matter.due_at, matter.due_unit, now), url=url)
+
+
+def due_words(due: datetime, unit: str, now: datetime) -> str:
+    day = zh.zh_date_near(local_day(due), today=local_day(now))
+    return f"{day} {zh.zh_time(due.astimezone(zh.CHINA))}" if unit == "h" else day
+
+
+def clock_badge(clock: Clock, now: datetime) -> DueBadge:
+    if clock.state in (ClockState.KEPT, ClockState.MISSED) and clock.stopped_at:
+        _, words = closed_words(clock.due_at, clock.stopped_at, unit=clock.spec["unit"])
+        kept = clock.state == ClockState.KEPT
+        return DueBadge("kept" if kept else "missed", words, due_words(clock.due_at, clock.spec["unit"], now))
+    if clock.state == ClockState.CANCELLED:
+        return DueBadge("paused", "不再计时")
+    found = remaining_until(
+        clock.due_at,
+        now,
+        unit=clock.spec["unit"],
+        total=clock.spec["length"],
+        calendar=current_calendar(),
+        paused=clock.state == ClockState.PAUSED,
+        provisional=clock.is_provisional,
+    )
+    note = clock.pauses[-1][2] if clock.state == ClockState.PAUSED and clock.pauses else ""
+    if clock.is_provisional:
+        note = "等待国务院节假日通知"
+    words = due_words(clock.due_at, clock.spec["unit"], now)
+    return DueBadge(found.key, found.words, words, url=strip_url(clock), note=note)
+
+
+def strip_url(clock: Clock) -> str:
+    return f"/m/{clock.matter_id}/clock/{clock.pk}/"
+
+
+def basis_of(clock: Clock) -> Basis:
+    spec = clock.spec
+    confidence = CONFIDENCE.get(spec.get("confidence", ""), spec.get("confidence", ""))
+    return Basis(
+        clause=spec.get("basis", "") or spec.get("label", ""),
+        quote=spec.get("quote", ""),
+        source=spec.get("source", ""),
+        in_force=spec.get("in_force", ""),
+        confidence=confidence,
+    )
+
+
+def strip(clock: Clock, now: datetime, *, print_url: str = "") -> Strip:
+    """How the date of one clock was reckoned, day by day."""
+    found = clocks.reckon(clock, now=now)
+    due = due_words(clock.due_at, clock.spec["unit"], now)
+    total = found.total
+    used = _used(found, now)
+    words = {"h": "小时", "d": "天", "wd": "个工作日", "mo": "个月", "y": "年"}[clock.spec["unit"]]
+    steps = "".join(found.steps)
+    counting = f"{clock.spec['length']} {words}。"
+    if clock.spec["unit"] in ("d", "wd"):
+        counting = f"{total} {words}，已用 {used} 天，还有 {max(total - used, 0)} 天。"
+    return Strip(
+        sentence=f"{due}前，{clock.label}",
+        used_sentence=counting,
+        cells=tuple(_cells(found, local_day(now))),
+        basis=basis_of(clock),
+        calendar_note=f"{steps} 日历：{clock.calendar_version or found.calendar_version}。",
+        print_url=print_url,
+    )
+
+
+def _used(found: Deadline, now: datetime) -> int:
+    today = local_day(now)
+    return sum(1 for cell in found.days if cell.counted and cell.day <= today)
+
+
+def _cells(found: Deadline, today: date) -> Iterable[StripCell]:
+    """One cell a day; more than forty days are shown as the first and last weeks with one folded cell between."""
+    days = list(found.days)
+    folded: list[StripCell] = []
+    if len(days) > FOLD_FROM:
+        middle = days[17:-17]
+        days, tail = days[:17], days[-17:]
+        counted = sum(1 for cell in middle if cell.counted)
+        first, last = middle[0].day, middle[-1].day
+        words = f"{first.month}/{first.day}—{last.month}/{last.day}"
+        folded = [StripCell(words, "", f"{counted} 天", "folded", f"{words}，计 {counted} 天")]
+    else:
+        tail = []
+    yield from (_cell(cell, today) for cell in days)
+    yield from folded
+    yield from (_cell(cell, today) for cell in tail)
+
+
+def _cell(cell: object, today: date) -> StripCell:
+    from_day = cell
+    kind = _kind(from_day)
+    marks = []
+    if from_day.made_up and kind != "madeup":
+        marks.append("madeup")
+    if from_day.day == today:
+        marks.append("today")
+    if from_day.is_due:
+        marks.append("due")
+    text = str(from_day.counted) if from_day.counted else (from_day.why or "")
+    spoken = f"{zh.zh_date(from_day.day)}，" + (f"第 {from_day.counted} 天" if from_day.counted else text)
+    if from_day.made_up:
+        spoken += "，调休上班"
+    label = f"{from_day.day.month}/{from_day.day.day}"
+    return StripCell(label, from_day.weekday, text, kind, spoken, tuple(marks))
+
+
+def _kind(cell: object) -> str:
+    if cell.is_start:
+        return "start"
+    if cell.paused:
+        return "paused"
+    if cell.counted:
+        return "madeup" if cell.made_up else "counted"
+    return "rest"
+
+
+def entries(matter: Matter, events: Sequence[Event], actor: Actor, now: datetime) -> list[TimelineEntry]:
+    """The timeline, newest first, without what the actor may not read."""
+    seen = sights_of(actor, (matter.lead_id, matter.county_id, matter.city_id))
+    inside = actor.organisation_kind == "agency"
+    made = []
+    for event in reversed(events):
+        reads = sight(event)
+        if reads not in seen:
+            continue
+        who = " ".join(part for part in (event.organisation_label, event.actor_label if inside else "") if part)
+        at = event.at.astimezone(zh.CHINA)
+        made.append(
+            TimelineEntry(
+                when=f"{zh.zh_month_day(at.date())} {zh.zh_time(at)}",
+                who=who or event.actor_label,
+                what=sentence(event),
+                detail=detail_words(event),
+                dot="hollow" if event.actor_duty == "system" else "filled",
+                internal=reads == "internal",
+            )
+        )
+    return made
+
+
+def detail_words(event: Event) -> str:
+    """The second line: the reason or opinion that was given, and what came from paper."""
+    facts = event.facts
+    parts = [str(facts[name]) for name in ("reason", "opinion_text", "points_text", "note") if facts.get(name)]
+    if facts.get("on_paper"):
+        parts.append("企业送来纸质材料，由机关录入")
+    return " · ".join(parts)
+
+
+def offers_shown(matter: Matter, found: Sequence[Offer]) -> list[MoveOffer]:
+    """The usual move first and as the one primary button, if it can be done now."""
+    primary = next((offer for offer in found if offer.move.usual and not offer.refusals), None)
+    return [
+        MoveOffer(
+            label=offer.move.label,
+            url=f"/m/{matter.pk}/{offer.move.verb}/",
+            enabled=not offer.refusals,
+            primary=offer is primary,
+            irreversible=offer.move.irreversible,
+            refusals=tuple(refusal.sentence for refusal in offer.refusals),
+            name=offer.move.verb,
+        )
+        for offer in found
+    ]
+
+
+def next_step(matter: Matter, now: datetime, actor: Actor) -> NextStep:
+    """The first answer of the page: what is to be done, by when, on what basis."""
+    kind = procedure(matter.kind)
+    state = kind.by_state[matter.state]
+    outside = actor.organisation_kind != "agency"
+    move = kind.by_verb.get(matter.next_act)
+    what = state.hint or (move.label.rstrip("…") if move else state.label)
+    if not matter.is_open:
+        return NextStep(sentence=state.outside_label if outside else state.label, label="结果")
+    clock = matter.clocks.filter(state=ClockState.RUNNING).order_by("due_at").first()
+    by = f"{due_words(clock.due_at, clock.spec['unit'], now)}前" if clock else "没有规定期限"
+    holder = f"现在在{matter.lead}办理。" if outside and state.waiting_on == "officer" else ""
+    sentence_ = f"{by}，{what}" if clock else what
+    return NextStep(
+        sentence=sentence_,
+        by=holder,
+        note="" if clock else "没有规定期限，请尽快办。",
+        due=due_badge(matter, now, url=strip_url(clock) if clock else ""),
+        basis=basis_of(clock) if clock else _move_basis(move),
+    )
+
+
+def _move_basis(move: object) -> Basis | None:
+    return Basis(clause=move.basis) if move else None
+
+
+def clock_facts(matter: Matter, now: datetime) -> list[Fact]:
+    rows = matter.clocks.order_by("-id")[:8]
+    return [
+        Fact(clock.label, due_words(clock.due_at, clock.spec["unit"], now), url=strip_url(clock), due=clock_badge(clock, now))
+        for clock in rows
+    ]
+
+
+def state_badge(matter: Matter, actor: Actor) -> StateBadge:
+    state = procedure(matter.kind).by_state[matter.state]
+    return StateBadge(state.label if actor.organisation_kind == "agency" else state.outside_label)
+
+
+def party_facts(matter: Matter, actor: Actor) -> list[Fact]:
+    facts = []
+    if matter.subject:
+        facts.append(Fact("单位", matter.subject.name, url=f"/org/{matter.subject_id}/"))
+    facts.append(Fact("承办", matter.lead.name))
+    if matter.handler and actor.organisation_kind == "agency":
+        facts.append(Fact("经办", matter.handler.name))
+    if matter.county_id and matter.county_id != matter.lead_id:
+        facts.append(Fact("县级", matter.county.name))
+    if matter.city_id and matter.city_id != matter.lead_id:
+        facts.append(Fact("市级", matter.city.name))
+    return facts

@@ -1,0 +1,12 @@
+"""Addresses of matters; the same page serves officials and enterprises."""
+
+from django.urls import path
+
+from zhitong.matters.web import views
+
+urlpatterns = [
+    path("m/<int:pk>/", views.matter_page, name="matter"),
+    path("m/<int:pk>/clock/<int:clock>/", views.clock_page, name="clock"),
+    path("m/<int:pk>/<str:verb>/", views.move_page, name="move"),
+    path("m/<int:pk>/<str:verb>/<int:part>/", views.move_page, name="part-move"),
+]

@@ -1,0 +1,230 @@
+"""The matter page, the one view that serves every move, and the explanation of a date."""
+
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from zhitong.matters import assembled, clocks
+from zhitong.matters.models import Clock, Matter
+from zhitong.matters.move import Move, Refusal
+from zhitong.matters.perform import Refused, Stale, perform
+from zhitong.matters.procedure import Procedure, procedure
+from zhitong.matters.queries import offers, timeline
+from zhitong.matters.rules import is_offered, refusals
+from zhitong.matters.web import presenting
+from zhitong.people.public import signed_in
+from zhitong.ui.components import Consequence, Crumb, MoveOffer
+from zhitong.ui.forms import error_links
+
+RELATED = ("lead", "county", "city", "handler", "subject", "installation__scheme_version")
+
+
+def shell_of(request: HttpRequest) -> str:
+    inside = request.actor.organisation_kind == "agency"
+    return "ui/shell_desk.html" if inside else "ui/shell_portal.html"
+
+
+def matter_for(request: HttpRequest, pk: int) -> Matter:
+    """The matter, or 404 outside the actor's sight."""
+    return get_object_or_404(Matter.objects.visible_to(request.actor).select_related(*RELATED), pk=pk)
+
+
+@signed_in
+def matter_page(request: HttpRequest, pk: int) -> HttpResponse:
+    matter, now = matter_for(request, pk), timezone.now()
+    return render(request, "matters/matter.html", page_context(request, matter, now))
+
+
+def page_context(request: HttpRequest, matter: Matter, now: datetime) -> dict[str, Any]:
+    actor = request.actor
+    kind = procedure(matter.kind)
+    clock = matter.clocks.filter(state="running").order_by("due_at").first()
+    panels = [panel for maker in assembled.panels_of(matter.kind) if (panel := maker(matter, actor, now))]
+    return {
+        "shell": shell_of(request),
+        "matter": matter,
+        "kind": kind,
+        "page_title": matter.title,
+        "crumbs": [Crumb(kind.label, _list_url(actor, matter.kind)), Crumb(matter.number)],
+        "state": presenting.state_badge(matter, actor),
+        "next": presenting.next_step(matter, now, actor),
+        "strip": presenting.strip(clock, now, print_url=presenting.strip_url(clock)) if clock else None,
+        "offers": presenting.offers_shown(matter, offers(matter, actor, now)),
+        "clocks": presenting.clock_facts(matter, now),
+        "parties": presenting.party_facts(matter, actor),
+        "entries": presenting.entries(matter, timeline(matter, actor), actor, now),
+        "main_panels": [panel for panel in panels if panel.place == "main"],
+        "aside_panels": [panel for panel in panels if panel.place == "aside"],
+        "links": _links(matter, actor),
+    }
+
+
+def _list_url(actor: Any, kind: str) -> str:
+    return f"/desk/?kind={kind}&tab=all" if actor.organisation_kind == "agency" else "/portal/"
+
+
+def _links(matter: Matter, actor: Any) -> list[Matter]:
+    ids = [*matter.links_out.values_list("target_id", flat=True), *matter.links_in.values_list("source_id", flat=True)]
+    return list(Matter.objects.visible_to(actor).filter(pk__in=ids).order_by("-id")[:20]) if ids else []
+
+
+# --- moves -------------------------------------------------------------------------------------------------
+
+
+@signed_in
+def move_page(request: HttpRequest, pk: int, verb: str, part: int | None = None) -> HttpResponse:
+    """GET: the move's form with its consequences. POST: perform; 422 with sentences, 409 when the matter moved on."""
+    matter, now = matter_for(request, pk), timezone.now()
+    kind = procedure(matter.kind)
+    move = kind.by_verb.get(verb)
+    if move is None:
+        raise Http404
+    child = _part(matter, move, part)
+    run = move(matter, actor=request.actor, now=now, part=child)
+    if not is_offered(run):
+        found = refusals(run)
+        raise PermissionDenied(found[0].sentence if found else "这一步不由您办理。")
+    if request.method == "POST":
+        return _post(request, kind, run)
+    blocked = refusals(run)
+    form = _form(run, None, None)
+    status = 200 if not blocked else 422
+    return _move_page(request, kind, run, form, blocked=blocked, status=status)
+
+
+def _part(matter: Matter, move: type[Move], part: int | None) -> Any:
+    if not move.part:
+        if part is not None:
+            raise Http404
+        return None
+    return get_object_or_404(getattr(matter, move.part).all(), pk=part)
+
+
+def _form(run: Move, data: Any, files: Any) -> Form | None:
+    made = assembled.form_of(type(run).verb)
+    if made is None:
+        return None
+    return made(data, files, matter=run.matter, actor=run.actor, now=run.now, part=run.subpart)
+
+
+def _post(request: HttpRequest, kind: Procedure, run: Move) -> HttpResponse:
+    form = _form(run, request.POST, request.FILES)
+    if form is not None and not form.is_valid():
+        return _move_page(request, kind, run, form, status=422)
+    if type(run).irreversible and request.POST.get("confirmed") != "yes":
+        sentence = Refusal("not_confirmed", "这一步不能撤回。请先勾选确认，再提交。")
+        return _move_page(request, kind, run, form, blocked=[sentence], status=422)
+    try:
+        done = perform(
+            type(run),
+            run.matter,
+            actor=run.actor,
+            now=run.now,
+            data=form.cleaned_data if form is not None else {},
+            version=_number(request.POST.get("version"), run.matter.version),
+            part=run.subpart,
+            part_version=_number(request.POST.get("part_version"), getattr(run.subpart, "version", None)),
+        )
+    except Refused as refused:
+        return _move_page(request, kind, run, form, blocked=refused.refusals, status=422)
+    except Stale as stale:
+        return _stale(request, kind, run, form, stale)
+    state = kind.by_state[done.matter.state]
+    label = type(run).label.rstrip("…")
+    messages.success(request, f"{label}：已办好。现在是“{state.label}”。")
+    return redirect(request.POST.get("next") if _is_local(request.POST.get("next")) else f"/m/{run.matter.pk}/")
+
+
+def _is_local(url: str | None) -> bool:
+    return bool(url) and url.startswith("/") and not url.startswith(("//", "/\\"))
+
+
+def _number(text: str | None, default: int | None) -> int | None:
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else default
+
+
+def _stale(request: HttpRequest, kind: Procedure, run: Move, form: Form | None, stale: Stale) -> HttpResponse:
+    """Somebody was quicker: shows what changed, keeps what was typed, and lets the person decide again."""
+    fresh = matter_for(request, run.matter.pk)
+    changed = presenting.entries(fresh, stale.since, run.actor, run.now)
+    run.matter = fresh
+    run.matter.version = stale.matter.version
+    return _move_page(request, kind, run, form, changed=changed, blocked=refusals(run), status=409)
+
+
+def _move_page(
+    request: HttpRequest,
+    kind: Procedure,
+    run: Move,
+    form: Form | None,
+    *,
+    blocked: list[Refusal] | None = None,
+    changed: list[Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    move, matter = type(run), run.matter
+    label = move.label.rstrip("…")
+    context = {
+        "shell": shell_of(request),
+        "matter": matter,
+        "move": move,
+        "part": run.subpart,
+        "form": form,
+        "errors": error_links(form) if form is not None else [],
+        "blocked": [refusal.sentence for refusal in blocked or ()],
+        "changed": changed,
+        "offer": MoveOffer(label=label, url=request.path, irreversible=move.irreversible),
+        "page_title": label,
+        "crumbs": [Crumb(kind.label, _list_url(run.actor, kind.kind)), Crumb(matter.title, f"/m/{matter.pk}/"), Crumb(label)],
+        "consequences": consequences(kind, move, matter),
+        "next": request.GET.get("next") or request.POST.get("next") or "",
+    }
+    return render(request, move_template(form), context, status=status)
+
+
+def move_template(form: Form | None) -> str:
+    return getattr(form, "template", "") or "matters/move.html"
+
+
+def consequences(kind: Procedure, move: type[Move], matter: Matter) -> list[Consequence]:
+    """提交后会这样, from the move itself: state, clocks, notices, paper."""
+    made = [Consequence(text) for text in move.consequences]
+    if move.target and move.target != matter.state:
+        made.insert(0, Consequence(f"变为“{kind.by_state[move.target].label}”。", "flag"))
+    stopping = [kind.clock(code).label for code in (*move.stops, *move.cancels)]
+    if stopping:
+        made.append(Consequence(f"停止计时：{'、'.join(stopping)}。", "player-pause"))
+    starting = [act["label"] for act in clocks.acts_starting(matter, move.starts, timezone.now())]
+    if starting:
+        made.append(Consequence(f"开始计时：{'、'.join(starting)}。", "clock-hour-4"))
+    if move.tells:
+        told = "、".join(dict.fromkeys(str(audience.label) for audience in move.tells))
+        made.append(Consequence(f"通知{told}，站内和邮件都发。", "bell"))
+    return [*made, Consequence("记入经过，不能改、不能删。", "history")]
+
+
+# --- the explanation of a date -------------------------------------------------------------------------------
+
+
+@signed_in
+def clock_page(request: HttpRequest, pk: int, clock: int) -> HttpResponse:
+    """这一天怎么算出来的: prints as a one-page annex."""
+    matter = matter_for(request, pk)
+    row = get_object_or_404(Clock.objects.visible_to(request.actor).select_related("matter"), pk=clock, matter=matter)
+    now = timezone.now()
+    context = {
+        "shell": shell_of(request),
+        "matter": matter,
+        "clock": row,
+        "badge": presenting.clock_badge(row, now),
+        "strip": presenting.strip(row, now),
+        "page_title": "期限说明",
+        "crumbs": [Crumb(matter.title, f"/m/{matter.pk}/"), Crumb("期限说明")],
+    }
+    return render(request, "matters/clock.html", context)
