@@ -10,7 +10,7 @@ Not here: how a record is built from a matter, a clock or an event. That belongs
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 DueState = Literal["ok", "soon", "today", "late", "paused", "prov", "kept", "missed"]
@@ -31,8 +31,6 @@ DUE_ICONS: dict[str, str] = {
     "kept": "check",
     "missed": "x",
 }
-_DUE_CLASSES: dict[str, str] = {"kept": "ok", "missed": "late"}
-
 STATE_ICONS: dict[str, str] = {
     "green": "bolt",
     "no": "x",
@@ -67,14 +65,6 @@ class DueBadge:
     url: str = ""
     note: str = ""
 
-    @property
-    def icon(self) -> str:
-        return DUE_ICONS.get(self.state, "clock-hour-4")
-
-    @property
-    def css(self) -> str:
-        return f"zt-due--{_DUE_CLASSES.get(self.state, self.state)}"
-
 
 @dataclass(frozen=True)
 class StateBadge:
@@ -83,10 +73,6 @@ class StateBadge:
     words: str
     tone: StateTone = ""
     icon: str = ""
-
-    @property
-    def shown_icon(self) -> str:
-        return self.icon or STATE_ICONS.get(self.tone, "")
 
 
 @dataclass(frozen=True)
@@ -116,11 +102,6 @@ class StripCell:
     full: str
     marks: tuple[CellKind, ...] = ()
 
-    @property
-    def css(self) -> str:
-        kinds = dict.fromkeys((self.kind, *self.marks))
-        return " ".join(f"zt-day--{kind}" for kind in kinds)
-
 
 @dataclass(frozen=True)
 class Strip:
@@ -133,15 +114,6 @@ class Strip:
     calendar_note: str = ""
     print_url: str = ""
     replaced: str = ""
-
-    @property
-    def bases(self) -> Sequence[Basis]:
-        return _as_list(self.basis)
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds that occur, so that the legend explains nothing which is not there."""
-        return frozenset(kind for cell in self.cells for kind in (cell.kind, *cell.marks))
 
 
 @dataclass(frozen=True)
@@ -183,10 +155,6 @@ class NextStep:
     due: DueBadge | None = None
     basis: Basis | Sequence[Basis] | None = None
     label: str = "下一步"
-
-    @property
-    def bases(self) -> Sequence[Basis]:
-        return _as_list(self.basis)
 
 
 @dataclass(frozen=True)
@@ -230,10 +198,6 @@ class ConditionCheck:
     basis: Basis | Sequence[Basis] | None = None
     note: str = ""
     contact: str = ""
-
-    @property
-    def bases(self) -> Sequence[Basis]:
-        return _as_list(self.basis)
 
 
 @dataclass(frozen=True)
@@ -413,15 +377,6 @@ class Target:
     def tone(self) -> str:
         return TARGET_WORDS[self.verdict][1]
 
-    @property
-    def width(self) -> str:
-        """Of the filled bar, in hundredths, as SVG takes it."""
-        return f"{_share(self.done, self.of):.1f}"
-
-    @property
-    def mark_at(self) -> str:
-        return "" if self.mark is None else f"{min(_share(self.mark, self.of), 99.4):.1f}"
-
 
 @dataclass(frozen=True)
 class Consequence:
@@ -438,23 +393,3 @@ class Figure:
     value: str
     label: str
     url: str = ""
-
-
-@dataclass(frozen=True)
-class Entrance:
-    """The head of a shell: which entrance this is, whose it is, and its own pages."""
-
-    name: str = "知通"
-    owner: str = ""
-    home_url: str = "/"
-    nav: Sequence[NavGroup] = field(default_factory=tuple)
-
-
-def _share(part: float, whole: float) -> float:
-    return 0.0 if whole <= 0 else max(0.0, min(100.0, part * 100 / whole))
-
-
-def _as_list(basis: Basis | Sequence[Basis] | None) -> Sequence[Basis]:
-    if basis is None:
-        return ()
-    return (basis,) if isinstance(basis, Basis) else basis

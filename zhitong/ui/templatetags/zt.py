@@ -5,19 +5,22 @@ Wording of dates and numbers lives in `zhitong.lib.zh`; this module only hands v
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Sequence
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from django import forms, template
-from django.forms.boundfield import BoundField
+from django.forms.boundfield import BoundField, BoundWidget
+from django.forms.utils import flatatt
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from zhitong.lib import zh
+from zhitong.ui import components
 from zhitong.ui import forms as zt_forms
 
 register = template.Library()
@@ -31,23 +34,14 @@ def icon(name: str, css: str = "") -> SafeString:
     if not _ICON_NAME.fullmatch(str(name)):
         return mark_safe("")  # noqa: S308 - a constant
     return format_html(
-        '<svg class="zt-icon{}" aria-hidden="true" focusable="false" width="20" height="20"><use href="{}#{}"></use></svg>',
+        '<svg class="zt-icon{}" aria-hidden="true" focusable="false" width="20" height="20" fill="none" stroke="currentColor"><use href="{}#{}"></use></svg>',
         f" {css}" if css else "",
         static("ui/icons.svg"),
         name,
     )
 
 
-def _local(value: Any) -> Any:
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        return timezone.localtime(value)
-    return value
-
-
 def _day(value: Any) -> date | None:
-    value = _local(value)
-    if isinstance(value, datetime):
-        return value.date()
     return value if isinstance(value, date) else None
 
 
@@ -55,35 +49,39 @@ def _day(value: Any) -> date | None:
 def zh_date(value: Any) -> str:
     """2026年11月21日(周六)."""
     day = _day(value)
-    return zh.date(day) if day else ""
+    return zh.zh_date(day) if day else ""
 
 
 @register.filter
 def zh_date_short(value: Any, today: Any = None) -> str:
     """11月21日(周六); with the year when it is not this year."""
     day = _day(value)
-    return zh.date_short(day, _day(today) or timezone.localdate()) if day else ""
+    return zh.zh_date_near(day, today=_day(today) or timezone.localdate()) if day else ""
 
 
 @register.filter
 def zh_datetime(value: Any) -> str:
-    """2026年11月21日(周六)9:05."""
-    moment = _local(value)
-    return zh.datetime_(moment) if isinstance(moment, datetime) else zh_date(value)
+    """2026年11月21日(周六) 9:05; a day without a time is worded as a day."""
+    return zh.zh_datetime_full(value) if isinstance(value, datetime) else zh_date(value)
+
+
+@register.filter
+def zh_datetime_short(value: Any) -> str:
+    """11月21日 9:05, for the timeline."""
+    return zh.zh_datetime(value) if isinstance(value, datetime) else zh_date_short(value)
 
 
 @register.filter
 def zh_time(value: Any) -> str:
     """9:05, 24 hours."""
-    moment = _local(value)
-    return f"{moment.hour}:{moment.minute:02d}" if hasattr(moment, "hour") else ""
+    return zh.zh_time(value) if isinstance(value, datetime) else ""
 
 
 @register.filter
 def iso_date(value: Any) -> str:
     """2026-11-21, for dense tables."""
-    day = _day(value)
-    return day.isoformat() if day else ""
+    day = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else _day(value)
+    return day.strftime("%Y-%m-%d") if day else ""
 
 
 @register.filter
@@ -92,37 +90,28 @@ def masked_phone(value: Any) -> str:
     return zh.mask_phone(str(value)) if value else ""
 
 
-def _decimal(value: Any) -> Decimal | None:
-    try:
-        amount = Decimal(str(value))
-    except (InvalidOperation, TypeError):
-        return None
-    return amount if amount.is_finite() else None
+@register.filter
+def masked_identity(value: Any) -> str:
+    """3301**********1234."""
+    return zh.mask_identity(str(value)) if value else ""
 
 
 @register.filter
 def money(value: Any) -> str:
-    """2.6 万元 from an amount in yuan; below ten thousand 9,800 元."""
-    amount = _decimal(value)
-    if amount is None:
-        return ""
-    if abs(amount) < 10_000:
-        return f"{_trimmed(amount)} 元"
-    if abs(amount) < 100_000_000:
-        return f"{_trimmed(amount / 10_000)} 万元"
-    return f"{_trimmed(amount / 100_000_000)} 亿元"
+    """2.6 万元, from an amount in yuan."""
+    return "" if value is None or value == "" else zh.money(value)
 
 
 @register.filter
 def money_exact(value: Any) -> str:
     """26,000.00 元, as papers write it."""
-    amount = _decimal(value)
-    return "" if amount is None else f"{amount:,.2f} 元"
+    return "" if value is None or value == "" else zh.money_exact(value)
 
 
-def _trimmed(amount: Decimal) -> str:
-    text = f"{amount:,.2f}"
-    return text.rstrip("0").rstrip(".")
+@register.filter
+def file_size(value: Any) -> str:
+    """36 MB."""
+    return "" if value is None else zh.file_size(int(value))
 
 
 @register.filter
@@ -147,3 +136,97 @@ def error_links(form: Any) -> list[zt_forms.ErrorLink]:
 def option_note(field: BoundField, value: Any) -> str:
     """The second line of one choice, from the widget's `notes`."""
     return str(getattr(field.field.widget, "notes", {}).get(str(value), ""))
+
+
+@register.filter
+def is_quiet(choice: BoundWidget, field: BoundField) -> bool:
+    """A "no" answer of a segmented group: chosen, it is dark grey and not the primary colour."""
+    return str(choice.data["value"]) in getattr(field.field.widget, "quiet", ())
+
+
+@register.simple_tag
+def choice_input(choice: BoundWidget) -> SafeString:
+    """The input of one choice alone; Django's own template would wrap it into a second label."""
+    data = choice.data
+    attrs = {"type": data["type"], "name": data["name"], "value": data["value"], **data["attrs"]}
+    return format_html("<input{}>", flatatt({key: str(v) if v is not True else v for key, v in attrs.items()}))
+
+
+@register.filter
+def due_icon(state: Any) -> str:
+    """The icon of a deadline badge."""
+    return components.DUE_ICONS.get(str(state), "clock-hour-4")
+
+
+@register.filter
+def state_icon(tone: Any) -> str:
+    """The icon of a mark; plain states have none."""
+    return components.STATE_ICONS.get(str(tone or ""), "")
+
+
+@register.filter
+def note_icon(tone: Any) -> str:
+    """The icon of a note bar."""
+    return components.NOTE_ICONS.get(str(tone), "info-circle")
+
+
+@register.filter
+def as_bases(basis: Any) -> Sequence[Any]:
+    """One basis, several or none, always as a list: law and scheme are both given when both apply."""
+    if not basis:
+        return ()
+    return basis if isinstance(basis, list | tuple) else (basis,)
+
+
+def _kinds(cell: Any) -> tuple[str, ...]:
+    get = cell.get if isinstance(cell, dict) else lambda name, other="": getattr(cell, name, other)
+    return (str(get("kind", "")), *(get("marks", ()) or ()))
+
+
+@register.filter
+def cell_css(cell: Any) -> str:
+    """The classes of one day of the strip; a day can be several things at once."""
+    return " ".join(f"zt-day--{kind}" for kind in dict.fromkeys(_kinds(cell)))
+
+
+@register.filter
+def cell_kinds(cells: Any) -> frozenset[str]:
+    """The kinds that occur, so that the legend explains nothing which is not there."""
+    return frozenset(kind for cell in cells or () for kind in _kinds(cell))
+
+
+@register.simple_tag
+def dom_id(*parts: Any) -> str:
+    """An id that two elements can share: the same parts give the same id on every page."""
+    digest = hashlib.blake2s("\x1f".join(str(part) for part in parts[1:]).encode(), digest_size=5).hexdigest()
+    return f"zt-{parts[0]}-{digest}"
+
+
+def _percent(part: Any, whole: Any) -> float:
+    whole = float(whole or 0)
+    return 0.0 if whole <= 0 else max(0.0, min(100.0, float(part or 0) * 100 / whole))
+
+
+@register.filter
+def share(progress: Sequence[Any]) -> str:
+    """91% from (31, 34)."""
+    return f"{_percent(*progress):.0f}%"
+
+
+@register.simple_tag
+def bar(done: Any, of: Any, mark: Any = None, label: str = "") -> SafeString:
+    """A bar by SVG widths, because inline styles are forbidden; `mark` is a line on the same scale."""
+    width = _percent(done, of)
+    line: SafeString | str = ""
+    if mark is not None and mark != "":
+        line = format_html('<rect class="zt-bar-mark" x="{}%" y="0" width="2" height="16"/>', f"{min(_percent(mark, of), 99.3):.1f}")
+    return format_html(
+        '<svg class="zt-bar{}" role="img" aria-label="{} {}%" width="100%" height="16">'
+        '<rect class="zt-bar-track" x="0" y="4" width="100%" height="8" rx="1"/>'
+        '<rect class="zt-bar-fill" x="0" y="4" width="{}%" height="8" rx="1"/>{}</svg>',
+        " zt-bar--full" if width >= 100 else "",
+        label,
+        f"{width:.0f}",
+        f"{width:.1f}",
+        line,
+    )
