@@ -2,7 +2,7 @@
 
 The page asks `refusals()` which buttons to show; `perform()` asks the same before it acts. Nothing here writes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -92,7 +92,17 @@ class Extend:
     slot: str
 
 
-Result = Change | Create | Open | Link | Grant | Do | Extend
+@dataclass(frozen=True)
+class Write:
+    """Run a named write of a lower app's actions in the same transaction; it also gets `by` and `now`.
+
+    For records with rules and a history of their own (an organisation's name), which no bare Change may touch."""
+
+    write: Callable[..., Any]
+    fields: Mapping[str, Any] = field(default_factory=dict)
+
+
+Result = Change | Create | Open | Link | Grant | Do | Extend | Write
 
 
 # --- the move ----------------------------------------------------------------------------------------------
@@ -105,6 +115,7 @@ class Move:
 
     `role`: a role of the scheme ("recommender"), "lead", "applicant", "handling", "anyone_inside", or None: only
     the system may do it. `duties`: duty kinds that may do it; empty means any duty of the role's organisation.
+    `by_system`: the worker may do it too, because a person has already decided it elsewhere.
     `source` "*" means every open state. `target` None means: the state stays.
     `early` names states in which the move is shown refused, with what must happen first.
     `part`: the name of the child relation this small move acts on; it then swaps the child's version."""
@@ -117,6 +128,7 @@ class Move:
     target: ClassVar[str | None] = None
     role: ClassVar[str | None]
     duties: ClassVar[frozenset[str]] = frozenset()
+    by_system: ClassVar[bool] = False
     stage: ClassVar[str] = ""
     early: ClassVar[frozenset[str]] = frozenset()
     early_message: ClassVar[str] = "现在还不到这一步。"

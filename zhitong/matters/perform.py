@@ -14,10 +14,11 @@ from zhitong.matters import clocks, tallies
 from zhitong.matters.audiences import recipients
 from zhitong.matters.due import DUE_FIELDS
 from zhitong.matters.models import Matter, MatterAccess, MatterLink, PaperRequest
-from zhitong.matters.move import Change, Create, Do, Extend, Grant, Link, Move, Open, Refusal, Result
+from zhitong.matters.move import Change, Create, Do, Extend, Grant, Link, Move, Open, Refusal, Result, Write
 from zhitong.matters.opening import Opening, open_matter
 from zhitong.matters.procedure import procedure
 from zhitong.matters.rules import refusals
+from zhitong.people import public as people
 
 
 class Refused(Exception):
@@ -165,7 +166,17 @@ def _apply(run: Move, result: Result) -> Any:
         return perform(
             result.move, result.matter, actor=run.actor, now=run.now, data=result.data, part=result.part
         )
+    if isinstance(result, Write):
+        return _write(run, result)
     return None
+
+
+def _write(run: Move, result: Write) -> Any:
+    """A lower app refuses in its own words; they become the move's refusal."""
+    try:
+        return result.write(**result.fields, by=run.actor, now=run.now)
+    except people.Refused as error:
+        raise Refused([Refusal(error.code, "{sentence}", {"sentence": error.sentence})]) from error
 
 
 def _change(matter: Matter, result: Change) -> None:

@@ -15,7 +15,7 @@ from zhitong.matters.models import (
     PaperRequest,
     Recusal,
 )
-from zhitong.matters.move import Change, Create, Do, Extend, Grant, Link, Move, Open, Refusal, Result
+from zhitong.matters.move import Change, Create, Do, Extend, Grant, Link, Move, Open, Refusal, Result, Write
 from zhitong.matters.opening import Opening, next_number, open_matter
 from zhitong.matters.perform import Done, Refused, Stale, perform
 from zhitong.matters.procedure import ClockSlot, Procedure, State, move_of, procedure, procedures
@@ -94,6 +94,7 @@ __all__ = [
     "TabCounts",
     "Totals",
     "WaitingOn",
+    "Write",
     "attach",
     "detail",
     "fold",

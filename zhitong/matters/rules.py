@@ -13,7 +13,7 @@ def is_offered(run: Move) -> bool:
         return False
     if not (move.leaves(matter.state) or matter.state in move.early):
         return False
-    return plays(move.role, run.actor, matter) and _stage_on(run)
+    return _plays(run) and _stage_on(run)
 
 
 def refusals(run: Move) -> list[Refusal]:
@@ -21,7 +21,7 @@ def refusals(run: Move) -> list[Refusal]:
     move, matter = type(run), run.matter
     if matter.installation_id and not _stage_on(run):
         return [Refusal("stage_off", "本机制没有这一步。")]
-    if not plays(move.role, run.actor, matter):
+    if not _plays(run):
         return [Refusal("role", "这一步不由您所在的单位办理。")]
     if not move.leaves(matter.state) or (move.source == "*" and not matter.is_open):
         if matter.state in move.early:
@@ -30,6 +30,11 @@ def refusals(run: Move) -> list[Refusal]:
         return [Refusal("state", "现在是“{state}”，不能办这一步。", {"state": label})]
     found = list(duty_refusals(move, run.actor, matter))
     return found or list(run.guard())
+
+
+def _plays(run: Move) -> bool:
+    move = type(run)
+    return (move.by_system and run.actor.is_system) or plays(move.role, run.actor, run.matter)
 
 
 def _stage_on(run: Move) -> bool:
