@@ -1,0 +1,56 @@
+"""Names that other apps may import from enterprises."""
+
+from zhitong.enterprises.actions import (
+    RecordChanged,
+    RecordRefused,
+    profile_of,
+    remove_record,
+    save_profile,
+    save_qualification,
+    save_right,
+)
+from zhitong.enterprises.claiming import file_claim
+from zhitong.enterprises.facts import facts_of, qualification_fact, right_fact
+from zhitong.enterprises.models import Claim, EnterpriseProfile, Qualification, Right
+from zhitong.enterprises.procedures.claim import PROCEDURE as CLAIM_PROCEDURE
+from zhitong.enterprises.queries import claims_of, counts_by_kind, ending_soon, qualifications_of, rights_of
+from zhitong.enterprises.vocabulary import (
+    PATENT_KINDS,
+    ClaimState,
+    Ownership,
+    QualificationKind,
+    QualificationLevel,
+    RightKind,
+    RightState,
+)
+
+__all__ = [
+    "CLAIM_PROCEDURE",
+    "PATENT_KINDS",
+    "Claim",
+    "ClaimState",
+    "EnterpriseProfile",
+    "Ownership",
+    "Qualification",
+    "QualificationKind",
+    "QualificationLevel",
+    "RecordChanged",
+    "RecordRefused",
+    "Right",
+    "RightKind",
+    "RightState",
+    "claims_of",
+    "counts_by_kind",
+    "ending_soon",
+    "facts_of",
+    "file_claim",
+    "profile_of",
+    "qualification_fact",
+    "qualifications_of",
+    "remove_record",
+    "right_fact",
+    "rights_of",
+    "save_profile",
+    "save_qualification",
+    "save_right",
+]

@@ -1,0 +1,43 @@
+"""Named reads of an enterprise's record: what it holds, what ends soon, a person's claims."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import QuerySet
+
+from zhitong.enterprises.models import Claim, Qualification, Right
+from zhitong.enterprises.vocabulary import RightKind
+from zhitong.people.public import Organisation
+
+EXPIRY_WATCH = timedelta(days=180)
+
+
+def rights_of(organisation: Organisation) -> QuerySet[Right]:
+    return Right.objects.current().filter(organisation=organisation).order_by("kind", "identifier", "title")
+
+
+def qualifications_of(organisation: Organisation) -> QuerySet[Qualification]:
+    return Qualification.objects.current().filter(organisation=organisation).order_by("kind", "-issued_on")
+
+
+def counts_by_kind(rights: Iterable[Right]) -> list[tuple[str, int]]:
+    """(label, number) of each kind that occurs, in the order of the vocabulary."""
+    found: dict[str, int] = {}
+    for right in rights:
+        found[right.kind] = found.get(right.kind, 0) + 1
+    return [(str(kind.label), found[kind.value]) for kind in RightKind if kind.value in found]
+
+
+def ending_soon(organisation: Organisation, today: date) -> tuple[list[Right], list[Qualification]]:
+    """Rights and certificates that have ended or end within half a year."""
+    until = today + EXPIRY_WATCH
+    rights = rights_of(organisation).filter(expires_on__lte=until)
+    papers = qualifications_of(organisation).filter(valid_until__lte=until)
+    return list(rights.order_by("expires_on")[:20]), list(papers.order_by("valid_until")[:20])
+
+
+def claims_of(person_id: int) -> QuerySet[Claim]:
+    """A person's own claims; the person may hold no duty yet, so this does not go through an organisation."""
+    return Claim.objects.filter(person_id=person_id).select_related("matter__lead", "organisation").order_by("-id")
+
+
