@@ -1,0 +1,44 @@
+"""Names that other apps may import from law. Needs no set-up Django until a sign-off is asked."""
+
+from zhitong.law.confirming import confidence_of, confidence_words, confirm, confirmed_versions
+from zhitong.law.entries import CONFIDENCE_WORDS, KIND_WORDS, Composite, Entry, limit_from
+from zhitong.law.loading import (
+    Catalogue,
+    LawError,
+    NoNumber,
+    NotALimit,
+    NotInForce,
+    UnknownLimit,
+    catalogue,
+    entry,
+    limit,
+    spec_of,
+)
+from zhitong.law.reckoning import Question, Reckoned, SchemeLimit, reckon, scheme_limits
+
+__all__ = [
+    "CONFIDENCE_WORDS",
+    "KIND_WORDS",
+    "Catalogue",
+    "Composite",
+    "Entry",
+    "LawError",
+    "NoNumber",
+    "NotALimit",
+    "NotInForce",
+    "Question",
+    "Reckoned",
+    "SchemeLimit",
+    "UnknownLimit",
+    "catalogue",
+    "confidence_of",
+    "confidence_words",
+    "confirm",
+    "confirmed_versions",
+    "entry",
+    "limit",
+    "limit_from",
+    "reckon",
+    "scheme_limits",
+    "spec_of",
+]
