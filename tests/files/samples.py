@@ -35,7 +35,9 @@ def pdf(extra: bytes = b"", text: bytes = b"sealed form") -> bytes:
 
 def pdf_with_object_stream(content: bytes) -> bytes:
     packed = zlib.compress(content)
-    head = b"4 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>\nstream\n" % len(packed)
+    head = b"4 0 obj\n<< /Type /ObjStm /N 1 /First 4 /Filter /FlateDecode /Length %d >>\nstream\n" % len(
+        packed
+    )
     return b"%PDF-1.5\n" + head + packed + b"\nendstream\nendobj\nstartxref\n9\n%%EOF\n"
 
 
@@ -65,7 +67,9 @@ def package(entries: dict[str, bytes], content_types: bytes = b"<Types/>") -> by
 
 def xlsx(**more: bytes) -> bytes:
     entries = {"xl/workbook.xml": b"<workbook/>", "xl/worksheets/sheet1.xml": b"<worksheet/>"}
-    return package(entries | {name.replace("__", "/").replace("_dot_", "."): data for name, data in more.items()})
+    return package(
+        entries | {name.replace("__", "/").replace("_dot_", "."): data for name, data in more.items()}
+    )
 
 
 def docx() -> bytes:

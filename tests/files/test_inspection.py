@@ -26,8 +26,18 @@ def refusal(data: bytes, name: str, kinds: FileKinds, what: str = "盖章的申�
         (samples.png(), "证书.png", SCANS, "image/png"),
         (samples.jpeg(), "证书.jpeg", FileKinds.IMAGE, "image/jpeg"),
         (samples.jpeg(), "照片", FileKinds.IMAGE, "image/jpeg"),
-        (samples.xlsx(), "推荐表.xlsx", OFFICE, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        (samples.docx(), "说明.docx", OFFICE, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        (
+            samples.xlsx(),
+            "推荐表.xlsx",
+            OFFICE,
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
+        (
+            samples.docx(),
+            "说明.docx",
+            OFFICE,
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
     ],
 )
 def test_true_files_are_taken(data: bytes, name: str, kinds: FileKinds, media_type: str) -> None:
@@ -102,7 +112,9 @@ def test_a_pdf_that_acts_or_is_locked_or_cut_off(data: bytes, code: str) -> None
 
 
 def test_a_pdf_with_harmless_compressed_objects_is_taken() -> None:
-    files.check_upload(samples.pdf_with_object_stream(b"5 0 << /Type /Page >>"), name="a.pdf", kinds=FileKinds.PDF)
+    files.check_upload(
+        samples.pdf_with_object_stream(b"5 0 << /Type /Page >>"), name="a.pdf", kinds=FileKinds.PDF
+    )
 
 
 def test_images_beyond_measure_or_cut_off() -> None:

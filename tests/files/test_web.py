@@ -35,7 +35,10 @@ class Body(io.RawIOBase):
         self.request: WSGIRequest | None = None
         self.kept_at_most = 0
         field = b'--%s\r\nContent-Disposition: form-data; name="reason"\r\n\r\nstill here\r\n' % BOUNDARY
-        head = b'--%s\r\nContent-Disposition: form-data; name="file"; filename="%s"\r\n' % (BOUNDARY, name.encode())
+        head = b'--%s\r\nContent-Disposition: form-data; name="file"; filename="%s"\r\n' % (
+            BOUNDARY,
+            name.encode(),
+        )
         self.head = field + head + b"Content-Type: application/pdf\r\n\r\n"
         self.tail = b"\r\n--%s--\r\n" % BOUNDARY
         self.length = len(self.head) + size + len(self.tail)
@@ -130,7 +133,11 @@ def linked(monkeypatch) -> dict[int, StoredFile]:
 
     def find(actor: Actor, pk: int) -> tuple[StoredFile, str] | None:
         stored = owned.get(pk)
-        return (stored, stored.name) if stored and actor.organisation_id == samples.OFFICER.organisation_id else None
+        return (
+            (stored, stored.name)
+            if stored and actor.organisation_id == samples.OFFICER.organisation_id
+            else None
+        )
 
     monkeypatch.setattr(links, "_declared", {})
     files.declare_link(FileLink("material", "registry.Material", find))
@@ -138,7 +145,9 @@ def linked(monkeypatch) -> dict[int, StoredFile]:
 
 
 def kept(name: str = "申报 表.pdf", data: bytes | None = None, level: int = Level.NORMAL) -> StoredFile:
-    return files.store(data or samples.pdf(), name=name, kinds=SCANS, by=samples.OFFICER, now=NOW, level=level)
+    return files.store(
+        data or samples.pdf(), name=name, kinds=SCANS, by=samples.OFFICER, now=NOW, level=level
+    )
 
 
 def get(pk: int, actor: Actor, kind: str = "material", query: str = "") -> HttpResponse:
@@ -173,7 +182,11 @@ def test_only_pdf_and_images_open_in_the_page(linked: dict[int, StoredFile]) -> 
 @pytest.mark.django_db
 def test_for_others_the_file_does_not_exist(linked: dict[int, StoredFile]) -> None:
     linked[5] = kept()
-    for actor, kind, pk in ((STRANGER, "material", 5), (samples.OFFICER, "material", 6), (samples.OFFICER, "x", 5)):
+    for actor, kind, pk in (
+        (STRANGER, "material", 5),
+        (samples.OFFICER, "material", 6),
+        (samples.OFFICER, "x", 5),
+    ):
         with pytest.raises(Http404):
             get(pk, actor, kind)
 
@@ -196,7 +209,9 @@ def test_reading_an_internal_file_is_logged(linked: dict[int, StoredFile]) -> No
 
 
 @pytest.mark.django_db
-def test_an_altered_file_is_stopped_with_a_sentence(linked: dict[int, StoredFile], store_folder: Path) -> None:
+def test_an_altered_file_is_stopped_with_a_sentence(
+    linked: dict[int, StoredFile], store_folder: Path
+) -> None:
     linked[5] = kept()
     path = store_folder / linked[5].path
     path.chmod(0o640)

@@ -83,7 +83,9 @@ def _claim(now: datetime, limit: int) -> list[Delivery]:
     free = Delivery.objects.filter(pk__in=keys, state__in=OPEN_STATES, next_at__lte=now)
     if not free.update(claim=token, attempts=F("attempts") + 1, next_at=now + LEASE):
         return []
-    held = Delivery.objects.filter(pk__in=keys, claim=token).select_related("notice__recipient", "notice__organisation")
+    held = Delivery.objects.filter(pk__in=keys, claim=token).select_related(
+        "notice__recipient", "notice__organisation"
+    )
     return list(held.order_by("notice__recipient_id", "notice__due_at", "notice_id", "round"))
 
 

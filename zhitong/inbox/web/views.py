@@ -35,7 +35,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     waiting = notices_of(actor, read=False).count()
     pager = pager_for(request.GET, total=rows.count() if read else waiting)
     context = {
-        "shell": _shell(actor),
+        "shell": _shell(request),
         "page_title": _("待阅"),
         "tabs": [
             Tab(_("待阅"), "?", waiting, current=not read),
@@ -59,7 +59,7 @@ def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
     if notice.path.startswith("/") and url_has_allowed_host_and_scheme(notice.path, allowed_hosts=None):
         return HttpResponseRedirect(notice.path)
     context = {
-        "shell": _shell(actor),
+        "shell": _shell(request),
         "page_title": notice.subject,
         "notice": notice,
         "due": due_words(notice.due_at) if notice.due_at else "",
@@ -77,8 +77,11 @@ def all_read(request: HttpRequest) -> HttpResponse:
     return redirect("inbox:list")
 
 
-def _shell(actor: Actor) -> str:
-    return SHELL_DESK if actor.organisation_kind in (Kind.AGENCY, "") else SHELL_PORTAL
+def _shell(request: HttpRequest) -> str:
+    """Officials read at the desk; everybody else in the portal, also before an enterprise is theirs."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    at_desk = actor.organisation_kind == Kind.AGENCY or getattr(request.user, "is_official", False)
+    return SHELL_DESK if at_desk else SHELL_PORTAL
 
 
 def _table(notices: list[Notice], *, read: bool, now: datetime) -> Table:
