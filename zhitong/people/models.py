@@ -1,9 +1,13 @@
 """Who exists: territories, organisations (one identity for agencies, enterprises, associations …), persons,
 and the duties that persons hold in organisations with start and end."""
 
+from collections.abc import Iterator
+
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
 from zhitong.people.visibility import DutyQuerySet, OrganisationQuerySet
 from zhitong.people.vocabulary import DutyKind, Function, Kind, Level, OrganisationState
@@ -54,6 +58,7 @@ class Organisation(models.Model):
     address = models.CharField("地址", max_length=200, blank=True)
     public_phone = models.CharField("公开电话", max_length=40, blank=True)
     search_grams = models.TextField("检索词", blank=True)
+    search_text = models.TextField("检索文本", blank=True)
     version = models.PositiveIntegerField("版本", default=0)
     chain = models.ForeignKey("journal.Chain", models.PROTECT, null=True, related_name="+")
 
@@ -105,6 +110,19 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.name
 
+    def get_session_auth_hash(self) -> str:
+        """A session dies with the password and with the epoch: raising the epoch signs the person out everywhere."""
+        return self._hash_with()
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """After a change of the server's key, sessions made under the former keys stay good."""
+        for secret in settings.SECRET_KEY_FALLBACKS:
+            yield self._hash_with(secret)
+
+    def _hash_with(self, secret: str | None = None) -> str:
+        seen = f"{self.password}:{self.session_epoch}"
+        return salted_hmac("zhitong.people.session", seen, secret=secret, algorithm="sha256").hexdigest()
+
 
 class Duty(models.Model):
     """职责: a person's role in an organisation from a day to a day (open where `ends_on` is null)."""
@@ -116,6 +134,7 @@ class Duty(models.Model):
     starts_on = models.DateField("开始")
     ends_on = models.DateField("结束", null=True, blank=True)
     is_public_contact = models.BooleanField("对外公开的联系人", default=False)
+    public_phone = models.CharField("公开的办公电话", max_length=40, blank=True)
     chain = models.ForeignKey("journal.Chain", models.PROTECT, null=True, related_name="+")
 
     objects = DutyQuerySet.as_manager()
@@ -154,3 +173,43 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_purpose_display()} {self.person}"
+
+
+class SecondFactor(models.Model):
+    """动态口令: the secret shared with the person's authenticator, and the recovery codes' hashes.
+
+    `last_step` is the newest time step accepted, so that a code works once; `failures` and `blocked_until`
+    slow down guessing by somebody who already has the password."""
+
+    person = models.OneToOneField(Person, models.PROTECT, related_name="second_factor")
+    secret = models.ForeignKey("journal.SealedValue", models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField("启用时间", null=True, blank=True)
+    last_step = models.BigIntegerField("最近用过的时段", default=0)
+    failures = models.PositiveIntegerField("连续失败", default=0)
+    blocked_until = models.DateTimeField("暂停到", null=True, blank=True)
+    recovery_hashes = models.JSONField("备用码", default=list, blank=True)
+
+    class Meta:
+        verbose_name = "动态口令"
+
+    def __str__(self) -> str:
+        return f"动态口令 {self.person}"
+
+
+class SignedInSession(models.Model):
+    """登录: one sign-in on one device, so that a person can see and end the others."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="signed_in_sessions")
+    session_key = models.CharField(max_length=40, unique=True)
+    started_at = models.DateTimeField("登录时间")
+    seen_at = models.DateTimeField("最近使用")
+    address = models.CharField("来源地址", max_length=45, blank=True)
+    device = models.CharField("设备", max_length=120, blank=True)
+    ended_at = models.DateTimeField("结束时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "登录"
+        indexes = [models.Index(fields=["person", "ended_at"], name="session_of_person")]
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.device}"

@@ -1,0 +1,167 @@
+"""Named reads: who acts, who holds which duty, and which organisations a piece of text means. Nothing here writes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
+
+from django.db import connections
+from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from zhitong.journal.public import Actor
+from zhitong.lib.identifiers.uscc import parse_uscc
+from zhitong.people.models import Duty, Invitation, Organisation, Person, SignedInSession, Territory
+from zhitong.people.search_index import keys_query
+from zhitong.people.search_text import query_grams, query_parts
+from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Kind
+
+USCC_LENGTH = 18
+
+
+def actor_for(person: Person, duty: Duty | None) -> Actor:
+    """The person under this duty; without a duty only the person, who then has no rights."""
+    if duty is None:
+        return Actor(person_id=person.pk, person_label=person.name)
+    organisation = duty.organisation
+    return Actor(
+        person_id=person.pk,
+        person_label=person.name,
+        duty_id=duty.pk,
+        duty_kind=duty.kind,
+        duty_label=duty.title or str(duty.get_kind_display()),
+        organisation_id=organisation.pk,
+        organisation_label=organisation.short_name or organisation.name,
+        organisation_kind=organisation.kind,
+        organisation_level=organisation.level,
+        organisation_function=organisation.function,
+        territory_path=organisation.territory_path,
+    )
+
+
+def duties_of(person: Person, day: date) -> list[Duty]:
+    """The duties held on this day, in the order in which they are offered: administrators' duties last."""
+    held = person.duties.held_on(day).select_related("organisation")
+    return sorted(held, key=lambda duty: (duty.kind in ADMIN_DUTIES, duty.starts_on, duty.pk))
+
+
+def acting_duty(duties: Sequence[Duty], chosen: int | None) -> Duty | None:
+    """The chosen duty where it is still held, otherwise the first one."""
+    return next((duty for duty in duties if duty.pk == chosen), duties[0] if duties else None)
+
+
+def holder_ids(organisation_ids: Iterable[int], kinds: Collection[str], day: date) -> list[int]:
+    """Persons who hold one of these duties in one of these organisations on this day, each once."""
+    held = Duty.objects.held_on(day).filter(organisation_id__in=set(organisation_ids), kind__in=kinds)
+    return sorted(set(held.filter(person__is_active=True).values_list("person_id", flat=True)))
+
+
+def holders(organisation_id: int, kinds: Collection[str], day: date) -> list[Person]:
+    """The same as persons, in order of name."""
+    return list(Person.objects.filter(pk__in=holder_ids([organisation_id], kinds, day)).order_by("name", "pk"))
+
+
+def duty_holder(organisation: Organisation, kind: str, day: date) -> Duty | None:
+    """The one to turn to: a public contact before others, then who has held the duty longest."""
+    held = organisation.duties.held_on(day).filter(kind=kind, person__is_active=True)
+    return held.select_related("person").order_by("-is_public_contact", "starts_on", "pk").first()
+
+
+def liaison_of(organisation: Organisation, day: date) -> Duty | None:
+    """联络员."""
+    return duty_holder(organisation, DutyKind.LIAISON_OFFICER, day)
+
+
+def head_of(organisation: Organisation, day: date) -> Duty | None:
+    """责任人: the responsible head."""
+    return duty_holder(organisation, DutyKind.HEAD, day)
+
+
+def contacts_of(organisation: Organisation, day: date) -> list[Duty]:
+    """Head and liaison officers, as the unit named them."""
+    kinds = (DutyKind.HEAD, DutyKind.LIAISON_OFFICER)
+    held = organisation.duties.held_on(day).filter(kind__in=kinds, person__is_active=True)
+    return list(held.select_related("person").order_by("kind", "starts_on", "pk"))
+
+
+def public_contacts(territory_path: str, day: date, *, functions: Collection[str] = ()) -> list[Duty]:
+    """What the public may be told: contacts named as public, of active agencies at and below this territory."""
+    held = Duty.objects.held_on(day).filter(
+        is_public_contact=True,
+        person__is_active=True,
+        organisation__kind=Kind.AGENCY,
+        organisation__state="active",
+        organisation__territory_path__startswith=territory_path,
+    )
+    if functions:
+        held = held.filter(organisation__function__in=functions)
+    ordered = held.select_related("organisation", "person").order_by("organisation__territory_path", "kind", "pk")
+    return list(ordered)
+
+
+# --- search ----------------------------------------------------------------------------------------------
+
+
+def organisations_matching(text: str, within: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Rows of `within` whose name, short name or former name contains every word of the text, in any order.
+
+    A credit code is looked up exactly. The index narrows first, the stored text then confirms, so that both
+    databases give the same rows. Without a usable character nothing is found."""
+    code = parse_uscc(text)
+    if len(code.normalised) == USCC_LENGTH and code.normalised.isascii():
+        return within.filter(uscc=code.normalised)
+    parts = query_parts(text)
+    if not parts:
+        return within.none()
+    sql, params = keys_query(connections[within.db].vendor, query_grams(parts))
+    found = within.filter(pk__in=RawSQL(sql, params))  # noqa: S611 - the text is a parameter
+    for part in parts:
+        if len(part) > 1:
+            found = found.filter(search_text__contains=part)
+    return found
+
+
+def search_organisations(text: str, *, within: QuerySet[Organisation], limit: int = 20) -> list[Organisation]:
+    """The first matches in order of name; who may see them is decided by `within`."""
+    return list(organisations_matching(text, within).order_by("name", "pk")[:limit])
+
+
+def organisation_by_uscc(uscc: str) -> Organisation | None:
+    return Organisation.objects.filter(uscc=parse_uscc(uscc).normalised).first()
+
+
+def territory_of(code: str) -> Territory:
+    return Territory.objects.get(code=code)
+
+
+# --- sign-in and administration of accounts --------------------------------------------------------------
+
+
+def open_sessions(person: Person) -> list[SignedInSession]:
+    return list(person.signed_in_sessions.filter(ended_at__isnull=True).order_by("-seen_at"))
+
+
+def open_invitation(code_hash: str, now: datetime) -> Invitation | None:
+    """The invitation while its code can still be used."""
+    usable = Invitation.objects.filter(code_hash=code_hash, used_at__isnull=True, expires_at__gt=now)
+    return usable.select_related("person").first()
+
+
+def administered_by(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations whose accounts this security administrator looks after: those of the own territory."""
+    if actor.duty_kind != DutyKind.SECURITY_ADMIN or not actor.territory_path:
+        return Organisation.objects.none()
+    return Organisation.objects.filter(territory_path__startswith=actor.territory_path)
+
+
+def persons_administered_by(actor: Actor) -> QuerySet[Person]:
+    """Persons with a duty, ever, in one of these organisations, and those who have no duty yet."""
+    organisations = administered_by(actor)
+    if actor.duty_kind != DutyKind.SECURITY_ADMIN:
+        return Person.objects.none()
+    return Person.objects.filter(
+        Q(pk__in=Duty.objects.filter(organisation__in=organisations).values("person"))
+        | Q(duties__isnull=True, is_official=True)
+    ).distinct()
+
+

@@ -1,0 +1,105 @@
+"""What must hold for organisations, persons, duties and sign-in. Each refusal is one sentence: what is wrong, and
+what to do. Not here: writes, and anything that depends on open work (that sits in matters and above)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.core.exceptions import ValidationError
+
+from zhitong.people.models import Duty, Organisation, Person
+from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Kind, OrganisationState
+
+CODE_LIFETIME = timedelta(hours=72)
+PASSWORD_LENGTH = 10
+IDLE_OFFICIAL = timedelta(minutes=30)
+IDLE_OTHER = timedelta(hours=2)
+IDLE_WARNING = timedelta(minutes=2)
+SECOND_FACTOR_TRIES = 5
+SECOND_FACTOR_PAUSE = timedelta(minutes=15)
+
+
+class Refused(Exception):
+    """A write that the rules forbid. `code` is stable for tests and the API; `sentence` is shown."""
+
+    def __init__(self, code: str, sentence: str, *, field: str = "") -> None:
+        super().__init__(sentence)
+        self.code = code
+        self.sentence = sentence
+        self.field = field
+
+
+def name_refusals(name: str) -> list[Refused]:
+    """请填单位名称，和营业执照上的一样。"""
+    if name.strip():
+        return []
+    return [Refused("name_missing", "请填单位名称，和营业执照上的一样。", field="name")]
+
+
+def duplicate_refusal(existing: Organisation) -> Refused:
+    """The same credit code stands for the same unit (GB 32100-2015): it is found, not entered again."""
+    sentence = f"这个代码已经登记为“{existing.name}”。改名、迁址在那家单位上办，不要再建一家。"
+    return Refused("uscc_known", sentence, field="uscc")
+
+
+def active_refusals(organisation: Organisation) -> list[Refused]:
+    """A unit that has ceased gets no new duties and no new name."""
+    if organisation.state == OrganisationState.ACTIVE:
+        return []
+    state = organisation.get_state_display()
+    return [Refused("not_active", f"{organisation.name}{state}。请在承接它的单位上办。")]
+
+
+def duty_refusals(person: Person, organisation: Organisation, kind: str, held: Iterable[Duty]) -> list[Refused]:
+    """Who may hold which duty (GB/T 22239-2019 8.1.5: three administrators are three people)."""
+    held = list(held)
+    found = active_refusals(organisation)
+    if not person.is_active:
+        found.append(Refused("person_inactive", f"{person.name} 已停用。先恢复登录，再安排职责。"))
+    if organisation.kind == Kind.AGENCY and not person.is_official:
+        found.append(Refused("not_official", f"{person.name} 不是机关人员。先建机关人员账号，再安排机关的职责。"))
+    if any(duty.organisation_id == organisation.pk and duty.kind == kind for duty in held):
+        label = DutyKind(kind).label
+        found.append(Refused("duty_held", f"{person.name} 已经是这家单位的{label}，不用再安排。"))
+    others = [duty for duty in held if duty.kind in ADMIN_DUTIES and duty.kind != kind]
+    if kind in ADMIN_DUTIES and others:
+        label = others[0].get_kind_display()
+        found.append(
+            Refused("three_admins", f"{person.name} 已经是{label}。系统、安全、审计三种管理员要由三个人担任。")
+        )
+    if kind in ADMIN_DUTIES and organisation.kind != Kind.AGENCY:
+        found.append(Refused("admin_in_agency", "管理员只能安排在机关里。换一家单位，或者换一种职责。"))
+    return found
+
+
+def password_refusals(password: str, *, username: str = "") -> list[Refused]:
+    """At least ten characters, not all digits, not the user name, not a password that everybody knows."""
+    if len(password) < PASSWORD_LENGTH:
+        short = PASSWORD_LENGTH - len(password)
+        return [_password(f"密码还差 {short} 个字符，至少要 {PASSWORD_LENGTH} 个。")]
+    if password.isdigit():
+        return [_password("密码全是数字，容易被猜中。再加几个字母。")]
+    if username and username.lower().split("@")[0] in password.lower():
+        return [_password("密码里有用户名，容易被猜中。换一个。")]
+    try:
+        CommonPasswordValidator().validate(password)
+    except ValidationError:
+        return [_password("很多人用这个密码，容易被猜中。换一个。")]
+    return []
+
+
+def _password(sentence: str) -> Refused:
+    return Refused("password_weak", sentence, field="password")
+
+
+def needs_second_factor(person: Person) -> bool:
+    """Officials sign in with two factors (GB/T 22239-2019 8.1.4.1); others may, and then must."""
+    return person.is_official
+
+
+def first(refusals: Iterable[Refused]) -> None:
+    """Raise the first refusal, if there is one."""
+    for refusal in refusals:
+        raise refusal

@@ -1,0 +1,118 @@
+"""Who may enter a view: decorators that send the anonymous to sign in and answer the rest with 403 and a sentence.
+
+The middleware has put `request.actor`, `request.duties` and `request.acting_duty` in place. A decorator decides
+about the duty alone; which rows are seen is decided by `visible_to`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from zhitong.people.vocabulary import DutyKind, Kind
+from zhitong.people.web import kept_form
+
+View = Callable[..., HttpResponse]
+
+
+def signed_in(view: View) -> View:
+    """Anybody who has signed in, with or without a duty."""
+
+    @wraps(view)
+    def entered(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.actor.person_id is None:
+            return to_sign_in(request)
+        return view(request, *args, **kwargs)
+
+    return entered
+
+
+def require_official(view: View) -> View:
+    """Only under a duty in an agency."""
+
+    @wraps(view)
+    @signed_in
+    def entered(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.actor.organisation_kind != Kind.AGENCY:
+            return refuse(request, "这里是机关工作台。请换成机关的身份，或者回到企业服务。")
+        return view(request, *args, **kwargs)
+
+    return entered
+
+
+def require_enterprise(view: View) -> View:
+    """Not for officials: a person of an enterprise, also one who has not yet claimed it."""
+
+    @wraps(view)
+    @signed_in
+    def entered(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.actor.organisation_kind == Kind.AGENCY:
+            return refuse(request, "这里是企业服务。您现在的身份在机关，请回到工作台。")
+        return view(request, *args, **kwargs)
+
+    return entered
+
+
+def require_duty(*kinds: str) -> Callable[[View], View]:
+    """Only under one of these duties."""
+    names = "、".join(str(DutyKind(kind).label) for kind in kinds)
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        @signed_in
+        def entered(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if request.actor.duty_kind not in kinds:
+                return refuse(request, duty_sentence(request, kinds, names))
+            return view(request, *args, **kwargs)
+
+        return entered
+
+    return decorate
+
+
+def duty_sentence(request: Any, kinds: tuple[str, ...], names: str) -> str:
+    """这一步由 … 决定: a way on for the one who could switch the duty, and for the one who cannot."""
+    if any(duty.kind in kinds for duty in request.duties):
+        return f"这一步由{names}决定。您有这项职责，先换成这个身份。"
+    return f"这一步由{names}决定。请转给本单位的{names}。"
+
+
+def refuse(request: HttpRequest, sentence: str) -> HttpResponse:
+    return render(request, "403.html", {"refusals": [sentence], "back_url": entrance_for(request)}, status=403)
+
+
+def to_sign_in(request: Any) -> HttpResponse:
+    """To the sign-in page and back again; a form sent after the time-out is kept."""
+    if getattr(request, "session_over", None):
+        kept_form.keep(request)
+    there = request.get_full_path() if request.method in ("GET", "HEAD") else request.META.get("HTTP_REFERER", "")
+    query = {"next": safe_next(request, there)}
+    if getattr(request, "session_over", None):
+        query["over"] = "1"
+    address = f"{reverse('people:login')}?{urlencode({key: value for key, value in query.items() if value})}"
+    if request.headers.get("HX-Request") == "true":
+        response = HttpResponse(status=204)
+        response["HX-Redirect"] = address
+        return response
+    return HttpResponseRedirect(address)
+
+
+def safe_next(request: HttpRequest, address: str | None) -> str:
+    """The address where it leads to this site, otherwise nothing."""
+    allowed = {request.get_host()}
+    if address and url_has_allowed_host_and_scheme(address, allowed, require_https=request.is_secure()):
+        return address
+    return ""
+
+
+def entrance_for(request: Any) -> str:
+    """Where this person works: officials at the desk, everybody else at the portal."""
+    if request.actor.organisation_kind == Kind.AGENCY or getattr(request.user, "is_official", False):
+        return "/desk/"
+    return "/portal/"
