@@ -31,7 +31,7 @@ class EnterpriseProfile(models.Model):
     staff_count = models.PositiveIntegerField("企业总人数", null=True, blank=True)
     rd_staff_count = models.PositiveIntegerField("研发人员", null=True, blank=True)
     protection_summary = models.TextField("企业知识产权保护基本状况", blank=True)
-    ownership = models.CharField("企业性质", max_length=10, choices=Ownership.choices, blank=True)
+    ownership = models.CharField("企业性质", max_length=16, choices=Ownership.choices, blank=True)
     version = models.PositiveIntegerField("版本", default=0)
 
     objects = RecordQuerySet.as_manager()

@@ -39,8 +39,8 @@ class QualificationLevel(models.TextChoices):
 class Ownership(models.TextChoices):
     PRIVATE = "private", _("民营")
     STATE = "state", _("国有")
-    FOREIGN = "foreign", _("外商投资")
-    HK_MO_TW = "hk_mo_tw", _("港澳台投资")
+    FOREIGN_INVESTED = "foreign_invested", _("外商投资")
+    HMT_INVESTED = "hmt_invested", _("港澳台投资")
 
 
 class ClaimState(models.TextChoices):

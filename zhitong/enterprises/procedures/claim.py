@@ -6,17 +6,18 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from zhitong.enterprises.vocabulary import ClaimState
+from zhitong.lib.zh import CHINA
 from zhitong.matters.public import (
     ClockSlot,
-    Create,
     Move,
     Procedure,
     Refusal,
     Result,
     State,
     WaitingOn,
+    Write,
 )
-from zhitong.people.public import Duty, DutyKind
+from zhitong.people.public import DutyKind, assign_duty
 
 BASIS = "直通车联络员制度：企业确定自己的联络员，由县（市、区）局核对身份"
 OFFICERS = frozenset({DutyKind.OFFICER.value, DutyKind.HEAD.value})
@@ -43,15 +44,14 @@ class ConfirmClaim(Move):
 
     def effect(self) -> Iterable[Result]:
         claim = self.matter.claim
-        yield Create(
-            Duty,
+        yield Write(
+            assign_duty,
             {
                 "person": claim.person,
                 "organisation": claim.organisation,
                 "kind": DutyKind.LIAISON_OFFICER,
-                "starts_on": self.now.date(),
+                "starts_on": self.now.astimezone(CHINA).date(),
             },
-            matter=False,
         )
 
     def also_tells(self) -> Iterable[int]:
