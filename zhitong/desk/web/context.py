@@ -1,0 +1,80 @@
+"""What every page of the desk shows around its content: navigation with counts, who acts, what is unread."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from zhitong.inbox.public import unread_count
+from zhitong.journal.public import Actor
+from zhitong.matters.public import Totals, seat_column, totals
+from zhitong.people.public import ADMIN_DUTIES, DutyKind
+from zhitong.ui.components import NavGroup, NavItem
+
+
+def desk(request: HttpRequest) -> dict[str, Any]:
+    """Context processor; silent for everyone who is not an official at work."""
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or actor.organisation_kind != "agency":
+        return {}
+    return {
+        "nav": navigation(actor, request.path, request.GET.get("kind", "")),
+        "owner_words": actor.organisation_label,
+        "actor_words": f"{actor.person_label} · {actor.duty_label}",
+        "notices_count": unread_count(actor.person_id) if actor.person_id else 0,
+        "notices_url": "/inbox/",
+    }
+
+
+def navigation(actor: Actor, path: str, kind: str) -> list[NavGroup]:
+    """Only what the duty may ever do is shown; everything else does not exist."""
+    if actor.duty_kind in ADMIN_DUTIES:
+        return [NavGroup("管理", _administration(actor, path))]
+    now = timezone.localtime()
+    found = totals(actor.organisation_id or 0, seat_column(actor), today=now.date())
+    groups = [NavGroup("", [_item("我的办件", "/desk/", "inbox", found.count(), path == "/desk/" and not kind)])]
+    if actor.organisation_function == "market_supervision":
+        groups += [NavGroup("入库", _registry(actor, path, kind, found)), NavGroup("单位", _units(actor, path, kind, found))]
+    if actor.duty_kind == DutyKind.HEAD:
+        groups.append(NavGroup("本单位", [_item("负责人与联络员", "/account/contacts/", "users-group", None, path.startswith("/account/contacts"))]))
+    return groups
+
+
+def _item(label: str, url: str, icon: str, count: int | None, current: bool) -> NavItem:
+    return NavItem(label, url, icon, count or None, current)
+
+
+def _registry(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
+    items = [
+        _item("入库申报", "/desk/?kind=application&tab=all", "file-check", found.count(kinds=("application",)), kind == "application"),
+    ]
+    if actor.organisation_level == "county":
+        items.append(_item("推荐表", "/desk/recommendation/", "list-details", None, path.startswith("/desk/recommendation")))
+        items.append(_item("导入推荐表", "/desk/import/", "upload", None, path.startswith("/desk/import")))
+        items.append(_item("代企业申报", "/desk/apply/", "pencil", None, path.startswith("/desk/apply")))
+    else:
+        items.append(_item("批次", "/desk/?kind=round&tab=all", "users-group", found.count(kinds=("round",)), kind == "round"))
+    items.append(_item("名录", "/desk/list/", "list-details", None, path.startswith("/desk/list")))
+    if actor.organisation_level == "city":
+        items.append(_item("公示公告", "/desk/publications/", "flag", None, path.startswith("/desk/publications")))
+        items.append(_item("各县情况", "/desk/counties/", "chart-bar", None, path.startswith("/desk/counties")))
+    return items
+
+
+def _units(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
+    return [
+        _item("企业", "/desk/enterprises/", "building", None, path.startswith("/desk/enterprises")),
+        _item("企业认领", "/desk/?kind=claim&tab=all", "id", found.count(kinds=("claim",)), kind == "claim"),
+    ]
+
+
+def _administration(actor: Actor, path: str) -> list[NavItem]:
+    if actor.duty_kind == DutyKind.SECURITY_ADMIN:
+        return [_item("账号与职责", "/account/admin/", "users-group", None, path.startswith("/account/admin"))]
+    if actor.duty_kind == DutyKind.SYSTEM_ADMIN:
+        return [
+            _item("机制与生效", "/desk/schemes/", "settings", None, path.startswith("/desk/schemes")),
+            _item("工作日历", "/workdays/", "calendar", None, path.startswith("/workdays")),
+            _item("法律时限", "/law/", "book", None, path.startswith("/law")),
+        ]
+    return [_item("历史校验", "/desk/audit/", "history", None, path.startswith("/desk/audit"))]

@@ -1,0 +1,153 @@
+"""The officials' first pages: worklist, bulk acts, search. Lists only go through `visible_to`."""
+
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from zhitong.desk.web import filters as worklist_filters
+from zhitong.desk.web.bulk import BULK_MOVES, run_bulk
+from zhitong.desk.web.tables import worklist_columns
+from zhitong.lib import zh
+from zhitong.matters.public import Matter, TabCounts, seat_column, tab, tab_counts, total
+from zhitong.people.public import ADMIN_DUTIES, Organisation, organisations_matching, require_official
+from zhitong.ui.components import Bulk, Empty, Tab
+from zhitong.ui.paging import Pager, pager_for, url_with
+from zhitong.ui.tables import build_table
+
+COUNTED_EXACTLY = 1000
+TAB_LABELS = {"due": "30 天内到期", "mine": "我经办的", "others": "等别人", "applicant": "等企业补正", "all": "全部在办"}
+
+
+@require_official
+def worklist(request: HttpRequest) -> HttpResponse:
+    """我的办件: what is due, in order, with exact counts of every view."""
+    actor, now = request.actor, timezone.localtime()
+    if actor.duty_kind in ADMIN_DUTIES:
+        return render(request, "desk/administration.html", {"page_title": "管理"})
+    chosen = worklist_filters.read(request.GET)
+    name = request.GET.get("tab") if request.GET.get("tab") in TAB_LABELS else "due"
+    counts = tab_counts(actor, now)
+    if "tab" not in request.GET and chosen.is_empty and not counts.due:
+        name = "all"
+    found = worklist_filters.apply(tab(actor, name, now), chosen)
+    pager = _pager(request, found, name, chosen, counts)
+    rows = found.select_related("county", "handler")[pager.shown]
+    table = build_table(
+        worklist_columns(now, with_county=actor.organisation_level == "city"),
+        rows,
+        caption=TAB_LABELS[name],
+        params=request.GET,
+        sort=chosen.sort,
+        sort_words=worklist_filters.SORT_WORDS[chosen.sort],
+        selectable="pick",
+        form="bulk",
+        empty=_empty(name, counts, chosen),
+    )
+    context = {
+        "page_title": "我的办件",
+        "today_words": _today_words(now, counts),
+        "counts": counts,
+        "tabs": _tabs(request, name, counts),
+        "panels": worklist_filters.panels(request.GET, chosen, actor, now.date()),
+        "clear_url": "" if chosen.is_empty else f"/desk/?tab={name}",
+        "table": table,
+        "pager": pager,
+        "bulk": Bulk("bulk", BULK_MOVES, action="/desk/bulk/"),
+        "bottom_current": "matters",
+    }
+    return render(request, "desk/worklist.html", context)
+
+
+def _pager(
+    request: HttpRequest,
+    found: object,
+    name: str,
+    chosen: worklist_filters.Filters,
+    counts: TabCounts,
+) -> Pager:
+    """Exact totals from the counters; a combination that they do not hold is counted up to 1,000."""
+    if chosen.is_empty:
+        return pager_for(request.GET, total=getattr(counts, name))
+    if name == "all" and chosen.is_plain:
+        actor = request.actor
+        exact = total(
+            actor.organisation_id or 0, seat_column(actor), kinds=chosen.kind.values, states=chosen.state.values
+        )
+        return pager_for(request.GET, total=exact)
+    number = found.order_by()[: COUNTED_EXACTLY + 1].count()
+    return pager_for(request.GET, total=min(number, COUNTED_EXACTLY), capped=number > COUNTED_EXACTLY)
+
+
+def _tabs(request: HttpRequest, name: str, counts: TabCounts) -> list[Tab]:
+    return [
+        Tab(label, "/desk/" + url_with(request.GET, tab=key, page=None), getattr(counts, key), key == name)
+        for key, label in TAB_LABELS.items()
+    ]
+
+
+def _today_words(now: datetime, counts: TabCounts) -> str:
+    words = [zh.zh_date(now.date())]
+    if counts.today:
+        words.append(f"{counts.today} 件今天到期")
+    return " · ".join(words)
+
+
+def _empty(name: str, counts: TabCounts, chosen: worklist_filters.Filters) -> Empty:
+    if not chosen.is_empty:
+        return Empty("没有符合条件的办件", "去掉一个条件再看看。", "filter", "清除条件", f"/desk/?tab={name}")
+    if counts.all:
+        return Empty("这里没有要办的", f"全部在办 {counts.all} 件。", "mood-check", f"看全部 {counts.all} 件", "/desk/?tab=all")
+    return Empty("今天没有要办的", "有新的办件会出现在这里，也会在“待阅”里告诉您。", "mood-check")
+
+
+@require_POST
+@require_official
+def bulk(request: HttpRequest) -> HttpResponse:
+    """One act for the ticked rows, each on its own; what was refused stays ticked, with its sentences."""
+    picked = [int(key) for key in request.POST.getlist("pick") if key.isdigit()][:200]
+    matters = list(Matter.objects.visible_to(request.actor).filter(pk__in=picked))
+    if not matters:
+        messages.warning(request, "还没有选办件。先勾选，再点要办的事。")
+        return redirect("/desk/")
+    outcome = run_bulk(request.POST.get("move", ""), matters, actor=request.actor, now=timezone.now())
+    context = {"page_title": "批量办理结果", "outcome": outcome}
+    return render(request, "desk/bulk_result.html", context)
+
+
+@require_official
+def search(request: HttpRequest) -> HttpResponse:
+    """企业、办件号: by part of a name, credit code, or matter number."""
+    text = zh.clean_text(request.GET.get("q", ""))[:60]
+    actor, now = request.actor, timezone.localtime()
+    matters, organisations, capped = [], [], False
+    if text:
+        seen = Organisation.objects.visible_to(actor)
+        organisations = list(organisations_matching(text, seen).select_related("territory")[:20])
+        by_number = Matter.objects.visible_to(actor).filter(number__contains=text) if _is_number(text) else None
+        of_them = Matter.objects.visible_to(actor).filter(subject__in=[row.pk for row in organisations])
+        found = by_number if by_number is not None else of_them
+        matters = list(found.select_related("county", "handler").order_by("-id")[:50])
+        capped = len(matters) == 50
+    table = build_table(
+        worklist_columns(now, with_county=actor.organisation_level == "city"),
+        matters,
+        caption="找到的办件",
+        empty=Empty("没有找到办件", "换一个词，或者只写单位名称里的两个字。", "search"),
+    )
+    context = {
+        "page_title": f"查找“{text}”" if text else "查找",
+        "search_query": text,
+        "organisations": organisations,
+        "table": table,
+        "capped": capped,
+    }
+    return render(request, "desk/search.html", context)
+
+
+def _is_number(text: str) -> bool:
+    """办件号 such as 申报〔2026〕0042号, or its bare number."""
+    return "〔" in text or text.endswith("号") or (text.isdigit() and len(text) <= 6)
