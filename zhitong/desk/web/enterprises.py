@@ -1,0 +1,131 @@
+"""The register as officials see it: units of the territory, one unit with its record, duties and matters."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+
+from zhitong.desk.web.tables import enterprise_columns, worklist_columns
+from zhitong.enterprises.public import EnterpriseProfile, Qualification, Right, counts_by_kind, ending_soon
+from zhitong.journal.public import unmask
+from zhitong.lib import zh
+from zhitong.matters.public import Matter
+from zhitong.people.public import Kind, Organisation, contacts_of, organisations_matching, require_official
+from zhitong.registry.public import listings_of, memberships
+from zhitong.ui.components import Crumb, Empty, Fact, Masked
+from zhitong.ui.paging import pager_for
+from zhitong.ui.tables import Cell, Column, build_table
+
+UNIT_KINDS = (Kind.ENTERPRISE, Kind.ASSOCIATION, Kind.ALLIANCE, Kind.PLATFORM)
+COUNTED_EXACTLY = 1000
+
+
+@require_official
+def enterprise_list(request: HttpRequest) -> HttpResponse:
+    """Units of the official's territory, by name or by part of one."""
+    text = zh.clean_text(request.GET.get("q", ""))[:60]
+    seen = Organisation.objects.visible_to(request.actor).filter(kind__in=UNIT_KINDS)
+    seen = seen.filter(territory_path__startswith=request.actor.territory_path)
+    found = organisations_matching(text, seen) if text else seen
+    number = found.order_by()[: COUNTED_EXACTLY + 1].count() if text else found.count()
+    capped = bool(text) and number > COUNTED_EXACTLY
+    pager = pager_for(request.GET, total=min(number, COUNTED_EXACTLY) if text else number, unit="家", capped=capped)
+    rows = list(found.select_related("territory").order_by("name", "pk")[pager.shown])
+    table = build_table(
+        enterprise_columns(memberships([row.pk for row in rows])),
+        rows,
+        caption="单位",
+        sort_words="按名称排列",
+        empty=Empty("没有找到单位", "写名称里的两个字，或者 18 位统一社会信用代码。", "search"),
+    )
+    context = {"page_title": "企业", "table": table, "pager": pager, "q": text, "bottom_current": "enterprises"}
+    return render(request, "desk/enterprises.html", context)
+
+
+@require_official
+def enterprise_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """One unit: identity, liaison officers, rights, qualifications, lists, matters."""
+    seen = Organisation.objects.visible_to(request.actor).select_related("territory")
+    unit = get_object_or_404(seen, pk=pk)
+    now = timezone.localtime()
+    profile = EnterpriseProfile.objects.visible_to(request.actor).filter(organisation=unit).first()
+    rights = list(Right.objects.visible_to(request.actor).current().filter(organisation=unit).order_by("kind", "identifier"))
+    papers = list(Qualification.objects.visible_to(request.actor).current().filter(organisation=unit).order_by("kind"))
+    matters = Matter.objects.visible_to(request.actor).filter(subject=unit).select_related("county", "handler")
+    soon_rights, soon_papers = ending_soon(unit, now.date())
+    context = {
+        "page_title": unit.name,
+        "crumbs": [Crumb("企业", "/desk/enterprises/"), Crumb(unit.name)],
+        "unit": unit,
+        "facts": _facts(unit, profile),
+        "contacts": contacts_of(unit, now.date()),
+        "counts": counts_by_kind(rights),
+        "rights": build_table(RIGHT_COLUMNS, rights, caption="知识产权", empty=Empty("还没有填知识产权", "", "certificate")),
+        "papers": build_table(PAPER_COLUMNS, papers, caption="资质", empty=Empty("还没有填资质", "", "certificate")),
+        "ending": [*soon_rights, *soon_papers],
+        "listings": listings_of(unit),
+        "matters": build_table(
+            worklist_columns(now, with_county=False), matters.order_by("-id")[:50], caption="办件", empty=Empty("还没有办件", "", "inbox")
+        ),
+    }
+    return render(request, "desk/enterprise.html", context)
+
+
+RIGHT_COLUMNS = [
+    Column("title", "名称", lambda row: Cell(row.title, second=row.identifier, strong=True), phone="title"),
+    Column("kind", "种类", lambda row: row.get_kind_display()),
+    Column("classes", "类别", lambda row: zh.join(str(one) for one in row.classes) if row.classes else "—"),
+    Column("until", "有效期至", lambda row: row.expires_on.isoformat() if row.expires_on else "—"),
+]
+PAPER_COLUMNS = [
+    Column("kind", "资质", lambda row: Cell(str(row), second=row.certificate_no, strong=True), phone="title"),
+    Column("issuer", "发证机关", lambda row: row.issuer or "—"),
+    Column("issued", "发证日期", lambda row: row.issued_on.isoformat() if row.issued_on else "—"),
+    Column("until", "有效期至", lambda row: row.valid_until.isoformat() if row.valid_until else "长期"),
+]
+
+
+def _facts(unit: Organisation, profile: EnterpriseProfile | None) -> list[Fact]:
+    facts = [
+        Fact("统一社会信用代码", unit.uscc or "没有"),
+        Fact("所在地区", unit.territory.name),
+        Fact("状态", unit.get_state_display()),
+    ]
+    if unit.former_names:
+        facts.append(Fact("曾用名", zh.join(unit.former_names)))
+    if profile is None:
+        return facts
+    facts += [Fact("联系地址", profile.address), Fact("涉足领域", profile.sector), Fact("联系人", profile.contact_name)]
+    if profile.contact_phone and profile.contact_phone.masked:
+        url = f"/desk/enterprises/{unit.pk}/phone/"
+        facts.append(Fact("手机号码", masked=Masked(profile.contact_phone.masked, url)))
+    return facts
+
+
+@require_official
+def phone(request: HttpRequest, pk: int) -> HttpResponse:
+    """显示号码: takes a reason, is logged, and is shown once."""
+    unit = get_object_or_404(Organisation.objects.visible_to(request.actor), pk=pk)
+    profile = get_object_or_404(EnterpriseProfile.objects.visible_to(request.actor), organisation=unit)
+    reason = zh.clean_text(request.POST.get("reason", ""))[:200]
+    shown = ""
+    if request.method == "POST" and len(reason) >= 2 and profile.contact_phone:
+        shown = unmask(
+            profile.contact_phone,
+            actor=request.actor,
+            reason=reason,
+            at=timezone.now(),
+            object_key=f"organisation {unit.pk}",
+        )
+    context = {
+        "page_title": "显示号码",
+        "crumbs": [Crumb(unit.name, f"/desk/enterprises/{unit.pk}/"), Crumb("显示号码")],
+        "unit": unit,
+        "shown": shown,
+        "missing": request.method == "POST" and not shown,
+        "reason": reason,
+    }
+    response = render(request, "desk/phone.html", context, status=422 if context["missing"] else 200)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
