@@ -43,7 +43,9 @@ class Refused(ValueError):
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", help="时限编号，例如 A1、B8、D1")
-    parser.add_argument("--start", required=True, metavar="ISO", help="起算的日子或时刻；倒数的时限写事件的日子")
+    parser.add_argument(
+        "--start", required=True, metavar="ISO", help="起算的日子或时刻；倒数的时限写事件的日子"
+    )
     parser.add_argument(
         "--exclude", action="append", default=[], metavar="FROM/TO", help="不计入的日子，首尾都算，可以写几次"
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def confirm(
     limit_id: str, *, version: int, by: str, now: datetime, note: str = "", withdraw: bool = False
 ) -> Confirmation:
-    """Record that a version of an entry has been checked against the law (or that the check is taken back)."""
+    """Record that a version of an entry has been checked against the law, or takes that back."""
     key = normalised(limit_id)
     if version not in {one.version for one in catalogue().versions(key)}:
         raise LawError(f"时限目录里没有 {key} 的第 {version} 版，请选目录里的版本。")
@@ -26,7 +26,12 @@ def confirm(
     if withdraw and not note.strip():
         raise LawError("撤回核对要写明理由。")
     return _model().objects.create(
-        limit_id=key, version=version, is_withdrawal=withdraw, note=note.strip(), confirmed_by=by, confirmed_at=now
+        limit_id=key,
+        version=version,
+        is_withdrawal=withdraw,
+        note=note.strip(),
+        confirmed_by=by,
+        confirmed_at=now,
     )
 
 

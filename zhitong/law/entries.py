@@ -1,4 +1,4 @@
-"""What one entry of the law catalogue may say, judged on loading. The entries themselves are `catalogue/*.toml`."""
+"""What one entry of the law catalogue may say, judged on loading. The entries stand in `catalogue/*.toml`."""
 
 from __future__ import annotations
 

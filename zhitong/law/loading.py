@@ -26,7 +26,9 @@ class LawError(ValueError):
 class UnknownLimit(LawError):
     def __init__(self, limit_id: str, similar: Iterable[str]) -> None:
         self.similar = tuple(similar)
-        near = f"相近的有：{'、'.join(self.similar)}。" if self.similar else "编号是字母加数字，例如 A1、B8、D1。"
+        near = "编号是字母加数字，例如 A1、B8、D1。"
+        if self.similar:
+            near = f"相近的有：{'、'.join(self.similar)}。"
         super().__init__(f"时限目录里没有“{limit_id}”。{near}")
 
 
@@ -178,7 +180,8 @@ def similar_to(limit_id: str, known: Catalogue) -> tuple[str, ...]:
     stem = limit_id.rstrip("abcdefghijklmnopqrstuvwxyz")
     same_row = [one for one in ids if one.rstrip("abcdefg") == stem]
     named = [one.id for one in known.entries if any(limit_id in name for name in one.names)]
-    return tuple(dict.fromkeys([*same_row, *named, *difflib.get_close_matches(limit_id, ids, n=5, cutoff=0.5)]))[:6]
+    close = difflib.get_close_matches(limit_id, ids, n=5, cutoff=0.5)
+    return tuple(dict.fromkeys([*same_row, *named, *close]))[:6]
 
 
 def _parts_sentence(one: Composite, known: Catalogue) -> str:

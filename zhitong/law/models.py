@@ -1,4 +1,4 @@
-"""What is stored of the law: who has checked which version of which entry. The entries themselves are files."""
+"""What is stored of the law: who has checked which version of which entry. The entries are files."""
 
 from django.db import models
 

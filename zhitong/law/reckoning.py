@@ -127,7 +127,8 @@ def _version(limit_id: str, on: date) -> tuple[Entry, str]:
 
 def _by_scheme_alone(promise: SchemeLimit, question: Question, entry: Entry | None = None) -> Reckoned:
     deadline = question.answer(promise.as_limit(entry))
-    said = f"方案：{_clause(promise)}定为 {_length(promise)}；法律没有写数字。" if entry else f"方案：{_clause(promise)}。"
+    said = f"方案：{_clause(promise)}定为 {_length(promise)}"
+    said += "；法律没有写数字。" if entry else "。"
     return Reckoned(
         promise.id if entry is None else entry.id,
         deadline,
@@ -169,8 +170,10 @@ def _by_both(entry: Entry, promise: SchemeLimit | None, question: Question, warn
 
 def _promised(entry: Entry, promise: SchemeLimit, question: Question) -> tuple[Deadline | None, str]:
     if entry.binds != "authority":
-        return None, f"方案：{_clause(promise)}写了 {_length(promise)}，但方案只能缩短机关自己的时限，这里按法律算。"
-    said = f"方案：{_clause(promise)}定为 {_length(promise)}" + ("，没有写可以延长。" if question.extend else "。")
+        said = f"方案：{_clause(promise)}写了 {_length(promise)}，"
+        return None, said + "但方案只能缩短机关自己的时限，这里按法律算。"
+    said = f"方案：{_clause(promise)}定为 {_length(promise)}"
+    said += "，没有写可以延长。" if question.extend else "。"
     return question.answer(promise.as_limit(entry), extend=0), said
 
 

@@ -47,7 +47,8 @@ class Arrangement:
     def as_content(self) -> dict[str, Any]:
         return {
             "off": [
-                {"from": one.first.isoformat(), "to": one.last.isoformat(), "name": one.name} for one in self.off
+                {"from": one.first.isoformat(), "to": one.last.isoformat(), "name": one.name}
+                for one in self.off
             ],
             "made_up": [{"day": one.day.isoformat(), "name": one.name} for one in self.made_up],
         }
@@ -121,9 +122,8 @@ def _one_day(day: date, year: int, seen: dict[date, str], what: str) -> list[str
 
 
 _DAY = r"(?:(?P<{0}y>\d{{4}})\s*[-/.年]\s*)?(?P<{0}m>\d{{1,2}})\s*[-/.月]\s*(?P<{0}d>\d{{1,2}})\s*日?"
-_LINE = re.compile(
-    "^" + _DAY.format("a") + r"(?:\s*(?:—+|–|~|～|至|到|-{2,}|\s-\s)\s*" + _DAY.format("b") + r")?[\s:：,，]+(?P<name>.+)$"
-)
+_UNTIL = r"\s*(?:—+|–|~|～|至|到|-{2,}|\s-\s)\s*"
+_LINE = re.compile(f"^{_DAY.format('a')}(?:{_UNTIL}{_DAY.format('b')})?" + r"[\s:：,，]+(?P<name>.+)$")
 _WORKED = re.compile(r"\s*[（(]?\s*(?:调休)?(?:上班|补班)\s*[）)]?\s*$")
 
 
@@ -174,8 +174,8 @@ def _sorted_off(ranges: Iterable[OffRange]) -> tuple[OffRange, ...]:
 
 
 def _line(first: date, last: date, name: str) -> str:
-    span = f"{first.month}-{first.day}" if first == last else f"{first.month}-{first.day} 至 {last.month}-{last.day}"
-    return f"{span} {name}"
+    until = "" if first == last else f" 至 {last.month}-{last.day}"
+    return f"{first.month}-{first.day}{until} {name}"
 
 
 def _day(value: date | str) -> date:

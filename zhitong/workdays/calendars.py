@@ -1,4 +1,4 @@
-"""The calendars that reckoning takes: from the seed files that come with the program, or from the database."""
+"""The calendars that reckoning takes: from the seed files that come with the program, or the database."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def calendar_from_database() -> WorkCalendar | None:
 
 
 def current_calendar() -> WorkCalendar:
-    """What the matters are reckoned with: the database's calendar, else the one that comes with the program."""
+    """What matters are reckoned with: the database's calendar, else the one that comes with the program."""
     return calendar_from_database() or calendar_from_seed()
 
 

@@ -6,8 +6,8 @@ from django.db import models
 class CalendarVersion(models.Model):
     """One State Council arrangement of one year as it was entered.
 
-    `content` is {"off": [{"from", "to", "name"}], "made_up": [{"day", "name"}]} with ISO days. A correction is a
-    new version of the year; only `is_current` of the former one changes.
+    `content` is {"off": [{"from", "to", "name"}], "made_up": [{"day", "name"}]}. A correction is
+    a new version of the year; only `is_current` of the former one changes.
     """
 
     year = models.PositiveSmallIntegerField("年份")

@@ -1,4 +1,4 @@
-"""The words of a reckoning: one sentence a step, one cell a day. Takes what was counted and counts nothing."""
+"""The words of a reckoning: one sentence a step, one cell a day. It counts nothing itself."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """`compute`: the due instant of a limit and its explanation.
 
 The rules (民诉法 85, 处罚法 85, 商标法实施条例 12 and their kin): the starting day does not count; hours run
-through nights and holidays to the minute; working days follow the calendar; months end on the day of the same
-number, else on the last day; excluded days do not count (months move on by as many days); extensions follow one
-another; a last day that is no working day moves to the next one when the limit says so, once, at the end.
+through nights and holidays to the minute; working days follow the calendar; months end on the day of the
+same number, else on the last day; excluded days do not count (months move on by as many); extensions follow
+one another; a last day that is no working day moves to the next one when the limit says so, once, at the end.
 A year without a calendar is reckoned by weekday and marked provisional.
 """
 
@@ -16,7 +16,15 @@ from datetime import date, datetime, time, timedelta
 from zhitong.lib.deadline.calendar import Calendar
 from zhitong.lib.deadline.explaining import Story, cells_of, steps_of
 from zhitong.lib.deadline.terms import SHANGHAI, Deadline, DeadlineError, Limit, Pauses, Period
-from zhitong.lib.deadline.walking import Part, Walk, add_months, end_of, roll_to_workday, walk_days, walk_hours
+from zhitong.lib.deadline.walking import (
+    Part,
+    Walk,
+    add_months,
+    end_of,
+    roll_to_workday,
+    walk_days,
+    walk_hours,
+)
 
 
 def compute(
@@ -107,7 +115,16 @@ def _by_days(
     reasons = _reasons(limit, begun.date(), span.nominal, last, parts, calendar)
     due = end_of(last)
     story = Story(
-        limit, begun, due, span.walk, span.nominal, pauses, calendar, extend, opens=span.opens, reasons=reasons
+        limit,
+        begun,
+        due,
+        span.walk,
+        span.nominal,
+        pauses,
+        calendar,
+        extend,
+        opens=span.opens,
+        reasons=reasons,
     )
     return Deadline(
         limit=limit,

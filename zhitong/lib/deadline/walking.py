@@ -36,7 +36,7 @@ def add_months(day: date, months: int) -> date:
 
 
 def merged(parts: Sequence[Part]) -> list[Part]:
-    """Neighbouring parts of one unit become one, years as months: 3 + 1 months from 30 November end on 30 March."""
+    """Neighbouring parts of one unit become one, years as months: 3 + 1 months end on the day that 4 do."""
     result: list[Part] = []
     for length, unit in parts:
         part: Part = (length * 12, "mo") if unit == "y" else (length, unit)
@@ -90,7 +90,7 @@ def _walk_months(walk: Walk, months: int, pauses: Pauses, direction: int) -> Non
 
 
 def walk_hours(start: datetime, hours: int, *, pauses: Pauses) -> datetime:
-    """Run the real clock; an excluded day takes out the whole part of it that the clock would have run through."""
+    """Run the real clock; an excluded day takes out all of it that the clock would have run through."""
     moment, left = start, timedelta(hours=hours)
     while True:
         if moment.date() in pauses:
