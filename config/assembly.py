@@ -1,0 +1,45 @@
+"""What upper apps contribute to lower ones, in one place: procedures, forms of moves, panels, owners of files, and
+what the worker does by the clock. Nothing is discovered; a name that is not listed here does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django.forms import Form
+
+from zhitong.files.public import FileLink, declare_link
+from zhitong.matters.assembled import PanelMaker, install_forms, install_panels
+from zhitong.matters.public import Procedure, install_procedures
+
+# Every kind of work, in the order in which an enterprise meets them.
+PROCEDURES: tuple[Procedure, ...] = ()
+
+# Verb of a move -> the form that asks for its data. A move without an entry asks for nothing but the press.
+MOVE_FORMS: Mapping[str, type[Form]] = {}
+
+# Kind of matter -> makers of the panels on its page.
+PANELS: Mapping[str, Sequence[PanelMaker]] = {}
+
+# Through which owner a stored file is seen.
+FILE_LINKS: tuple[FileLink, ...] = ()
+
+# What the worker does by the clock: name, seconds between two runs, function of `now`. A function that is late,
+# repeated or killed half-way must change nothing but the delay.
+SCHEDULE: tuple[tuple[str, int, str], ...] = (
+    ("tick", 60, "zhitong.matters.public.tick"),
+    ("letters", 60, "zhitong.inbox.public.send_due"),
+    ("seal", 300, "zhitong.journal.public.seal"),
+    ("reminders", 900, "zhitong.inbox.public.remind_unread"),
+    ("scan", 900, "config.background.chores.scan_waiting"),
+    ("tallies", 3600, "config.background.chores.fold_tallies"),
+    ("sessions", 86400, "config.background.chores.drop_old_rows"),
+)
+
+
+def install() -> None:
+    """Called once, when every app is loaded."""
+    install_procedures(PROCEDURES)
+    install_forms(MOVE_FORMS)
+    install_panels(PANELS)
+    for link in FILE_LINKS:
+        declare_link(link)

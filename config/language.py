@@ -1,0 +1,33 @@
+"""Which language a page speaks: Chinese, and English on the public site and the portal for who switched to it.
+
+Django's own middleware also follows the browser's preference; here a page in Chinese must stay one for an official
+whose browser happens to be English, so that only the choice kept in the cookie counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+
+CHINESE_ONLY = ("/desk/", "/m/")
+
+
+class LanguageMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with translation.override(language_of(request)):
+            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            response = self.get_response(request)
+            response.headers.setdefault("Content-Language", translation.get_language())
+        return response
+
+
+def language_of(request: HttpRequest) -> str:
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if request.path.startswith(CHINESE_ONLY) or chosen not in dict(settings.LANGUAGES):
+        return settings.LANGUAGE_CODE
+    return chosen

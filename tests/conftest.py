@@ -1,0 +1,59 @@
+"""What every test gets: fast passwords, mail and files kept in memory or in the test's own folder, and no network.
+
+People and makers of matters are in tests/people.py and tests/makers.py."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from hypothesis import HealthCheck, settings
+
+# Two databases, two cores: the same examples every time, and no time limit that a busy machine would break.
+settings.register_profile(
+    "suite", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("suite")
+
+
+def pytest_configure() -> None:
+    """Before any test: what the product does slowly on purpose, and files that a build step makes."""
+    django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    storages = {**django_settings.STORAGES}
+    storages["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    django_settings.STORAGES = storages
+    django_settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+    socket.socket.connect = _only_at_home(socket.socket.connect)  # type: ignore[method-assign]
+
+
+class NetworkRefused(RuntimeError):
+    """A test tried to leave this machine."""
+
+
+def _only_at_home(connect: Callable[..., Any]) -> Callable[..., Any]:
+    def guarded(self: socket.socket, address: Any) -> Any:
+        if self.family != socket.AF_UNIX and not _is_here(address[0]):
+            raise NetworkRefused(f"tests do not use the network: {address!r}")
+        return connect(self, address)
+
+    return guarded
+
+
+def _is_here(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(autouse=True)
+def own_folders(settings: Any, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> None:
+    """Tests that store files do not find those of another test."""
+    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
+        settings.FILES_DIR = tmp_path_factory.mktemp("files")
