@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.urls import reverse
 
 from tests.inbox.conftest import NOW
 from zhitong.inbox.public import Delivery, DeliveryState, Notice, mark_read, send_due, settle, tell
@@ -38,7 +39,7 @@ def test_the_mail_names_the_matter_why_by_when_and_where(lin: Person, mailoutbox
     assert "还差 1 项材料：商标注册证。" in mail.body
     assert "为什么通知您：您是经办人" in mail.body
     assert "到期：2026年11月26日(周四) 17:30" in mail.body
-    assert f"https://zhitong.example.invalid/inbox/{notice.pk}/open/" in mail.body
+    assert f"查看：https://zhitong.example.invalid{reverse('inbox:open', args=[notice.pk])}\n" in mail.body
     assert "/m/1/" not in mail.body
     assert states() == [DeliveryState.SENT]
     assert send_due(NOW + HOUR) == 0
@@ -78,7 +79,7 @@ def test_three_are_three_mails_and_four_are_one(lin: Person, zhou: Person, mailo
     assert digest.subject == "[知通] 有 4 件等您看"
     places = [digest.body.index(f"件{number}") for number in (3, 2, 1, 0)]
     assert places == sorted(places)
-    assert "https://zhitong.example.invalid/inbox/\n" in digest.body
+    assert f"看全部：https://zhitong.example.invalid{reverse('inbox:list')}\n" in digest.body
 
 
 def test_a_digest_is_whole_even_where_the_limit_would_cut_it(lin: Person, mailoutbox) -> None:

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
+from django.urls import reverse
 
 from tests.inbox.conftest import NOW
 from zhitong.inbox.public import Notice, remind_unread, settle, tell, unread_count
@@ -84,7 +85,7 @@ def test_all_are_marked_by_one_button(lin: Person) -> None:
     told(lin, "乙")
     assert "全部标为已阅" in page(lin)
     response = views.all_read(request_of(lin, method="post"))
-    assert response["Location"] == "/inbox/"
+    assert response["Location"] == reverse("inbox:list")
     assert "没有等您看的通知。" in page(lin)
     assert "全部标为已阅" not in page(lin)
 
@@ -132,5 +133,5 @@ def test_the_badge_counts_only_where_it_is_shown(lin: Person, django_assert_num_
     with django_assert_num_queries(0):
         context = notices(request_of(lin))
     assert str(context["notices_count"]) == "1"
-    assert context["notices_url"] == "/inbox/"
+    assert context["notices_url"] == reverse("inbox:list")
     assert notices(request_of(None)) == {}

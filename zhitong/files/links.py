@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from zhitong.files.models import StoredFile
 from zhitong.journal.public import Actor
@@ -46,7 +47,7 @@ def undeclared_owners() -> list[str]:
 
 def owner_columns() -> list[tuple[str, str]]:
     """(model label, field name) of every foreign key to StoredFile."""
-    relations = StoredFile._meta.get_fields(include_hidden=True)
+    relations: list[Any] = list(StoredFile._meta.get_fields(include_hidden=True))
     return [
         (relation.related_model._meta.label_lower, relation.field.name)
         for relation in relations
