@@ -62,6 +62,8 @@ def open_matter(
             title=opening.title,
             state=state.code,
             waiting_on=state.waiting_on,
+            is_open=state.is_open,
+            closed_at=None if state.is_open else now,
             next_act=kind.next_act(state.code),
             installation_id=opening.installation_id,
             lead_id=opening.lead_id,

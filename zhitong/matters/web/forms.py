@@ -1,0 +1,115 @@
+"""The base of every move's form, and the forms of the moves that matters itself offers to procedures."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+
+from zhitong.journal.public import Actor
+from zhitong.matters.models import Matter
+from zhitong.people.public import Kind, Organisation
+from zhitong.ui.forms import DateInput, Segmented
+
+
+class MoveForm(forms.Form):
+    """A plain form that also knows the matter, who acts, when, and the part that a small move acts on.
+
+    `cleaned_data` becomes the move's `data`; shape is checked here, law in the move."""
+
+    template = "matters/move.html"
+
+    def __init__(
+        self,
+        data: Any = None,
+        files: Any = None,
+        *,
+        matter: Matter,
+        actor: Actor,
+        now: datetime,
+        part: Any = None,
+        **kwargs: Any,
+    ) -> None:
+        self.matter, self.actor, self.now, self.part = matter, actor, now, part
+        super().__init__(data, files, **kwargs)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fills choices and initial values once matter and actor are known."""
+
+
+class ReasonForm(MoveForm):
+    reason = forms.CharField(
+        label="理由",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "请填理由，对方会看到。", "max_length": "理由最多 500 字，请写短一些。"},
+    )
+
+
+class OptionalReasonForm(MoveForm):
+    reason = forms.CharField(
+        label="说明（选填）", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class PointsForm(MoveForm):
+    """要补正的清单: one point a line."""
+
+    points = forms.CharField(
+        label="要补正什么",
+        help_text="一行写一项，写清缺什么、怎么补。",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": "请写出要补正什么，一行一项。"},
+    )
+
+    def clean_points(self) -> list[str]:
+        return [line.strip() for line in self.cleaned_data["points"].splitlines() if line.strip()]
+
+
+class OpinionForm(MoveForm):
+    opinion = forms.CharField(
+        label="意见",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": "请填意见。"},
+    )
+
+
+class AskOpinionForm(MoveForm):
+    organisation = forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label="向哪个单位征求",
+        empty_label="请选单位",
+        error_messages={"required": "请选要征求意见的单位。", "invalid_choice": "请从名单里选一个单位。"},
+    )
+    question = forms.CharField(
+        label="要问什么",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "请写明要对方回答什么。"},
+    )
+    due_on = forms.DateField(
+        label="请于哪一天前答复",
+        widget=DateInput(),
+        error_messages={"required": "请填答复日期。", "invalid": "日期要写成 2026-11-30 这样。"},
+    )
+
+    def prepare(self) -> None:
+        agencies = Organisation.objects.visible_to(self.actor).filter(kind=Kind.AGENCY, state="active")
+        self.fields["organisation"].queryset = agencies.exclude(pk=self.actor.organisation_id).order_by("name")
+        self.fields["due_on"].initial = (self.now + timedelta(days=7)).date()
+
+
+class AnswerOpinionForm(MoveForm):
+    agrees = forms.TypedChoiceField(
+        label="您单位的意见",
+        choices=[("yes", "同意"), ("no", "不同意"), ("more", "有补充意见")],
+        coerce=lambda value: {"yes": True, "no": False, "more": None}[value],
+        widget=Segmented(),
+        empty_value=None,
+        error_messages={"required": "请选同意、不同意，还是有补充意见。"},
+    )
+    answer = forms.CharField(
+        label="理由或补充", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
