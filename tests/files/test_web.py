@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,8 @@ class Body(io.RawIOBase):
         return given
 
 
-def posted(body: Body) -> WSGIRequest:
+@contextmanager
+def posted(body: Body) -> Iterator[WSGIRequest]:
     environ: dict[str, Any] = RequestFactory()._base_environ(
         REQUEST_METHOD="POST",
         CONTENT_TYPE=f"multipart/form-data; boundary={BOUNDARY.decode()}",
@@ -71,7 +73,10 @@ def posted(body: Body) -> WSGIRequest:
     environ["wsgi.input"] = body
     request = WSGIRequest(environ)
     body.request = request
-    return request
+    try:
+        yield request
+    finally:
+        request.close()
 
 
 @pytest.fixture
@@ -81,10 +86,10 @@ def own_handler(settings) -> None:
 
 def test_two_hundred_megabytes_are_counted_and_never_kept(own_handler: None) -> None:
     body = Body(200 * MEGABYTE)
-    request = posted(body)
-    uploaded = request.FILES["file"]
+    with posted(body) as request:
+        uploaded = request.FILES["file"]
+        assert request.POST["reason"] == "still here"
     assert isinstance(uploaded, OversizedUpload)
-    assert request.POST["reason"] == "still here"
     assert 0 < body.kept_at_most <= 20 * MEGABYTE
     with pytest.raises(FileRefused) as caught:
         files.store(uploaded, name=uploaded.name, kinds=FileKinds.PDF, by=samples.OFFICER, now=NOW)
@@ -92,9 +97,10 @@ def test_two_hundred_megabytes_are_counted_and_never_kept(own_handler: None) -> 
 
 
 def test_a_file_within_the_limit_arrives_whole(own_handler: None) -> None:
-    uploaded = posted(Body(3 * MEGABYTE, "ok.pdf")).FILES["file"]
-    assert (uploaded.name, uploaded.size) == ("ok.pdf", 3 * MEGABYTE)
-    assert uploaded.read() == b"x" * 3 * MEGABYTE
+    with posted(Body(3 * MEGABYTE, "ok.pdf")) as request:
+        uploaded = request.FILES["file"]
+        assert (uploaded.name, uploaded.size) == ("ok.pdf", 3 * MEGABYTE)
+        assert uploaded.read() == b"x" * 3 * MEGABYTE
 
 
 def test_a_body_beyond_all_measure_is_refused_unread(settings) -> None:
@@ -104,7 +110,8 @@ def test_a_body_beyond_all_measure_is_refused_unread(settings) -> None:
     def never(request: HttpRequest) -> HttpResponse:
         raise AssertionError("the request went on")
 
-    response = RefuseEnormousBody(never)(posted(body))
+    with posted(body) as request:
+        response = RefuseEnormousBody(never)(request)
     assert response.status_code == 413
     assert "最多 20 MB" in response.content.decode()
     assert body.rest == b""
@@ -116,7 +123,8 @@ class UploadForm(forms.Form):
 
 
 def test_the_form_field_speaks_the_same_sentences(own_handler: None) -> None:
-    form = UploadForm({}, posted(Body(30 * MEGABYTE)).FILES)
+    with posted(Body(30 * MEGABYTE)) as request:
+        form = UploadForm({}, request.FILES)
     assert form.errors["file"] == ["文件有 30 MB，最多 20 MB。可以分成两份上传。"]
     missing = UploadForm({}, {})
     assert missing.errors["file"] == ["请传盖章的申报表。"]

@@ -57,7 +57,7 @@ def write(data: bytes) -> tuple[str, str]:
         _write_through(part, data)
         if hash_on_disk(str(part)) != sha256:
             raise OSError(f"{part.name} reads back differently from what was written")
-        os.replace(part, final)
+        part.replace(final)
     finally:
         part.unlink(missing_ok=True)
     _sync_folder(final.parent)

@@ -6,6 +6,7 @@ measure is refused by its announced length, before anything of it is read."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import Any
 
@@ -50,7 +51,7 @@ class LimitedUploadHandler(FileUploadHandler):
 
     def file_complete(self, file_size: int) -> UploadedFile:
         if self.spool is None:
-            return OversizedUpload(None, self.file_name, self.content_type, file_size)
+            return OversizedUpload(BytesIO(), self.file_name, self.content_type, file_size)
         kept, self.spool = self.spool, None
         kept.seek(0)
         return UploadedFile(kept, self.file_name, self.content_type, file_size, self.charset)
