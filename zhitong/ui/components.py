@@ -68,7 +68,7 @@ class DueBadge:
 
 @dataclass(frozen=True)
 class StateBadge:
-    """A state or mark of a matter. Tone "" is the white badge with a grey border; a state is not a warning."""
+    """A state or mark of a matter. Tone "" is the white badge with a grey border: a state is no warning."""
 
     words: str
     tone: StateTone = ""
@@ -251,7 +251,7 @@ class Crumb:
 
 @dataclass(frozen=True)
 class Fact:
-    """A label and its value (各方, 期限). `lines` are grey second lines; `masked` a phone or identity number."""
+    """A label and its value (各方, 期限). `lines` are grey second lines; `masked` hides most of a number."""
 
     label: str
     value: str = ""
@@ -264,7 +264,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Masked:
-    """A value shown in part. `url` asks for a reason and shows it (logged); empty when it may not be asked."""
+    """A value shown in part. `url` asks for a reason and shows it (logged); empty when nobody may ask."""
 
     shown: str
     url: str = ""
@@ -356,7 +356,7 @@ class Bulk:
 
 @dataclass(frozen=True)
 class Target:
-    """A target and how far it is. `mark` is the place of the target (or of the time passed) on the same scale."""
+    """A target and how far it is. `mark` places the target (or the time passed) on the same scale."""
 
     label: str
     value: str

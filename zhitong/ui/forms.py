@@ -1,7 +1,7 @@
-"""How forms look: renderer, widgets with a meaning of their own, and the links of the error summary.
+"""How forms look and speak: renderer, widgets with a meaning, error sentences, links of the error summary.
 
-Set `FORM_RENDERER = "zhitong.ui.forms.ZhitongRenderer"`; then `{{ form }}` and `<c-zt.field />` give label, hint,
-error and input in this order. What a field demands is said in the forms of the apps, not here.
+Set `FORM_RENDERER = "zhitong.ui.forms.ZhitongRenderer"`; then `{{ form }}` and `<c-zt.field />` give label,
+hint, error and input in this order. What a field demands is said in the forms of the apps, not here.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core import validators
 from django.forms.renderers import DjangoTemplates
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 
 class ZhitongRenderer(DjangoTemplates):
@@ -23,7 +26,7 @@ class ZhitongRenderer(DjangoTemplates):
 
 
 class Segmented(forms.RadioSelect):
-    """Two to four short, exclusive answers side by side: 有 / 没有 / 不清楚. `quiet` names the "no" answers."""
+    """Two to four short, exclusive answers: 有 / 没有 / 不清楚. `quiet` names the "no" answers."""
 
     def __init__(self, *args: Any, quiet: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -71,6 +74,72 @@ class DigitsInput(forms.TextInput):
         super().__init__(attrs={"inputmode": "numeric", **(attrs or {})})
 
 
+class PlainErrors:
+    """Mixin of every form: an error says what is wrong and what to do. Sentences of the form itself win."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            speak_plainly(field, label=str(field.label or name))
+
+
+class PlainForm(PlainErrors, forms.Form):
+    """A form whose errors are sentences."""
+
+
+class PlainModelForm(PlainErrors, forms.ModelForm):
+    """A model form whose errors are sentences."""
+
+
+_REQUIRED = {
+    "check": _("请先勾选“{label}”。"),
+    "seg": _("请选一项：{label}。"),
+    "options": _("请选一项：{label}。"),
+    "select": _("请选{label}。"),
+    "file": _("请传{label}。"),
+}
+_INVALID: tuple[tuple[type[forms.Field], Any], ...] = (
+    (forms.DateTimeField, _("这个时间看不懂。请按 2026-09-01 9:05 的样子填。")),
+    (forms.DateField, _("这一天看不懂。请按 2026-09-01 的样子填。")),
+    (forms.IntegerField, _("这里要填数字，不带单位。")),
+    (forms.EmailField, _("邮箱地址不完整，请写成 name@example.com 的样子。")),
+    (forms.URLField, _("网址不完整，请从浏览器的地址栏整行复制。")),
+    (forms.FileField, _("文件没有传上来，请再传一次。")),
+)
+
+
+def speak_plainly(field: forms.Field, *, label: str) -> None:
+    """Puts our sentences where Django's own stand; what the form itself said stays."""
+    kind = widget_kind(field.widget)
+    messages = {"required": format_lazy(_REQUIRED.get(kind, _("请填{label}。")), label=label)}
+    for cls, sentence in _INVALID:
+        if isinstance(field, cls):
+            messages["invalid"] = sentence
+            break
+    if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
+        messages["invalid_choice"] = _("这一项现在不能选了，请重新选。")
+    if isinstance(field, forms.FileField):
+        messages["empty"] = _("这个文件是空的，请换一个。")
+    for code, sentence in messages.items():
+        if field.error_messages.get(code) in _django_words(type(field), code):
+            field.error_messages[code] = sentence
+    for validator in field.validators:
+        if isinstance(validator, validators.MaxLengthValidator):
+            field.error_messages.setdefault(
+                "max_length", _("最多 %(limit_value)d 个字，现在有 %(show_value)d 个。请删短一些。")
+            )
+
+
+def _django_words(cls: type[forms.Field], code: str) -> list[Any]:
+    return [
+        parent.default_error_messages[code]
+        for parent in cls.__mro__
+        if code in getattr(parent, "default_error_messages", {})
+    ]
+
+
 @dataclass(frozen=True)
 class ErrorLink:
     """One entry of the error summary; `target` is the id of the input, empty for the form as a whole."""
@@ -112,10 +181,16 @@ def error_links(form: Any) -> list[ErrorLink]:
     links = [ErrorLink(label="", message=str(message), target="") for message in form.non_field_errors()]
     for bound in form:
         links.extend(
-            ErrorLink(label=str(bound.label or ""), message=str(message), target=_target(bound))
+            ErrorLink(label=_label(bound, str(message)), message=str(message), target=_target(bound))
             for message in bound.errors
         )
     return links
+
+
+def _label(bound: forms.BoundField, message: str) -> str:
+    # A sentence that names its field need not name it twice.
+    label = str(bound.label or "")
+    return "" if label in message else label
 
 
 def _target(bound: forms.BoundField) -> str:

@@ -1,6 +1,6 @@
 """Pages of a list, with the exact total given from outside (maintained counters, never a count over history).
 
-A search that stops counting at its cap says so through `total_words` (1,000+); the number of pages is then open.
+A search that stops counting at its cap says so through `total_words` (1,000+).
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ Align = Literal["left", "right"]
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell: first line (a link when `url`), grey second line, badge, or a difference in words."""
+    """What stands in a cell: first line (a link when `url`), grey second line, badge, difference in words."""
 
     text: str = ""
     url: str = ""
@@ -44,9 +44,9 @@ class Choices:
 
 @dataclass(frozen=True)
 class Column:
-    """`cell(row)` gives a Cell, text or number; `sort` is the value of the address that orders by this column.
+    """`cell(row)` gives a Cell, text or number; `sort` is the value in the address that orders by it.
 
-    `width_class` is one of zt-w-1 … zt-w-6; `phone` places the cell on the card of a phone: head, body, action, none.
+    `width_class` is one of zt-w-1 … zt-w-6; `phone` places the cell on the card that a row becomes there.
     """
 
     key: str
@@ -166,7 +166,12 @@ def _line(
 ) -> Line:
     name = key(row)
     cells = [
-        BodyCell(label=column.header, css=_css(column), cell=_cell(column.cell(row)), is_head=column.phone == "title")
+        BodyCell(
+            label=column.header,
+            css=_css(column),
+            cell=_cell(column.cell(row)),
+            is_head=column.phone == "title",
+        )
         for column in columns
     ]
     title = next((cell.cell.text for cell in cells if cell.is_head), name)

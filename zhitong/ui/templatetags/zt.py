@@ -32,9 +32,10 @@ _ICON_NAME = re.compile(r"[a-z0-9-]+")
 def icon(name: str, css: str = "") -> SafeString:
     """An icon of the sprite, always beside words: hidden from screen readers."""
     if not _ICON_NAME.fullmatch(str(name)):
-        return mark_safe("")  # noqa: S308 - a constant
+        return mark_safe("")
     return format_html(
-        '<svg class="zt-icon{}" aria-hidden="true" focusable="false" width="20" height="20" fill="none" stroke="currentColor"><use href="{}#{}"></use></svg>',
+        '<svg class="zt-icon{}" aria-hidden="true" focusable="false" width="20" height="20" fill="none"'
+        ' stroke="currentColor"><use href="{}#{}"></use></svg>',
         f" {css}" if css else "",
         static("ui/icons.svg"),
         name,
@@ -80,7 +81,9 @@ def zh_time(value: Any) -> str:
 @register.filter
 def iso_date(value: Any) -> str:
     """2026-11-21, for dense tables."""
-    day = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else _day(value)
+    day = (
+        timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else _day(value)
+    )
     return day.strftime("%Y-%m-%d") if day else ""
 
 
@@ -149,7 +152,9 @@ def choice_input(choice: BoundWidget) -> SafeString:
     """The input of one choice alone; Django's own template would wrap it into a second label."""
     data = choice.data
     attrs = {"type": data["type"], "name": data["name"], "value": data["value"], **data["attrs"]}
-    return format_html("<input{}>", flatatt({key: str(v) if v is not True else v for key, v in attrs.items()}))
+    return format_html(
+        "<input{}>", flatatt({key: str(v) if v is not True else v for key, v in attrs.items()})
+    )
 
 
 @register.filter
@@ -219,7 +224,10 @@ def bar(done: Any, of: Any, mark: Any = None, label: str = "") -> SafeString:
     width = _percent(done, of)
     line: SafeString | str = ""
     if mark is not None and mark != "":
-        line = format_html('<rect class="zt-bar-mark" x="{}%" y="0" width="2" height="16"/>', f"{min(_percent(mark, of), 99.3):.1f}")
+        line = format_html(
+            '<rect class="zt-bar-mark" x="{}%" y="0" width="2" height="16"/>',
+            f"{min(_percent(mark, of), 99.3):.1f}",
+        )
     return format_html(
         '<svg class="zt-bar{}" role="img" aria-label="{} {}%" width="100%" height="16">'
         '<rect class="zt-bar-track" x="0" y="4" width="100%" height="8" rx="1"/>'
