@@ -22,6 +22,7 @@ from zhitong.people.actions.persons import (
     set_public_contact,
 )
 from zhitong.people.actions.second_factor import enrol_totp, totp_now
+from zhitong.people.endings import install_duty_ending
 from zhitong.people.models import Duty, Organisation, Person, Territory
 from zhitong.people.queries import (
     actor_for,
@@ -73,6 +74,7 @@ __all__ = [
     "head_of",
     "holder_ids",
     "holders",
+    "install_duty_ending",
     "issue_code",
     "liaison_of",
     "move_organisation",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
+from django.conf import settings
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
@@ -14,9 +15,7 @@ from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Kind, Organisation
 
 CODE_LIFETIME = timedelta(hours=72)
 PASSWORD_LENGTH = 10
-IDLE_OFFICIAL = timedelta(minutes=30)
-IDLE_OTHER = timedelta(hours=2)
-IDLE_WARNING = timedelta(minutes=2)
+IDLE_FACTOR_OTHERS = 4
 SECOND_FACTOR_TRIES = 5
 SECOND_FACTOR_PAUSE = timedelta(minutes=15)
 
@@ -97,6 +96,12 @@ def _password(sentence: str) -> Refused:
 def needs_second_factor(person: Person) -> bool:
     """Officials sign in with two factors (GB/T 22239-2019 8.1.4.1); others may, and then must."""
     return person.is_official
+
+
+def idle_seconds(person: Person) -> int:
+    """After how long without a request an official has to sign in again; enterprises fill in long forms."""
+    seconds = int(settings.SESSION_IDLE_SECONDS)
+    return seconds if person.is_official else seconds * IDLE_FACTOR_OTHERS
 
 
 def first(refusals: Iterable[Refused]) -> None:

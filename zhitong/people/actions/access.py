@@ -138,6 +138,12 @@ def close_session(session_key: str, *, now: datetime) -> None:
     SignedInSession.objects.filter(session_key=session_key, ended_at__isnull=True).update(ended_at=now)
 
 
+def keep_only(person: Person, *, former: str | None, session_key: str, now: datetime) -> None:
+    """After the epoch was raised: the caller's own session goes on under its new key, all others are over."""
+    person.signed_in_sessions.filter(ended_at__isnull=True).exclude(session_key=former).update(ended_at=now)
+    person.signed_in_sessions.filter(session_key=former).update(session_key=session_key, ended_at=None)
+
+
 def end_other_session(row: SignedInSession, *, by: Actor, now: datetime) -> None:
     """Sign out one device. The session's stored data goes too, so that its cookie opens nothing."""
     with transaction.atomic():
