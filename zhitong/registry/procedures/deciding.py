@@ -1,0 +1,298 @@
+"""Moves of the city: examine, ask other agencies, return to the county, into a round and out of it, list, refuse,
+revoke a mistaken decision. The decision on a list is taken in round.py, which runs list_unit and refuse per line."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from zhitong.matters.public import (
+    AnswerOpinion,
+    AskOpinion,
+    Audience,
+    Change,
+    Do,
+    Move,
+    Open,
+    Refusal,
+    Result,
+    Sight,
+)
+from zhitong.registry import queries, rules, verdicts
+from zhitong.registry.procedures.duties import HEADS, OFFICERS
+from zhitong.registry.procedures.listing import Revoke
+from zhitong.registry.procedures.verifying import points_of, raise_points
+from zhitong.registry.queries import live_items
+from zhitong.registry.vocabulary import LISTING, LineDecision, PointFor
+from zhitong.registry.vocabulary import ApplicationState as S
+
+EXAMINATION = "方案：正式认定（根据初步筛选结果综合考察认定）"
+
+
+class NoteExamination(Move):
+    """The city's opinion on one application; may be written again, the history keeps each."""
+
+    verb = "application.note_examination"
+    label = "填考察意见…"
+    basis = EXAMINATION
+    clause = "JH-4.3"
+    source = frozenset({S.EXAMINATION})
+    role = "examiner"
+    duties = OFFICERS
+    sight = Sight.AGENCIES
+    sentence = "填了考察意见：{opinion}"
+    consequences = ("县局和被征求意见的单位能看到，企业看不到。",)
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.data.get("opinion", "").strip():
+            yield Refusal("opinion_missing", "请填考察意见。")
+
+    def effect(self) -> Iterable[Result]:
+        yield Change(self.matter.application, {"examination": self.data["opinion"].strip()})
+
+    def facts(self) -> dict[str, Any]:
+        return {"opinion": self.data["opinion"].strip()}
+
+
+class Consult(AskOpinion):
+    verb = "application.ask_opinion"
+    basis = EXAMINATION
+    clause = "JH-4.3"
+    source = frozenset({S.EXAMINATION})
+    role = "examiner"
+    duties = OFFICERS
+
+
+class AnswerConsultation(AnswerOpinion):
+    verb = "application.answer_opinion"
+    basis = EXAMINATION
+    clause = "JH-4.3"
+    listed = False
+
+
+class ReturnToCounty(Move):
+    """`data["points"]`: what the county must look at again."""
+
+    verb = "application.return_to_county"
+    label = "退回县局…"
+    basis = EXAMINATION
+    clause = "JH-4.3"
+    source = frozenset({S.EXAMINATION})
+    target = S.COUNTY_VERIFICATION
+    role = "examiner"
+    duties = OFFICERS
+    cancels = ("examination",)
+    starts = ("county_verification",)
+    tells = (Audience.COUNTY, Audience.APPLICANT)
+    sentence = "退回县局：{points}"
+    consequences = ("县局重新核验，核验期限重新起算。", "县局收到要看的清单，办好后再推荐。")
+
+    def check(self) -> Iterator[Refusal]:
+        if not points_of(self.data):
+            yield Refusal("points_missing", "请写出县局要看什么，一行一项。")
+
+    def effect(self) -> Iterable[Result]:
+        yield from raise_points(self, PointFor.COUNTY)
+
+    def facts(self) -> dict[str, Any]:
+        return {"points": points_of(self.data)}
+
+
+class PutInRound(Move):
+    """Done by the round that takes the application in."""
+
+    verb = "application.put_in_round"
+    label = "列入批次"
+    basis = EXAMINATION
+    clause = "JH-4.3"
+    source = frozenset({S.EXAMINATION})
+    target = S.IN_ROUND
+    role = "examiner"
+    duties = OFFICERS
+    listed = False
+    tells = (Audience.COUNTY,)
+    sentence = "列入{round}"
+
+    def guard(self) -> Iterator[Refusal]:
+        asked = queries.open_consultations(self.matter)
+        if asked:
+            yield Refusal(
+                "consultation_open",
+                "{unit}：向{names}征求的意见还没有答复。没有答复不等于同意，请催办或当面商量。",
+                {"unit": self.matter.application.organisation.name, "names": "、".join(asked)},
+            )
+
+    def facts(self) -> dict[str, Any]:
+        return {"round": self.data.get("round", "批次")}
+
+
+class BackFromRound(Move):
+    """Out of the round without a decision: back to examination, for a later round."""
+
+    verb = "application.back_from_round"
+    label = "退出批次，回到考察"
+    basis = EXAMINATION
+    clause = "JH-4.3"
+    source = frozenset({S.IN_ROUND})
+    target = S.EXAMINATION
+    role = "examiner"
+    by_system = True
+    duties = OFFICERS
+    listed = False
+    tells = (Audience.COUNTY,)
+    sentence = "没有列入本批，回到考察。{reason}"
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": self.data.get("reason", "")}
+
+
+class _FromLine(Move):
+    """Carried out only for a line of a round whose decision stands and is not yet carried out."""
+
+    abstract = True
+    decision = LineDecision.INCLUDE
+
+    def guard(self) -> Iterator[Refusal]:
+        if not queries.decided_line(self.matter.application, self.decision):
+            yield Refusal("no_decision", "名单要在批次里一起定。请先列入批次，由负责人定名单。")
+
+
+class ListUnit(_FromLine):
+    """入库: the effect of a fixed list. Opens the membership as its own matter."""
+
+    verb = "application.list_unit"
+    label = "列入名录"
+    basis = "方案：正式认定（建立重点企业名录库）"
+    clause = "JH-4.3"
+    source = frozenset({S.IN_ROUND})
+    target = S.LISTED
+    role = "decider"
+    by_system = True
+    duties = OFFICERS
+    listed = False
+    stops = ("examination",)
+    tells = (Audience.APPLICANT, Audience.COUNTY)
+    sentence = "列入{list}，入库条件：{basis}"
+    consequences = ("从今天起在名录里，享受直通车服务。", "企业和县局收到通知。")
+
+    def guard(self) -> Iterator[Refusal]:
+        yield from super().guard()
+        yield from rules.listing_refusals(
+            self.matter.application, live_items(self.matter), on=rules.day(self.now)
+        )
+
+    def effect(self) -> Iterable[Result]:
+        application = self.matter.application
+        on = rules.day(self.now)
+        verdict = verdicts.verified_verdict(application, live_items(self.matter), on=on)
+        self.basis_key, self.basis_text = verdicts.entry_basis(application, verdict)
+        yield Change(application, {"verified_verdict": verdict.as_dict()})
+        detail = {
+            "unit_list": application.unit_list,
+            "organisation": application.organisation,
+            "application": application,
+            "basis_key": self.basis_key,
+            "basis_text": self.basis_text,
+            "listed_on": on,
+            "until": verdicts.membership_until(application.unit_list, on),
+        }
+        yield Open(LISTING, listing_opening(self.matter, detail))
+
+    def facts(self) -> dict[str, Any]:
+        return {"list": self.matter.application.unit_list.name, "basis": self.basis_text}
+
+    def told(self) -> str:
+        return f"已列入{self.matter.application.unit_list.name}"
+
+
+def listing_opening(matter: Any, detail: dict[str, Any]) -> dict[str, Any]:
+    """The fields of the opening of a membership; the city leads it, the county sees it."""
+    return {
+        "title": f"{detail['organisation'].name} · 在库",
+        "lead_id": matter.city_id or matter.lead_id,
+        "county_id": matter.county_id,
+        "city_id": matter.city_id,
+        "subject_id": matter.subject_id,
+        "installation_id": matter.installation_id,
+        "detail": detail,
+    }
+
+
+class Refuse(Move):
+    """不予入库, decided by the city with a reason."""
+
+    verb = "application.refuse"
+    label = "不予入库…"
+    basis = EXAMINATION
+    clause = "JH-4.3"
+    source = frozenset({S.EXAMINATION})
+    target = S.REFUSED
+    role = "decider"
+    duties = HEADS
+    irreversible = True
+    stops = ("examination",)
+    tells = (Audience.APPLICANT, Audience.COUNTY)
+    sentence = "不予入库：{reason}"
+    consequences = ("这次申报随即结束，期限停止计算。", "企业和县局收到理由。", "企业以后可以重新申报。")
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.data.get("reason", "").strip():
+            yield Refusal("reason_missing", "请写明为什么不予入库，企业会看到。")
+
+    def effect(self) -> Iterable[Result]:
+        yield Change(self.matter.application, {"outcome_reason": self.data["reason"].strip()})
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": self.data["reason"].strip()}
+
+    def told(self) -> str:
+        return f"不予入库：{self.data['reason'].strip()}"[:180]
+
+
+class RefuseFromRound(_FromLine, Refuse):
+    """The same decision, taken for one line of a round."""
+
+    verb = "application.refuse_from_round"
+    label = "不予入库"
+    source = frozenset({S.IN_ROUND})
+    by_system = True
+    duties = OFFICERS
+    irreversible = False
+    listed = False
+    decision = LineDecision.REFUSE
+
+
+class RevokeDecision(Move):
+    """A mistaken listing or refusal is taken back by a move, never by an edit. `data["reason"]`."""
+
+    verb = "application.revoke_decision"
+    label = "撤销决定…"
+    basis = EXAMINATION
+    clause = "JH-4.3"
+    source = frozenset({S.LISTED, S.REFUSED})
+    target = S.EXAMINATION
+    role = "decider"
+    duties = HEADS
+    irreversible = True
+    starts = ("examination",)
+    tells = (Audience.APPLICANT, Audience.COUNTY)
+    sentence = "撤销了原来的决定：{reason}"
+    consequences = (
+        "申报回到市局考察，要重新决定。",
+        "已经入库的，从名录里撤下，注明是撤销。",
+        "原来的决定和经过都留着。",
+    )
+
+    def guard(self) -> Iterator[Refusal]:
+        yield from rules.revocation_refusals(self.matter.application)
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.data.get("reason", "").strip():
+            yield Refusal("reason_missing", "请写明原来的决定错在哪里。")
+
+    def effect(self) -> Iterable[Result]:
+        yield Change(self.matter.application, {"outcome_reason": ""})
+        unit = queries.membership_of(self.matter.application)
+        if unit is not None:
+            yield Do(Revoke, unit.matter, {"reason": self.data["reason"].strip()})
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": self.data["reason"].strip()}

@@ -1,0 +1,101 @@
+"""What an enterprise declares, as verification items: created on submission, brought up to date on resubmission;
+and how the points of a return are settled."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from zhitong.enterprises.public import Qualification, Right
+from zhitong.matters.public import Change, Create, Matter, Result
+from zhitong.people.public import Organisation
+from zhitong.registry.models import VerificationItem
+from zhitong.registry.queries import live_items
+from zhitong.registry.verdicts import VERIFIED_RIGHTS
+
+UNJUDGED = {"verdict": "", "found": {}, "note": "", "source": "", "checked_on": None, "checked_by_label": ""}
+
+
+@dataclass(frozen=True)
+class Declared:
+    """One right or certificate as it stands in the enterprise's record now."""
+
+    right_id: int | None
+    qualification_id: int | None
+    kind: str
+    label: str
+    identifier: str
+    declared: dict[str, Any]
+
+    @property
+    def key(self) -> tuple[int | None, int | None]:
+        return (self.right_id, self.qualification_id)
+
+    def fields(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "label": self.label,
+            "identifier": self.identifier,
+            "declared": self.declared,
+        }
+
+
+def declarations(organisation: Organisation) -> list[Declared]:
+    """Patents and marks held, and every qualification: what the recommender must check one by one."""
+    rights = Right.objects.current().filter(organisation=organisation, state="held", kind__in=VERIFIED_RIGHTS)
+    qualifications = Qualification.objects.current().filter(organisation=organisation)
+    return [_of_right(row) for row in rights.order_by("kind", "id")] + [
+        _of_qualification(row) for row in qualifications.order_by("kind", "id")
+    ]
+
+
+def _of_right(row: Right) -> Declared:
+    declared = {
+        "state": row.state,
+        "holder": row.holder_name,
+        "granted_on": _iso(row.granted_on),
+        "until": _iso(row.expires_on),
+        "classes": row.classes,
+    }
+    return Declared(row.pk, None, row.kind, row.title, row.identifier, declared)
+
+
+def _of_qualification(row: Qualification) -> Declared:
+    declared = {
+        "level": row.level,
+        "issuer": row.issuer,
+        "issued_on": _iso(row.issued_on),
+        "until": _iso(row.valid_until),
+    }
+    return Declared(None, row.pk, row.kind, str(row), row.certificate_no, declared)
+
+
+def _iso(value: Any) -> str | None:
+    return value.isoformat() if value else None
+
+
+def items_of_declaration(matter: Matter, *, now: datetime) -> Iterator[Result]:
+    """New declarations become items; changed ones lose their verdict; withdrawn ones no longer count."""
+    current = {(item.right_id, item.qualification_id): item for item in live_items(matter)}
+    for declared in declarations(matter.application.organisation):
+        item = current.pop(declared.key, None)
+        if item is None:
+            fields = {"right_id": declared.right_id, "qualification_id": declared.qualification_id}
+            yield Create(VerificationItem, {**fields, **declared.fields()})
+        elif _differs(item, declared):
+            yield Change(item, {**declared.fields(), **UNJUDGED, "evidence": None})
+    for gone in current.values():
+        yield Change(gone, {"dropped_at": now})
+
+
+def _differs(item: VerificationItem, declared: Declared) -> bool:
+    return any(getattr(item, name) != value for name, value in declared.fields().items())
+
+
+def settle_points(
+    matter: Matter, addressee: str, answers: Mapping[Any, str], *, now: datetime
+) -> Iterable[Result]:
+    """Close the open points; an answer that was given stays with its point."""
+    for point in matter.correction_points.filter(addressee=addressee, settled_at__isnull=True):
+        answer = answers.get(point.pk) or answers.get(str(point.pk)) or ""
+        yield Change(point, {"settled_at": now, "answer": answer[:300]})

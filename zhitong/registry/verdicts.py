@@ -1,0 +1,155 @@
+"""What the scheme's conditions give for one application: on what was declared, and on what was verified only.
+
+A right or certificate counts as verified where an official found it in force and it still is on the day of decision;
+marks count once per registration number. Not here: refusal sentences (rules.py)."""
+
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from zhitong.enterprises.public import PATENT_KINDS, RightKind, facts_of
+from zhitong.people.public import Organisation
+from zhitong.registry.models import Application, UnitList, VerificationItem
+from zhitong.registry.vocabulary import Route, Verdict
+from zhitong.schemes.public import (
+    ConditionVerdict,
+    Facts,
+    Pack,
+    QualificationFact,
+    RightFact,
+    VerdictKey,
+    evaluate,
+    pack_of,
+)
+from zhitong.schemes.public import Verdict as SchemeVerdict
+
+# Patents and registered marks are what recommenders verify; what else an enterprise keeps is not counted.
+VERIFIED_RIGHTS = (*(kind.value for kind in PATENT_KINDS), RightKind.TRADEMARK.value)
+
+
+def pack_for(unit_list: UnitList) -> Pack:
+    """The mechanism in force for a list, with its settings applied."""
+    return pack_of(unit_list.installation)
+
+
+def judge(unit_list: UnitList, facts: Facts, *, on: date) -> SchemeVerdict:
+    within = unit_list.installation.territory.path
+    return evaluate(pack_for(unit_list), facts, on, within=within)
+
+
+def declared_verdict(organisation: Organisation, unit_list: UnitList, *, on: date) -> SchemeVerdict:
+    """What the enterprise's own record gives, taken at its word."""
+    return judge(unit_list, facts_of(organisation), on=on)
+
+
+def verified_verdict(
+    application: Application, items: Iterable[VerificationItem], *, on: date
+) -> SchemeVerdict:
+    """What only the verified items give, on the day of decision."""
+    return judge(application.unit_list, verified_facts(application, items), on=on)
+
+
+def verified_facts(application: Application, items: Iterable[VerificationItem]) -> Facts:
+    items = list(items)
+    profile = getattr(application.organisation, "profile", None)
+    return Facts(
+        organisation_kind=application.organisation.kind,
+        territory_path=application.organisation.territory_path,
+        ownership=profile.ownership if profile else "",
+        rights=tuple(_right(item) for item in items if item.right_id),
+        qualifications=tuple(_qualification(item) for item in items if item.qualification_id),
+        basis="verified",
+    )
+
+
+def _right(item: VerificationItem) -> RightFact:
+    return RightFact(
+        kind=item.kind,
+        identifier=item.found.get("identifier") or item.identifier,
+        state=item.declared.get("state", "held"),
+        in_force=_verdict(item),
+        in_force_until=until_of(item),
+    )
+
+
+def _qualification(item: VerificationItem) -> QualificationFact:
+    return QualificationFact(
+        kind=item.kind,
+        level=item.found.get("level") or item.declared.get("level", ""),
+        valid_from=_day(item.declared, "issued_on"),
+        valid_until=until_of(item),
+        confirmed=_verdict(item),
+        label=item.label,
+    )
+
+
+def _verdict(item: VerificationItem) -> bool | None:
+    return None if not item.verdict else item.verdict == Verdict.IN_FORCE
+
+
+def until_of(item: VerificationItem) -> date | None:
+    """The last day of a right or certificate: what the register says, else what was declared."""
+    return _day(item.found, "until") or _day(item.declared, "until")
+
+
+def _day(values: Mapping[str, Any], name: str) -> date | None:
+    text = values.get(name)
+    return date.fromisoformat(text) if text else None
+
+
+def allowed_conditions(unit_list: UnitList, route: str) -> tuple[str, ...]:
+    """The conditions that may be relied on when coming in this way; a nomination may be limited to some."""
+    pack = pack_for(unit_list)
+    every = tuple(condition.key for condition in pack.conditions.conditions)
+    for entry in pack.stages.routes:
+        if entry.key == route and entry.conditions:
+            return tuple(key for key in every if key in entry.conditions)
+    return every
+
+
+def relied_on(application: Application, verdict: SchemeVerdict) -> list[ConditionVerdict]:
+    """The verdicts of the conditions that the application stands on, in the order of the document."""
+    allowed = allowed_conditions(application.unit_list, application.route)
+    chosen = [key for key in application.condition_keys if key in allowed] or list(allowed)
+    return [one for one in verdict.conditions if one.key in chosen]
+
+
+def holds(application: Application, verdict: SchemeVerdict) -> bool:
+    """Whether the application may go on: any of the allowed conditions is met, or left to a person's judgement.
+
+    A declared condition that fails does not matter while another one is met."""
+    if verdict.territory.met is False or verdict.applicant.met is False:
+        return False
+    if application.route == Route.NOMINATION:
+        allowed = allowed_conditions(application.unit_list, application.route)
+        return any(one.verdict in _GOOD for one in verdict.conditions if one.key in allowed)
+    return verdict.verdict in _GOOD
+
+
+_GOOD = (VerdictKey.MET, VerdictKey.TO_JUDGE)
+
+
+def entry_basis(application: Application, verdict: SchemeVerdict) -> tuple[str, str]:
+    """(key, title) of the condition on which a unit enters: one relied on that is met, else any that is met."""
+    met = [one for one in relied_on(application, verdict) if one.met]
+    met += [one for one in verdict.conditions if one.met]
+    if met:
+        return met[0].key, met[0].title[:200]
+    judged = next((one for one in verdict.conditions if one.verdict == VerdictKey.TO_JUDGE), None)
+    return (judged.key, judged.title[:200]) if judged else ("", "")
+
+
+def membership_until(unit_list: UnitList, on: date) -> date | None:
+    """The last day of a membership where the list lapses by itself; most lists are only reviewed."""
+    entry = next((one for one in pack_for(unit_list).lists.lists if one.key == unit_list.key), None)
+    if entry is None or entry.review is None or not entry.review.lapses:
+        return None
+    year = on.year + entry.review.every_years
+    return date(year, on.month, min(on.day, monthrange(year, on.month)[1]))
+
+
+def route_is_on(unit_list: UnitList, route: str) -> bool:
+    """Whether the mechanism knows this way in; an imported table is paper that a county brought in."""
+    key = Route.PAPER.value if route == Route.IMPORT else str(route)
+    return pack_for(unit_list).route(key) is not None

@@ -1,0 +1,93 @@
+"""Which words exist for applications, verification, rounds and the list."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+APPLICATION = "application"
+ROUND = "round"
+LISTING = "listing"
+
+
+class Route(models.TextChoices):
+    """How an application came in."""
+
+    OWN = "own", _("企业网上申报")
+    PAPER = "paper", _("县局代录（纸质申报）")
+    NOMINATION = "nomination", _("县局重点推荐")
+    IMPORT = "import", _("县局导入")
+
+
+class ApplicationState(models.TextChoices):
+    DRAFT = "draft", _("申报草稿")
+    COUNTY_VERIFICATION = "county_verification", _("县局核验")
+    CORRECTION = "correction", _("待补正")
+    EXAMINATION = "examination", _("市局考察")
+    IN_ROUND = "in_round", _("待列入批次决定")
+    LISTED = "listed", _("已入库")
+    REFUSED = "refused", _("不予入库")
+    NOT_RECOMMENDED = "not_recommended", _("未推荐")
+    WITHDRAWN = "withdrawn", _("已撤回")
+
+
+class Verdict(models.TextChoices):
+    """What the verification of one declared right or certificate found."""
+
+    IN_FORCE = "in_force", _("有效")
+    LAPSED = "lapsed", _("已失效")
+    NOT_FOUND = "not_found", _("查不到")
+    MISMATCH = "mismatch", _("与申报不一致")
+
+
+class ItemKind(models.TextChoices):
+    """What a verification item is about, for the marks that count together."""
+
+    RIGHT = "right", _("权利")
+    QUALIFICATION = "qualification", _("资质")
+
+
+class PointFor(models.TextChoices):
+    """Whom a point of a returned application is addressed to."""
+
+    APPLICANT = "applicant", _("企业")
+    COUNTY = "county", _("县局")
+
+
+class RoundState(models.TextChoices):
+    PREPARING = "preparing", _("正在准备")
+    DECIDED = "decided", _("已定名单，正在逐家办理")
+    CONCLUDED = "concluded", _("已办结")
+    CANCELLED = "cancelled", _("已取消")
+
+
+class LineDecision(models.TextChoices):
+    INCLUDE = "include", _("列入名录")
+    EXCLUDE = "exclude", _("不列入本批")
+    REFUSE = "refuse", _("不予入库")
+
+
+class LineState(models.TextChoices):
+    PENDING = "pending", _("待办理")
+    DONE = "done", _("已办理")
+    FAILED = "failed", _("没有办成")
+    DROPPED = "dropped", _("已移出")
+
+
+class ListingState(models.TextChoices):
+    LISTED = "listed", _("在库")
+    SUSPENDED = "suspended", _("暂停")
+    REMOVED = "removed", _("已移出")
+    DEREGISTERED = "deregistered", _("已注销")
+
+
+class RemovalReason(models.TextChoices):
+    LEFT_TERRITORY = "left_territory", _("迁出本市")
+    CONDITION_LOST = "condition_lost", _("不再符合条件")
+    VIOLATION = "violation", _("违法失信")
+    OWN_WISH = "own_wish", _("企业自愿退出")
+    REVOKED = "revoked", _("撤销入库决定")
+
+
+class PublicationKind(models.TextChoices):
+    LIST = "list", _("名单公布")
+    NOTICE = "notice", _("通知公告")
+    POLICY = "policy", _("政策文件")
