@@ -1,0 +1,195 @@
+"""What the registry adds to a matter's page: conditions, verification, points of correction, materials, lines of a round."""
+
+from datetime import date, datetime
+from typing import Any
+
+from zhitong.journal.public import Actor
+from zhitong.lib import zh
+from zhitong.matters.assembled import Panel
+from zhitong.matters.public import ConsultationState, Matter
+from zhitong.registry import queries
+from zhitong.registry.completeness import application_form, needed_materials
+from zhitong.registry.models import Application, RoundLine
+from zhitong.registry.verdicts import verified_verdict
+from zhitong.registry.vocabulary import ApplicationState, LineState
+from zhitong.ui.components import ConditionCheck, ConditionLine, Figure
+from zhitong.ui.tables import Cell, Column, build_table
+
+
+def local_day(now: datetime) -> date:
+    return now.astimezone(zh.CHINA).date()
+
+
+def condition_lines(verdict: Any, *, relied_on: list[str] | None = None) -> list[ConditionLine]:
+    """The lines of a scheme's verdict; those that the application stands on first."""
+    lines = list(verdict.conditions)
+    if relied_on:
+        lines.sort(key=lambda line: line.key not in relied_on)
+    gates = [gate for gate in (verdict.territory, verdict.applicant) if gate.met is not True]
+    return [
+        ConditionLine(ok=one.met, text=one.title, value=one.sentence, clause=one.clause, near=0 < (one.missing or 0) <= 3)
+        for one in (*gates, *lines)
+    ]
+
+
+def conditions(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """Whether the conditions hold: on the verified items once verification has begun, else as declared."""
+    application: Application = matter.application
+    items = queries.live_items(matter)
+    if not items:
+        return None
+    verdict = verified_verdict(application, items, on=local_day(now))
+    check = ConditionCheck(
+        verdict=verdict.sentence,
+        verdict_ok=bool(verdict.met),
+        lines=condition_lines(verdict, relied_on=application.condition_keys),
+        note="按核验为有效的权利和资质计算，以今天为准。还没有结论的不计入。",
+    )
+    return Panel("registry/panel_conditions.html", {"check": check}, "aside")
+
+
+def verification(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    items = queries.live_items(matter)
+    if not items:
+        return None
+    figures = sum_figures(queries.sums(items, on=local_day(now)), matter)
+    context = {"figures": figures, "matter": matter, "open": matter.state == ApplicationState.COUNTY_VERIFICATION}
+    if actor.organisation_kind == "agency":
+        context["url"] = f"/m/{matter.pk}/verify/"
+    context["items"] = [item for item in items if item.verdict and item.verdict != "in_force"][:20]
+    return Panel("registry/panel_verification.html", context)
+
+
+def sum_figures(found: queries.Sums, matter: Matter) -> list[Figure]:
+    url = f"/m/{matter.pk}/verify/?show="
+    return [
+        Figure(str(found.declared), "件申报", url + "all"),
+        Figure(str(found.in_force), "件核定有效", url + "all"),
+        Figure(str(found.not_counted), "件不计入", url + "all"),
+        Figure(str(found.to_explain), "件查不到", url + "all"),
+        Figure(str(found.unjudged), "件还没有结论", url + "open"),
+    ]
+
+
+def points(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """What must be corrected, and by whom."""
+    found = list(matter.correction_points.order_by("settled_at", "id"))
+    if actor.organisation_kind != "agency":
+        found = [point for point in found if point.addressee == "applicant"]
+    if not found:
+        return None
+    return Panel("registry/panel_points.html", {"points": found})
+
+
+def form(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """The application form's values and the page that prints it."""
+    application: Application = matter.application
+    given = application.form
+    shown = [one for one in application_form(application.unit_list).fields if given.get(one.key) not in (None, "")]
+    labels = {one.label: word(given[one.key]) for one in shown}
+    masked = application.contact_phone.masked if application.contact_phone else ""
+    context = {
+        "rows": labels,
+        "route": application.get_route_display(),
+        "masked": masked,
+        "print_url": f"/m/{matter.pk}/form/",
+    }
+    return Panel("registry/panel_form.html", context)
+
+
+def word(value: Any) -> str:
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return str(value)
+
+
+def materials(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """Each demanded material with what was handed in, and everything else that was uploaded."""
+    given: dict[str, list[Any]] = {}
+    for attachment in matter.attachments.visible_to(actor).filter(removed_at__isnull=True).order_by("id"):
+        given.setdefault(attachment.slot, []).append(attachment)
+    rows = []
+    for material, condition in needed_materials(matter.application):
+        rows.append({"title": material.title, "condition": condition, "files": given.pop(material.key, [])})
+    others = [attachment for files in given.values() for attachment in files]
+    may_add = actor.organisation_id in (matter.county_id, matter.lead_id) and matter.is_open
+    context = {"rows": rows, "others": others, "upload_url": f"/m/{matter.pk}/attach/" if may_add else ""}
+    return Panel("registry/panel_materials.html", context)
+
+
+def consultations(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """Opinions asked and answered; the asked agency finds its answer here."""
+    if actor.organisation_kind != "agency":
+        return None
+    asked = list(matter.consultations.select_related("organisation").order_by("id"))
+    if not asked:
+        return None
+    waiting = (ConsultationState.ASKED, ConsultationState.SILENT)
+    mine = next((one for one in asked if one.organisation_id == actor.organisation_id and one.state in waiting), None)
+    answered = sum(1 for one in asked if one.state == ConsultationState.ANSWERED)
+    context = {
+        "asked": asked,
+        "answered": answered,
+        "answer_url": f"/m/{matter.pk}/application.answer_opinion/{mine.pk}/" if mine else "",
+    }
+    return Panel("registry/panel_consultations.html", context)
+
+
+# --- round and list ------------------------------------------------------------------------------------------
+
+
+def round_lines(matter: Matter, actor: Actor, now: datetime) -> Panel:
+    lines = matter.round_lines.exclude(state=LineState.DROPPED).select_related(
+        "application__organisation__territory", "application__matter"
+    )
+    open_ = matter.state == "preparing"
+    table = build_table(
+        line_columns(matter, editable=open_),
+        lines.order_by("application__organisation__territory_path", "id"),
+        caption="本批的单位",
+        sort_words="按县（市、区）排列",
+    )
+    publications = list(matter.round.publications.order_by("-id"))
+    context = {"table": table, "matter": matter, "open": open_, "publications": publications}
+    return Panel("registry/panel_round.html", context)
+
+
+def line_columns(matter: Matter, *, editable: bool) -> list[Column]:
+    def act(line: RoundLine) -> Cell:
+        if editable:
+            return Cell("改决定" if line.decision else "写明决定", f"/m/{matter.pk}/round.set_line/{line.pk}/")
+        return Cell(line.get_state_display(), second=line.failure)
+
+    return [
+        Column(
+            "name",
+            "单位",
+            lambda line: Cell(
+                line.application.organisation.name,
+                f"/m/{line.application.matter_id}/",
+                line.application.matter.number,
+                strong=True,
+            ),
+            phone="title",
+        ),
+        Column("county", "县（市、区）", lambda line: line.application.organisation.territory.name),
+        Column("basis", "核定符合", lambda line: _met(line.application)),
+        Column("decision", "决定", lambda line: Cell(line.get_decision_display() or "还没写", second=line.reason)),
+        Column("act", "办理", act, phone="action"),
+    ]
+
+
+def _met(application: Application) -> str:
+    found = application.verified_verdict.get("conditions", ())
+    return zh.join(str(one["title"]) for one in found if one.get("verdict") == "met") or "—"
+
+
+def membership(matter: Matter, actor: Actor, now: datetime) -> Panel:
+    return Panel("registry/panel_membership.html", {"unit": matter.listed_unit})
+
+
+PANELS = {
+    "application": (points, verification, materials, form, conditions, consultations),
+    "round": (round_lines,),
+    "listing": (membership,),
+}
