@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
 from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.inbox.conftest import NOW
 from zhitong.inbox.public import Notice, remind_unread, settle, tell, unread_count
@@ -112,6 +113,15 @@ def test_the_page_takes_the_same_number_of_queries_at_any_length(
         told(lin, f"件{number}")
     with django_assert_max_num_queries(4):
         page(lin)
+
+
+def test_the_due_date_stands_without_its_year_and_says_when_it_has_passed(lin: Person) -> None:
+    told(lin, "过去的", due_at=timezone.now() - timedelta(minutes=1))
+    told(lin, "将来的", due_at=datetime(2099, 3, 2, 9, 30, tzinfo=UTC))
+    shown = page(lin)
+    assert shown.count("已经过期") == 1
+    assert "2099年3月2日(周一)" in shown
+    assert "17:30" in shown
 
 
 def test_reminders_and_settled_tasks_say_so(lin: Person) -> None:

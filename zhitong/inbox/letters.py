@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.urls import reverse
@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from zhitong.inbox.models import Delivery, Notice
 from zhitong.inbox.vocabulary import DIGEST_FROM
-from zhitong.lib.zh import mask_identity, mask_phone, zh_date, zh_datetime_full
+from zhitong.lib.zh import mask_identity, mask_phone, zh_date, zh_date_near, zh_time
 
 _PHONE = re.compile(r"(?<![0-9A-Za-z])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Za-z])")
 _BIRTHDAY = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -77,11 +77,12 @@ def _facts(notice: Notice) -> list[str]:
     return facts
 
 
-def due_words(at: datetime) -> str:
-    """`2026年10月26日(周一)`; the hour is named where it is not the end of the day."""
+def due_words(at: datetime, *, today: date | None = None) -> str:
+    """`2026年10月26日(周一) 17:30`; no hour where it is the end of the day, no year where it is today's."""
     local = timezone.localtime(at)
+    day = zh_date_near(local, today=today) if today else zh_date(local)
     whole_day = (local.hour, local.minute) in ((0, 0), (23, 59))
-    return zh_date(local) if whole_day else zh_datetime_full(local)
+    return day if whole_day else f"{day} {zh_time(local)}"
 
 
 def _open_path(notice: Notice) -> str:

@@ -33,7 +33,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     read = request.GET.get("tab") == "read"
     rows = notices_of(actor, read=read)
     waiting = notices_of(actor, read=False).count()
-    pager = pager_for(request.GET, total=rows.count() if read else waiting)
+    pager = pager_for(request.GET, total=rows.count() if read else waiting, unit=_("条"))
     context = {
         "shell": _shell(request),
         "page_title": _("待阅"),
@@ -114,5 +114,6 @@ def _due(notice: Notice, now: datetime) -> Cell:
         return Cell(state=StateBadge(_("已经办了"), "ok"))
     if notice.due_at is None:
         return Cell("—")
+    day, _space, hour = due_words(notice.due_at, today=timezone.localdate(now)).partition(" ")
     late = _("已经过期") if notice.due_at < now else ""
-    return Cell(due_words(notice.due_at), second=late)
+    return Cell(day, second="，".join(word for word in (hour, late) if word))
