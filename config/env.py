@@ -55,7 +55,9 @@ class Env:
     def refuse_unknown(self) -> None:
         unread = sorted(name for name in self._source if name.startswith(PREFIX) and name not in self._known)
         if unread:
-            raise BadEnvironment(f"不认识的环境变量：{'、'.join(unread)}。请对照 docs/how-to/configure.md 改正名称。")
+            raise BadEnvironment(
+                f"不认识的环境变量：{'、'.join(unread)}。请对照 docs/how-to/configure.md 改正名称。"
+            )
 
     def _parsed(self, name: str, default: Any, parse: Callable[[str], Any], wanted: str) -> Any:
         value = self.text(name)

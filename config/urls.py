@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *[
         path(place, include(f"zhitong.{app}.web.urls"))
         for place, app in PLACES
-        if find_spec(f"zhitong.{app}") and find_spec(f"zhitong.{app}.web") and find_spec(f"zhitong.{app}.web.urls")
+        if find_spec(f"zhitong.{app}")
+        and find_spec(f"zhitong.{app}.web")
+        and find_spec(f"zhitong.{app}.web.urls")
     ],
 ]

@@ -53,7 +53,9 @@ def _is_here(host: str) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def own_folders(settings: Any, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest) -> None:
+def own_folders(
+    settings: Any, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
+) -> None:
     """Tests that store files do not find those of another test."""
     if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
         settings.FILES_DIR = tmp_path_factory.mktemp("files")

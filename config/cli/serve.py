@@ -1,0 +1,57 @@
+"""`zhitong serve`: the web server, alone or with a worker under a small supervisor (what `make run` starts)."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from config.cli.boot import django_setup, require_database
+from config.cli.main import Failed
+from config.cli.ports import free_port, is_free
+
+HELP = "启动网页服务"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--host", default="127.0.0.1", help="监听的地址，默认只在本机")
+    parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
+    parser.add_argument("--next-port", action="store_true", help="端口被占用时用下一个空着的")
+    parser.add_argument("--workers", type=int, default=2, metavar="N", help="网页进程数，默认 2")
+    parser.add_argument("--with-worker", action="store_true", help="同时启动后台进程，其中一个退出就再启动")
+
+
+def run(args: argparse.Namespace) -> int:
+    django_setup()
+    require_database()
+    port = _port(args)
+    web = [sys.executable, "-m", "config.cli", "serve", "--host", args.host, "--port", str(port)]
+    if args.with_worker:
+        from config.cli.supervise import Child, supervise
+
+        worker = [sys.executable, "-m", "config.cli", "work"]
+        return supervise([Child("网页", [*web, "--workers", str(args.workers)]), Child("后台", worker)])
+    os.execv(
+        sys.executable, [sys.executable, "-m", "granian", *granian_arguments(args.host, port, args.workers)]
+    )
+
+
+def granian_arguments(host: str, port: int, workers: int) -> list[str]:
+    """A worker lives six hours at most, so that a leak in a library stays small; threads block, so there are few."""
+    return [
+        *("--interface", "wsgi", "--host", host, "--port", str(port)),
+        *("--workers", str(workers), "--blocking-threads", "4", "--workers-lifetime", "21600"),
+        *("--respawn-failed-workers", "--no-ws", "--log-level", "warning", "config.wsgi:application"),
+    ]
+
+
+def _port(args: argparse.Namespace) -> int:
+    if is_free(args.host, args.port):
+        return int(args.port)
+    if not args.next_port:
+        raise Failed(
+            f"端口 {args.port} 已被占用。换一个：zhitong serve --port {args.port + 1}，或者加 --next-port。"
+        )
+    port = free_port(args.host, args.port + 1)
+    print(f"端口 {args.port} 已被占用，改用 {port}。", flush=True)
+    return port
