@@ -1,0 +1,42 @@
+"""What the claim adds to its matter page: who claims what, who is liaison officer already, how to call back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from zhitong.journal.public import Actor
+from zhitong.lib import zh
+from zhitong.matters.assembled import Panel, PanelMaker
+from zhitong.matters.public import Matter
+from zhitong.people.public import contacts_of
+from zhitong.ui.components import Fact, Masked
+
+
+def claim_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    if actor.organisation_kind != "agency":
+        return None
+    claim = matter.claim
+    person, unit = claim.person, claim.organisation
+    phone = Masked(person.phone.masked, f"/claims/{claim.pk}/phone/") if person.phone else None
+    officers = contacts_of(unit, now.astimezone(zh.CHINA).date())
+    return Panel(
+        "enterprises/claim_panel.html",
+        {
+            "claimant": [
+                Fact("申请人", person.name, lines=(f"账号 {person.username}",)),
+                Fact("手机号码", "" if phone else "没有登记", masked=phone),
+                Fact("电子邮箱", zh.mask_email(person.email) if person.email else "没有登记"),
+                Fact("身份说明", claim.proof_note),
+            ],
+            "unit": [
+                Fact("单位名称", unit.name),
+                Fact("信用代码", unit.uscc or "没有登记"),
+                Fact("所在地区", unit.territory.name),
+                Fact("单位电话", unit.public_phone or "没有登记"),
+            ],
+            "officers": officers,
+        },
+    )
+
+
+PANELS: dict[str, tuple[PanelMaker, ...]] = {"claim": (claim_panel,)}

@@ -1,0 +1,248 @@
+"""我的权利: list, add, correct, remove, and many numbers at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.db import IntegrityError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from zhitong.enterprises.actions import RecordChanged, RecordRefused, remove_record, save_right
+from zhitong.enterprises.models import Right
+from zhitong.enterprises.queries import counts_by_kind
+from zhitong.enterprises.vocabulary import RightKind, RightState
+from zhitong.enterprises.web.forms import PasteForm, ReasonForm, RightForm, put_refusals, right_initial
+from zhitong.enterprises.web.own import now_differs, of_enterprise, seen_version, today, with_version
+from zhitong.enterprises.web.pasting import MOST_LINES, PastedLine, read_lines
+from zhitong.matters.public import Refusal
+from zhitong.ui.components import Crumb, Empty, Figure, Option
+from zhitong.ui.paging import pager_for
+from zhitong.ui.tables import Cell, Column, build_table
+
+TWICE = Refusal("right_twice", "这一件已经在清单里。同一件只填一次。")
+KIND_NOTES = {
+    RightKind.PATENT_INVENTION: gettext_lazy("计入“有效专利”"),
+    RightKind.PATENT_UTILITY: gettext_lazy("计入“有效专利”"),
+    RightKind.PATENT_DESIGN: gettext_lazy("计入“有效专利”"),
+    RightKind.TRADEMARK: gettext_lazy("计入“有效注册商标”，按注册号计，不按类别计"),
+    RightKind.TRADE_SECRET: gettext_lazy("只登记名称，不写内容"),
+}
+
+
+def _rows(request: Any) -> Any:
+    """The enterprise's own rights; somebody else's do not exist here."""
+    return Right.objects.visible_to(request.actor).current().filter(organisation=request.enterprise)
+
+
+def _crumbs(*more: str) -> list[Crumb]:
+    return [Crumb(_("我的权利"), reverse("enterprises:rights")), *[Crumb(one) for one in more]]
+
+
+@of_enterprise
+def rights(request: Any) -> HttpResponse:
+    kind = request.GET.get("kind", "")
+    every = _rows(request)
+    found = every.filter(kind=kind) if kind in RightKind.values else every
+    pager = pager_for(request.GET, total=found.count())
+    rows = found.order_by("kind", "identifier", "title", "pk")[pager.shown]
+    empty = Empty(
+        _("还没有登记权利"),
+        _("专利和商标可以一次贴进来很多件，系统逐件核对号码。"),
+        "certificate",
+        _("一次贴很多号码"),
+        reverse("enterprises:paste"),
+        True,
+    )
+    labels = {str(one.label): one.value for one in RightKind}
+    context = {
+        "page_title": _("我的权利"),
+        "table": build_table(_columns(), rows, caption=_("知识产权"), sort_words=_("按种类和号码排列"), empty=empty),
+        "pager": pager,
+        "figures": [
+            Figure(str(number), label, f"?kind={labels[label]}") for label, number in counts_by_kind(every.only("kind"))
+        ],
+        "kind_label": RightKind(kind).label if kind in RightKind.values else "",
+    }
+    return render(request, "enterprises/rights.html", context)
+
+
+def _columns() -> list[Column]:
+    return [
+        Column("title", _("名称"), lambda row: Cell(row.title, _edit(row), row.identifier), phone="title"),
+        Column("kind", _("种类"), lambda row: str(row.get_kind_display())),
+        Column("classes", _("类别"), lambda row: "、".join(str(one) for one in row.classes) or "—"),
+        Column("state", _("状态"), _state),
+        Column("until", _("有效期至"), _until, width_class="zt-w-3"),
+        Column("act", "", lambda row: Cell(_("更正"), _edit(row)), phone="action"),
+    ]
+
+
+def _edit(row: Right) -> str:
+    return reverse("enterprises:right", args=[row.pk])
+
+
+def _state(row: Right) -> str:
+    if row.kind in (RightKind.TRADE_SECRET, RightKind.COPYRIGHT):
+        return "—"
+    return str(row.get_state_display())
+
+
+def _until(row: Right) -> Cell:
+    if row.expires_on is None:
+        return Cell("—")
+    if row.expires_on < today():
+        return Cell(row.expires_on.isoformat(), second=_("已经过去，不计入"))
+    return Cell(row.expires_on.isoformat())
+
+
+@of_enterprise
+def choose_kind(request: Any) -> HttpResponse:
+    """Which kind: what is asked next depends on it."""
+    options = [Option(one.value, str(one.label), str(KIND_NOTES.get(one, ""))) for one in RightKind]
+    context = {"page_title": _("登记一件权利"), "options": options, "crumbs": _crumbs(_("登记一件权利"))}
+    return render(request, "enterprises/right_kind.html", context)
+
+
+@of_enterprise
+def add_right(request: Any, kind: str) -> HttpResponse:
+    if kind not in RightKind.values:
+        raise Http404
+    initial = {"holder_name": request.enterprise.name, "state": RightState.HELD}
+    if request.method != "POST":
+        return _form_page(request, RightForm(kind=kind, initial=initial), None)
+    form = RightForm(request.POST, kind=kind)
+    return _save(request, form, None)
+
+
+@of_enterprise
+def right(request: Any, pk: int) -> HttpResponse:
+    row = get_object_or_404(_rows(request), pk=pk)
+    if request.method != "POST":
+        return _form_page(request, RightForm(kind=row.kind, initial=right_initial(row)), row)
+    form = RightForm(request.POST, kind=row.kind, initial=right_initial(row))
+    return _save(request, form, row)
+
+
+def _save(request: Any, form: RightForm, row: Right | None) -> HttpResponse:
+    if not form.is_valid():
+        return _form_page(request, form, row, status=422)
+    if row is not None:
+        row.version = seen_version(form, row.version)
+    try:
+        saved = save_right(request.enterprise, form.fields_to_save(), by=request.actor, now=timezone.now(), row=row)
+    except RecordRefused as refused:
+        put_refusals(form, refused.by_field)
+        return _form_page(request, form, row, status=422)
+    except IntegrityError:
+        # Two people entered the same number in the same second; the database let one through.
+        put_refusals(form, [("identifier", TWICE)])
+        return _form_page(request, form, row, status=422)
+    except RecordChanged:
+        return _changed(request, form, row)
+    messages.success(request, _("“{title}”已保存。").format(title=saved.title))
+    if "again" in request.POST:
+        return redirect("enterprises:add_right", kind=saved.kind)
+    return redirect("enterprises:rights")
+
+
+def _changed(request: Any, form: RightForm, row: Right | None) -> HttpResponse:
+    fresh = _rows(request).filter(pk=row.pk).first() if row else None
+    if fresh is None:
+        messages.warning(request, _("同事刚把这一件撤下了，没有保存。"))
+        return redirect("enterprises:rights")
+    differs = now_differs(form, right_initial(fresh))
+    again = RightForm(with_version(request, fresh.version), kind=fresh.kind, initial=right_initial(fresh))
+    return _form_page(request, again, fresh, differs=differs, status=409)
+
+
+def _form_page(
+    request: Any,
+    form: RightForm,
+    row: Right | None,
+    *,
+    differs: list[tuple[str, str]] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    title = _("更正权利") if row else _("登记{kind}").format(kind=form.kind.label)
+    context = {"page_title": title, "form": form, "row": row, "differs": differs, "crumbs": _crumbs(title)}
+    return render(request, "enterprises/right.html", context, status=status)
+
+
+@of_enterprise
+def remove_right(request: Any, pk: int) -> HttpResponse:
+    row = get_object_or_404(_rows(request), pk=pk)
+    form = ReasonForm(request.POST or None, initial={"reason": ""})
+    if request.method == "POST" and form.is_valid():
+        try:
+            remove_record(row, by=request.actor, now=timezone.now(), reason=form.cleaned_data["reason"])
+            messages.success(request, _("“{title}”已撤下。经过还留着。").format(title=row.title))
+        except RecordChanged:
+            messages.warning(request, _("同事刚改过这一件，没有撤下。请看过新内容再撤。"))
+        return redirect("enterprises:rights")
+    title = _("撤下权利")
+    context = {
+        "page_title": title,
+        "form": form,
+        "what": str(row),
+        "back_url": _edit(row),
+        "note": _("撤下以后不再计入条件。正在办的申报里，县局会看到这一件已经撤下。"),
+        "crumbs": _crumbs(title),
+    }
+    return render(request, "enterprises/remove.html", context, status=422 if form.is_bound else 200)
+
+
+@of_enterprise
+def paste(request: Any) -> HttpResponse:
+    """Judge each line; save the good ones; the refused ones stay in the box with their reasons."""
+    form = PasteForm(request.POST or None)
+    context = {"page_title": _("一次贴很多号码"), "crumbs": _crumbs(_("一次贴很多号码")), "form": form}
+    if request.method != "POST":
+        return render(request, "enterprises/paste.html", context)
+    if not form.is_valid():
+        return render(request, "enterprises/paste.html", context, status=422)
+    kind, text = form.cleaned_data["kind"], form.cleaned_data["lines"]
+    lines = read_lines(request.enterprise, kind, text, today=today())
+    if "save" in request.POST:
+        lines, saved = _save_lines(request, lines)
+        if saved:
+            messages.success(request, _("保存了 {n} 件。").format(n=saved))
+        if not any(line.reason for line in lines):
+            return redirect("enterprises:rights")
+        lines = [line for line in lines if line.reason]
+        form = PasteForm(initial={"kind": kind, "lines": "\n".join(line.text for line in lines)})
+    good = sum(1 for line in lines if not line.reason)
+    context |= {"form": form, "table": _paste_table(lines), "good": good, "bad": len(lines) - good, "most": MOST_LINES}
+    return render(request, "enterprises/paste.html", context)
+
+
+def _save_lines(request: Any, lines: list[PastedLine]) -> tuple[list[PastedLine], int]:
+    """Each line on its own: one refused line does not take the others with it."""
+    now, left, saved = timezone.now(), [], 0
+    for line in lines:
+        if line.reason:
+            left.append(line)
+            continue
+        try:
+            save_right(request.enterprise, line.fields, by=request.actor, now=now)
+            saved += 1
+        except RecordRefused as refused:
+            left.append(PastedLine(line.number, line.text, line.fields, refused.by_field[0][1].sentence))
+        except IntegrityError:
+            left.append(PastedLine(line.number, line.text, line.fields, TWICE.sentence))
+    return left, saved
+
+
+def _paste_table(lines: list[PastedLine]) -> Any:
+    columns = [
+        Column("number", _("第几行"), lambda line: line.number, width_class="zt-w-1", phone="head"),
+        Column("text", _("您贴的"), lambda line: Cell(line.text, strong=bool(line.reason)), phone="title"),
+        Column("kind", _("种类"), lambda line: line.kind_label or "—", width_class="zt-w-3"),
+        Column("verdict", _("结果"), lambda line: line.reason or _("可以保存"), width_class="zt-w-6"),
+    ]
+    return build_table(columns, lines, caption=_("逐行结果"), key=lambda line: str(line.number))
