@@ -12,7 +12,12 @@ FILLED_ELSEWHERE = ("opinion", "row_number")
 
 def field_for(entry: FormField, initial: Any = None) -> forms.Field:
     """Never required here: what is missing is said at submission, so that a draft can always be saved."""
-    common: dict[str, Any] = {"label": entry.label, "required": False, "initial": initial, "help_text": entry.hint}
+    common: dict[str, Any] = {
+        "label": entry.label,
+        "required": False,
+        "initial": initial,
+        "help_text": entry.hint,
+    }
     if entry.kind == "long_text":
         return forms.CharField(widget=forms.Textarea(attrs={"rows": 6}), max_length=4000, **common)
     if entry.kind == "yes_no":
@@ -24,7 +29,7 @@ def field_for(entry: FormField, initial: Any = None) -> forms.Field:
             **{**common, "initial": {True: "yes", False: "no"}.get(initial, "")},
         )
     if entry.kind == "choice":
-        choices = [(option.value, option.label) for option in entry.options]
+        choices = [(option.key, option.title) for option in entry.options]
         return forms.ChoiceField(choices=[("", "请选"), *choices], **common)
     if entry.kind == "number":
         wrong = {"invalid": f"“{entry.label}”要填数字。", "min_value": f"“{entry.label}”不能小于 0。"}
@@ -35,6 +40,8 @@ def field_for(entry: FormField, initial: Any = None) -> forms.Field:
         wrong = {"invalid": "电子邮箱的写法不对，要像 name@example.cn 这样。"}
         return forms.EmailField(error_messages=wrong, **common)
     if entry.kind == "date":
-        return forms.DateField(widget=DateInput(), error_messages={"invalid": "日期要写成 2026-11-21 这样。"}, **common)
+        return forms.DateField(
+            widget=DateInput(), error_messages={"invalid": "日期要写成 2026-11-21 这样。"}, **common
+        )
     widget = DigitsInput() if entry.kind in ("mobile", "phone") else forms.TextInput()
     return forms.CharField(max_length=300, widget=widget, **common)

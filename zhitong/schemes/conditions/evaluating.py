@@ -1,0 +1,103 @@
+"""Judging one organisation under one pack: territory first, then the kind of organisation, then the conditions."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from zhitong.schemes.conditions.verdict import ConditionVerdict, Verdict, all_of, any_of
+from zhitong.schemes.conditions.verdict import gettext_noop as _
+from zhitong.schemes.facts import Facts
+from zhitong.schemes.format.conditions import Combination
+from zhitong.schemes.format.pack import Pack
+from zhitong.schemes.territory import is_inside
+from zhitong.schemes.vocabulary import ORGANISATION_KINDS, VerdictKey
+
+
+def evaluate(pack: Pack, facts: Facts, on: date, *, within: str = "") -> Verdict:
+    """The verdict on the day `on`. `within`: the territory path of the installation; without it the pack's codes."""
+    territory = _territory(pack, facts, within)
+    applicant = _applicant(pack, facts)
+    lines = tuple(condition.judge(facts, on) for condition in pack.conditions.conditions)
+    combined = combine(pack.conditions.rule, {line.key: line.verdict for line in lines})
+    overall = all_of([territory.verdict, applicant.verdict, combined])
+    message, params = _summary(overall, territory, applicant, lines)
+    return Verdict(
+        scheme=pack.scheme.key,
+        on=on,
+        basis=facts.basis,
+        verdict=overall,
+        territory=territory,
+        applicant=applicant,
+        conditions=lines,
+        message=message,
+        params=params,
+    )
+
+
+def combine(rule: Combination, verdicts: Mapping[str, VerdictKey]) -> VerdictKey:
+    parts = [
+        verdicts[one] if isinstance(one, str) else combine(one, verdicts)
+        for one in (*rule.any_of, *rule.all_of)
+    ]
+    return any_of(parts) if rule.any_of else all_of(parts)
+
+
+def _territory(pack: Pack, facts: Facts, within: str) -> ConditionVerdict:
+    rule = pack.scheme.territory
+    params: dict[str, object] = {"name": rule.name}
+    inside = is_inside(facts.territory_path, codes=rule.codes, within=within)
+    if inside is None:
+        verdict, message = VerdictKey.UNKNOWN, _("还没有登记所在地区，请先登记；本机制只适用于{name}的单位")
+    elif inside:
+        verdict, message = VerdictKey.MET, _("所在地区属于{name}")
+    else:
+        verdict, message = VerdictKey.MISSED, _("所在地区不属于{name}，不能申报；请向所在地的市场监管局了解")
+    return ConditionVerdict(
+        key="territory",
+        title="所在地区",
+        clause=rule.clause,
+        clause_id=rule.clause_id,
+        verdict=verdict,
+        message=message,
+        params=params,
+    )
+
+
+def _applicant(pack: Pack, facts: Facts) -> ConditionVerdict:
+    rule = pack.scheme.applicants
+    kinds = "、".join(ORGANISATION_KINDS[kind] for kind in rule.organisation_kinds)
+    kind = ORGANISATION_KINDS.get(facts.organisation_kind, facts.organisation_kind)
+    params: dict[str, object] = {"kinds": kinds, "kind": kind}
+    if not facts.organisation_kind:
+        verdict, message = VerdictKey.UNKNOWN, _("还没有登记单位的种类；本机制适用于{kinds}")
+    elif facts.organisation_kind in rule.organisation_kinds:
+        verdict, message = VerdictKey.MET, _("单位种类是{kind}")
+    else:
+        verdict, message = VerdictKey.MISSED, _("单位种类是{kind}，本机制只适用于{kinds}")
+    return ConditionVerdict(
+        key="applicant",
+        title="单位种类",
+        clause=rule.clause,
+        clause_id=rule.clause_id,
+        verdict=verdict,
+        message=message,
+        params=params,
+    )
+
+
+def _summary(
+    overall: VerdictKey,
+    territory: ConditionVerdict,
+    applicant: ConditionVerdict,
+    lines: tuple[ConditionVerdict, ...],
+) -> tuple[str, dict[str, object]]:
+    met = sum(1 for line in lines if line.verdict == VerdictKey.MET)
+    for gate in (territory, applicant):
+        if overall == gate.verdict and gate.verdict in (VerdictKey.MISSED, VerdictKey.UNKNOWN):
+            return gate.message, gate.params
+    if overall == VerdictKey.MET:
+        return _("符合入库条件：已满足 {met} 项"), {"met": met}
+    if overall == VerdictKey.TO_JUDGE:
+        return _("需人工认定：可计算的条件还不够，其余由人认定"), {"met": met}
+    if overall == VerdictKey.UNKNOWN:
+        return _("还不能判断：有的条件要先核实"), {"met": met}
+    return _("还不符合入库条件：{total} 项条件里满足 {met} 项"), {"met": met, "total": len(lines)}

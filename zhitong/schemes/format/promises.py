@@ -1,0 +1,78 @@
+"""promises.toml: visits, services, targets and dated tasks that the document promises or orders."""
+
+from datetime import date
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+
+from zhitong.schemes.format.base import Entry, OrganisationKind, Positive, Strict
+
+
+class VisitPromise(Entry):
+    """`minimum` per `period`; without a number the document only asks for visits as needed."""
+
+    minimum: Positive | None = None
+    period: Literal["half_year", "year"] | None = None
+    roles: Annotated[tuple[str, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _number_and_period(self) -> Self:
+        if (self.minimum is None) != (self.period is None):
+            raise ValueError("minimum 和 period 要么都写，要么都不写")
+        return self
+
+
+class ServicePromise(Entry):
+    """A service that listed units may ask for. `by` names roles or functions of bodies outside the procedure."""
+
+    kind: Literal[
+        "rights_guidance",
+        "fast_grant",
+        "fast_case",
+        "expert_support",
+        "publicity",
+        "check_up",
+        "patent_service",
+        "mediation",
+        "court",
+        "criminal",
+        "information",
+        "training",
+        "typical_cases",
+        "liaison",
+        "other",
+    ]
+    on_request: bool = False
+
+
+class Target(Entry):
+    """A number to be reached by a day; `list` and `organisation_kinds` say what is counted."""
+
+    minimum: Positive
+    list: str
+    organisation_kinds: tuple[OrganisationKind, ...] = ()
+    by: date | None = None
+
+
+class DatedTask(Entry):
+    """Something due on a day: of one year (`due`) or of every year (`month`, `day`)."""
+
+    roles: Annotated[tuple[str, ...], Field(min_length=1)]
+    due: date | None = None
+    month: Annotated[int, Field(ge=1, le=12)] | None = None
+    day: Annotated[int, Field(ge=1, le=31)] | None = None
+    annexes: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _one_day(self) -> Self:
+        yearly = self.month is not None and self.day is not None
+        if (self.due is not None) == yearly or (self.month is None) != (self.day is None):
+            raise ValueError("写 due，或者写 month 和 day")
+        return self
+
+
+class PromisesFile(Strict):
+    visits: tuple[VisitPromise, ...] = ()
+    services: tuple[ServicePromise, ...] = ()
+    targets: tuple[Target, ...] = ()
+    tasks: tuple[DatedTask, ...] = ()

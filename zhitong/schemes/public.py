@@ -1,0 +1,107 @@
+"""Names that other apps may import from schemes."""
+
+from zhitong.schemes.actions import (
+    Choices,
+    SchemeRefused,
+    change_contacts,
+    load_pack,
+    put_into_force,
+    store_pack,
+)
+from zhitong.schemes.answers import NumberAsked, Question, facts_from_answers, questions
+from zhitong.schemes.checklist import Needed, checklist, missing, proofs_of
+from zhitong.schemes.conditions.evaluating import evaluate
+from zhitong.schemes.conditions.verdict import ConditionVerdict, CountedItem, Verdict
+from zhitong.schemes.facts import (
+    AmountFact,
+    CountFact,
+    Facts,
+    FactsRefused,
+    JudgementFact,
+    ListingFact,
+    QualificationFact,
+    RightFact,
+)
+from zhitong.schemes.format.faults import Fault, PackFaulty
+from zhitong.schemes.format.pack import Pack, SettingRefused
+from zhitong.schemes.format.reading import OWN_PACKS, load_pack_directory, pack_folders
+from zhitong.schemes.installed import (
+    BoundRole,
+    ClockLimit,
+    clock_limit,
+    evaluate_in,
+    installed,
+    pack_of,
+    role_bindings,
+    stage_is_on,
+)
+from zhitong.schemes.models import Installation, RoleBinding, SchemeVersion
+from zhitong.schemes.queries import for_territory, installations_in_force, latest_version
+from zhitong.schemes.vocabulary import (
+    QUALIFICATION_KINDS,
+    QUALIFICATION_LEVEL_LABELS,
+    QUALIFICATION_LEVELS,
+    RIGHT_KINDS,
+    ROUTES,
+    STAGES,
+    VERDICT_LABELS,
+    VerdictKey,
+)
+
+__all__ = [
+    "OWN_PACKS",
+    "QUALIFICATION_KINDS",
+    "QUALIFICATION_LEVELS",
+    "QUALIFICATION_LEVEL_LABELS",
+    "RIGHT_KINDS",
+    "ROUTES",
+    "STAGES",
+    "VERDICT_LABELS",
+    "AmountFact",
+    "BoundRole",
+    "Choices",
+    "ClockLimit",
+    "ConditionVerdict",
+    "CountFact",
+    "CountedItem",
+    "Facts",
+    "FactsRefused",
+    "Fault",
+    "Installation",
+    "JudgementFact",
+    "ListingFact",
+    "Needed",
+    "NumberAsked",
+    "Pack",
+    "PackFaulty",
+    "QualificationFact",
+    "Question",
+    "RightFact",
+    "RoleBinding",
+    "SchemeRefused",
+    "SchemeVersion",
+    "SettingRefused",
+    "Verdict",
+    "VerdictKey",
+    "change_contacts",
+    "checklist",
+    "clock_limit",
+    "evaluate",
+    "evaluate_in",
+    "facts_from_answers",
+    "for_territory",
+    "installations_in_force",
+    "installed",
+    "latest_version",
+    "load_pack",
+    "load_pack_directory",
+    "missing",
+    "pack_folders",
+    "pack_of",
+    "proofs_of",
+    "put_into_force",
+    "questions",
+    "role_bindings",
+    "stage_is_on",
+    "store_pack",
+]

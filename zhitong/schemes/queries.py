@@ -1,0 +1,24 @@
+"""Named reads: which mechanisms are in force on a day, and which of them reach a place."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from zhitong.schemes.models import Installation, SchemeVersion
+from zhitong.schemes.territory import ancestors
+
+
+def installations_in_force(on: date) -> QuerySet[Installation]:
+    """With version, territory and lead agency at hand."""
+    still = Q(in_force_to__isnull=True) | Q(in_force_to__gte=on)
+    rows = Installation.objects.filter(still, in_force_from__lte=on)
+    return rows.select_related("scheme_version", "territory", "lead_agency").order_by("territory__path", "id")
+
+
+def for_territory(path: str, on: date) -> QuerySet[Installation]:
+    """The mechanisms that reach an organisation there: those of its own area and of every area above it."""
+    return installations_in_force(on).filter(territory__path__in=ancestors(path))
+
+
+def latest_version(key: str) -> SchemeVersion | None:
+    return SchemeVersion.objects.filter(key=key).order_by("-number").first()
