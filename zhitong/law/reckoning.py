@@ -89,14 +89,13 @@ class Question:
 def scheme_limits(path: Path) -> tuple[SchemeLimit, ...]:
     """The `[[limits]]` of a pack's file."""
     rows = tomllib.loads(path.read_text(encoding="utf-8")).get("limits", ())
-    return tuple(_scheme_limit(row) for row in rows if "length" in row)
+    return tuple(_scheme_limit(row) for row in rows if "length" in row and row.get("enabled", True))
 
 
 def _scheme_limit(row: dict[str, Any]) -> SchemeLimit:
-    shortens = str(row.get("limit", ""))
-    if shortens == "own" or shortens == row["id"]:
-        shortens = ""
-    return SchemeLimit(row["id"], shortens, row["length"], row["unit"], str(row.get("clause", "")))
+    return SchemeLimit(
+        row["key"], row.get("law_id", ""), row["length"], row["unit"], str(row.get("clause", ""))
+    )
 
 
 def reckon(limit_id: str, question: Question, *, scheme: Iterable[SchemeLimit] = ()) -> Reckoned:
