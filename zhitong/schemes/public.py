@@ -22,7 +22,11 @@ from zhitong.schemes.facts import (
     QualificationFact,
     RightFact,
 )
+from zhitong.schemes.form_fields import FILLED_ELSEWHERE, field_for
+from zhitong.schemes.format.conditions import Condition
 from zhitong.schemes.format.faults import Fault, PackFaulty
+from zhitong.schemes.format.forms import Form, FormField
+from zhitong.schemes.format.materials import Material
 from zhitong.schemes.format.pack import Pack, SettingRefused
 from zhitong.schemes.format.reading import OWN_PACKS, load_pack_directory, pack_folders
 from zhitong.schemes.installed import (
@@ -37,6 +41,7 @@ from zhitong.schemes.installed import (
 )
 from zhitong.schemes.models import Installation, RoleBinding, SchemeVersion
 from zhitong.schemes.queries import for_territory, installations_in_force, latest_version
+from zhitong.schemes.territory import ancestors, is_inside
 from zhitong.schemes.vocabulary import (
     QUALIFICATION_KINDS,
     QUALIFICATION_LEVEL_LABELS,
@@ -49,6 +54,7 @@ from zhitong.schemes.vocabulary import (
 )
 
 __all__ = [
+    "FILLED_ELSEWHERE",
     "OWN_PACKS",
     "QUALIFICATION_KINDS",
     "QUALIFICATION_LEVELS",
@@ -61,15 +67,19 @@ __all__ = [
     "BoundRole",
     "Choices",
     "ClockLimit",
+    "Condition",
     "ConditionVerdict",
     "CountFact",
     "CountedItem",
     "Facts",
     "FactsRefused",
     "Fault",
+    "Form",
+    "FormField",
     "Installation",
     "JudgementFact",
     "ListingFact",
+    "Material",
     "Needed",
     "NumberAsked",
     "Pack",
@@ -83,15 +93,18 @@ __all__ = [
     "SettingRefused",
     "Verdict",
     "VerdictKey",
+    "ancestors",
     "change_contacts",
     "checklist",
     "clock_limit",
     "evaluate",
     "evaluate_in",
     "facts_from_answers",
+    "field_for",
     "for_territory",
     "installations_in_force",
     "installed",
+    "is_inside",
     "latest_version",
     "load_pack",
     "load_pack_directory",
