@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "zhitong.people.web.middleware.ActorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -88,11 +89,15 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
+                "zhitong.people.web.context.account",
                 "zhitong.inbox.web.context.notices",
             ],
         },
     }
 ]
+
+# Label, hint, error and input of every form in one order, for people and for screen readers.
+FORM_RENDERER = "zhitong.ui.forms.ZhitongRenderer"
 
 # --- storage
 DATABASES = {"default": database(env.text("DATABASE_URL"), VAR_DIR / "db.sqlite3")}
@@ -148,6 +153,9 @@ AXES_COOLOFF_TIME = 0.25
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "zhitong.people.web.views.sign_in.locked_out"
+# Our own access log holds every sign-in.
+AXES_DISABLE_ACCESS_LOG = True
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_IDLE_SECONDS = 60 * env.number("IDLE_MINUTES", 30)
