@@ -15,6 +15,8 @@ from zhitong.ui.forms import (
 )
 from zhitong.ui.gallery import SampleForm
 
+from .rendering import show
+
 
 def bound(**data: str) -> SampleForm:
     return SampleForm(data, renderer=ZhitongRenderer())
@@ -111,3 +113,9 @@ def test_formset_errors_come_once_on_top() -> None:
     lines.renderer = ZhitongRenderer()
     html = lines.render()
     assert html.count("data-zt-summary") == 1 and 'href="#id_form-1-mark"' in html
+
+
+def test_every_form_of_the_product_is_laid_out_this_way() -> None:
+    html = show('<c-zt.summary :form="form" /><c-zt.field :field="form.name" />', form=SampleForm({}))
+    assert 'class="zt-field zt-field--text zt-field--bad"' in html
+    assert 'href="#id_name"' in html and "和营业执照上的一样" in html

@@ -133,11 +133,8 @@ def speak_plainly(field: forms.Field, *, label: str) -> None:
 
 
 def _django_words(cls: type[forms.Field], code: str) -> list[Any]:
-    return [
-        parent.default_error_messages[code]
-        for parent in cls.__mro__
-        if code in getattr(parent, "default_error_messages", {})
-    ]
+    words = (getattr(parent, "default_error_messages", {}).get(code) for parent in cls.__mro__)
+    return [word for word in words if word is not None]
 
 
 @dataclass(frozen=True)
