@@ -1,12 +1,13 @@
 """Which role an acting duty plays in a matter. Packs bind roles to agency functions and levels; a Move names a role."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from zhitong.journal.public import Actor
 from zhitong.matters.models import Matter
 from zhitong.matters.move import Move, Refusal
 from zhitong.people.public import DutyKind, holders
-from zhitong.schemes.public import role_bindings
+from zhitong.schemes.public import BoundRole, role_bindings
 
 APPLICANT_DUTIES = frozenset({DutyKind.LIAISON_OFFICER.value, DutyKind.IP_SPECIALIST.value, DutyKind.HEAD.value})
 
@@ -27,27 +28,43 @@ def plays(role: str | None, actor: Actor, matter: Matter) -> bool:
 
 
 def _bound(role: str, actor: Actor, matter: Matter) -> bool:
+    return bool(_bindings(role, actor, matter))
+
+
+def _bindings(role: str | None, actor: Actor, matter: Matter) -> list[BoundRole]:
+    """The scheme's bindings of this role that mean the actor's organisation in this matter."""
     if matter.installation_id is None:
-        return False
+        return []
     seats = (matter.lead_id, matter.county_id, matter.city_id)
+    found = []
     for binding in role_bindings(matter.installation_id):
         if binding.role != role:
             continue
         if binding.organisation_id:
-            if binding.organisation_id == actor.organisation_id:
-                return True
-        elif (binding.function, binding.level) == (actor.organisation_function, actor.organisation_level):
-            if actor.organisation_id in seats:
-                return True
-    return False
+            means = binding.organisation_id == actor.organisation_id
+        else:
+            same = (actor.organisation_function, actor.organisation_level)
+            means = (binding.function, binding.level) == same and actor.organisation_id in seats
+        if means:
+            found.append(binding)
+    return found
 
 
-def duty_refusals(move: type[Move], actor: Actor, matter: Matter) -> Iterable[Refusal]:
+def duties_for(move: type[Move], actor: Actor, matter: Matter) -> frozenset[str]:
+    """Which duties may do it: the move's, narrowed to those that the scheme binds the role to; empty means any."""
+    bound = {kind for binding in _bindings(move.role, actor, matter) for kind in binding.duty_kinds}
+    if not bound:
+        return move.duties
+    return (move.duties & bound if move.duties else frozenset(bound)) or frozenset(bound)
+
+
+def duty_refusals(move: type[Move], actor: Actor, matter: Matter, *, on: date) -> Iterable[Refusal]:
     """The right organisation, but the wrong duty: says who decides."""
-    if not move.duties or actor.is_system or actor.duty_kind in move.duties:
+    duties = duties_for(move, actor, matter)
+    if not duties or actor.is_system or actor.duty_kind in duties:
         return
-    names = [str(DutyKind(kind).label) for kind in sorted(move.duties)]
-    people = holders(actor.organisation_id, tuple(move.duties), matter.state_since.date()) if actor.organisation_id else []
+    names = [str(DutyKind(kind).label) for kind in sorted(duties)]
+    people = holders(actor.organisation_id, tuple(duties), on) if actor.organisation_id else []
     if people:
         who = "、".join(person.name for person in people[:3])
         yield Refusal("duty", "这一步由{duty}决定，请交给 {who}。", {"duty": "、".join(names), "who": who})

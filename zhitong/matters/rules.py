@@ -3,6 +3,7 @@
 from zhitong.matters.move import Move, Refusal
 from zhitong.matters.procedure import procedure
 from zhitong.matters.roles import duty_refusals, plays
+from zhitong.matters.tallies import day
 from zhitong.schemes.public import stage_is_on
 
 
@@ -28,7 +29,7 @@ def refusals(run: Move) -> list[Refusal]:
             return [Refusal("state", move.early_message)]
         label = procedure(matter.kind).by_state[matter.state].label
         return [Refusal("state", "现在是“{state}”，不能办这一步。", {"state": label})]
-    found = list(duty_refusals(move, run.actor, matter))
+    found = list(duty_refusals(move, run.actor, matter, on=day(run.now)))
     return found or list(run.guard())
 
 

@@ -24,7 +24,7 @@ from zhitong.matters.public import (
     open_matter,
     perform,
 )
-from zhitong.people.public import Function, Kind, Level, Organisation
+from zhitong.people.public import Function, Level, Organisation, seats_of
 from zhitong.registry import completeness, queries, rules, verdicts
 from zhitong.registry.models import Application, Round, RoundLine, UnitList, VerificationItem
 from zhitong.registry.procedures.declared import declarations
@@ -39,19 +39,24 @@ from zhitong.registry.vocabulary import (
     RoundState,
     Route,
 )
-from zhitong.schemes.public import Installation, pack_of
+from zhitong.schemes.public import Installation, installed
 
 EDITABLE_BY_APPLICANT = (ApplicationState.DRAFT, ApplicationState.CORRECTION)
 
 
-def ensure_lists(installation: Installation) -> list[UnitList]:
-    """The lists that the pack keeps, made when the mechanism is put into force; safe to run again."""
-    return [
-        UnitList.objects.update_or_create(
-            installation=installation, key=entry.key, defaults={"name": entry.title}
-        )[0]
-        for entry in pack_of(installation).lists.lists
-    ]
+def ensure_lists(installation: Installation, *, by: Actor, now: datetime) -> list[UnitList]:
+    """The lists that the pack keeps. Run when a mechanism is put into force; safe to run again.
+
+    A new version of the same scheme takes over the lists of the one before it, with everybody on them."""
+    former = list(Installation.objects.filter(superseded_by=installation).values_list("pk", flat=True))
+    lists = []
+    for entry in installed(installation.pk).pack.lists.lists:
+        row = UnitList.objects.filter(installation__in=[installation.pk, *former], key=entry.key).first()
+        row = row or UnitList(key=entry.key)
+        row.installation, row.name = installation, entry.title
+        row.save()
+        lists.append(row)
+    return lists
 
 
 # --- beginning an application ------------------------------------------------------------------------------
@@ -68,7 +73,7 @@ def beginning_refusals(
         yield Refusal("role", "只有企业所在地的县局能代录和推荐。请交给那里的县局。")
     if not verdicts.route_is_on(unit_list, route):
         yield Refusal("route_off", "本机制没有这种入库方式。")
-    yield from rules.territory_refusals(organisation, unit_list.installation)
+    yield from rules.territory_refusals(organisation, unit_list.installation_id)
     yield from rules.duplicate_refusals(organisation, unit_list)
 
 
@@ -149,7 +154,8 @@ def _open(
     now: datetime,
     declared: Mapping[str, Any] | None = None,
 ) -> Matter:
-    county, city = seats_of(organisation, unit_list)
+    here = installed(unit_list.installation_id)
+    county = seats_of(organisation.territory_path).county
     profile = profile_of(organisation)
     detail = {
         "organisation": organisation,
@@ -158,7 +164,7 @@ def _open(
         "form": completeness.prefilled(organisation, profile, unit_list),
         "contact_phone": profile.contact_phone,
         "condition_keys": list(keys),
-        "pack_hash": pack_of(unit_list.installation).content_hash,
+        "pack_hash": here.content_hash,
         "declared_verdict": declared or {},
         "submitted_at": now if declared else None,
     }
@@ -166,9 +172,9 @@ def _open(
         kind=APPLICATION,
         title=f"{organisation.name} · 入库申报",
         state=state,
-        lead_id=(county or city).pk,
+        lead_id=county.pk if county else here.lead_agency_id,
         county_id=county.pk if county else None,
-        city_id=city.pk,
+        city_id=here.lead_agency_id,
         subject_id=organisation.pk,
         installation_id=unit_list.installation_id,
         handler_id=by.person_id if county and by.organisation_id == county.pk else None,
@@ -177,21 +183,6 @@ def _open(
         facts={"route": str(route)},
     )
     return open_matter(opening, by=by, now=now)
-
-
-def seats_of(organisation: Organisation, unit_list: UnitList) -> tuple[Organisation | None, Organisation]:
-    """The county bureau of the organisation's territory, and the bureau that leads the mechanism."""
-    city = unit_list.installation.lead
-    agencies = Organisation.objects.filter(
-        kind=Kind.AGENCY, function=Function.MARKET_SUPERVISION, level=Level.COUNTY, state="active"
-    )
-    paths = [
-        organisation.territory_path[: i + 1]
-        for i, char in enumerate(organisation.territory_path)
-        if char == "/"
-    ]
-    county = agencies.filter(territory_path__in=paths).order_by("-territory_path").first()
-    return county, city
 
 
 # --- the draft ---------------------------------------------------------------------------------------------
@@ -218,10 +209,10 @@ def save_draft(
         if version is not None and row.version != version:
             raise Stale(matter, [])
         values = dict(form)
-        sealed = completeness.sealed_field(row.unit_list)
+        sealed = completeness.sealed_field(row)
         if sealed is not None and sealed.key in values:
             row.contact_phone = _sealed_phone(row, str(values.pop(sealed.key) or ""))
-        row.form = {**row.form, **values}
+        row.form = {**row.form, **completeness.condition_values(row.organisation, row), **values}
         if condition_keys is not None:
             row.condition_keys = list(condition_keys)
         row.version += 1
@@ -251,9 +242,7 @@ def _sealed_phone(row: Application, number: str) -> Any:
 
 def add_material(matter: Matter, file: StoredFile, *, slot: str, by: Actor, now: datetime) -> Attachment:
     """Hang a scan on the application as the material that the pack names `slot`. Raises Refused."""
-    titles = {
-        one.key: one.title for one in verdicts.pack_for(matter.application.unit_list).materials.materials
-    }
+    titles = {one.key: one.title for one in verdicts.pack_for(matter.application).materials.materials}
     if slot not in titles:
         raise Refused([Refusal("material_unknown", "这不是本机制要的材料，请从材料清单里选。")])
     own = by.organisation_id == matter.subject_id
@@ -322,16 +311,16 @@ def _try(
 
 def open_round(unit_list: UnitList, *, title: str, by: Actor, now: datetime) -> Matter:
     """A new round of the bureau that leads the mechanism. Raises Refused."""
-    city = unit_list.installation.lead
-    if by.organisation_id != city.pk or by.duty_kind not in OFFICERS:
+    city = installed(unit_list.installation_id).lead_agency_id
+    if by.organisation_id != city or by.duty_kind not in OFFICERS:
         raise Refused([Refusal("role", "批次由市局建立。")])
     if not title.strip():
         raise Refused([Refusal("title_missing", "请填批次的名称，例如“2026年第一批”。")])
     opening = Opening(
         kind=ROUND,
         title=title.strip(),
-        lead_id=city.pk,
-        city_id=city.pk,
+        lead_id=city,
+        city_id=city,
         installation_id=unit_list.installation_id,
         handler_id=by.person_id,
         detail={"unit_list": unit_list, "title": title.strip()},

@@ -4,48 +4,68 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from zhitong.enterprises.public import EnterpriseProfile
+from zhitong.enterprises.public import (
+    PATENT_KINDS,
+    EnterpriseProfile,
+    Qualification,
+    RightKind,
+    RightState,
+    qualifications_of,
+    rights_of,
+)
 from zhitong.lib.identifiers import identify
 from zhitong.matters.public import Refusal
 from zhitong.people.public import Organisation
 from zhitong.registry.models import Application, UnitList
 from zhitong.registry.rules import as_refusal, missed
 from zhitong.registry.verdicts import declared_verdict, holds, pack_for, relied_on
-from zhitong.schemes.public import Form, FormField, Material, VerdictKey
+from zhitong.schemes.public import Form, FormField, Material, Needed, VerdictKey, checklist
 
 PHONE_KINDS = {"mobile": "phone", "phone": "phone"}
 
 
-def application_form(unit_list: UnitList) -> Form:
+def application_form(work: Application | UnitList) -> Form:
     """The form that an enterprise fills in."""
-    forms = pack_for(unit_list).forms.forms
+    forms = pack_for(work).forms.forms
     return next(form for form in forms if form.whose == "applicant" and form.layout == "form")
 
 
-def recommendation_table(unit_list: UnitList) -> Form:
+def recommendation_table(work: Application | UnitList) -> Form:
     """The table with which a county recommends."""
-    forms = pack_for(unit_list).forms.forms
+    forms = pack_for(work).forms.forms
     return next(form for form in forms if form.whose == "recommender" and form.layout == "table")
 
 
 def field_labels(application: Application) -> dict[str, str]:
-    return {field.key: field.label for field in application_form(application.unit_list).fields}
+    return {field.key: field.label for field in application_form(application).fields}
 
 
-def sealed_field(unit_list: UnitList) -> FormField | None:
+def sealed_field(work: Application | UnitList) -> FormField | None:
     """The field whose value is a person's own number; it is kept sealed, never in the form's JSON."""
-    return next((field for field in application_form(unit_list).fields if field.kind == "mobile"), None)
+    return next((field for field in application_form(work).fields if field.kind == "mobile"), None)
+
+
+def needed(application: Application) -> tuple[Needed, ...]:
+    """What an applicant hands in: the fixed things, then one proof of what it relies on; and what is there."""
+    pack = pack_for(application)
+    known = {one.key for one in pack.conditions.conditions}
+    chosen = [key for key in application.condition_keys if key in known]
+    there = application.matter.attachments.filter(removed_at__isnull=True).values_list("slot", flat=True)
+    return checklist(pack, conditions=chosen, provided=set(there))
 
 
 def needed_materials(application: Application) -> list[tuple[Material, str]]:
-    """(material, condition title or "") of everything an applicant hands in: the fixed ones, then the proofs."""
-    pack = pack_for(application.unit_list)
-    own = [one for one in pack.materials.materials if one.whose == "applicant" and one.enabled]
-    found = [(one, "") for one in own if one.need == "always"]
-    by_key = {one.key: one for one in own if one.need == "proof"}
-    for condition in pack.conditions.conditions:
-        if condition.key in application.condition_keys:
-            found += [(by_key[key], condition.title) for key in condition.materials if key in by_key]
+    """(material, "" or the titles of the conditions that it proves) in the order of the checklist."""
+    chosen = [
+        one for one in pack_for(application).conditions.conditions if one.key in application.condition_keys
+    ]
+    found = []
+    for row in needed(application):
+        for material in row.alternatives:
+            proves = [
+                one.title for one in chosen if material.need == "proof" and material.key in one.materials
+            ]
+            found.append((material, "；".join(proves)))
     return found
 
 
@@ -57,7 +77,7 @@ def incompleteness(application: Application, *, on: date) -> Iterator[Refusal]:
 
 
 def _fields(application: Application) -> Iterator[Refusal]:
-    for field in application_form(application.unit_list).fields:
+    for field in application_form(application).fields:
         if not field.required or field.kind in ("opinion", "row_number"):
             continue
         if field.kind == "mobile":
@@ -74,7 +94,7 @@ def _conditions(application: Application, on: date) -> Iterator[Refusal]:
     if not application.condition_keys:
         yield Refusal("condition_unchosen", "还没有选按哪一项条件申报，请至少选一项。")
         return
-    verdict = declared_verdict(application.organisation, application.unit_list, on=on)
+    verdict = declared_verdict(application.organisation, application, on=on)
     relied = relied_on(application, verdict)
     if holds(application, verdict) and any(line.verdict != VerdictKey.MISSED for line in relied):
         return
@@ -83,25 +103,15 @@ def _conditions(application: Application, on: date) -> Iterator[Refusal]:
 
 
 def _materials(application: Application) -> Iterator[Refusal]:
-    given = set(application.matter.attachments.filter(removed_at__isnull=True).values_list("slot", flat=True))
-    proofs: dict[str, list[Material]] = {}
-    for material, condition in needed_materials(application):
-        if condition:
-            proofs.setdefault(condition, []).append(material)
-        elif material.key not in given:
-            seal = "，要盖章" if material.sealed else ""
-            params = {"title": material.title, "seal": seal, "material": material.key}
-            yield Refusal("material_missing", "还缺“{title}”{seal}，请上传扫描件。", params)
-    for condition, choices in proofs.items():
-        if not any(material.key in given for material in choices):
-            titles = "”或者“".join(material.title for material in choices)
-            params = {"condition": condition, "titles": titles, "material": choices[0].key}
-            yield Refusal("proof_missing", "按“{condition}”申报，还缺证明材料“{titles}”，请上传。", params)
+    for one in needed(application):
+        if not one.is_there:
+            params = {"sentence": one.sentence, "material": one.alternatives[0].key}
+            yield Refusal("material_missing", "{sentence}，请上传扫描件。", params)
 
 
 def form_refusals(application: Application, form: Mapping[str, Any]) -> Iterator[Refusal]:
     """What is wrong with values that somebody typed; empty values are no fault before filing."""
-    fields = {field.key: field for field in application_form(application.unit_list).fields}
+    fields = {field.key: field for field in application_form(application).fields}
     for key, value in form.items():
         field = fields.get(key)
         if field is None:
@@ -124,11 +134,13 @@ def _value(field: FormField, value: Any) -> Iterator[Refusal]:
         yield Refusal("choice", "“{label}”请从给出的选项里选。", where)
 
 
-def prefilled(organisation: Organisation, profile: EnterpriseProfile, unit_list: UnitList) -> dict[str, Any]:
+def prefilled(
+    organisation: Organisation, profile: EnterpriseProfile, work: Application | UnitList
+) -> dict[str, Any]:
     """The form's values that the platform already knows; `fills_from` of a field says which."""
     roots = {"organisation": organisation, "profile": profile}
-    values: dict[str, Any] = {}
-    for field in application_form(unit_list).fields:
+    values = condition_values(organisation, work)
+    for field in application_form(work).fields:
         root, _, name = field.fills_from.partition(".")
         if field.kind == "mobile" or root not in roots or not name:
             continue
@@ -136,3 +148,29 @@ def prefilled(organisation: Organisation, profile: EnterpriseProfile, unit_list:
         if value not in (None, ""):
             values[field.key] = value
     return values
+
+
+def condition_values(organisation: Organisation, work: Application | UnitList) -> dict[str, Any]:
+    """The rows of the form about the conditions: numbers of rights, certificates in words."""
+    rights, papers = list(rights_of(organisation)), list(qualifications_of(organisation))
+    held = [right for right in rights if right.state == RightState.HELD]
+    numbers = {
+        "rights.patents": len({one.identifier for one in held if one.kind in PATENT_KINDS}),
+        "rights.trademarks": len({one.identifier for one in held if one.kind == RightKind.TRADEMARK}),
+    }
+    conditions = {one.key: one for one in pack_for(work).conditions.conditions}
+    values: dict[str, Any] = {}
+    for field in application_form(work).fields:
+        kinds = getattr(conditions.get(field.condition), "qualifications", ())
+        if field.fills_from in numbers:
+            values[field.key] = numbers[field.fills_from]
+        elif field.fills_from.startswith("qualifications.") and kinds:
+            values[field.key] = "；".join(_in_words(paper) for paper in papers if paper.kind in kinds)
+    return values
+
+
+def _in_words(paper: Qualification) -> str:
+    """高新技术企业，证书 GR202333000000，有效至 2026-12-07."""
+    until = f"有效至 {paper.valid_until.isoformat()}" if paper.valid_until else ""
+    number = f"证书 {paper.certificate_no}" if paper.certificate_no else ""
+    return "，".join(part for part in (str(paper), number, until) if part)

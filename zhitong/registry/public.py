@@ -13,11 +13,11 @@ from zhitong.registry.actions import (
     resume_rounds,
     run_round,
     save_draft,
-    seats_of,
 )
 from zhitong.registry.completeness import (
     application_form,
     incompleteness,
+    needed,
     needed_materials,
     recommendation_table,
     sealed_field,
@@ -124,6 +124,7 @@ __all__ = [
     "incompleteness",
     "is_listed",
     "live_items",
+    "needed",
     "needed_materials",
     "nominate",
     "open_application",
@@ -141,7 +142,6 @@ __all__ = [
     "run_round",
     "save_draft",
     "sealed_field",
-    "seats_of",
     "sums",
     "territory_refusals",
     "verified_facts",

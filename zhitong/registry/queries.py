@@ -20,6 +20,7 @@ from zhitong.registry.models import (
     UnitList,
     VerificationItem,
 )
+from zhitong.registry.verdicts import list_is_public
 from zhitong.registry.vocabulary import APPLICATION, LISTING, LineDecision, LineState, RoundState, Verdict
 
 # --- one application ---------------------------------------------------------------------------------------
@@ -120,7 +121,7 @@ def pending_lines(matter: Matter) -> list[RoundLine]:
     related = (
         "application__organisation__territory",
         "application__matter",
-        "application__unit_list__installation",
+        "application__unit_list",
     )
     return list(matter.round_lines.filter(state=LineState.PENDING).select_related(*related).order_by("id"))
 
@@ -275,6 +276,8 @@ def public_units(
 
     Pages show `public_unit` of each row and nothing else of it."""
     found = ListedUnit.objects.public(on=on).filter(unit_list=unit_list)
+    if not list_is_public(unit_list):
+        return found.none()
     if organisations is not None:
         found = found.filter(organisation__in=list(organisations))
     if county_path:

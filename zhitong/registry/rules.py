@@ -10,9 +10,9 @@ from zhitong.matters.public import Refusal
 from zhitong.people.public import Organisation, OrganisationState
 from zhitong.registry import queries
 from zhitong.registry.models import Application, RoundLine, UnitList, VerificationItem
-from zhitong.registry.verdicts import holds, relied_on, verified_verdict
+from zhitong.registry.verdicts import holds, installation_of, relied_on, verified_verdict
 from zhitong.registry.vocabulary import ApplicationState, LineDecision
-from zhitong.schemes.public import ConditionVerdict, Installation, Verdict, is_inside, pack_of
+from zhitong.schemes.public import ConditionVerdict, Verdict, installed
 
 
 def day(now: datetime) -> date:
@@ -28,19 +28,18 @@ def as_refusal(code: str, sentence: str) -> Refusal:
 # --- territory and identity --------------------------------------------------------------------------------
 
 
-def covers(installation: Installation, path: str) -> bool:
+def covers(installation_id: int, path: str) -> bool:
     """Whether a place lies in the area of the mechanism."""
-    codes = pack_of(installation).scheme.territory.codes
-    return bool(is_inside(path, codes=codes, within=installation.territory.path))
+    return path.startswith(installed(installation_id).territory_path)
 
 
-def territory_refusals(organisation: Organisation, installation: Installation) -> Iterator[Refusal]:
+def territory_refusals(organisation: Organisation, installation_id: int) -> Iterator[Refusal]:
     """Every act on a list begins with the territory: a unit from elsewhere is told where to go."""
-    if not covers(installation, organisation.territory_path):
+    if not covers(installation_id, organisation.territory_path):
         params = {
             "name": organisation.name,
             "place": organisation.territory.name,
-            "area": pack_of(installation).scheme.territory.name,
+            "area": installed(installation_id).pack.scheme.territory.name,
         }
         message = "{name}登记在{place}，不在{area}，不能列入本名录。请向所在地的市场监管局了解。"
         yield Refusal("outside_territory", message, params)
@@ -73,7 +72,7 @@ def duplicate_refusals(
 
 def entry_refusals(application: Application, *, on: date) -> Iterator[Refusal]:
     """What stands before every step of an application."""
-    yield from territory_refusals(application.organisation, application.unit_list.installation)
+    yield from territory_refusals(application.organisation, installation_of(application))
     yield from duplicate_refusals(application.organisation, application.unit_list, but=application)
 
 

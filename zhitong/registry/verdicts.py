@@ -19,8 +19,8 @@ from zhitong.schemes.public import (
     QualificationFact,
     RightFact,
     VerdictKey,
-    evaluate,
-    pack_of,
+    evaluate_in,
+    installed,
 )
 from zhitong.schemes.public import Verdict as SchemeVerdict
 
@@ -28,26 +28,28 @@ from zhitong.schemes.public import Verdict as SchemeVerdict
 VERIFIED_RIGHTS = (*(kind.value for kind in PATENT_KINDS), RightKind.TRADEMARK.value)
 
 
-def pack_for(unit_list: UnitList) -> Pack:
-    """The mechanism in force for a list, with its settings applied."""
-    return pack_of(unit_list.installation)
+def pack_for(work: Application | UnitList) -> Pack:
+    """The mechanism with its settings: an application's own version, or the one in force for a list now."""
+    return installed(installation_of(work)).pack
 
 
-def judge(unit_list: UnitList, facts: Facts, *, on: date) -> SchemeVerdict:
-    within = unit_list.installation.territory.path
-    return evaluate(pack_for(unit_list), facts, on, within=within)
+def installation_of(work: Application | UnitList) -> int:
+    """An application stays bound to the version under which it was made, whatever came into force since."""
+    if isinstance(work, Application) and work.matter.installation_id:
+        return work.matter.installation_id
+    return (work.unit_list if isinstance(work, Application) else work).installation_id
 
 
-def declared_verdict(organisation: Organisation, unit_list: UnitList, *, on: date) -> SchemeVerdict:
+def declared_verdict(organisation: Organisation, work: Application | UnitList, *, on: date) -> SchemeVerdict:
     """What the enterprise's own record gives, taken at its word."""
-    return judge(unit_list, facts_of(organisation), on=on)
+    return evaluate_in(installation_of(work), facts_of(organisation), on)
 
 
 def verified_verdict(
     application: Application, items: Iterable[VerificationItem], *, on: date
 ) -> SchemeVerdict:
     """What only the verified items give, on the day of decision."""
-    return judge(application.unit_list, verified_facts(application, items), on=on)
+    return evaluate_in(installation_of(application), verified_facts(application, items), on)
 
 
 def verified_facts(application: Application, items: Iterable[VerificationItem]) -> Facts:
@@ -98,9 +100,9 @@ def _day(values: Mapping[str, Any], name: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def allowed_conditions(unit_list: UnitList, route: str) -> tuple[str, ...]:
+def allowed_conditions(work: Application | UnitList, route: str) -> tuple[str, ...]:
     """The conditions that may be relied on when coming in this way; a nomination may be limited to some."""
-    pack = pack_for(unit_list)
+    pack = pack_for(work)
     every = tuple(condition.key for condition in pack.conditions.conditions)
     for entry in pack.stages.routes:
         if entry.key == route and entry.conditions:
@@ -110,7 +112,7 @@ def allowed_conditions(unit_list: UnitList, route: str) -> tuple[str, ...]:
 
 def relied_on(application: Application, verdict: SchemeVerdict) -> list[ConditionVerdict]:
     """The verdicts of the conditions that the application stands on, in the order of the document."""
-    allowed = allowed_conditions(application.unit_list, application.route)
+    allowed = allowed_conditions(application, application.route)
     chosen = [key for key in application.condition_keys if key in allowed] or list(allowed)
     return [one for one in verdict.conditions if one.key in chosen]
 
@@ -122,7 +124,7 @@ def holds(application: Application, verdict: SchemeVerdict) -> bool:
     if verdict.territory.met is False or verdict.applicant.met is False:
         return False
     if application.route == Route.NOMINATION:
-        allowed = allowed_conditions(application.unit_list, application.route)
+        allowed = allowed_conditions(application, application.route)
         return any(one.verdict in _GOOD for one in verdict.conditions if one.key in allowed)
     return verdict.verdict in _GOOD
 
@@ -147,6 +149,11 @@ def membership_until(unit_list: UnitList, on: date) -> date | None:
         return None
     year = on.year + entry.review.every_years
     return date(year, on.month, min(on.day, monthrange(year, on.month)[1]))
+
+
+def list_is_public(unit_list: UnitList) -> bool:
+    """Whether everybody may read the list; a scheme may answer only for one unit at a time."""
+    return any(one.key == unit_list.key and one.public for one in pack_for(unit_list).lists.lists)
 
 
 def route_is_on(unit_list: UnitList, route: str) -> bool:

@@ -27,11 +27,13 @@ from zhitong.schemes.format.conditions import Condition
 from zhitong.schemes.format.faults import Fault, PackFaulty
 from zhitong.schemes.format.forms import Form, FormField
 from zhitong.schemes.format.materials import Material
+from zhitong.schemes.format.materials import Material
 from zhitong.schemes.format.pack import Pack, SettingRefused
 from zhitong.schemes.format.reading import OWN_PACKS, load_pack_directory, pack_folders
 from zhitong.schemes.installed import (
     BoundRole,
     ClockLimit,
+    Installed,
     clock_limit,
     evaluate_in,
     installed,
@@ -77,8 +79,10 @@ __all__ = [
     "Form",
     "FormField",
     "Installation",
+    "Installed",
     "JudgementFact",
     "ListingFact",
+    "Material",
     "Material",
     "Needed",
     "NumberAsked",

@@ -37,7 +37,7 @@ class _Filing(Move):
 
     def effect(self) -> Iterable[Result]:
         verdict = verdicts.declared_verdict(
-            self.application.organisation, self.application.unit_list, on=rules.day(self.now)
+            self.application.organisation, self.application, on=rules.day(self.now)
         )
         fields: dict[str, Any] = {"declared_verdict": verdict.as_dict(), "submitted_at": self.now}
         yield Change(self.application, {**fields, **self.filed_as()})

@@ -61,7 +61,7 @@ class Resume(_OfUnit):
     consequences = ("从今天起又在名录里。",)
 
     def guard(self) -> Iterator[Refusal]:
-        yield from rules.territory_refusals(self.unit.organisation, self.unit.unit_list.installation)
+        yield from rules.territory_refusals(self.unit.organisation, self.unit.unit_list.installation_id)
 
 
 class Remove(_OfUnit):
@@ -136,7 +136,7 @@ class Renew(_OfUnit):
     consequences = ("有效期改到新的日期。",)
 
     def guard(self) -> Iterator[Refusal]:
-        yield from rules.territory_refusals(self.unit.organisation, self.unit.unit_list.installation)
+        yield from rules.territory_refusals(self.unit.organisation, self.unit.unit_list.installation_id)
 
     def check(self) -> Iterator[Refusal]:
         until = self.data.get("until")
@@ -158,6 +158,7 @@ class NoteRename(_OfUnit):
     verb = "listing.note_rename"
     label = "登记更名…"
     source = MEMBER
+    role = "examiner"
     duties = OFFICERS
     sentence = "更名：{old_name}改为{new_name}。{reason}"
     consequences = ("名录和以后的文书用新名称，旧名称仍能查到。",)
@@ -189,6 +190,7 @@ class NoteMove(_OfUnit):
     verb = "listing.note_move"
     label = "登记迁址…"
     source = MEMBER
+    role = "examiner"
     duties = OFFICERS
     clause = "ALL-territory"
     sentence = "迁到{place}。{reason}"
@@ -200,7 +202,7 @@ class NoteMove(_OfUnit):
         if territory is None:
             yield Refusal("territory_missing", "请选迁到哪个县（市、区）。")
             return
-        if not rules.covers(self.unit.unit_list.installation, territory.path):
+        if not rules.covers(self.unit.unit_list.installation_id, territory.path):
             yield Refusal(
                 "outside",
                 "{place}不在本机制的范围。迁出去的，请移出名录，原因选“迁出本市”。",
@@ -228,6 +230,7 @@ class NoteDeregistration(_OfUnit):
     label = "登记注销…"
     source = MEMBER
     target = S.DEREGISTERED
+    role = "examiner"
     duties = OFFICERS
     irreversible = True
     sentence = "企业已注销，名录里不再保留。{reason}"
