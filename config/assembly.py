@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from django.forms import Form
 
+from zhitong.enterprises.public import CLAIM_PROCEDURE
 from zhitong.files.public import FileLink, declare_link
 from zhitong.matters.assembled import PanelMaker, install_forms, install_panels
 from zhitong.matters.public import Procedure, install_procedures
+from zhitong.registry.public import PROCEDURES as REGISTRY_PROCEDURES
 
 # Every kind of work, in the order in which an enterprise meets them.
-PROCEDURES: tuple[Procedure, ...] = ()
+PROCEDURES: tuple[Procedure, ...] = (CLAIM_PROCEDURE, *REGISTRY_PROCEDURES)
 
 # Verb of a move -> the form that asks for its data. A move without an entry asks for nothing but the press.
 MOVE_FORMS: Mapping[str, type[Form]] = {}
@@ -27,6 +29,7 @@ FILE_LINKS: tuple[FileLink, ...] = ()
 # repeated or killed half-way must change nothing but the delay.
 SCHEDULE: tuple[tuple[str, int, str], ...] = (
     ("tick", 60, "zhitong.matters.public.tick"),
+    ("rounds", 60, "zhitong.registry.public.resume_rounds"),
     ("letters", 60, "zhitong.inbox.public.send_due"),
     ("seal", 300, "zhitong.journal.public.seal"),
     ("reminders", 900, "zhitong.inbox.public.remind_unread"),
