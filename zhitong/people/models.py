@@ -143,7 +143,8 @@ class Duty(models.Model):
         verbose_name = "职责"
         constraints = [
             models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")), name="duty_ends_after_start"
+                condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
+                name="duty_ends_after_start",
             ),
             models.UniqueConstraint(
                 fields=["person", "organisation", "kind"],

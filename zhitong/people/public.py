@@ -21,7 +21,7 @@ from zhitong.people.actions.persons import (
     set_phone,
     set_public_contact,
 )
-from zhitong.people.actions.second_factor import enrol_totp, totp_now
+from zhitong.people.actions.second_factor import enrol_totp, new_secret, totp_now
 from zhitong.people.endings import install_duty_ending
 from zhitong.people.models import Duty, Organisation, Person, Territory
 from zhitong.people.queries import (
@@ -39,7 +39,6 @@ from zhitong.people.queries import (
     territory_of,
 )
 from zhitong.people.rules import Refused
-from zhitong.people.seats import Seats, seats_of, supervising_agencies
 from zhitong.people.search_text import grams_of, text_of
 from zhitong.people.seats import Seats, seats_of, supervising_agencies
 from zhitong.people.visibility import organisation_scope
@@ -57,7 +56,6 @@ __all__ = [
     "OrganisationState",
     "Person",
     "Refused",
-    "Seats",
     "Seats",
     "Territory",
     "actor_for",
@@ -80,6 +78,7 @@ __all__ = [
     "move_organisation",
     "name_contact",
     "name_liaison",
+    "new_secret",
     "organisation_by_uscc",
     "organisation_scope",
     "organisations_matching",

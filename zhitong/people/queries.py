@@ -58,7 +58,9 @@ def holder_ids(organisation_ids: Iterable[int], kinds: Collection[str], day: dat
 
 def holders(organisation_id: int, kinds: Collection[str], day: date) -> list[Person]:
     """The same as persons, in order of name."""
-    return list(Person.objects.filter(pk__in=holder_ids([organisation_id], kinds, day)).order_by("name", "pk"))
+    return list(
+        Person.objects.filter(pk__in=holder_ids([organisation_id], kinds, day)).order_by("name", "pk")
+    )
 
 
 def duty_holder(organisation: Organisation, kind: str, day: date) -> Duty | None:
@@ -95,7 +97,9 @@ def public_contacts(territory_path: str, day: date, *, functions: Collection[str
     )
     if functions:
         held = held.filter(organisation__function__in=functions)
-    ordered = held.select_related("organisation", "person").order_by("organisation__territory_path", "kind", "pk")
+    ordered = held.select_related("organisation", "person").order_by(
+        "organisation__territory_path", "kind", "pk"
+    )
     return list(ordered)
 
 
@@ -161,7 +165,5 @@ def persons_administered_by(actor: Actor) -> QuerySet[Person]:
         return Person.objects.none()
     return Person.objects.filter(
         Q(pk__in=Duty.objects.filter(organisation__in=organisations).values("person"))
-        | Q(duties__isnull=True, is_official=True)
+        | Q(duties__isnull=True)
     ).distinct()
-
-

@@ -51,22 +51,28 @@ def active_refusals(organisation: Organisation) -> list[Refused]:
     return [Refused("not_active", f"{organisation.name}{state}。请在承接它的单位上办。")]
 
 
-def duty_refusals(person: Person, organisation: Organisation, kind: str, held: Iterable[Duty]) -> list[Refused]:
+def duty_refusals(
+    person: Person, organisation: Organisation, kind: str, held: Iterable[Duty]
+) -> list[Refused]:
     """Who may hold which duty (GB/T 22239-2019 8.1.5: three administrators are three people)."""
     held = list(held)
     found = active_refusals(organisation)
     if not person.is_active:
         found.append(Refused("person_inactive", f"{person.name} 已停用。先恢复登录，再安排职责。"))
     if organisation.kind == Kind.AGENCY and not person.is_official:
-        found.append(Refused("not_official", f"{person.name} 不是机关人员。先建机关人员账号，再安排机关的职责。"))
+        found.append(
+            Refused("not_official", f"{person.name} 不是机关人员。先建机关人员账号，再安排机关的职责。")
+        )
     if any(duty.organisation_id == organisation.pk and duty.kind == kind for duty in held):
-        label = DutyKind(kind).label
+        label = str(DutyKind(kind).label)
         found.append(Refused("duty_held", f"{person.name} 已经是这家单位的{label}，不用再安排。"))
     others = [duty for duty in held if duty.kind in ADMIN_DUTIES and duty.kind != kind]
     if kind in ADMIN_DUTIES and others:
-        label = others[0].get_kind_display()
+        label = str(others[0].get_kind_display())
         found.append(
-            Refused("three_admins", f"{person.name} 已经是{label}。系统、安全、审计三种管理员要由三个人担任。")
+            Refused(
+                "three_admins", f"{person.name} 已经是{label}。系统、安全、审计三种管理员要由三个人担任。"
+            )
         )
     if kind in ADMIN_DUTIES and organisation.kind != Kind.AGENCY:
         found.append(Refused("admin_in_agency", "管理员只能安排在机关里。换一家单位，或者换一种职责。"))

@@ -6,22 +6,32 @@ it is. So no database's own word rules can make the two differ."""
 from typing import Any
 
 FTS = "people_organisation_fts"
-_VECTOR = "array_to_tsvector(string_to_array(search_grams, ' '))"
 
 _SQLITE = (
-    f"CREATE VIRTUAL TABLE {FTS} USING fts5(search_grams, content='people_organisation', content_rowid='id', "
-    "detail='none', columnsize=0, tokenize='ascii')",
-    f"CREATE TRIGGER {FTS}_insert AFTER INSERT ON people_organisation BEGIN "
-    f"INSERT INTO {FTS}(rowid, search_grams) VALUES (new.id, new.search_grams); END",
-    f"CREATE TRIGGER {FTS}_delete AFTER DELETE ON people_organisation BEGIN "
-    f"INSERT INTO {FTS}({FTS}, rowid, search_grams) VALUES ('delete', old.id, old.search_grams); END",
-    f"CREATE TRIGGER {FTS}_update AFTER UPDATE OF search_grams ON people_organisation "
+    "CREATE VIRTUAL TABLE people_organisation_fts USING fts5(search_grams, content='people_organisation', "
+    "content_rowid='id', detail='none', columnsize=0, tokenize='ascii')",
+    "CREATE TRIGGER people_organisation_fts_insert AFTER INSERT ON people_organisation BEGIN "
+    "INSERT INTO people_organisation_fts(rowid, search_grams) VALUES (new.id, new.search_grams); END",
+    "CREATE TRIGGER people_organisation_fts_delete AFTER DELETE ON people_organisation BEGIN "
+    "INSERT INTO people_organisation_fts(people_organisation_fts, rowid, search_grams) "
+    "VALUES ('delete', old.id, old.search_grams); END",
+    "CREATE TRIGGER people_organisation_fts_update AFTER UPDATE OF search_grams ON people_organisation "
     "WHEN new.search_grams <> old.search_grams BEGIN "
-    f"INSERT INTO {FTS}({FTS}, rowid, search_grams) VALUES ('delete', old.id, old.search_grams); "
-    f"INSERT INTO {FTS}(rowid, search_grams) VALUES (new.id, new.search_grams); END",
-    f"INSERT INTO {FTS}({FTS}) VALUES ('rebuild')",
+    "INSERT INTO people_organisation_fts(people_organisation_fts, rowid, search_grams) "
+    "VALUES ('delete', old.id, old.search_grams); "
+    "INSERT INTO people_organisation_fts(rowid, search_grams) VALUES (new.id, new.search_grams); END",
+    "INSERT INTO people_organisation_fts(people_organisation_fts) VALUES ('rebuild')",
 )
-_POSTGRESQL = (f"CREATE INDEX {FTS} ON people_organisation USING gin ({_VECTOR})",)
+_POSTGRESQL = (
+    "CREATE INDEX people_organisation_fts ON people_organisation "
+    "USING gin (array_to_tsvector(string_to_array(search_grams, ' ')))",
+)
+# The expression has to be the index's own, or the index is not used.
+_SQLITE_KEYS = "SELECT rowid FROM people_organisation_fts WHERE people_organisation_fts MATCH %s"
+_POSTGRESQL_KEYS = (
+    "SELECT id FROM people_organisation "
+    "WHERE array_to_tsvector(string_to_array(search_grams, ' ')) @@ %s::tsquery"
+)
 
 
 def install(connection: Any) -> None:
@@ -44,6 +54,6 @@ def keys_query(vendor: str, grams: list[str]) -> tuple[str, list[str]]:
     """The query for keys of organisations which have all grams, and its parameter."""
     if vendor == "postgresql":
         terms = ["'" + gram.replace("'", "''") + "'" + (":*" if len(gram) == 1 else "") for gram in grams]
-        return f"SELECT id FROM people_organisation WHERE {_VECTOR} @@ %s::tsquery", [" & ".join(terms)]
+        return _POSTGRESQL_KEYS, [" & ".join(terms)]
     terms = ['"' + gram.replace('"', '""') + '"' + ("*" if len(gram) == 1 else "") for gram in grams]
-    return f"SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s", [" AND ".join(terms)]
+    return _SQLITE_KEYS, [" AND ".join(terms)]

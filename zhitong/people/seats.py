@@ -12,9 +12,7 @@ class Seats:
     city: Organisation | None
 
 
-def supervising_agencies(
-    organisation: Organisation, *, function: str = Function.MARKET_SUPERVISION
-) -> Seats:
+def supervising_agencies(organisation: Organisation, *, function: str = Function.MARKET_SUPERVISION) -> Seats:
     return seats_of(organisation.territory_path, function=function)
 
 

@@ -74,9 +74,13 @@ def use_code(code: str, *, password: str, by: Actor, now: datetime, address: str
 def code_refusal(invitation: Invitation | None, now: datetime) -> rules.Refused | None:
     """Why this code cannot be used, in one sentence."""
     if invitation is None or not invitation.person.is_active:
-        return rules.Refused("code_unknown", "没有这个代码。请逐位核对，或者请发代码的人再发一个。", field="code")
+        return rules.Refused(
+            "code_unknown", "没有这个代码。请逐位核对，或者请发代码的人再发一个。", field="code"
+        )
     if invitation.used_at is not None:
-        return rules.Refused("code_used", "这个代码已经用过。请直接登录，或者请安全管理员再发一个。", field="code")
+        return rules.Refused(
+            "code_used", "这个代码已经用过。请直接登录，或者请安全管理员再发一个。", field="code"
+        )
     if invitation.expires_at <= now:
         return rules.Refused("code_expired", "这个代码已经失效。请安全管理员再发一个。", field="code")
     return None
@@ -97,9 +101,7 @@ def change_password(person: Person, *, old: str, new: str, by: Actor, now: datet
 
 def _set_password(person: Person, password: str) -> None:
     person.set_password(password)
-    Person.objects.filter(pk=person.pk).update(
-        password=person.password, session_epoch=F("session_epoch") + 1
-    )
+    Person.objects.filter(pk=person.pk).update(password=person.password, session_epoch=F("session_epoch") + 1)
     person.refresh_from_db(fields=["session_epoch"])
 
 
@@ -115,7 +117,9 @@ def sign_out_everywhere(person: Person, *, by: Actor, now: datetime, reason: str
     person.refresh_from_db(fields=["session_epoch"])
 
 
-def open_session(person: Person, *, session_key: str, address: str, device: str, now: datetime) -> SignedInSession:
+def open_session(
+    person: Person, *, session_key: str, address: str, device: str, now: datetime
+) -> SignedInSession:
     row, _ = SignedInSession.objects.update_or_create(
         session_key=session_key,
         defaults={

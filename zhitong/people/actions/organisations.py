@@ -95,8 +95,8 @@ def checked_uscc(uscc: str, *, accepted_reason: str = "", but: Organisation | No
     judged = parse_uscc(uscc)
     if not judged.valid and not (judged.overridable and accepted_reason.strip()):
         raise rules.Refused("uscc", judged.reason, field="uscc")
-    known = Organisation.objects.filter(uscc=judged.normalised).exclude(pk=but.pk if but else None).first()
-    if known is not None:
+    known = Organisation.objects.filter(uscc=judged.normalised).first()
+    if known is not None and known != but:
         raise rules.duplicate_refusal(known)
     return judged.normalised
 
@@ -111,7 +111,13 @@ def set_uscc(
 
 
 def rename_organisation(
-    organisation: Organisation, *, name: str, by: Actor, now: datetime, short_name: str | None = None, basis: str = ""
+    organisation: Organisation,
+    *,
+    name: str,
+    by: Actor,
+    now: datetime,
+    short_name: str | None = None,
+    basis: str = "",
 ) -> Organisation:
     """The former name stays searchable, with the day on which it ended."""
     rules.first(rules.name_refusals(name))
@@ -127,7 +133,13 @@ def rename_organisation(
 
 
 def move_organisation(
-    organisation: Organisation, *, territory: Territory, by: Actor, now: datetime, address: str | None = None, basis: str = ""
+    organisation: Organisation,
+    *,
+    territory: Territory,
+    by: Actor,
+    now: datetime,
+    address: str | None = None,
+    basis: str = "",
 ) -> Organisation:
     """To another territory. What that means for lists and open work is decided above."""
     rules.first(rules.active_refusals(organisation))
@@ -164,7 +176,13 @@ def set_contact(
 
 
 def _change(
-    organisation: Organisation, verb: str, changes: dict[str, Any], *, by: Actor, now: datetime, basis: str = ""
+    organisation: Organisation,
+    verb: str,
+    changes: dict[str, Any],
+    *,
+    by: Actor,
+    now: datetime,
+    basis: str = "",
 ) -> Organisation:
     """Write the differences and their event. The version decides when two write at once."""
     before = {field: _fact(getattr(organisation, field)) for field in changes}

@@ -37,10 +37,14 @@ def add_person(
     if not username:
         raise rules.Refused("username_missing", "请填用户名。", field="username")
     if Person.objects.filter(username=username).exists():
-        raise rules.Refused("username_known", "这个用户名已经有人用。换一个，或者找回原来的账号。", field="username")
+        raise rules.Refused(
+            "username_known", "这个用户名已经有人用。换一个，或者找回原来的账号。", field="username"
+        )
     if password:
         rules.first(rules.password_refusals(password, username=username))
-    person = Person(username=username, name=name, email=email.strip(), is_official=is_official, created_at=now)
+    person = Person(
+        username=username, name=name, email=email.strip(), is_official=is_official, created_at=now
+    )
     person.set_password(password or None)
     with transaction.atomic():
         person.save()
@@ -56,8 +60,9 @@ def set_phone(person: Person, *, phone: str, by: Actor, now: datetime) -> Person
     if not judged.valid:
         raise rules.Refused("phone", judged.reason, field="phone")
     with transaction.atomic():
-        former, person.phone = person.phone, keep_sealed(
-            judged.normalised, kind="phone", masked=mask_phone(judged.normalised)
+        former, person.phone = (
+            person.phone,
+            keep_sealed(judged.normalised, kind="phone", masked=mask_phone(judged.normalised)),
         )
         Person.objects.filter(pk=person.pk).update(phone=person.phone)
         if former is not None:
@@ -66,8 +71,14 @@ def set_phone(person: Person, *, phone: str, by: Actor, now: datetime) -> Person
     return person
 
 
-def set_profile(person: Person, *, name: str, email: str, email_notices: bool, by: Actor, now: datetime) -> Person:
-    person.name, person.email, person.email_notices = name.strip() or person.name, email.strip(), email_notices
+def set_profile(
+    person: Person, *, name: str, email: str, email_notices: bool, by: Actor, now: datetime
+) -> Person:
+    person.name, person.email, person.email_notices = (
+        name.strip() or person.name,
+        email.strip(),
+        email_notices,
+    )
     with transaction.atomic():
         person.save(update_fields=["name", "email", "email_notices"])
         _log("person.profile_set", person, by=by, now=now)
@@ -121,7 +132,9 @@ def assign_duty(
         duty.save()
         append(duty.chain, verb="duty.assigned", at=now, actor=by, facts=facts)
         if organisation.chain is not None:
-            append(organisation.chain, verb="duty.assigned", at=now, actor=by, facts={**facts, "duty": duty.pk})
+            append(
+                organisation.chain, verb="duty.assigned", at=now, actor=by, facts={**facts, "duty": duty.pk}
+            )
     return duty
 
 
@@ -155,10 +168,14 @@ def name_contact(
 ) -> Duty:
     """确定责任人、联络员: the unit itself names who answers for it and whom one calls (JH 四（四）)."""
     if kind not in (DutyKind.HEAD, DutyKind.LIAISON_OFFICER):
-        raise rules.Refused("contact_kind", "这里只确定负责人和联络员。其他职责由安全管理员安排。", field="kind")
+        raise rules.Refused(
+            "contact_kind", "这里只确定负责人和联络员。其他职责由安全管理员安排。", field="kind"
+        )
     if is_public_contact and not (public_phone.strip() or organisation.public_phone):
         raise rules.Refused(
-            "public_phone_missing", "对外公开的联系人要有办公电话。请填办公电话，不填手机。", field="public_phone"
+            "public_phone_missing",
+            "对外公开的联系人要有办公电话。请填办公电话，不填手机。",
+            field="public_phone",
         )
     return assign_duty(
         person=person,
@@ -205,7 +222,9 @@ def set_public_contact(
     phone = checked_public_phone(public_phone)
     if is_public_contact and not (phone or duty.organisation.public_phone):
         raise rules.Refused(
-            "public_phone_missing", "对外公开的联系人要有办公电话。请填办公电话，不填手机。", field="public_phone"
+            "public_phone_missing",
+            "对外公开的联系人要有办公电话。请填办公电话，不填手机。",
+            field="public_phone",
         )
     facts = {"is_public_contact": [duty.is_public_contact, is_public_contact], "public_phone": phone}
     with transaction.atomic():

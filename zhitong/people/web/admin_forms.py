@@ -10,15 +10,15 @@ from django.db.models import QuerySet
 
 from zhitong.people.models import Organisation, Person
 from zhitong.people.vocabulary import DutyKind
-from zhitong.people.web.forms import text
+from zhitong.people.web.forms import text_field
 from zhitong.ui.forms import DateInput, DigitsInput, OptionRadios
 
 CONTACT_KINDS = (DutyKind.HEAD, DutyKind.LIAISON_OFFICER)
 
 
 class PersonForm(forms.Form):
-    name = text("姓名", "请填姓名，和身份证上的一样。", max_length=40)
-    username = text(
+    name = text_field("姓名", "请填姓名，和身份证上的一样。", max_length=40)
+    username = text_field(
         "用户名",
         "请填用户名，登录时用。",
         max_length=60,
@@ -27,7 +27,9 @@ class PersonForm(forms.Form):
     )
     is_official = forms.BooleanField(label="机关人员（登录要动态口令）", required=False, initial=True)
     email = forms.EmailField(
-        label="电子邮箱", required=False, error_messages={"invalid": "邮箱写得不完整，应当像 name@example.com。请补全。"}
+        label="电子邮箱",
+        required=False,
+        error_messages={"invalid": "邮箱写得不完整，应当像 name@example.com。请补全。"},
     )
     phone = forms.CharField(label="手机号码", required=False, widget=DigitsInput())
 
@@ -41,10 +43,14 @@ class DutyForm(forms.Form):
         empty_label="选一家单位",
         error_messages={"required": "请选单位。", "invalid_choice": "这家单位不由您管理。请从列表里选。"},
     )
-    kind = forms.ChoiceField(label="职责", choices=DutyKind.choices, error_messages={"required": "请选职责。"})
+    kind = forms.ChoiceField(
+        label="职责", choices=DutyKind.choices, error_messages={"required": "请选职责。"}
+    )
     title = forms.CharField(label="职务", max_length=40, required=False)
     starts_on = forms.DateField(
-        label="从哪天起", widget=DateInput(), error_messages={"required": "请填从哪天起。", "invalid": "请按年-月-日填。"}
+        label="从哪天起",
+        widget=DateInput(),
+        error_messages={"required": "请填从哪天起。", "invalid": "请按年-月-日填。"},
     )
 
     def __init__(self, *args: Any, organisations: QuerySet[Organisation], today: date, **kwargs: Any) -> None:
@@ -57,7 +63,9 @@ class EndForm(forms.Form):
     """The last day of a duty, and who takes over the open work."""
 
     last_day = forms.DateField(
-        label="最后一天", widget=DateInput(), error_messages={"required": "请填最后一天。", "invalid": "请按年-月-日填。"}
+        label="最后一天",
+        widget=DateInput(),
+        error_messages={"required": "请填最后一天。", "invalid": "请按年-月-日填。"},
     )
     successor = forms.ModelChoiceField(
         Person.objects.none(),
@@ -80,12 +88,17 @@ class ContactForm(forms.Form):
         Person.objects.none(),
         label="谁来担任",
         empty_label="选一位同事",
-        error_messages={"required": "请选一位同事。", "invalid_choice": "这位不在本单位。请从列表里选，或者请安全管理员先安排。"},
+        error_messages={
+            "required": "请选一位同事。",
+            "invalid_choice": "这位不在本单位。请从列表里选，或者请安全管理员先安排。",
+        },
     )
     kind = forms.ChoiceField(
         label="担任什么",
         choices=[(kind.value, kind.label) for kind in CONTACT_KINDS],
-        widget=OptionRadios(notes={"head": "本单位对直通车工作负责的人。", "liaison_officer": "企业和市局平时联系的人。"}),
+        widget=OptionRadios(
+            notes={"head": "本单位对直通车工作负责的人。", "liaison_officer": "企业和市局平时联系的人。"}
+        ),
         error_messages={"required": "请选负责人或者联络员。"},
     )
     title = forms.CharField(label="职务", max_length=40, required=False)

@@ -19,5 +19,7 @@ _BROWSERS = (
 
 
 def device_of(user_agent: str) -> str:
-    named = [next((label for mark, label in table if mark in user_agent), "") for table in (_SYSTEMS, _BROWSERS)]
+    named = [
+        next((label for mark, label in table if mark in user_agent), "") for table in (_SYSTEMS, _BROWSERS)
+    ]
     return " · ".join(part for part in named if part) or "其他设备"

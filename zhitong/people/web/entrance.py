@@ -84,14 +84,18 @@ def duty_sentence(request: Any, kinds: tuple[str, ...], names: str) -> str:
 
 
 def refuse(request: HttpRequest, sentence: str) -> HttpResponse:
-    return render(request, "403.html", {"refusals": [sentence], "back_url": entrance_for(request)}, status=403)
+    return render(
+        request, "403.html", {"refusals": [sentence], "back_url": entrance_for(request)}, status=403
+    )
 
 
 def to_sign_in(request: Any) -> HttpResponse:
     """To the sign-in page and back again; a form sent after the time-out is kept."""
     if getattr(request, "session_over", None):
         kept_form.keep(request)
-    there = request.get_full_path() if request.method in ("GET", "HEAD") else request.META.get("HTTP_REFERER", "")
+    there = (
+        request.get_full_path() if request.method in ("GET", "HEAD") else request.META.get("HTTP_REFERER", "")
+    )
     query = {"next": safe_next(request, there)}
     if getattr(request, "session_over", None):
         query["over"] = "1"

@@ -16,11 +16,11 @@ def show_refusal(form: forms.Form, refused: Refused) -> None:
     form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
 
 
-def text(label: Any, missing: Any, **options: Any) -> forms.CharField:
+def text_field(label: Any, missing: Any, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, error_messages={"required": missing}, **options)
 
 
-def password(label: Any, missing: Any, *, autocomplete: str, help_text: Any = "") -> forms.CharField:
+def password_field(label: Any, missing: Any, *, autocomplete: str, help_text: Any = "") -> forms.CharField:
     widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
     return forms.CharField(
         label=label, strip=False, widget=widget, help_text=help_text, error_messages={"required": missing}
@@ -30,18 +30,20 @@ def password(label: Any, missing: Any, *, autocomplete: str, help_text: Any = ""
 def one_time_code(**options: Any) -> forms.CharField:
     widget = DigitsInput(attrs={"autocomplete": "one-time-code", "maxlength": "24"})
     missing = _("请填手机上显示的 6 位口令。")
-    return text(_("动态口令"), missing, widget=widget, **options)
+    return text_field(_("动态口令"), missing, widget=widget, **options)
 
 
 class SignInForm(forms.Form):
-    username = text(
+    username = text_field(
         _("用户名"),
         _("请填用户名。企业用注册时的邮箱。"),
         max_length=254,
         help_text=_("企业用注册时的邮箱。"),
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"}
+        ),
     )
-    password = password(_("密码"), _("请填密码。"), autocomplete="current-password")
+    password = password_field(_("密码"), _("请填密码。"), autocomplete="current-password")
 
     def clean_username(self) -> str:
         return str(self.cleaned_data["username"]).strip().lower()
@@ -60,13 +62,13 @@ class EnrolForm(forms.Form):
 class NewPasswordForm(forms.Form):
     """A password typed twice."""
 
-    password = password(
+    password = password_field(
         _("新密码"),
         _("请填新密码。"),
         autocomplete="new-password",
         help_text=_("至少 %(n)s 个字符，不能全是数字。") % {"n": PASSWORD_LENGTH},
     )
-    again = password(_("再输一次"), _("请把新密码再输一次。"), autocomplete="new-password")
+    again = password_field(_("再输一次"), _("请把新密码再输一次。"), autocomplete="new-password")
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -76,26 +78,32 @@ class NewPasswordForm(forms.Form):
 
 
 class JoinForm(NewPasswordForm):
-    code = text(
+    code = text_field(
         _("代码"),
         _("请填收到的代码。"),
         help_text=_("发给您的 16 位代码，写成 ABCD-EFGH-JKMN-PQRS。"),
-        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
+        ),
     )
     field_order = ("code", "password", "again")
 
 
 class ChangePasswordForm(NewPasswordForm):
-    old = password(_("现在的密码"), _("请填现在的密码。"), autocomplete="current-password")
+    old = password_field(_("现在的密码"), _("请填现在的密码。"), autocomplete="current-password")
     field_order = ("old", "password", "again")
 
 
 class RegisterForm(NewPasswordForm):
     """An enterprise's person; which enterprise is said afterwards, by claiming it."""
 
-    name = text(_("姓名"), _("请填您的姓名。"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "name"}))
-    phone = text(
-        _("手机号码"), _("请填手机号码，11 位数字。"), widget=DigitsInput(attrs={"autocomplete": "tel", "type": "tel"})
+    name = text_field(
+        _("姓名"), _("请填您的姓名。"), max_length=40, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    phone = text_field(
+        _("手机号码"),
+        _("请填手机号码，11 位数字。"),
+        widget=DigitsInput(attrs={"autocomplete": "tel", "type": "tel"}),
     )
     email = forms.EmailField(
         label=_("电子邮箱"),
@@ -111,7 +119,7 @@ class RegisterForm(NewPasswordForm):
 
 
 class ProfileForm(forms.Form):
-    name = text(_("姓名"), _("请填姓名。"), max_length=40)
+    name = text_field(_("姓名"), _("请填姓名。"), max_length=40)
     email = forms.EmailField(
         label=_("电子邮箱"),
         required=False,
@@ -127,5 +135,4 @@ class ProfileForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    reason = text("理由", "请写理由，它会记进日志。", max_length=200)
-
+    reason = text_field("理由", "请写理由，它会记进日志。", max_length=200)

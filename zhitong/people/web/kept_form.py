@@ -16,10 +16,7 @@ def keep(request: Any) -> None:
     if request.method != "POST" or request.FILES:
         return
     fields = [
-        [name, value]
-        for name, values in request.POST.lists()
-        if name not in _SECRET
-        for value in values
+        [name, value] for name, values in request.POST.lists() if name not in _SECRET for value in values
     ]
     if not fields or sum(len(name) + len(value) for name, value in fields) > LIMIT:
         return

@@ -43,7 +43,7 @@ def overview(request: Any) -> HttpResponse:
         Fact(_("现在的身份"), _duty_words(request)),
         Fact(_("动态口令"), _("已启用") if factor else _("没有启用")),
     ]
-    context = {"facts": facts, "page_title": _("账号与安全"), "home": entrance_for(request)}
+    context: dict[str, Any] = {"facts": facts, "page_title": _("账号与安全"), "home": entrance_for(request)}
     return render(request, "people/account.html", context)
 
 
@@ -70,7 +70,7 @@ def profile(request: Any) -> HttpResponse:
         else:
             messages.success(request, _("已保存。"))
             return redirect("people:account")
-    context = {"form": form, "page_title": _("我的资料")}
+    context: dict[str, Any] = {"form": form, "page_title": _("我的资料")}
     return render(request, "people/profile.html", context, status=422 if form.errors else 200)
 
 
@@ -95,7 +95,7 @@ def duty(request: Any) -> HttpResponse:
             address=address_of(request),
         )
         return redirect(safe_next(request, request.POST.get("next")) or entrance_for(request))
-    context = {
+    context: dict[str, Any] = {
         "duties": [(item, item.pk == request.actor.duty_id) for item in request.duties],
         "next": safe_next(request, request.GET.get("next")),
         "page_title": _("换一个身份"),
@@ -118,7 +118,7 @@ def change_password(request: Any) -> HttpResponse:
             _keep_this_session(request)
             messages.success(request, _("密码已改。别的设备要用新密码重新登录。"))
             return redirect("people:account")
-    context = {"form": form, "page_title": _("改密码")}
+    context: dict[str, Any] = {"form": form, "page_title": _("改密码")}
     return render(request, "people/password.html", context, status=422 if form.errors else 200)
 
 
@@ -147,7 +147,10 @@ def sessions(request: Any) -> HttpResponse:
             access.end_other_session(row, by=request.actor, now=now)
             messages.success(request, _("那台设备已退出。"))
         return redirect("people:sessions")
-    context = {"rows": [(row, row.session_key == here) for row in rows], "page_title": _("登录的设备")}
+    context: dict[str, Any] = {
+        "rows": [(row, row.session_key == here) for row in rows],
+        "page_title": _("登录的设备"),
+    }
     return render(request, "people/sessions.html", context)
 
 
@@ -180,7 +183,7 @@ def _factor_state(request: Any, factor: Any) -> HttpResponse:
                 request.session[REPLACING] = now.timestamp()
                 return redirect("people:totp")
             codes = second_factor.renew_recovery_codes(request.user, by=request.actor, now=now)
-            context = {"codes": codes, "there": "/account/", "page_title": _("备用码")}
+            context: dict[str, Any] = {"codes": codes, "there": "/account/", "page_title": _("备用码")}
             return render(request, "people/recovery_codes.html", context)
     context = {
         "form": form,
@@ -209,5 +212,5 @@ def go_on(request: Any) -> HttpResponse:
     if kept is None:
         return redirect(entrance_for(request))
     shell = "ui/shell_desk.html" if request.actor.organisation_kind == Kind.AGENCY else "ui/shell_portal.html"
-    context = {"kept": kept, "shell": shell, "page_title": _("您填的内容还在")}
+    context: dict[str, Any] = {"kept": kept, "shell": shell, "page_title": _("您填的内容还在")}
     return render(request, "people/continue.html", context)

@@ -117,7 +117,9 @@ def person(request: Any, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             _not_oneself(request, shown)
-            made = persons.assign_duty(person=shown, by=request.actor, now=timezone.now(), **form.cleaned_data)
+            made = persons.assign_duty(
+                person=shown, by=request.actor, now=timezone.now(), **form.cleaned_data
+            )
         except rules.Refused as refused:
             show_refusal(form, refused)
         else:
@@ -163,7 +165,9 @@ def end_duty(request: Any, pk: int) -> HttpResponse:
         except rules.Refused as refused:
             show_refusal(form, refused)
         else:
-            messages.success(request, f"职责已结束。{moved} 件没办完的已经转出。" if moved else "职责已结束。")
+            messages.success(
+                request, f"职责已结束。{moved} 件没办完的已经转出。" if moved else "职责已结束。"
+            )
             return redirect("people:admin_person", pk=duty.person_id)
     context = {"form": form, "duty": duty, "page_title": f"结束职责 · {duty.person.name}"}
     return render(request, "people/admin/end_duty.html", context, status=422 if form.errors else 200)

@@ -32,7 +32,11 @@ def contacts(request: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             named = persons.name_contact(
-                organisation=organisation, starts_on=today, by=request.actor, now=timezone.now(), **form.cleaned_data
+                organisation=organisation,
+                starts_on=today,
+                by=request.actor,
+                now=timezone.now(),
+                **form.cleaned_data,
             )
         except rules.Refused as refused:
             show_refusal(form, refused)
@@ -65,7 +69,9 @@ def change_contact(request: Any, pk: int) -> HttpResponse:
         if request.POST.get("act") == "publish":
             shown = bool(request.POST.get("is_public_contact"))
             phone = request.POST.get("public_phone", "")
-            persons.set_public_contact(duty, is_public_contact=shown, public_phone=phone, by=request.actor, now=now)
+            persons.set_public_contact(
+                duty, is_public_contact=shown, public_phone=phone, by=request.actor, now=now
+            )
             messages.success(request, "已改。网站上马上照新的显示。")
         else:
             persons.end_duty(duty, last_day=timezone.localdate(), by=request.actor, now=now)

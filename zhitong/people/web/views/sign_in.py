@@ -33,7 +33,7 @@ from zhitong.people.web.qr import qr_svg
 
 PENDING = "sign_in_pending"
 PENDING_SECONDS = 600
-NEW_SECRET = "new_totp_secret"
+ENROLLING = "totp_being_enrolled"
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 REGISTRATIONS_AN_HOUR = 20
 
@@ -51,7 +51,12 @@ def sign_in(request: Any) -> HttpResponse:
             return after_password(request, person, there)
         _note_failure(request, form.cleaned_data["username"])
         form.add_error(None, _("用户名或密码不对。忘了密码，请安全管理员发一个重设码。"))
-    context = {"form": form, "next": there, "over": request.GET.get("over"), "page_title": _("登录")}
+    context: dict[str, Any] = {
+        "form": form,
+        "next": there,
+        "over": request.GET.get("over"),
+        "page_title": _("登录"),
+    }
     return render(request, "people/sign_in.html", context, status=422 if form.errors else 200)
 
 
@@ -78,7 +83,7 @@ def locked_out(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         address=address_of(request),
     )
     form = SignInForm(initial={"username": request.POST.get("username", "")})
-    context = {"form": form, "locked": True, "page_title": _("登录")}
+    context: dict[str, Any] = {"form": form, "locked": True, "page_title": _("登录")}
     return render(request, "people/sign_in.html", context, status=429)
 
 
@@ -118,7 +123,7 @@ def enter(request: Any, person: Person, there: str, *, now: datetime) -> HttpRes
 
 def open_door(request: Any, person: Person, *, now: datetime) -> None:
     request.session.pop(PENDING, None)
-    request.session.pop(NEW_SECRET, None)
+    request.session.pop(ENROLLING, None)
     login(request, person, backend=BACKEND)
     request.session[SEEN_KEY] = now.timestamp()
     request.session.save()
@@ -163,7 +168,7 @@ def totp_check(request: Any) -> HttpResponse:
             show_refusal(form, refused)
         else:
             return enter(request, person, request.session[PENDING]["next"], now=now)
-    context = {"form": form, "person": person, "page_title": _("动态口令")}
+    context: dict[str, Any] = {"form": form, "person": person, "page_title": _("动态口令")}
     return render(request, "people/totp_check.html", context, status=422 if form.errors else 200)
 
 
@@ -172,7 +177,7 @@ def totp_check(request: Any) -> HttpResponse:
 def totp_enrol(request: Any, person: Person, *, there: str = "") -> HttpResponse:
     """Scan, type one code, and be shown the recovery codes; a pending person is signed in by that."""
     now = timezone.now()
-    secret = request.session.setdefault(NEW_SECRET, second_factor.new_secret())
+    secret = request.session.setdefault(ENROLLING, second_factor.new_secret())
     form = EnrolForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         by = request.actor if request.actor.person_id else actor_for(person, None)
@@ -181,11 +186,15 @@ def totp_enrol(request: Any, person: Person, *, there: str = "") -> HttpResponse
         except rules.Refused as refused:
             show_refusal(form, refused)
         else:
-            request.session.pop(NEW_SECRET, None)
+            request.session.pop(ENROLLING, None)
             if request.actor.person_id is None:
                 open_door(request, person, now=now)
                 there = reverse("people:continue") if kept_form.take(request) else there
-            context = {"codes": codes, "there": there or entrance_for(request), "page_title": _("备用码")}
+            context: dict[str, Any] = {
+                "codes": codes,
+                "there": there or entrance_for(request),
+                "page_title": _("备用码"),
+            }
             return render(request, "people/recovery_codes.html", context)
     context = {
         "form": form,
@@ -205,10 +214,12 @@ def join(request: Any, code: str = "") -> HttpResponse:
     invitation = None
     if code:
         form.fields["code"].widget = form.fields["code"].hidden_widget()
-        invitation = Invitation.objects.filter(code_hash=access.code_hash(code)).select_related("person").first()
+        invitation = (
+            Invitation.objects.filter(code_hash=access.code_hash(code)).select_related("person").first()
+        )
         dead = access.code_refusal(invitation, timezone.now())
         if dead is not None:
-            context = {"sentence": dead.sentence, "page_title": _("代码不能用")}
+            context: dict[str, Any] = {"sentence": dead.sentence, "page_title": _("代码不能用")}
             return render(request, "people/code_dead.html", context, status=410)
     if request.method == "POST" and form.is_valid():
         try:
@@ -253,7 +264,7 @@ def register(request: Any) -> HttpResponse:
             show_refusal(form, _as_registering(refused))
         else:
             return enter(request, person, "", now=now)
-    context = {"form": form, "page_title": _("企业注册")}
+    context: dict[str, Any] = {"form": form, "page_title": _("企业注册")}
     return render(request, "people/register.html", context, status=422 if form.errors else 200)
 
 
@@ -266,7 +277,9 @@ def _within_limit(address: str) -> None:
 
 def _as_registering(refused: rules.Refused) -> rules.Refused:
     if refused.code == "username_known":
-        return rules.Refused(refused.code, _("这个邮箱已经注册过。直接登录，或者请县局发一个重设码。"), field="email")
+        return rules.Refused(
+            refused.code, _("这个邮箱已经注册过。直接登录，或者请县局发一个重设码。"), field="email"
+        )
     return refused
 
 
