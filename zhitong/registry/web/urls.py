@@ -1,0 +1,20 @@
+"""Addresses of the registry's own pages."""
+
+from django.urls import path
+
+from zhitong.registry.web import beginning, verifying, views
+
+urlpatterns = [
+    path("m/<int:pk>/verify/", verifying.page, name="verify"),
+    path("m/<int:pk>/verify/confirm/", verifying.confirm, name="verify-confirm"),
+    path("m/<int:pk>/attach/", views.attach_material, name="attach"),
+    path("m/<int:pk>/form/", views.print_form, name="print-form"),
+    path("m/<int:pk>/fill/", beginning.fill, name="fill"),
+    path("desk/apply/", beginning.apply_for, name="apply-for"),
+    path("desk/rounds/new/", beginning.new_round, name="new-round"),
+    path("desk/recommendation/", views.recommendation, name="recommendation"),
+    path("desk/recommendation/print/", views.recommendation_print, name="recommendation-print"),
+    path("desk/list/", views.listed, name="listed"),
+    path("desk/publications/", views.publications, name="publications"),
+    path("desk/counties/", views.counties, name="counties"),
+]

@@ -1,0 +1,209 @@
+"""The registry's own pages beside the matter page: materials, printed form, recommendation, list, publications."""
+
+from datetime import datetime
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from zhitong.files.public import DocumentField, FileKinds, FileRefused, store
+from zhitong.journal.public import Actor, record_access, reveal
+from zhitong.lib import zh
+from zhitong.matters.public import Matter, Sight, attach, refusals
+from zhitong.matters.web.views import matter_for, shell_of
+from zhitong.people.public import require_official, signed_in
+from zhitong.registry import queries
+from zhitong.registry.actions import recommend_many
+from zhitong.registry.completeness import application_form, needed_materials, recommendation_table
+from zhitong.registry.models import Application, ListedUnit, Publication
+from zhitong.registry.procedures.verifying import Recommend
+from zhitong.registry.web.forms import EVIDENCE_SLOT
+from zhitong.registry.web.panels import word
+from zhitong.ui.components import Crumb
+from zhitong.ui.paging import pager_for
+
+ACCEPTED = FileKinds.PDF | FileKinds.IMAGE
+
+
+class AttachForm(forms.Form):
+    """One file, and which material it is."""
+
+    slot = forms.ChoiceField(label="是哪一项材料", error_messages={"required": "请选是哪一项材料。"})
+    label = forms.CharField(label="名称（选填）", max_length=200, required=False)
+    file = DocumentField(label="文件", kinds=ACCEPTED)
+
+    def __init__(self, *args: object, slots: list[tuple[str, str]], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["slot"].choices = slots
+
+
+@signed_in
+def attach_material(request: HttpRequest, pk: int) -> HttpResponse:
+    """Upload to an application: the enterprise's materials while it may change them, evidence by the agencies."""
+    matter = matter_for(request, pk)
+    application = get_object_or_404(Application, matter=matter)
+    slots = _slots(request, application)
+    if not slots:
+        raise Http404
+    form = AttachForm(request.POST or None, request.FILES or None, slots=slots)
+    if request.method == "POST" and form.is_valid() and _keep(request, matter, form, dict(slots)):
+        return redirect(f"/m/{matter.pk}/")
+    context = {
+        "shell": shell_of(request),
+        "matter": matter,
+        "form": form,
+        "page_title": "上传材料",
+        "crumbs": [Crumb(matter.title, f"/m/{matter.pk}/"), Crumb("上传材料")],
+    }
+    return render(request, "registry/attach.html", context, status=422 if form.is_bound else 200)
+
+
+def _slots(request: HttpRequest, application: Application) -> list[tuple[str, str]]:
+    actor, matter = request.actor, application.matter
+    demanded = [(material.key, material.title) for material, _ in needed_materials(application)]
+    if actor.organisation_id == matter.subject_id:
+        return demanded if matter.state in ("draft", "correction") else []
+    if actor.organisation_id in (matter.lead_id, matter.county_id, matter.city_id) and matter.is_open:
+        return [(EVIDENCE_SLOT, "核验依据（截图、查询结果、认定文件）"), *demanded]
+    return []
+
+
+def _keep(request: HttpRequest, matter: Matter, form: AttachForm, titles: dict[str, str]) -> bool:
+    data, now = form.cleaned_data, timezone.now()
+    try:
+        stored = store(data["file"], name=data["file"].name, kinds=ACCEPTED, by=request.actor, now=now)
+    except FileRefused as refused:
+        form.add_error("file", str(refused))
+        return False
+    evidence = data["slot"] == EVIDENCE_SLOT
+    sight = Sight.AGENCIES if evidence else Sight.PARTIES
+    label = data["label"] or (stored.name if evidence else titles[data["slot"]])
+    attach(matter, stored, slot=data["slot"], label=label, by=request.actor, now=now, sight=sight)
+    messages.success(request, f"已上传：{label}。")
+    return True
+
+
+@signed_in
+def print_form(request: HttpRequest, pk: int) -> HttpResponse:
+    """The application form as the document lays it out, for the seal."""
+    matter = matter_for(request, pk)
+    application = get_object_or_404(Application.objects.select_related("contact_phone"), matter=matter)
+    own = request.actor.organisation_id == matter.subject_id
+    phone = ""
+    if application.contact_phone:
+        phone = reveal(application.contact_phone) if own else application.contact_phone.masked
+    form = application_form(application.unit_list)
+    values = {key: word(value) for key, value in application.form.items() if value not in (None, "")}
+    rows = [
+        {"field": one, "value": phone if one.kind == "mobile" else values.get(one.key, "")}
+        for one in form.fields
+        if one.kind not in ("row_number", "opinion")
+    ]
+    opinions = [one for one in form.fields if one.kind == "opinion"]
+    context = {
+        "shell": shell_of(request),
+        "matter": matter,
+        "application": application,
+        "form": form,
+        "head": [row for row in rows if row["field"].part == "head"],
+        "conditions": [row for row in rows if row["field"].part == "conditions"],
+        "body": [row for row in rows if row["field"].part == "body"],
+        "opinions": opinions,
+        "page_title": form.title,
+        "crumbs": [Crumb(matter.title, f"/m/{matter.pk}/"), Crumb("打印申报表")],
+    }
+    return render(request, "registry/print_form.html", context)
+
+
+# --- recommendation ------------------------------------------------------------------------------------------
+
+
+@require_official
+def recommendation(request: HttpRequest) -> HttpResponse:
+    """推荐表: the applications that are ready, recommended alone or as a batch, each on its own transaction."""
+    now, actor = timezone.now(), request.actor
+    waiting = Matter.objects.visible_to(actor).filter(
+        kind="application", state="county_verification", county=actor.organisation_id
+    )
+    matters = list(waiting.select_related("application__unit_list", "subject", "chain").order_by("due_sort", "id")[:200])
+    outcome = None
+    if request.method == "POST":
+        picked = {int(key) for key in request.POST.getlist("pick") if key.isdigit()}
+        opinion = zh.clean_text(request.POST.get("opinion", ""))[:1000]
+        chosen = [matter for matter in matters if matter.pk in picked]
+        if not chosen:
+            messages.warning(request, "还没有勾选。勾选要推荐的企业，再推荐。")
+        else:
+            outcome = recommend_many(chosen, opinion=opinion, by=actor, now=now)
+            matters = list(waiting.order_by("due_sort", "id")[:200])
+    rows = [(matter, _ready(matter, actor, now)) for matter in matters]
+    context = {"page_title": "推荐", "rows": rows, "outcome": outcome, "opinion": request.POST.get("opinion", "")}
+    return render(request, "registry/recommendation.html", context)
+
+
+def _ready(matter: Matter, actor: Actor, now: datetime) -> list[str]:
+    return [refusal.sentence for refusal in refusals(Recommend(matter, actor=actor, now=now))]
+
+
+@require_official
+def recommendation_print(request: HttpRequest) -> HttpResponse:
+    """附件3 to be printed and sealed: the recommended applications of the actor's county, phones unmasked and logged."""
+    actor, now = request.actor, timezone.now()
+    keys = [int(key) for key in request.GET.getlist("pick") if key.isdigit()][:300]
+    seen = Matter.objects.visible_to(actor).filter(kind="application").exclude(state__in=("draft", "withdrawn"))
+    if actor.organisation_level == "county":
+        seen = seen.filter(county=actor.organisation_id)
+    seen = seen.filter(pk__in=keys) if keys else seen.filter(state__in=("examination", "in_round"))
+    matters = list(seen.select_related("application__unit_list__installation", "county").order_by("county", "id")[:300])
+    if not matters:
+        messages.warning(request, "还没有推荐的企业。先推荐，再打印推荐表。")
+        return redirect("recommendation")
+    table = recommendation_table(matters[0].application.unit_list)
+    lines = queries.recommendation_lines(matters)
+    unmasked = bool(request.GET.get("phones"))
+    if unmasked:
+        record_access(
+            "unmask", actor=actor, at=now, object_kind="recommendation", object_key=f"{len(lines)} 家", reason="打印推荐表"
+        )
+    phones = {line.matter_id: reveal(line.phone) if unmasked and line.phone else line.phone_masked for line in lines}
+    context = {
+        "page_title": table.title,
+        "table": table,
+        "lines": [(line, phones[line.matter_id]) for line in lines],
+        "unmasked": unmasked,
+        "recommender": matters[0].county,
+        "lead": matters[0].city,
+        "query": "&".join(f"pick={key}" for key in keys),
+    }
+    return render(request, "registry/print_recommendation.html", context)
+
+
+# --- list and publications -----------------------------------------------------------------------------------
+
+
+@require_official
+def publications(request: HttpRequest) -> HttpResponse:
+    rows = Publication.objects.order_by("-published_at", "-id")[:100]
+    return render(request, "registry/publications.html", {"page_title": "公示公告", "rows": rows})
+
+
+@require_official
+def counties(request: HttpRequest) -> HttpResponse:
+    """各县情况: numbers per county, each opens its rows."""
+    context = {"page_title": "各县（市、区）情况", "rows": queries.county_counts(request.actor), "now": timezone.now()}
+    return render(request, "registry/counties.html", context)
+
+
+@require_official
+def listed(request: HttpRequest) -> HttpResponse:
+    """名录: who is listed in the official's territory, suspended ones too."""
+    text = zh.clean_text(request.GET.get("q", ""))[:60]
+    found = ListedUnit.objects.visible_to(request.actor).filter(removed_on__isnull=True)
+    if text:
+        found = found.filter(organisation__name__contains=text)
+    pager = pager_for(request.GET, total=found.count(), unit="家")
+    rows = found.select_related("organisation__territory", "unit_list", "matter").order_by("-listed_on", "-id")
+    context = {"page_title": "名录", "rows": rows[pager.shown], "pager": pager, "q": text}
+    return render(request, "registry/listed.html", context)
