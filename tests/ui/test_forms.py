@@ -119,3 +119,8 @@ def test_every_form_of_the_product_is_laid_out_this_way() -> None:
     html = show('<c-zt.summary :form="form" /><c-zt.field :field="form.name" />', form=SampleForm({}))
     assert 'class="zt-field zt-field--text zt-field--bad"' in html
     assert 'href="#id_name"' in html and "和营业执照上的一样" in html
+
+
+def test_a_summary_on_top_is_not_repeated_by_the_form() -> None:
+    html = show('<c-zt.summary :form="form" />{{ form }}', form=SampleForm({}))
+    assert html.count("data-zt-summary") == 1

@@ -129,9 +129,13 @@ def is_optional(field: BoundField) -> bool:
     return not field.field.required and not isinstance(field.field.widget, forms.CheckboxInput)
 
 
-@register.filter
-def error_links(form: Any) -> list[zt_forms.ErrorLink]:
-    """Every error of a form or formset as a link to its field, in the order of the page."""
+@register.simple_tag
+def summary_links(form: Any) -> list[zt_forms.ErrorLink]:
+    """The errors for the summary, once a page: `{{ form }}` does not repeat one that already stands on top."""
+    if getattr(form, "zt_summary_shown", False):
+        return []
+    if form:
+        form.zt_summary_shown = True
     return zt_forms.error_links(form)
 
 

@@ -204,7 +204,7 @@
 
   /* ---- whenever new content stands on the page ---- */
   function prepare(root) {
-    each(".zt-pick-label[hidden], .zt-filter-find[hidden]", function (part) { part.hidden = false; }, root);
+    each(".zt-pick-label[hidden], .zt-filter-find[hidden], [data-zt-show-keys][hidden], [data-zt-print][hidden]", function (part) { part.hidden = false; }, root);
     each("form[data-zt-autosave]", function (form) {
       if (!form.dataset.ztWatched) { form.dataset.ztWatched = "1"; watchAutosave(form); }
     }, root);
@@ -227,6 +227,13 @@
     if (headers && csrfToken()) { headers["X-CSRFToken"] = csrfToken(); }
   }
 
+  function onClick(event) {
+    if (event.target.closest("[data-zt-print]")) { window.print(); }
+    var keys = document.getElementById("zt-keys");
+    if (keys && event.target.closest("[data-zt-show-keys]") && !keys.open) { keys.showModal(); }
+  }
+
+  document.addEventListener("click", onClick);
   document.addEventListener("submit", guardDoubleSubmit);
   document.addEventListener("change", onChange);
   document.addEventListener("reset", onReset);
