@@ -106,7 +106,8 @@ def _calendar() -> tuple[Calendar, bool, list[str]]:
 
 
 def _has_database() -> bool:
-    if any(name.endswith("DATABASE_URL") and value for name, value in os.environ.items()):
+    """Asked of the environment and the disk, so that without a database Django is never loaded."""
+    if any(os.environ.get(f"ZHITONG_DATABASE_URL{ending}") for ending in ("", "_FILE")):
         return True
     stored = Path(os.environ.get("ZHITONG_VAR", ROOT / "var")) / "db.sqlite3"
     return stored.is_file() and stored.stat().st_size > 0

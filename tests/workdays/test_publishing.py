@@ -169,7 +169,9 @@ def test_made_up_days_as_people_write_them(line: str) -> None:
     assert read_lines(2026, line).arrangement.made_up == (MadeUp(date(2026, 2, 14), "春节"),)
 
 
-@pytest.mark.parametrize(("line", "words"), [("春节放假", "看不懂"), ("2-30 春节", "没有这一天"), ("2-15", "看不懂")])
+@pytest.mark.parametrize(
+    ("line", "words"), [("春节放假", "看不懂"), ("2-30 春节", "没有这一天"), ("2-15", "看不懂")]
+)
 def test_lines_that_cannot_be_read_are_named(line: str, words: str) -> None:
     (problem,) = read_lines(2026, f"1-1 元旦\n{line}").problems
     assert problem.startswith("第 2 行")

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from zhitong.law.entries import CONFIDENCE_ORDER, CONFIDENCE_WORDS, Confidence, Entry
 from zhitong.law.loading import LawError, NotALimit, NotInForce, catalogue, normalised, reckonable
@@ -19,13 +19,16 @@ from zhitong.lib.deadline import (
     UNIT_WORDS,
     Calendar,
     Deadline,
-    DeadlineError,
     Limit,
+    Unit,
     compute,
     instant_of,
+    length_words,
     long_date,
     long_instant,
 )
+
+Kind = Literal["limit", "backward"]
 
 
 @dataclass(frozen=True)
@@ -35,13 +38,21 @@ class SchemeLimit:
     id: str
     limit: str
     length: int
-    unit: str
+    unit: Unit
     clause: str = ""
+    title: str = ""
+    roll_over: bool = True
+    is_target: bool = False
 
-    def as_limit(self, extensions_of: Entry | None = None) -> Limit:
-        kind = extensions_of.kind if extensions_of and extensions_of.kind == "backward" else "limit"
-        rolls = extensions_of.roll_over if extensions_of else True
-        return Limit(self.id, self.unit, self.length, roll_over=rolls, kind=kind)  # type: ignore[arg-type]
+    def as_limit(self, shortened: Entry | None = None) -> Limit:
+        kind: Kind = "backward" if shortened and shortened.kind == "backward" else "limit"
+        return Limit(self.id, self.unit, self.length, roll_over=self.roll_over, kind=kind)
+
+    @property
+    def words(self) -> str:
+        """`三（二）2 定为 24 小时`, and so marked when it is an office's own target."""
+        whose = "内部工作目标，非法定，" if self.is_target else ""
+        return f"方案：{whose}{self.clause} 定为 {length_words(self.length, self.unit)}"
 
 
 @dataclass(frozen=True)
@@ -87,14 +98,23 @@ class Question:
 
 
 def scheme_limits(path: Path) -> tuple[SchemeLimit, ...]:
-    """The `[[limits]]` of a pack's file."""
+    """The `[[limits]]` of a pack's file that are switched on and have a number."""
     rows = tomllib.loads(path.read_text(encoding="utf-8")).get("limits", ())
     return tuple(_scheme_limit(row) for row in rows if "length" in row and row.get("enabled", True))
 
 
 def _scheme_limit(row: dict[str, Any]) -> SchemeLimit:
+    if row["unit"] not in UNIT_WORDS:
+        raise LawError(f"方案里 {row['key']} 的单位“{row['unit']}”不认识，只有 h、d、wd、mo、y。")
     return SchemeLimit(
-        row["key"], row.get("law_id", ""), row["length"], row["unit"], str(row.get("clause", ""))
+        id=row["key"],
+        limit=row.get("law_id", ""),
+        length=row["length"],
+        unit=row["unit"],
+        clause=row.get("clause", ""),
+        title=row.get("title", ""),
+        roll_over=row.get("roll_over", True),
+        is_target=row.get("standing") == "office_target",
     )
 
 
@@ -126,8 +146,7 @@ def _version(limit_id: str, on: date) -> tuple[Entry, str]:
 
 def _by_scheme_alone(promise: SchemeLimit, question: Question, entry: Entry | None = None) -> Reckoned:
     deadline = question.answer(promise.as_limit(entry))
-    said = f"方案：{_clause(promise)}定为 {_length(promise)}"
-    said += "；法律没有写数字。" if entry else "。"
+    said = promise.words + ("；法律没有写数字。" if entry else "。")
     return Reckoned(
         promise.id if entry is None else entry.id,
         deadline,
@@ -136,7 +155,7 @@ def _by_scheme_alone(promise: SchemeLimit, question: Question, entry: Entry | No
         deadline,
         (said, *deadline.steps),
         f"方案 {promise.clause}".strip(),
-        "seed",
+        "suggestion" if promise.is_target else "seed",
         deadline.provisional,
     )
 
@@ -150,7 +169,7 @@ def _by_both(entry: Entry, promise: SchemeLimit | None, question: Question, warn
         by_scheme, said = _promised(entry, promise, question)
         notes.append(said)
         if by_scheme is not None:
-            notes.append(_compared(by_law, by_scheme, entry, promise))
+            notes.append(_compared(by_law, by_scheme))
             if by_scheme.due < by_law.due:
                 deadline, basis = by_scheme, f"方案 {promise.clause}；{entry.basis_text}"
                 confidence = max("seed", confidence, key=CONFIDENCE_ORDER.index)
@@ -169,18 +188,18 @@ def _by_both(entry: Entry, promise: SchemeLimit | None, question: Question, warn
 
 def _promised(entry: Entry, promise: SchemeLimit, question: Question) -> tuple[Deadline | None, str]:
     if entry.binds != "authority":
-        said = f"方案：{_clause(promise)}写了 {_length(promise)}，"
-        return None, said + "但方案只能缩短机关自己的时限，这里按法律算。"
-    said = f"方案：{_clause(promise)}定为 {_length(promise)}"
-    said += "，没有写可以延长。" if question.extend else "。"
+        return None, f"{promise.words}；但方案只能缩短机关自己的时限，这里按法律算。"
+    said = promise.words + ("，没有写可以延长。" if question.extend else "。")
     return question.answer(promise.as_limit(entry), extend=0), said
 
 
-def _compared(by_law: Deadline, by_scheme: Deadline, entry: Entry, promise: SchemeLimit) -> str:
+def _compared(by_law: Deadline, by_scheme: Deadline) -> str:
     law, scheme = _when(by_law), _when(by_scheme)
+    if by_scheme.due == by_law.due:
+        return "比较：两个时限同时到期。"
     if by_scheme.due < by_law.due:
         return f"比较：按方案 {scheme} 到期，按法律 {law} 到期；方案严，先按方案。"
-    return f"比较：按法律 {law} 到期，按方案 {scheme} 到期；法律不比方案宽，按法律。"
+    return f"比较：按法律 {law} 到期，按方案 {scheme} 到期；法律严，先按法律。"
 
 
 def _notes(entry: Entry, deadline: Deadline, warning: str) -> list[str]:
@@ -201,13 +220,3 @@ def _notes(entry: Entry, deadline: Deadline, warning: str) -> list[str]:
 
 def _when(deadline: Deadline) -> str:
     return long_instant(deadline.due) if deadline.limit.unit == "h" else long_date(deadline.due.date())
-
-
-def _clause(promise: SchemeLimit) -> str:
-    return f"{promise.clause} " if promise.clause else ""
-
-
-def _length(promise: SchemeLimit) -> str:
-    if promise.unit not in UNIT_WORDS:
-        raise DeadlineError(f"方案里 {promise.id} 的单位“{promise.unit}”不认识，只有 h、d、wd、mo、y。")
-    return f"{promise.length} {UNIT_WORDS[promise.unit]}"
