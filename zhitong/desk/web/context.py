@@ -22,7 +22,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "owner_words": actor.organisation_label,
         "actor_words": f"{actor.person_label} · {actor.duty_label}",
         "notices_count": unread_count(actor.person_id) if actor.person_id else 0,
-        "notices_url": "/inbox/",
+        "notices_url": "/notices/",
     }
 
 

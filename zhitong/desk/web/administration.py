@@ -1,0 +1,124 @@
+"""Pages of the three administrators: mechanisms into force, people leaving office, history verified."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+
+from zhitong.desk.web.forms import ForceForm, LeaveForm
+from zhitong.files.public import verify_files
+from zhitong.journal.public import AccessEntry, Seal, record_access, verify
+from zhitong.matters.public import Matter, Refused, leave_office
+from zhitong.people.public import Duty, DutyKind, require_duty
+from zhitong.people.public import Refused as PeopleRefused
+from zhitong.registry.public import ensure_lists
+from zhitong.schemes.public import (
+    OWN_PACKS,
+    Choices,
+    Installation,
+    Pack,
+    SchemeRefused,
+    SchemeVersion,
+    load_pack,
+    pack_folders,
+    put_into_force,
+)
+from zhitong.ui.components import Crumb
+
+
+@require_duty(DutyKind.SYSTEM_ADMIN)
+def schemes(request: HttpRequest) -> HttpResponse:
+    """Packs that can be put into force, and where each is in force."""
+    if request.method == "POST":
+        now = timezone.now()
+        for folder in pack_folders(OWN_PACKS):
+            load_pack(folder, by=request.actor, now=now)
+        messages.success(request, "已读入随系统提供的方案。")
+        return redirect("desk-schemes")
+    context = {
+        "page_title": "机制与生效",
+        "versions": SchemeVersion.objects.order_by("key", "-number"),
+        "installations": Installation.objects.select_related("scheme_version", "territory", "lead_agency").order_by(
+            "territory__path", "-in_force_from"
+        ),
+    }
+    return render(request, "desk/schemes.html", context)
+
+
+@require_duty(DutyKind.SYSTEM_ADMIN)
+def put_into_force_page(request: HttpRequest, pk: int) -> HttpResponse:
+    """Every choice that the document leaves open is made here, with its note and clause."""
+    version = get_object_or_404(SchemeVersion, pk=pk)
+    form = ForceForm(request.POST or None, pack=Pack.from_content(version.content))
+    if request.method == "POST" and form.is_valid():
+        try:
+            installation = put_into_force(
+                version,
+                territory=form.cleaned_data["territory"],
+                lead=form.cleaned_data["lead"],
+                start=form.cleaned_data["start"],
+                choices=Choices(settings=form.settings(), contacts=form.contacts()),
+                by=request.actor,
+                now=timezone.now(),
+            )
+        except SchemeRefused as refused:
+            for sentence in refused.sentences:
+                form.add_error(None, sentence)
+        else:
+            ensure_lists(installation)
+            messages.success(request, f"{version.title}：自 {installation.in_force_from} 起在{installation.territory}生效。")
+            return redirect("desk-schemes")
+    context = {
+        "page_title": "让方案生效",
+        "version": version,
+        "form": form,
+        "crumbs": [Crumb("机制与生效", "/desk/schemes/"), Crumb(version.title)],
+    }
+    return render(request, "desk/force.html", context, status=422 if form.is_bound else 200)
+
+
+@require_duty(DutyKind.SECURITY_ADMIN)
+def leave_office_page(request: HttpRequest, duty: int) -> HttpResponse:
+    """A person leaves: the open work goes to a colleague or back to the office, in the same act."""
+    row = get_object_or_404(Duty.objects.visible_to(request.actor).select_related("person", "organisation"), pk=duty)
+    form = LeaveForm(request.POST or None, duty=row)
+    open_work = Matter.objects.filter(handler=row.person, lead=row.organisation, is_open=True).count()
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            moved = leave_office(
+                row, last_day=data["last_day"], successor=data["successor"], by=request.actor, now=timezone.now()
+            )
+        except Refused as refused:
+            for refusal in refused.refusals:
+                form.add_error(None, refusal.sentence)
+        except PeopleRefused as refused:
+            form.add_error(refused.field or None, refused.sentence)
+        else:
+            messages.success(request, f"{row.person}的职责到 {data['last_day']} 为止，{moved} 件在办的已交接。")
+            return redirect(f"/account/admin/{row.person_id}/")
+    context = {
+        "page_title": "离岗交接",
+        "duty": row,
+        "open_work": open_work,
+        "form": form,
+        "crumbs": [Crumb("账号与职责", "/account/admin/"), Crumb(row.person.name, f"/account/admin/{row.person_id}/")],
+    }
+    return render(request, "desk/leave.html", context, status=422 if form.is_bound else 200)
+
+
+@require_duty(DutyKind.AUDIT_ADMIN)
+def audit(request: HttpRequest) -> HttpResponse:
+    """历史校验: recomputes every hash on demand; the newest reads stand under it."""
+    report, files = None, []
+    if request.method == "POST":
+        record_access("verify", actor=request.actor, at=timezone.now(), object_kind="journal")
+        report, files = verify(), verify_files()
+    context = {
+        "page_title": "历史校验",
+        "report": report,
+        "files": files,
+        "entries": AccessEntry.objects.order_by("-id")[:100],
+        "last_seal": Seal.objects.order_by("-number").first(),
+    }
+    return render(request, "desk/audit.html", context)

@@ -1,0 +1,18 @@
+"""Addresses of the officials' entrance."""
+
+from django.urls import path
+
+from zhitong.desk.web import administration, enterprises, views
+
+urlpatterns = [
+    path("", views.worklist, name="desk"),
+    path("bulk/", views.bulk, name="desk-bulk"),
+    path("search/", views.search, name="desk-search"),
+    path("enterprises/", enterprises.enterprise_list, name="desk-enterprises"),
+    path("enterprises/<int:pk>/", enterprises.enterprise_page, name="desk-enterprise"),
+    path("enterprises/<int:pk>/phone/", enterprises.phone, name="desk-phone"),
+    path("leave/<int:duty>/", administration.leave_office_page, name="desk-leave"),
+    path("schemes/", administration.schemes, name="desk-schemes"),
+    path("schemes/<int:pk>/force/", administration.put_into_force_page, name="desk-force"),
+    path("audit/", administration.audit, name="desk-audit"),
+]
