@@ -14,7 +14,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from zhitong.files.actions import size_limit
 from zhitong.files.refusals import MEGABYTE, too_large
@@ -77,7 +77,8 @@ class RefuseEnormousBody:
         if announced <= limit:
             return self.get_response(request)
         refusal = too_large(announced, size_limit(~FileKinds(0)))
-        response = render(request, "files/too_large.html", {"sentence": refusal.sentence}, status=413)
+        page = render_to_string("files/too_large.html", {"sentence": refusal.sentence})
+        response = HttpResponse(page, status=413)
         response["Connection"] = "close"
         return response
 

@@ -6,7 +6,7 @@ import logging
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -36,12 +36,12 @@ def deliver(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
         raise Http404
     stored, name = found
     if stored.scan_state == ScanState.INFECTED:
-        return _stopped(request, _("这个文件里查出了病毒，不能打开。请联系上传的人重新传一份。"), status=403)
+        return _stopped(_("这个文件里查出了病毒，不能打开。请联系上传的人重新传一份。"), status=403)
     try:
         data = storage.read_verified(stored.path, stored.sha256)
     except storage.FileDamaged:
         logger.error("stored file %s (%s) is damaged", stored.pk, stored.path)
-        return _stopped(request, _("这个文件和收下时不一样了，已经停止下载。请联系系统管理员。"), status=500)
+        return _stopped(_("这个文件和收下时不一样了，已经停止下载。请联系系统管理员。"), status=500)
     if stored.level > Level.NORMAL:
         _record(request, actor, link, pk, stored)
     return _answer(stored, data, name, inline="inline" in request.GET)
@@ -69,5 +69,5 @@ def _record(request: HttpRequest, actor: Actor, link: FileLink, pk: int, stored:
     )
 
 
-def _stopped(request: HttpRequest, sentence: str, *, status: int) -> HttpResponse:
-    return render(request, "files/stopped.html", {"sentence": sentence}, status=status)
+def _stopped(sentence: str, *, status: int) -> HttpResponse:
+    return HttpResponse(render_to_string("files/stopped.html", {"sentence": sentence}), status=status)
