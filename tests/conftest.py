@@ -1,6 +1,6 @@
 """What every test gets: fast passwords, mail and files kept in memory or in the test's own folder, and no network.
 
-People and makers of matters are in tests/people.py and tests/makers.py."""
+People and makers of matters are in tests/cast.py and tests/makers.py."""
 
 from __future__ import annotations
 
