@@ -16,6 +16,8 @@ for _name in [name for name in os.environ if name.startswith("ZHITONG_") and nam
     del os.environ[_name]
 
 FOLDER = Path(tempfile.mkdtemp(prefix="zhitong-tests-"))
+# WhiteNoise warns about a missing folder, and warnings are errors here.
+(FOLDER / "static").mkdir()
 os.environ["ZHITONG_VAR"] = str(FOLDER)
 os.environ["ZHITONG_LOG_LEVEL"] = "WARNING"
 
