@@ -203,5 +203,5 @@ def normalised_number(family: str, identifier: str) -> str:
         found = identify(family, identifier)
         if found.valid and found.normalised:
             return found.normalised
-    text = unicodedata.normalize("NFKC", identifier).upper()
-    return "".join(char for char in text if char.isalnum())
+    text = "".join(char for char in unicodedata.normalize("NFKC", identifier).upper() if char.isalnum())
+    return text.removeprefix("ZL") if family == "patent" else text

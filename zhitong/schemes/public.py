@@ -27,7 +27,6 @@ from zhitong.schemes.format.conditions import Condition
 from zhitong.schemes.format.faults import Fault, PackFaulty
 from zhitong.schemes.format.forms import Form, FormField
 from zhitong.schemes.format.materials import Material
-from zhitong.schemes.format.materials import Material
 from zhitong.schemes.format.pack import Pack, SettingRefused
 from zhitong.schemes.format.reading import OWN_PACKS, load_pack_directory, pack_folders
 from zhitong.schemes.installed import (
@@ -82,7 +81,6 @@ __all__ = [
     "Installed",
     "JudgementFact",
     "ListingFact",
-    "Material",
     "Material",
     "Needed",
     "NumberAsked",

@@ -12,7 +12,8 @@ from zhitong.schemes.vocabulary import QUALIFICATION_KINDS, STAGES
 
 
 def cross_faults(pack: Pack) -> list[Fault]:
-    return [fault for check in CHECKS for fault in check(pack)]
+    found = [fault for check in CHECKS for fault in check(pack)]
+    return found + list(setting_faults(pack, known=set(found)))
 
 
 def file_of(section: str) -> str:
@@ -166,8 +167,8 @@ def limits(pack: Pack) -> Iterator[Fault]:
         slots.add(one.slot)
 
 
-def settings(pack: Pack) -> Iterator[Fault]:
-    """Every value that a setting offers must leave a pack that still holds together."""
+def setting_faults(pack: Pack, *, known: set[Fault]) -> Iterator[Fault]:
+    """Every value that a setting offers must leave a pack that still holds together; `known` faults are told once."""
     for setting in pack.settings.settings:
         if setting.kind == "choice":
             offered: list[bool | int | str] = [option.value for option in setting.options]
@@ -178,10 +179,10 @@ def settings(pack: Pack) -> Iterator[Fault]:
         else:
             offered = [setting.default, *(n for n in (setting.minimum, setting.maximum) if n is not None)]
         for value in dict.fromkeys(offered):
-            yield from _choice_faults(pack, setting.key, value)
+            yield from _choice_faults(pack, setting.key, value, known)
 
 
-def _choice_faults(pack: Pack, key: str, value: bool | int | str) -> Iterator[Fault]:
+def _choice_faults(pack: Pack, key: str, value: bool | int | str, known: set[Fault]) -> Iterator[Fault]:
     place = f"{key}.{value}" if isinstance(value, str) else key
     content = pack.as_content()
     for path, field in pack.setting(key).changes(value).items():
@@ -197,10 +198,9 @@ def _choice_faults(pack: Pack, key: str, value: bool | int | str) -> Iterator[Fa
         yield _fault("settings", place, f"选了以后方案不成立：{first['loc'][-1]}（{first['msg']}）")
         return
     for check in CHECKS:
-        if check is settings:
-            continue
         for fault in check(changed):
-            yield _fault("settings", place, f"选了以后方案不成立：{fault}")
+            if fault not in known:
+                yield _fault("settings", place, f"选了以后方案不成立：{fault}")
 
 
 CHECKS: tuple[Callable[[Pack], Iterator[Fault]], ...] = (
@@ -213,5 +213,4 @@ CHECKS: tuple[Callable[[Pack], Iterator[Fault]], ...] = (
     stages,
     lists_and_annexes,
     limits,
-    settings,
 )

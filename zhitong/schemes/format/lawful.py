@@ -24,7 +24,8 @@ def limit_faults(limits: Iterable[SchemeLimit]) -> Iterator[tuple[str, str]]:
                 yield one.key, f"{law.id}（{law.name}）是当事人的权利，方案不能另定"
             continue
         ours, theirs = one.length * _DAYS[one.unit], law.length * _DAYS[law.unit]
-        if ours < theirs and law.binds != "authority":
+        # Time counted backward is time to prepare, and a window is time to act: both belong to somebody else.
+        if ours < theirs and (law.binds != "authority" or law.kind in ("backward", "window")):
             whose = "当事人的权利" if law.binds == "party_right" else "公示或者告知的时间"
             yield one.key, f"{law.id}（{law.name}）是{whose}，方案不能缩短"
         if ours > theirs:

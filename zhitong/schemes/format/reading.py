@@ -61,7 +61,7 @@ def load_pack_directory(folder: Path) -> Pack:
             models[name] = read
     if faults:
         raise PackFaulty(faults)
-    pack = Pack(**models, **_texts(folder))
+    pack = Pack(**{**models, **_texts(folder)})
     if found := cross_faults(pack):
         raise PackFaulty(found)
     return pack

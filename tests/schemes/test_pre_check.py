@@ -1,0 +1,41 @@
+"""The pre-check: what a visitor is asked, and what the answers mean."""
+
+from tests.schemes.facts import DAY, IN_JINHUA
+from tests.schemes.packs import jinhua, sixth
+from zhitong.schemes.public import Verdict, evaluate, facts_from_answers, questions
+
+PACK = jinhua().with_settings()
+
+
+def told(**answers: str | int) -> Verdict:
+    facts = facts_from_answers(
+        PACK, answers, on=DAY, organisation_kind="enterprise", territory_path=IN_JINHUA
+    )
+    return evaluate(PACK, facts, DAY)
+
+
+def test_one_question_per_condition_with_the_numbers_to_type():
+    asked = questions(PACK)
+    assert [(one.key, one.kind) for one in asked] == [
+        ("high_tech", "choice"),
+        ("ip_title", "choice"),
+        ("growth", "numbers"),
+        ("well_known", "choice"),
+    ]
+    assert [number.label for number in asked[2].numbers] == ["有效专利", "有效注册商标"]
+
+
+def test_seventeen_are_three_short():
+    verdict = told(high_tech="no", growth_held_patent=15, growth_held_trademark=2)
+    assert verdict.met is False
+    assert verdict.condition("growth").sentence == "有效专利与注册商标合计 17 件，尚缺 3 件"
+
+
+def test_a_yes_suffices_and_an_unclear_answer_leaves_it_open():
+    assert told(ip_title="yes").met is True
+    assert told(well_known="unclear").met is None
+
+
+def test_judged_conditions_are_not_asked_and_revenue_is():
+    kinds = {one.key: one.kind for one in questions(sixth())}
+    assert (kinds["core_technology"], kinds["platform"], kinds["other_need"]) == ("", "yuan", "choice")
