@@ -8,22 +8,28 @@ from collections.abc import Mapping, Sequence
 from django.forms import Form
 
 from zhitong.enterprises.public import CLAIM_PROCEDURE
+from zhitong.enterprises.web.forms import MOVE_FORMS as ENTERPRISE_FORMS
+from zhitong.enterprises.web.links import FILE_LINKS as ENTERPRISE_LINKS
+from zhitong.enterprises.web.panels import PANELS as ENTERPRISE_PANELS
 from zhitong.files.public import FileLink, declare_link
 from zhitong.matters.assembled import PanelMaker, install_forms, install_panels
 from zhitong.matters.public import Procedure, install_procedures
+from zhitong.matters.web.links import FILE_LINKS as MATTER_LINKS
 from zhitong.registry.public import PROCEDURES as REGISTRY_PROCEDURES
+from zhitong.registry.web.forms import MOVE_FORMS as REGISTRY_FORMS
+from zhitong.registry.web.panels import PANELS as REGISTRY_PANELS
 
 # Every kind of work, in the order in which an enterprise meets them.
 PROCEDURES: tuple[Procedure, ...] = (CLAIM_PROCEDURE, *REGISTRY_PROCEDURES)
 
 # Verb of a move -> the form that asks for its data. A move without an entry asks for nothing but the press.
-MOVE_FORMS: Mapping[str, type[Form]] = {}
+MOVE_FORMS: Mapping[str, type[Form]] = {**ENTERPRISE_FORMS, **REGISTRY_FORMS}
 
 # Kind of matter -> makers of the panels on its page.
-PANELS: Mapping[str, Sequence[PanelMaker]] = {}
+PANELS: Mapping[str, Sequence[PanelMaker]] = {**ENTERPRISE_PANELS, **REGISTRY_PANELS}
 
 # Through which owner a stored file is seen.
-FILE_LINKS: tuple[FileLink, ...] = ()
+FILE_LINKS: tuple[FileLink, ...] = (*MATTER_LINKS, *ENTERPRISE_LINKS)
 
 # What the worker does by the clock: name, seconds between two runs, function of `now`. A function that is late,
 # repeated or killed half-way must change nothing but the delay.

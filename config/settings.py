@@ -91,6 +91,8 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "zhitong.people.web.context.account",
                 "zhitong.inbox.web.context.notices",
+                "zhitong.desk.web.context.desk",
+                "zhitong.portal.web.context.portal",
             ],
         },
     }

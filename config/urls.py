@@ -5,11 +5,18 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+from zhitong.people.public import require_duty
+from zhitong.workdays.web.urls import urls_for as workdays_urls
+
 PLACES = (
     ("account/", "people"),
+    # Before matters: its addresses under a matter's page are more particular than "any move".
+    ("", "registry"),
+    ("", "enterprises"),
     ("", "matters"),
     ("notices/", "inbox"),
     ("files/", "files"),
+    ("law/", "law"),
     ("ui/", "ui"),
     ("desk/", "desk"),
     ("portal/", "portal"),
@@ -18,6 +25,8 @@ PLACES = (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
+    # The calendar stands below people and cannot name a duty: it is given its guard here.
+    path("workdays/", include(workdays_urls(require_duty("system_admin")))),
     *[
         path(place, include(f"zhitong.{app}.web.urls"))
         for place, app in PLACES
