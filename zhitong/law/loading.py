@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +118,7 @@ def faults_of(found: Catalogue) -> list[str]:
     known = set(found.ids())
     for limit_id in known:
         versions = found.versions(limit_id)
-        for older, newer in zip(versions, versions[1:], strict=False):
+        for older, newer in pairwise(versions):
             starts = newer.effective_from or date.min
             if newer.version <= older.version or starts <= (older.effective_to or date.max):
                 faults.append(f"{limit_id} 的版本重号或者日期重叠。")

@@ -1,0 +1,82 @@
+"""The law catalogue on the desk: how sure each entry is, a trial, and the sign-off."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from tests.cast import NOW, make_actor, make_agency, make_place, make_unit, person_of
+from zhitong.law.models import Confirmation
+from zhitong.people.public import DutyKind, Function, Level, Organisation
+from zhitong.workdays.public import load_seed
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture
+def bureau(db: None) -> Organisation:
+    load_seed(NOW)
+    return make_agency("示例市局", make_place().city, Level.CITY, Function.MARKET_SUPERVISION)
+
+
+def client_of(organisation: Organisation, duty: str) -> Client:
+    client = Client()
+    client.force_login(person_of(make_actor("someone", "林示安", organisation, duty)), BACKEND)
+    return client
+
+
+def test_the_list_says_how_sure_each_entry_is(bureau: Organisation) -> None:
+    page = client_of(bureau, DutyKind.OFFICER).get("/law/").content.decode()
+    assert "线索核查和立案决定" in page
+    assert "15 个工作日，可延长 15 个工作日（部门负责人）" in page
+    assert "待法制确认" in page
+    assert "未确认" in page
+
+
+def test_an_entry_shows_both_versions_and_the_open_transition(bureau: Organisation) -> None:
+    page = client_of(bureau, DutyKind.OFFICER).get("/law/G1/").content.decode()
+    assert "3 个月" in page
+    assert "2 个月" in page
+    assert "怎样衔接，没有核实" in page
+
+
+def test_a_trial_gives_the_day_and_the_reason(bureau: Organisation) -> None:
+    page = client_of(bureau, DutyKind.OFFICER).get("/law/A1/?start=2026-09-23T10:00").content.decode()
+    assert "2026-10-21" in page
+    assert "上班，计入" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "words"), [("start=x", "起算时间看不懂"), ("start=2026-09-23&extend=3", "最多延长 1 次")]
+)
+def test_a_trial_that_cannot_be_reckoned_says_why(bureau: Organisation, query: str, words: str) -> None:
+    assert words in client_of(bureau, DutyKind.OFFICER).get(f"/law/A1/?{query}").content.decode()
+
+
+def test_the_head_signs_off_and_takes_back_with_a_reason(bureau: Organisation) -> None:
+    client = client_of(bureau, DutyKind.HEAD)
+    assert client.post("/law/A1/confirm/", {"version": 1, "note": "对照公报文本"}).status_code == 302
+    page = client.get("/law/A1/").content.decode()
+    assert "已由法制机构核对" in page
+    assert "示例市局 林示安（负责人）" in page
+    refused = client.post("/law/A1/confirm/", {"version": 1, "withdraw": "on"})
+    assert (refused.status_code, "撤回核对要写明理由" in refused.content.decode()) == (422, True)
+    client.post("/law/A1/confirm/", {"version": 1, "withdraw": "on", "note": "条文已修订"})
+    assert "已由法制机构核对</dd>" not in client.get("/law/A1/").content.decode()
+    assert Confirmation.objects.count() == 2
+
+
+def test_an_officer_reads_but_does_not_sign(bureau: Organisation) -> None:
+    client = client_of(bureau, DutyKind.OFFICER)
+    assert "记为已由法制机构核对" not in client.get("/law/A1/").content.decode()
+    assert client.post("/law/A1/confirm/", {"version": 1}).status_code == 403
+    assert not Confirmation.objects.exists()
+
+
+def test_an_enterprise_does_not_enter(bureau: Organisation) -> None:
+    unit = make_unit("示例精密轴承有限公司", 1, bureau.territory)
+    assert client_of(unit, DutyKind.LIAISON_OFFICER).get("/law/").status_code == 403
+
+
+def test_an_unknown_entry_is_not_found(bureau: Organisation) -> None:
+    assert client_of(bureau, DutyKind.OFFICER).get("/law/Z9/").status_code == 404

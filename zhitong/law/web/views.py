@@ -1,0 +1,120 @@
+"""The law catalogue on the desk: read by every official, signed off by those who answer for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from zhitong.law.confirming import confirm, confirmed_versions
+from zhitong.law.entries import Entry
+from zhitong.law.loading import LawError, catalogue, normalised
+from zhitong.law.queries import BINDS_WORDS, groups, line_of, sign_offs, unconfirmed_count
+from zhitong.law.reckoning import Question, reckon
+from zhitong.law.web.forms import SignOffForm, TrialForm
+from zhitong.lib.deadline import DeadlineError
+from zhitong.people.public import require_duty, require_official
+from zhitong.workdays.public import current_calendar
+
+# The head answers for the bureau's law; the system administrator enters what the legal office has signed.
+SIGNING_DUTIES = ("head", "system_admin")
+
+
+@require_safe
+@require_official
+def entries(request: HttpRequest) -> HttpResponse:
+    """Every limit with its length, basis and how sure it is."""
+    confirmed = confirmed_versions()
+    told = {
+        "page_title": "法律时限",
+        "groups": groups(confirmed, timezone.localdate()),
+        "total": len(catalogue().entries),
+        "open": unconfirmed_count(catalogue(), confirmed),
+    }
+    return render(request, "law/entries.html", told)
+
+
+@require_safe
+@require_official
+def one(request: HttpRequest, limit_id: str) -> HttpResponse:
+    """One entry: its versions, a trial reckoning, and its sign-offs."""
+    form = TrialForm(request.GET) if "start" in request.GET else TrialForm()
+    return _page(request, _versions(limit_id), form, _trial(limit_id, form))
+
+
+@require_POST
+@require_duty(*SIGNING_DUTIES)
+def sign_off(request: Any, limit_id: str) -> HttpResponse:
+    """Add a sign-off, or its withdrawal, in the name of the acting duty."""
+    versions = _versions(limit_id)
+    form = SignOffForm(request.POST)
+    if not form.is_valid():
+        return _page(request, versions, TrialForm(), None, sign_form=form, status=422)
+    given = form.cleaned_data
+    by = f"{request.actor.label}（{request.actor.duty_label}）"
+    try:
+        made = confirm(
+            limit_id,
+            version=given["version"],
+            by=by,
+            now=timezone.now(),
+            note=given["note"],
+            withdraw=given["withdraw"],
+        )
+    except LawError as refusal:
+        form.add_error("note" if given["withdraw"] else None, str(refusal))
+        return _page(request, versions, TrialForm(), None, sign_form=form, status=422)
+    done = "已撤回核对" if made.is_withdrawal else "已记为法制机构核对过"
+    messages.success(request, f"{made}{done}。")
+    return redirect("law:one", limit_id=made.limit_id)
+
+
+def _versions(limit_id: str) -> tuple[Entry, ...]:
+    versions = catalogue().versions(normalised(limit_id))
+    if not versions:
+        raise Http404
+    return versions
+
+
+def _trial(limit_id: str, form: TrialForm) -> dict[str, Any] | None:
+    """What the entry gives for the day that was typed; the form carries the refusal."""
+    if not form.is_bound or not form.is_valid():
+        return None
+    given = form.cleaned_data
+    question = Question(given["start"], current_calendar(), extend=given["extend"] or 0)
+    try:
+        found = reckon(limit_id, question)
+    except (LawError, DeadlineError) as refusal:
+        form.add_error(None, str(refusal))
+        return None
+    return {"due": found.deadline.due_text.replace("T", " ").removesuffix("+08:00"), "found": found}
+
+
+def _page(
+    request: Any,
+    versions: tuple[Entry, ...],
+    form: TrialForm,
+    trial: dict[str, Any] | None,
+    *,
+    sign_form: SignOffForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    confirmed, today = confirmed_versions(), timezone.localdate()
+    newest = versions[-1]
+    told = {
+        "page_title": f"{newest.id} {newest.name}",
+        "crumbs": [{"label": "法律时限", "url": "../"}, {"label": newest.id, "url": ""}],
+        "lines": [line_of(entry, confirmed, today) for entry in reversed(versions)],
+        "binds": BINDS_WORDS.get(newest.binds or "", "平台等其他主体"),
+        "siblings": catalogue().siblings(newest),
+        "form": form if newest.is_reckonable else None,
+        "trial": trial,
+        "sign_offs": sign_offs(newest.id),
+        "may_sign": request.actor.duty_kind in SIGNING_DUTIES,
+        "sign_form": sign_form or SignOffForm(),
+    }
+    return render(request, "law/one.html", told, status=status)
