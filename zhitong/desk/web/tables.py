@@ -5,7 +5,7 @@ from typing import Any
 
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, move_of, procedure
-from zhitong.matters.web.presenting import due_badge
+from zhitong.matters.web.public import due_badge
 from zhitong.ui.components import StateBadge
 from zhitong.ui.tables import Cell, Column
 

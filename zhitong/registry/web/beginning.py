@@ -11,7 +11,7 @@ from django.utils import timezone
 from zhitong.lib import zh
 from zhitong.lib.identifiers import identify
 from zhitong.matters.public import Matter, Refused, Stale
-from zhitong.matters.web.views import matter_for, shell_of
+from zhitong.matters.web.public import matter_for, shell_of
 from zhitong.people.public import Kind, Organisation, Territory, add_organisation, require_official
 from zhitong.people.public import Refused as PeopleRefused
 from zhitong.registry.actions import begin_application, nominate, open_round, save_draft
@@ -20,7 +20,7 @@ from zhitong.registry.models import Application, UnitList
 from zhitong.registry.verdicts import allowed_conditions, pack_for
 from zhitong.registry.vocabulary import Route
 from zhitong.registry.web.forms import form_fields
-from zhitong.schemes.form_fields import field_for
+from zhitong.schemes.public import field_for
 from zhitong.ui.components import Crumb
 from zhitong.ui.forms import OptionChecks, OptionRadios
 

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from zhitong.matters.public import Attachment, Matter
-from zhitong.matters.web.forms import (
+from zhitong.matters.web.public import (
     AnswerOpinionForm,
     AskOpinionForm,
     MoveForm,
@@ -18,7 +18,7 @@ from zhitong.matters.web.forms import (
 from zhitong.people.public import Territory, seats_of
 from zhitong.registry.completeness import application_form
 from zhitong.registry.vocabulary import ApplicationState, LineDecision, RemovalReason, Verdict
-from zhitong.schemes.form_fields import FILLED_ELSEWHERE, field_for
+from zhitong.schemes.public import FILLED_ELSEWHERE, field_for
 from zhitong.ui.forms import DateInput, OptionChecks, OptionRadios, Segmented
 
 DATE_ERRORS = {"invalid": "日期要写成 2026-11-21 这样。"}

@@ -5,7 +5,7 @@ from typing import Any
 
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.assembled import Panel
+from zhitong.matters.web.public import Panel
 from zhitong.matters.public import ConsultationState, Matter
 from zhitong.registry import queries
 from zhitong.registry.completeness import application_form, needed_materials

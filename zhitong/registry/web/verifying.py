@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, Refused, Stale, is_offered, perform, refusals
-from zhitong.matters.web.views import matter_for, shell_of
+from zhitong.matters.web.public import matter_for, shell_of
 from zhitong.people.public import require_official
 from zhitong.registry import queries
 from zhitong.registry.models import VerificationItem

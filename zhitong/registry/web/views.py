@@ -12,7 +12,7 @@ from zhitong.files.public import DocumentField, FileKinds, FileRefused, store
 from zhitong.journal.public import Actor, record_access, reveal
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, Sight, attach, refusals
-from zhitong.matters.web.views import matter_for, shell_of
+from zhitong.matters.web.public import matter_for, shell_of
 from zhitong.people.public import require_official, signed_in
 from zhitong.registry import queries
 from zhitong.registry.actions import recommend_many

@@ -1,0 +1,31 @@
+"""Names of the matter's pages that upper apps may import beside `matters.public`: forms, panels, page helpers."""
+
+from zhitong.matters.assembled import Panel, PanelMaker
+from zhitong.matters.web.forms import (
+    AnswerOpinionForm,
+    AskOpinionForm,
+    MoveForm,
+    OpinionForm,
+    OptionalReasonForm,
+    PointsForm,
+    ReasonForm,
+)
+from zhitong.matters.web.presenting import due_badge, next_step, state_badge
+from zhitong.matters.web.views import matter_for, shell_of
+
+__all__ = [
+    "AnswerOpinionForm",
+    "AskOpinionForm",
+    "MoveForm",
+    "OpinionForm",
+    "OptionalReasonForm",
+    "Panel",
+    "PanelMaker",
+    "PointsForm",
+    "ReasonForm",
+    "due_badge",
+    "matter_for",
+    "next_step",
+    "shell_of",
+    "state_badge",
+]
