@@ -9,7 +9,6 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -26,9 +25,16 @@ def environment(*, dev: bool) -> None:
     """.venv with the pinned packages. What checking needs is a superset, so it is never taken away again."""
     if sys.version_info < OLDEST_PYTHON:
         raise Missing(f"需要 Python 3.11 以上，这里是 {sys.version.split()[0]}。")
-    step("准备安装工具", TOOLS / "uv.stamp", fingerprint([ROOT / "requirements-tools.txt"], sys.version), _tools)
+    step(
+        "准备安装工具",
+        TOOLS / "uv.stamp",
+        fingerprint([ROOT / "requirements-tools.txt"], sys.version),
+        _tools,
+    )
     stamps = {name: VENV / f"{name}.stamp" for name in ("requirements", "requirements-dev")}
-    inputs = {name: fingerprint([ROOT / f"{name}.txt", ROOT / "pyproject.toml"], sys.version) for name in stamps}
+    inputs = {
+        name: fingerprint([ROOT / f"{name}.txt", ROOT / "pyproject.toml"], sys.version) for name in stamps
+    }
     superset = stamps["requirements-dev"]
     if not dev and superset.exists() and superset.read_text() == inputs["requirements-dev"]:
         return
@@ -55,7 +61,16 @@ def _sync(requirements: Path) -> None:
     if not PYTHON.exists() or _version(PYTHON) != sys.version_info[:2]:
         call(str(UV), "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV))
     here = ("--quiet", "--python", str(PYTHON))
-    call(str(UV), "pip", "sync", *here, "--require-hashes", "--compile-bytecode", str(requirements), why="下载 Python 包")
+    call(
+        str(UV),
+        "pip",
+        "sync",
+        *here,
+        "--require-hashes",
+        "--compile-bytecode",
+        str(requirements),
+        why="下载 Python 包",
+    )
     # `compat` leaves one line with this folder's path instead of an import hook that slows every start.
     own = ("--no-deps", "--no-build-isolation", "--no-index", "--config-settings", "editable_mode=compat")
     call(str(UV), "pip", "install", *here, *own, "--editable", str(ROOT))
@@ -71,7 +86,12 @@ def front_end() -> None:
     """node_modules by the lock, then the files that pages load."""
     locks = [ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc"]
     step("取来网页的样式和脚本", MODULES / ".zhitong-stamp", fingerprint(locks), _npm)
-    step("复制网页的样式和脚本", assets.VENDOR / ".stamp", fingerprint([*locks, ROOT / "bin" / "assets.py"]), assets.copy)
+    step(
+        "复制网页的样式和脚本",
+        assets.VENDOR / ".stamp",
+        fingerprint([*locks, ROOT / "bin" / "assets.py"]),
+        assets.copy,
+    )
 
 
 def _npm() -> None:
@@ -98,28 +118,29 @@ def _node_version(node: str) -> int:
 def data(var: Path) -> None:
     """Database, static files, and in a fresh folder a demo."""
     stamps = var / "stamps"
-    sources = [*ROOT.glob("config/*.py"), *(ROOT / "requirements.txt",)]
     migrations = fingerprint([*ROOT.glob("zhitong/*/migrations/*.py"), ROOT / "requirements.txt"])
     database = os.environ.get("ZHITONG_DATABASE_URL", "")
-    fresh = not database and not (var / "db.sqlite3").exists()
-    if fresh:
-        (stamps / "migrate").unlink(missing_ok=True)
+    if not database and not (var / "db.sqlite3").exists():
+        (stamps / "database").unlink(missing_ok=True)
         (stamps / "demo").unlink(missing_ok=True)
         var.mkdir(parents=True, exist_ok=True)
         (var / "demo-mode").write_text("This folder holds a demo: known accounts, printed one-time codes.\n")
-    step("建立数据库", stamps / "migrate", migrations + database, lambda: manage(["migrate", "--verbosity=0"], ["createcachetable"]))
-    static = glance([file for file in ROOT.glob("zhitong/*/static/**/*") if file.is_file()], fingerprint(sources))
-    step("收集静态文件", stamps / "static", static, lambda: manage(["collectstatic", "--noinput", "--clear", "--verbosity=0"]))
+    step(
+        "建立数据库", stamps / "database", fingerprint([], migrations, database), lambda: prepare("database")
+    )
+    sources = [
+        *ROOT.glob("zhitong/*/static/**/*"),
+        *ROOT.glob("zhitong/locale/**/*.po"),
+        ROOT / "config" / "settings.py",
+    ]
+    static = glance([file for file in sources if file.is_file()])
+    step("收集静态文件", stamps / "static", static, lambda: prepare("static"))
     if (var / "demo-mode").exists() and (ROOT / "config" / "cli" / "demo.py").exists():
         step("装入演示数据", stamps / "demo", "loaded", lambda: call(str(ZHITONG), "demo", "load"))
 
 
-def manage(*commands: Sequence[str]) -> None:
-    """Several management commands in one process: starting Django costs more than most of them."""
-    words = "import os, sys, json; os.environ.setdefault('DJANGO_SETTINGS_MODULE', 'config.settings'); import django; django.setup(); from django.core.management import call_command; [call_command(*c) for c in json.loads(sys.argv[1])]"
-    import json
-
-    call(str(PYTHON), "-c", words, json.dumps(commands))
+def prepare(what: str) -> None:
+    call(str(PYTHON), "-m", "bin.prepare", what)
 
 
 def call(*command: str, why: str = "") -> None:
