@@ -32,6 +32,7 @@ from zhitong.registry.models import (
     UnitList,
     VerificationItem,
 )
+from zhitong.registry.prefill import Known, known_values
 from zhitong.registry.procedures.application import APPLICATION_PROCEDURE
 from zhitong.registry.procedures.listing import LISTING_PROCEDURE
 from zhitong.registry.procedures.round import ROUND_PROCEDURE
@@ -46,7 +47,9 @@ from zhitong.registry.queries import (
     county_counts,
     current_unit,
     is_listed,
+    listings_of,
     live_items,
+    memberships,
     open_application,
     progress,
     public_unit,
@@ -81,6 +84,7 @@ PROCEDURES = (APPLICATION_PROCEDURE, ROUND_PROCEDURE, LISTING_PROCEDURE)
 
 __all__ = [
     "APPLICATION_PROCEDURE",
+    "Known",
     "LISTING_PROCEDURE",
     "PROCEDURES",
     "ROUND_PROCEDURE",
@@ -123,7 +127,10 @@ __all__ = [
     "ensure_lists",
     "incompleteness",
     "is_listed",
+    "known_values",
+    "listings_of",
     "live_items",
+    "memberships",
     "needed",
     "needed_materials",
     "nominate",

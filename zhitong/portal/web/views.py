@@ -1,0 +1,112 @@
+"""The first page of the portal: what is next, by when, on what basis; matters, what ends soon, whom to ask, where listed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhitong.enterprises.public import Qualification, Right, ending_soon
+from zhitong.lib import zh
+from zhitong.matters.public import Matter, WaitingOn, procedure, worklist
+from zhitong.matters.web.public import due_badge, next_step, state_badge
+from zhitong.people.public import Organisation, require_enterprise
+from zhitong.portal.web.contacts import agency_contacts
+from zhitong.registry.public import ApplicationState, ListedUnit
+from zhitong.ui.components import Empty, Fact, NextStep
+from zhitong.ui.paging import pager_for
+from zhitong.ui.tables import Cell, Column, build_table
+
+EDITABLE = (ApplicationState.DRAFT, ApplicationState.CORRECTION)
+
+
+@require_enterprise
+def home(request: Any) -> HttpResponse:
+    """现在在谁手里 · 下一步 · 您要做什么."""
+    actor, now = request.actor, timezone.localtime()
+    if actor.organisation_id is None:
+        return redirect("enterprises:claim")
+    unit = get_object_or_404(Organisation.objects.visible_to(actor), pk=actor.organisation_id)
+    mine = Matter.objects.visible_to(actor).filter(subject=unit).select_related("lead", "county", "city", "subject")
+    pager = pager_for(request.GET, total=mine.count(), per_page=20)
+    rows = list(mine.order_by("-is_open", "due_sort", "-id")[pager.shown])
+    first = worklist(actor).filter(waiting_on=WaitingOn.APPLICANT).select_related("lead", "subject").first()
+    rights, papers = ending_soon(unit, now.date())
+    empty = Empty(_("还没有办件"), _("第一步：申报入库。系统会按您登记的内容判断够不够条件。"), "inbox")
+    context = {
+        "page_title": _("我的办件"),
+        "unit": unit,
+        "next": next_step(first, now, actor) if first else _nothing_to_do(mine, now),
+        "next_matter": first,
+        "next_url": _place_to_act(first) if first else "",
+        "table": build_table(_columns(actor, now), rows, caption=_("我的办件"), empty=empty),
+        "pager": pager,
+        "ending": [_ending(row, now.date()) for row in (*rights, *papers)],
+        "contacts": [
+            Fact(one.agency, one.name or _("没有公开联系人"), lines=tuple(part for part in (one.duty, one.phone) if part))
+            for one in agency_contacts(unit, now.date())
+        ],
+        "listed": _listed(actor),
+        "may_apply": not mine.filter(kind="application", is_open=True).exists(),
+    }
+    return render(request, "portal/home.html", context)
+
+
+def _nothing_to_do(mine: Any, now: datetime) -> NextStep:
+    waiting = mine.filter(is_open=True).order_by("due_sort", "id").first()
+    if waiting is None:
+        return NextStep(_("现在没有要您办的"), note=_("有进展会在“待阅”和邮件里告诉您。"))
+    words = _("“{title}”在{lead}办理。").format(title=waiting.title, lead=waiting.lead.name)
+    return NextStep(_("现在没有要您办的"), by=words, due=due_badge(waiting, now, url=f"/m/{waiting.pk}/"))
+
+
+def _place_to_act(matter: Matter) -> str:
+    """Where the enterprise mends and fills in; other kinds have everything on their page."""
+    if matter.kind == "application" and matter.state in EDITABLE:
+        return reverse("portal:step", args=[matter.pk, "check"])
+    return f"/m/{matter.pk}/"
+
+
+def _columns(actor: Any, now: datetime) -> list[Column]:
+    return [
+        Column("matter", _("办件"), lambda row: Cell(row.title, f"/m/{row.pk}/", row.number), phone="title"),
+        Column("state", _("状态"), lambda row: Cell(state=state_badge(row, actor)), phone="head"),
+        Column("holder", _("现在在谁手里"), _holder),
+        Column("due", _("到期"), lambda row: Cell(due=due_badge(row, now, url=f"/m/{row.pk}/")), phone="head"),
+        Column("act", _("您要做什么"), _act, phone="action"),
+    ]
+
+
+def _holder(row: Matter) -> str:
+    if not row.is_open:
+        return _("已办结")
+    return _("您") if row.waiting_on == WaitingOn.APPLICANT else str(row.lead)
+
+
+def _act(row: Matter) -> Cell:
+    if row.waiting_on != WaitingOn.APPLICANT or not row.is_open:
+        return Cell(_("看经过"), f"/m/{row.pk}/")
+    label = _("接着填") if row.state == ApplicationState.DRAFT else _("补正")
+    if row.kind != "application":
+        label = procedure(row.kind).by_state[row.state].label
+    return Cell(label, _place_to_act(row))
+
+
+def _ending(row: Right | Qualification, today: date) -> dict[str, Any]:
+    if isinstance(row, Right):
+        day, url = row.expires_on, reverse("enterprises:right", args=[row.pk])
+    else:
+        day, url = row.valid_until, reverse("enterprises:qualification", args=[row.pk])
+    left = (day - today).days if day else 0
+    words = _("已经过去 {n} 天").format(n=-left) if left < 0 else _("还有 {n} 天").format(n=left)
+    return {"label": str(row), "url": url, "day": zh.zh_date_near(day, today=today) if day else "", "words": words}
+
+
+def _listed(actor: Any) -> list[ListedUnit]:
+    rows = ListedUnit.objects.visible_to(actor).in_list().filter(organisation=actor.organisation_id)
+    return list(rows.select_related("unit_list", "matter").order_by("-listed_on"))
