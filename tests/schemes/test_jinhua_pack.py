@@ -98,6 +98,15 @@ def test_stages_the_document_does_not_know_are_off_until_a_setting_turns_them_on
     assert not objecting.stage_is_on("publication")
 
 
+@pytest.mark.clause("JH-4.4")
+def test_counties_name_a_head_and_a_liaison_officer_and_enterprises_a_liaison_officer():
+    named = {one.key: (one.who.party, one.who.level, one.who.duties) for one in PACK.promises.liaisons}
+    assert named == {
+        "county": ("agency", "county", ("head", "liaison_officer")),
+        "enterprise": ("subject", None, ("liaison_officer",)),
+    }
+
+
 def test_no_legal_limit_is_invented():
     numbered = {one.key: one for one in PACK.limits.limits if one.length is not None}
     by_document = [key for key, one in numbered.items() if one.standing == "document"]

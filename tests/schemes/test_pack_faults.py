@@ -167,9 +167,9 @@ FAULTS = [
     ),
     (
         "annexes.toml",
-        'form = "application_form"',
-        'form = "annex"',
-        "annexes.annex_2.form",
+        '["application_form"]',
+        '["annex"]',
+        "annexes.annex_2.forms",
         "没有叫“annex”的表格",
     ),
     ("scheme.toml", 'codes = ["3307"]', 'codes = ["33070"]', "territory.codes.1", "2、4 或 6 位数字"),

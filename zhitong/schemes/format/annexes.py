@@ -8,7 +8,7 @@ from zhitong.schemes.format.base import Entry, Strict, Text
 class Annex(Entry):
     number: Text
     kind: Literal["guide", "form", "table", "plaque"]
-    form: str = ""
+    forms: tuple[str, ...] = ()
 
 
 class AnnexesFile(Strict):

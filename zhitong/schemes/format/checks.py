@@ -151,10 +151,7 @@ def lists_and_annexes(pack: Pack) -> Iterator[Fault]:
     for target in pack.promises.targets:
         yield from named(pack, "targets", f"{target.key}.list", [target.list], keys_of(pack, "lists"), "名录")
     for annex in pack.annexes.annexes:
-        if annex.form:
-            yield from named(
-                pack, "annexes", f"{annex.key}.form", [annex.form], keys_of(pack, "forms"), "表格"
-            )
+        yield from named(pack, "annexes", f"{annex.key}.forms", annex.forms, keys_of(pack, "forms"), "表格")
 
 
 def limits(pack: Pack) -> Iterator[Fault]:

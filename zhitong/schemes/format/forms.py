@@ -31,6 +31,8 @@ class FormField(Strict):
     required: bool = False
     fills_from: str = ""
     condition: str = ""
+    group: str = ""
+    multiple: bool = False
     options: tuple[Option, ...] = ()
     hint: str = ""
 

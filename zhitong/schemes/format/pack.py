@@ -30,6 +30,7 @@ SECTIONS: dict[str, tuple[str, str]] = {
     "forms": ("forms", "forms"),
     "limits": ("limits", "limits"),
     "visits": ("promises", "visits"),
+    "liaisons": ("promises", "liaisons"),
     "services": ("promises", "services"),
     "targets": ("promises", "targets"),
     "tasks": ("promises", "tasks"),

@@ -1,4 +1,4 @@
-"""promises.toml: visits, services, targets and dated tasks that the document promises or orders."""
+"""promises.toml: visits, liaison officers, services, targets and dated tasks that the document promises or orders."""
 
 from datetime import date
 from typing import Annotated, Literal, Self
@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from zhitong.schemes.format.base import Entry, OrganisationKind, Positive, Strict
+from zhitong.schemes.format.roles import Binding
 
 
 class VisitPromise(Entry):
@@ -22,8 +23,15 @@ class VisitPromise(Entry):
         return self
 
 
+class LiaisonPromise(Entry):
+    """Who names a fixed contact: each agency of a function and level, or each unit; one person per duty named."""
+
+    who: Binding
+    number: Positive = 1
+
+
 class ServicePromise(Entry):
-    """A service that listed units may ask for. `by` names roles or functions of bodies outside the procedure."""
+    """A service that listed units may ask for, or that the document promises them."""
 
     kind: Literal[
         "rights_guidance",
@@ -73,6 +81,7 @@ class DatedTask(Entry):
 
 class PromisesFile(Strict):
     visits: tuple[VisitPromise, ...] = ()
+    liaisons: tuple[LiaisonPromise, ...] = ()
     services: tuple[ServicePromise, ...] = ()
     targets: tuple[Target, ...] = ()
     tasks: tuple[DatedTask, ...] = ()
