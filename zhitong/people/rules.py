@@ -86,7 +86,8 @@ def password_refusals(password: str, *, username: str = "") -> list[Refused]:
         return [_password(f"密码还差 {short} 个字符，至少要 {PASSWORD_LENGTH} 个。")]
     if password.isdigit():
         return [_password("密码全是数字，容易被猜中。再加几个字母。")]
-    if username and username.lower().split("@")[0] in password.lower():
+    own = username.lower().split("@")[0]
+    if len(own) >= 3 and own in password.lower():
         return [_password("密码里有用户名，容易被猜中。换一个。")]
     try:
         CommonPasswordValidator().validate(password)

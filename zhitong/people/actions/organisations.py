@@ -67,7 +67,7 @@ def add_organisation(
         name=name.strip(),
         short_name=short_name.strip(),
         uscc=code,
-        uscc_accepted_reason=uscc_accepted_reason if code else "",
+        uscc_accepted_reason=uscc_accepted_reason,
         territory=territory,
         territory_path=territory.path,
         parent=parent,
@@ -77,10 +77,18 @@ def add_organisation(
         address=address,
         public_phone=public_phone,
     )
+    return _enter(made, by=by, now=now)
+
+
+def _enter(made: Organisation, *, by: Actor, now: datetime) -> Organisation:
     _index(made)
-    facts: dict[str, Any] = {"name": made.name, "kind": kind, "uscc": code or "", "territory": territory.code}
-    if made.uscc_accepted_reason:
-        facts["uscc_accepted_reason"] = made.uscc_accepted_reason
+    facts = {
+        "name": made.name,
+        "kind": made.kind,
+        "uscc": made.uscc or "",
+        "uscc_accepted_reason": made.uscc_accepted_reason,
+        "territory": made.territory.code,
+    }
     with transaction.atomic():
         made.chain = open_chain(CHAIN_KIND, made.name)
         made.save()

@@ -5,6 +5,7 @@ Ending a duty here ends the duty alone. Whether open work stands in the way is a
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -130,12 +131,15 @@ def assign_duty(
     with transaction.atomic():
         duty.chain = open_chain(CHAIN_KIND, f"{person.name} {organisation}")
         duty.save()
-        append(duty.chain, verb="duty.assigned", at=now, actor=by, facts=facts)
-        if organisation.chain is not None:
-            append(
-                organisation.chain, verb="duty.assigned", at=now, actor=by, facts={**facts, "duty": duty.pk}
-            )
+        _append(duty, "duty.assigned", facts, by=by, now=now)
     return duty
+
+
+def _append(duty: Duty, verb: str, facts: dict[str, Any], *, by: Actor, now: datetime) -> None:
+    """To the duty's own chain and to its organisation's."""
+    for chain in (duty.chain, duty.organisation.chain):
+        if chain is not None:
+            append(chain, verb=verb, at=now, actor=by, facts={**facts, "duty": duty.pk})
 
 
 def end_duty(duty: Duty, *, last_day: date, by: Actor, now: datetime, reason: str = "") -> Duty:
@@ -148,9 +152,7 @@ def end_duty(duty: Duty, *, last_day: date, by: Actor, now: datetime, reason: st
     with transaction.atomic():
         duty.ends_on = last_day
         duty.save(update_fields=["ends_on"])
-        for chain in (duty.chain, duty.organisation.chain):
-            if chain is not None:
-                append(chain, verb="duty.ended", at=now, actor=by, facts={**facts, "duty": duty.pk})
+        _append(duty, "duty.ended", facts, by=by, now=now)
     return duty
 
 
@@ -230,8 +232,7 @@ def set_public_contact(
     with transaction.atomic():
         duty.is_public_contact, duty.public_phone = is_public_contact, phone
         duty.save(update_fields=["is_public_contact", "public_phone"])
-        if duty.chain is not None:
-            append(duty.chain, verb="duty.contact_set", at=now, actor=by, facts=facts)
+        _append(duty, "duty.contact_set", facts, by=by, now=now)
     return duty
 
 
