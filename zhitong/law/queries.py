@@ -62,7 +62,8 @@ def length_of(entry: Entry) -> str:
     """`15 个工作日，可延长 15 个工作日（部门负责人）`, or what stands in its place."""
     if entry.length is None or entry.unit is None:
         return f"常见 {range_words(entry)}，由方案设定" if entry.range else _without_length(entry)
-    words = [length_words(entry.length, entry.unit)]
+    ahead = "至少提前 " if entry.kind == "backward" else ""
+    words = [ahead + length_words(entry.length, entry.unit)]
     for step in entry.extensions:
         who = f"（{step.approver}）" if step.approver else ""
         if step.length is None:

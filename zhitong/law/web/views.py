@@ -66,7 +66,7 @@ def sign_off(request: Any, limit_id: str) -> HttpResponse:
             withdraw=given["withdraw"],
         )
     except LawError as refusal:
-        form.add_error("note" if given["withdraw"] else None, str(refusal))
+        form.add_error("note", str(refusal))
         return _page(request, versions, TrialForm(), None, sign_form=form, status=422)
     done = "已撤回核对" if made.is_withdrawal else "已记为法制机构核对过"
     messages.success(request, f"{made}{done}。")
@@ -108,13 +108,23 @@ def _page(
     told = {
         "page_title": f"{newest.id} {newest.name}",
         "crumbs": [{"label": "法律时限", "url": "../"}, {"label": newest.id, "url": ""}],
-        "lines": [line_of(entry, confirmed, today) for entry in reversed(versions)],
+        "versions": [
+            {"line": line_of(entry, confirmed, today), "form": _sign_form(entry, sign_form)}
+            for entry in reversed(versions)
+        ],
         "binds": BINDS_WORDS.get(newest.binds or "", "平台等其他主体"),
         "siblings": catalogue().siblings(newest),
         "form": form if newest.is_reckonable else None,
         "trial": trial,
         "sign_offs": sign_offs(newest.id),
         "may_sign": request.actor.duty_kind in SIGNING_DUTIES,
-        "sign_form": sign_form or SignOffForm(),
     }
     return render(request, "law/one.html", told, status=status)
+
+
+def _sign_form(entry: Entry, sent: SignOffForm | None) -> SignOffForm:
+    """One form a version, each with ids of its own; the one that was sent keeps its input and its errors."""
+    if sent is not None and sent.data.get("version") == str(entry.version):
+        sent.auto_id = f"id_{entry.version}_%s"
+        return sent
+    return SignOffForm(auto_id=f"id_{entry.version}_%s")

@@ -103,8 +103,12 @@ def steps_of(story: Story) -> tuple[str, ...]:
         told += _rest_days(story)
     told += [*_roll(story), *_end(story), *story.reasons]
     if story.uses_calendar:
-        years = "、".join(str(year) for year in range(story.first.year, story.last.year + 1)[-3:])
-        told.append(f"历法：按 {years} 年工作日历推算（版本 {story.calendar.version}）。")
+        known = [
+            year for year in range(story.first.year, story.last.year + 1) if story.calendar.has_year(year)
+        ]
+        years = "、".join(str(year) for year in known[-3:])
+        if years:
+            told.append(f"历法：按 {years} 年工作日历推算（版本 {story.calendar.version}）。")
     return tuple(told)
 
 
