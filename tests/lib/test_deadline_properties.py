@@ -85,9 +85,7 @@ def test_the_strip_runs_from_start_to_due_and_never_counts_the_start(
 def test_due_is_a_working_day_that_is_not_excluded(
     start: date, length: int, unit: str, spans: list, extend: int
 ) -> None:
-    limit = Limit(
-        "X", unit, length_for(unit, length), extensions=(Extension(15, "d"), Extension(1, "mo"))
-    )
+    limit = Limit("X", unit, length_for(unit, length), extensions=(Extension(15, "d"), Extension(1, "mo")))
     due = compute(limit, start, calendar=CALENDAR, exclusions=spans, extend=extend).due.date()
     assert CALENDAR.status(due).is_workday
     assert not any(first <= due <= last for first, last, _ in spans)
@@ -95,9 +93,7 @@ def test_due_is_a_working_day_that_is_not_excluded(
 
 @given(DAYS, LENGTHS, DAY_UNITS)
 def test_each_extension_ends_later(start: date, length: int, unit: str) -> None:
-    limit = Limit(
-        "X", unit, length_for(unit, length), extensions=(Extension(15, "wd"), Extension(1, "mo"))
-    )
+    limit = Limit("X", unit, length_for(unit, length), extensions=(Extension(15, "wd"), Extension(1, "mo")))
     dues = [compute(limit, start, calendar=CALENDAR, extend=step).due for step in range(3)]
     assert dues == sorted(set(dues))
 

@@ -12,11 +12,15 @@ from zhitong.workdays.public import calendar_from_seed
 CALENDAR = calendar_from_seed()
 FIFTEEN = Extension(15, "wd", "部门负责人")
 A1 = Limit("A1", "wd", 15, extensions=(FIFTEEN,))  # 程序规定 18
-A3 = Limit("A3", "d", 90, extensions=(Extension(30, "d"), Extension(None, "d", "负责人集体讨论")))  # 程序规定 64
+A3 = Limit(
+    "A3", "d", 90, extensions=(Extension(30, "d"), Extension(None, "d", "负责人集体讨论"))
+)  # 程序规定 64
 A9 = Limit("A9", "d", 30, extensions=(Extension(30, "d"),))  # 行政强制法 25
 A19 = Limit("A19", "mo", 1, extensions=(Extension(15, "d"),))  # 令71号 36
 B8 = Limit("B8", "mo", 3, extensions=(Extension(1, "mo"), Extension(2, "mo")))  # 令81号 37
-C15 = Limit("C15", "d", 7, extensions=(Extension(30, "d", to_total=True), Extension(30, "d")))  # 公通字〔2017〕25号 15
+C15 = Limit(
+    "C15", "d", 7, extensions=(Extension(30, "d", to_total=True), Extension(30, "d"))
+)  # 公通字〔2017〕25号 15
 D1 = Limit("D1", "h", 24)
 
 
@@ -140,7 +144,11 @@ def test_rolling_passes_over_excluded_days() -> None:
         ("2026-12-31T23:59:58", "", "2027-01-01T23:59+08:00"),
         ("2026-02-13T16:30:00+00:00", "", "2026-02-15T00:30+08:00"),  # stamped in another zone
         ("2026-02-14T16:30", "2026-02-15/2026-02-15", "2026-02-16T16:30+08:00"),
-        ("2026-02-14T16:30", "2026-02-14/2026-02-14", "2026-02-16T00:00+08:00"),  # begins when the day is over
+        (
+            "2026-02-14T16:30",
+            "2026-02-14/2026-02-14",
+            "2026-02-16T00:00+08:00",
+        ),  # begins when the day is over
         ("2026-02-14T00:00", "2026-02-15/2026-02-16", "2026-02-15T00:00+08:00"),  # full before the pause
         ("2026-02-14", "", "2026-02-15T00:00+08:00"),
     ],
@@ -153,9 +161,17 @@ def test_hours_run_through_nights_and_holidays(start: str, exclude: str, expecte
     ("limit", "event", "expected"),
     [
         (Limit("A6", "wd", 7, kind="backward"), "2026-03-16", "2026-03-05"),  # 处罚法 64
-        (Limit("A6", "wd", 7, kind="backward"), "2026-03-03", "2026-02-14"),  # over the festival, by a worked Saturday
+        (
+            Limit("A6", "wd", 7, kind="backward"),
+            "2026-03-03",
+            "2026-02-14",
+        ),  # over the festival, by a worked Saturday
         (Limit("B7", "wd", 3, kind="backward"), "2026-10-12", "2026-10-08"),  # 令81号 26
-        (Limit("X", "d", 3, kind="backward"), "2026-10-08", "2026-09-30"),  # in the holiday: the working day before
+        (
+            Limit("X", "d", 3, kind="backward"),
+            "2026-10-08",
+            "2026-09-30",
+        ),  # in the holiday: the working day before
     ],
 )
 def test_backward_limits_give_the_latest_day_to_act(limit: Limit, event: str, expected: str) -> None:
@@ -197,7 +213,9 @@ def test_what_needs_no_missing_calendar_is_final(limit: Limit, start: date) -> N
 
 def test_a_last_day_in_an_unknown_year_is_provisional_only_when_it_may_move() -> None:
     assert compute(A9, date(2026, 12, 20), calendar=CALENDAR).provisional
-    assert not compute(Limit("X", "d", 30, roll_over=False), date(2026, 12, 20), calendar=CALENDAR).provisional
+    assert not compute(
+        Limit("X", "d", 30, roll_over=False), date(2026, 12, 20), calendar=CALENDAR
+    ).provisional
 
 
 def test_the_due_instant_is_the_end_of_the_day_in_shanghai() -> None:
@@ -260,7 +278,9 @@ def test_extensions_that_the_law_does_not_give(limit: Limit, extend: int, words:
 
 def test_nonsense_is_refused_with_a_sentence() -> None:
     with pytest.raises(DeadlineError, match="结束早于开始"):
-        compute(A1, date(2026, 1, 5), calendar=CALENDAR, exclusions=[(date(2026, 2, 2), date(2026, 2, 1), "")])
+        compute(
+            A1, date(2026, 1, 5), calendar=CALENDAR, exclusions=[(date(2026, 2, 2), date(2026, 2, 1), "")]
+        )
     with pytest.raises(DeadlineError, match="太远"):
         compute(A1, date(9999, 12, 30), calendar=CALENDAR)
     with pytest.raises(DeadlineError, match="至少是 1"):
