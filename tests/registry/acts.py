@@ -1,0 +1,166 @@
+"""How each move of the register is made when everything is right: by whom, with which data, on a matter made ready.
+
+A move without an act here fails the matrix, so that no transition goes untested."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tests.cast import Cast
+from tests.makers import (
+    decide_lines,
+    do,
+    judge_all,
+    make_application_at,
+    make_enterprise,
+    make_listing_at,
+    make_round,
+    make_round_at,
+)
+from zhitong.journal.public import Actor
+from zhitong.matters.public import Matter
+from zhitong.registry.models import UnitList
+from zhitong.registry.procedures import deciding
+from zhitong.registry.procedures import round as rounds
+
+Ready = Callable[[Cast, UnitList, str], Matter]
+REASON = {"reason": "理由写在这里"}
+
+
+def at_application(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    return make_application_at(cast, unit_list, state)
+
+
+def at_round(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    return make_round_at(cast, unit_list, state)
+
+
+def at_listing(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    return make_listing_at(cast, unit_list, state)
+
+
+def judged(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    matter = make_application_at(cast, unit_list, state)
+    judge_all(matter, by=cast.zhao)
+    matter.refresh_from_db()
+    return matter
+
+
+def consulted(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    matter = make_application_at(cast, unit_list, "examination")
+    return do(deciding.Consult, matter, by=cast.lin, data=question(cast, matter))
+
+
+def fixed_as(decision: str) -> Ready:
+    def ready(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+        matter = make_application_at(cast, unit_list, "examination")
+        round_ = make_round(cast, unit_list, [matter])
+        decide_lines(cast, round_, {0: (decision, "理由")})
+        do(rounds.Fix, round_, by=cast.he)
+        matter.refresh_from_db()
+        return matter
+
+    return ready
+
+
+def all_carried_out(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    matter = make_round_at(cast, unit_list, "decided")
+    return do(rounds.CarryOutLine, matter, by=cast.he, part=matter.round_lines.get())
+
+
+def published(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    matter = make_round_at(cast, unit_list, "concluded")
+    return do(rounds.Publish, matter, by=cast.lin, data={"title": "第一批名单"})
+
+
+def one_in_examination(cast: Cast, matter: Matter) -> dict[str, Any]:
+    unit_list = matter.round.unit_list
+    make_enterprise(cast, cast.valve)
+    added = make_application_at(cast, unit_list, "examination", organisation=cast.valve, by=cast.gu)
+    return {"applications": [added]}
+
+
+def question(cast: Cast, matter: Matter) -> dict[str, Any]:
+    return {"organisation": cast.procuratorate, "question": "有没有刑事记录", "due_on": date(2026, 3, 12)}
+
+
+def to_other_county(cast: Cast, matter: Matter) -> dict[str, Any]:
+    return {**REASON, "territory": cast.place.other_county, "county": cast.other_county}
+
+
+def item(matter: Matter) -> Any:
+    return matter.verification_items.order_by("id").first()
+
+
+def line(matter: Matter) -> Any:
+    return matter.round_lines.order_by("id").first()
+
+
+@dataclass(frozen=True)
+class Act:
+    """`by` names a member of the cast."""
+
+    by: str
+    data: Callable[[Cast, Matter], dict[str, Any]] = lambda cast, matter: {}
+    ready: Ready = at_application
+    part: Callable[[Matter], Any] | None = None
+
+    def actor(self, cast: Cast) -> Actor:
+        return getattr(cast, self.by)
+
+
+def given(**data: Any) -> Callable[[Cast, Matter], dict[str, Any]]:
+    return lambda cast, matter: data
+
+
+REASONED = given(**REASON)
+VERDICT = given(verdict="lapsed", note="未缴年费", source="专利登记簿", found={"until": date(2025, 7, 1)})
+
+ACTS: dict[str, Act] = {
+    "application.submit": Act("fang"),
+    "application.submit_for": Act("zhao"),
+    "application.judge_item": Act("zhao", VERDICT, part=item),
+    "application.confirm_item": Act("zhao", given(source="专利登记簿"), part=item),
+    "application.correct_for": Act("zhao", given(form={"staff_count": 130}, reason="企业来电更正")),
+    "application.return_for_correction": Act("zhao", given(points=["补营业执照", "商标号码核对"])),
+    "application.resubmit": Act("fang"),
+    "application.resubmit_for": Act("zhao"),
+    "application.recommend": Act("qian", given(opinion="同意推荐"), judged),
+    "application.do_not_recommend": Act("qian", REASONED),
+    "application.note_examination": Act("lin", given(opinion="现场看过，情况属实")),
+    "application.ask_opinion": Act("lin", question),
+    "application.answer_opinion": Act(
+        "zhou", given(agrees=True, answer="没有记录"), consulted, lambda matter: matter.consultations.get()
+    ),
+    "application.return_to_county": Act("lin", given(points=["第 2 件专利再查一次"])),
+    "application.put_in_round": Act("lin"),
+    "application.back_from_round": Act("lin"),
+    "application.list_unit": Act("he", ready=fixed_as("include")),
+    "application.refuse": Act("he", REASONED),
+    "application.refuse_from_round": Act("he", REASONED, fixed_as("refuse")),
+    "application.revoke_decision": Act("he", REASONED),
+    "application.withdraw": Act("fang", REASONED),
+    "application.withdraw_for": Act("zhao", REASONED),
+    "round.add_lines": Act("lin", one_in_examination, at_round),
+    "round.set_line": Act("lin", given(decision="exclude", reason="材料还要补"), at_round, line),
+    "round.drop_line": Act("lin", REASONED, at_round, line),
+    "round.fix": Act("he", ready=at_round),
+    "round.carry_out_line": Act("he", ready=at_round, part=line),
+    "round.fail_line": Act("he", given(failure="证书到期"), at_round, line),
+    "round.conclude": Act("he", ready=all_carried_out),
+    "round.cancel": Act("lin", REASONED, at_round),
+    "round.publish": Act("lin", given(title="第一批名单"), at_round),
+    "round.withdraw_publication": Act("he", REASONED, published),
+    "listing.suspend": Act("he", REASONED, at_listing),
+    "listing.resume": Act("he", REASONED, at_listing),
+    "listing.remove": Act("he", given(removal="own_wish", **REASON), at_listing),
+    "listing.revoke": Act("he", REASONED, at_listing),
+    "listing.renew": Act("he", given(until=date(2028, 3, 1)), at_listing),
+    "listing.note_rename": Act("lin", given(name="示例精密轴承股份有限公司", **REASON), at_listing),
+    "listing.note_move": Act("lin", to_other_county, at_listing),
+    "listing.note_deregistration": Act("lin", REASONED, at_listing),
+}
+NOT_ALONE = {"listing.revoke": "only the revocation of its application runs it"}

@@ -1,0 +1,110 @@
+"""Every move of the register against every state, a wrong organisation, a wrong duty and a stale page.
+
+Generated from the classes: a new move without an act in acts.py fails here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.cast import NOW
+from tests.registry.acts import ACTS, NOT_ALONE, at_application, at_listing, at_round
+from zhitong.inbox.models import Notice
+from zhitong.journal.models import Event
+from zhitong.matters.public import Move, Refused, Stale, perform
+from zhitong.registry.public import PROCEDURES
+
+AT = {"application": at_application, "round": at_round, "listing": at_listing}
+MOVES = [(procedure, move) for procedure in PROCEDURES for move in procedure.moves]
+SOURCES = [
+    pytest.param(move, state, id=f"{move.verb}-{state}")
+    for procedure, move in MOVES
+    if move.verb not in NOT_ALONE
+    for state in (sorted(move.source) if move.source != "*" else ["examination"])
+]
+STATES = [(procedure, state.code) for procedure in PROCEDURES for state in procedure.states]
+
+
+def run(move: type[Move], matter: Any, actor: Any, cast: Any, **more: Any) -> Any:
+    act = ACTS[move.verb]
+    part = act.part(matter) if act.part else None
+    return perform(move, matter, actor=actor, now=NOW, data=act.data(cast, matter), part=part, **more)
+
+
+def written() -> tuple[int, int]:
+    return Event.objects.count(), Notice.objects.count()
+
+
+def test_every_move_has_an_act():
+    assert set(ACTS) == {move.verb for _, move in MOVES}
+
+
+@pytest.mark.parametrize(("move", "state"), SOURCES)
+def test_a_move_leads_where_it_says(cast, unit_list, move, state):
+    act = ACTS[move.verb]
+    matter = act.ready(cast, unit_list, state)
+    before, seq = matter.version, matter.chain.head_seq
+    done = run(move, matter, act.actor(cast), cast)
+    matter.refresh_from_db()
+    assert matter.state == (move.target or state)
+    assert matter.version == (before if move.part else before + 1)
+    assert done.event.verb == move.verb
+    assert done.event.facts["from"] == state
+    assert list(matter.chain.events.filter(seq__gt=seq).values_list("verb", flat=True)) == [move.verb]
+
+
+@pytest.mark.parametrize(("procedure", "state"), STATES, ids=lambda value: getattr(value, "kind", value))
+def test_no_move_starts_from_a_state_it_does_not_name(cast, unit_list, procedure, state):
+    matter = AT[procedure.kind](cast, unit_list, state)
+    others = [move for move in procedure.moves if not move.leaves(state) or (move.source == "*" and not matter.is_open)]
+    for move in others:
+        act = ACTS[move.verb]
+        part = act.part(matter) if act.part and move.part in ("verification_items", "round_lines") else None
+        if move.part and part is None:
+            continue
+        count = written()
+        with pytest.raises(Refused) as refused:
+            perform(move, matter, actor=act.actor(cast), now=NOW, data={}, part=part)
+        assert [one.code for one in refused.value.refusals] == ["state"], move.verb
+        assert written() == count, move.verb
+    matter.refresh_from_db()
+    assert matter.state == state
+
+
+@pytest.mark.parametrize(
+    "move", [move for _, move in MOVES if move.verb not in NOT_ALONE], ids=lambda move: move.verb
+)
+def test_nobody_else_makes_it_and_no_page_that_is_old(cast, unit_list, move):
+    act = ACTS[move.verb]
+    first = "examination" if move.source == "*" else sorted(move.source)[0]
+    matter = act.ready(cast, unit_list, first)
+    part = act.part(matter) if act.part else None
+    data = act.data(cast, matter)
+    count, version = written(), matter.version
+
+    def attempt(actor: Any, **more: Any) -> None:
+        perform(move, matter, actor=actor, now=NOW, data=data, part=part, **more)
+
+    for stranger in (cast.gu, cast.wu):
+        with pytest.raises(Refused) as refused:
+            attempt(stranger)
+        assert [one.code for one in refused.value.refusals] == ["role"]
+    if move.duties:
+        with pytest.raises(Refused) as refused:
+            attempt(replace(act.actor(cast), duty_kind="audit_admin"))
+        assert [one.code for one in refused.value.refusals] == ["duty"]
+    stale = {"part_version": part.version - 1} if move.part else {"version": version - 1}
+    with pytest.raises(Stale):
+        attempt(act.actor(cast), **stale)
+    matter.refresh_from_db()
+    assert (matter.state, matter.version) == (first, version)
+    assert written() == count
+
+
+def test_a_listing_is_not_revoked_by_itself(cast, unit_list):
+    matter = at_listing(cast, unit_list, "listed")
+    with pytest.raises(Refused) as refused:
+        run(PROCEDURES[2].by_verb["listing.revoke"], matter, cast.he, cast)
+    assert refused.value.refusals[0].code == "revoke_elsewhere"
