@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     listed = acts.add_parser("list", help="列出随程序的方案包")
     listed.add_argument("--json", action="store_true", help="输出 JSON")
     show = acts.add_parser("show", help="看一个方案包")
-    show.add_argument("key", metavar="KEY", help="方案的 key，例如 jinhua，或者文件夹")
+    show.add_argument("key", metavar="KEY", help="方案的 key，或者它的文件夹")
     show.add_argument("--json", action="store_true", help="输出 JSON")
 
 

@@ -14,6 +14,7 @@ from zhitong.matters.due import DUE_FIELDS
 from zhitong.matters.models import Attachment, Matter, Recusal
 from zhitong.matters.move import Refusal
 from zhitong.matters.perform import Refused
+from zhitong.matters.queries import open_work_of
 from zhitong.matters.vocabulary import Audience, Sight
 from zhitong.people.public import Duty, DutyKind, Person, end_duty, holder_ids
 
@@ -80,7 +81,7 @@ def leave_office(
 
     The successor must hold a duty in the same organisation; without one, the work is left to the office and its
     heads are told, so that nothing is in nobody's hands."""
-    own = Matter.objects.filter(handler=duty.person, lead=duty.organisation, is_open=True)
+    own = open_work_of(duty)
     if successor is not None:
         colleagues = holder_ids({duty.organisation_id}, (DutyKind.OFFICER, DutyKind.HEAD), tallies.day(now))
         if successor.pk not in colleagues or successor.pk == duty.person_id:

@@ -15,7 +15,7 @@ class AskOpinion(Move):
 
     abstract = True
     label = "征求意见…"
-    source = "*"
+    source: ClassVar[frozenset[str] | str] = "*"
     sight = Sight.AGENCIES
     sentence = "向{organisation}征求意见，请于{due_on}前答复"
     consequences = ("被征求意见的单位从现在起能看到这一件。", "到期没有答复会提醒您，不会当作同意。")
@@ -53,7 +53,7 @@ class AnswerOpinion(Move):
 
     abstract = True
     label = "答复意见…"
-    source = "*"
+    source: ClassVar[frozenset[str] | str] = "*"
     role = "consulted"
     part = "consultations"
     sight = Sight.AGENCIES

@@ -13,6 +13,7 @@ from zhitong.matters.procedure import procedure
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.visibility import MatterQuerySet
 from zhitong.matters.vocabulary import WaitingOn
+from zhitong.people.public import Duty
 
 SOON_DAYS = 30
 
@@ -116,3 +117,8 @@ def timeline(matter: Matter, actor: Actor) -> list[Event]:
 def detail(matter: Matter) -> Any:
     """The row of the kind's own table."""
     return getattr(matter, procedure(matter.kind).detail)
+
+
+def open_work_of(duty: Duty) -> MatterQuerySet:
+    """What a person still has in hand for one organisation; it must be handed over when the duty ends."""
+    return Matter.objects.filter(handler=duty.person_id, lead=duty.organisation_id, is_open=True)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from zhitong.desk.web.forms import ForceForm, LeaveForm
 from zhitong.files.public import verify_files
 from zhitong.journal.public import AccessEntry, Seal, record_access, verify
-from zhitong.matters.public import Matter, Refused, leave_office
+from zhitong.matters.public import Refused, leave_office, open_work_of
 from zhitong.people.public import Duty, DutyKind, require_duty
 from zhitong.people.public import Refused as PeopleRefused
 from zhitong.registry.public import ensure_lists
@@ -49,7 +49,7 @@ def schemes(request: HttpRequest) -> HttpResponse:
 def put_into_force_page(request: HttpRequest, pk: int) -> HttpResponse:
     """Every choice that the document leaves open is made here, with its note and clause."""
     version = get_object_or_404(SchemeVersion, pk=pk)
-    form = ForceForm(request.POST or None, pack=Pack.from_content(version.content))
+    form = ForceForm(request.POST or None, pack=Pack.from_content(version.content), actor=request.actor)
     if request.method == "POST" and form.is_valid():
         try:
             installation = put_into_force(
@@ -82,7 +82,7 @@ def leave_office_page(request: HttpRequest, duty: int) -> HttpResponse:
     """A person leaves: the open work goes to a colleague or back to the office, in the same act."""
     row = get_object_or_404(Duty.objects.visible_to(request.actor).select_related("person", "organisation"), pk=duty)
     form = LeaveForm(request.POST or None, duty=row)
-    open_work = Matter.objects.filter(handler=row.person, lead=row.organisation, is_open=True).count()
+    open_work = open_work_of(row).count()
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:

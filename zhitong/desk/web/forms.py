@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from zhitong.journal.public import Actor
 from zhitong.people.public import DutyKind, Kind, Organisation, Person, Territory
 from zhitong.schemes.public import Pack
 from zhitong.ui.forms import DateInput, OptionRadios
@@ -24,11 +25,11 @@ class ForceForm(forms.Form):
     )
     start = forms.DateField(label="施行日期", widget=DateInput(), error_messages=DATE_ERRORS)
 
-    def __init__(self, *args: Any, pack: Pack, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, pack: Pack, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pack = pack
         self.fields["territory"].queryset = Territory.objects.filter(level=pack.scheme.territory.level)
-        self.fields["lead"].queryset = Organisation.objects.filter(
+        self.fields["lead"].queryset = Organisation.objects.visible_to(actor).filter(
             kind=Kind.AGENCY, function=pack.scheme.lead.function, level=pack.scheme.lead.level, state="active"
         )
         self.fields["start"].initial = timezone.localdate()

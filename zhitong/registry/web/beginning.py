@@ -12,7 +12,7 @@ from zhitong.lib import zh
 from zhitong.lib.identifiers import identify
 from zhitong.matters.public import Matter, Refused, Stale
 from zhitong.matters.web.public import matter_for, shell_of
-from zhitong.people.public import Kind, Organisation, Territory, add_organisation, require_official
+from zhitong.people.public import Kind, Organisation, Territory, add_organisation, organisation_by_uscc, require_official
 from zhitong.people.public import Refused as PeopleRefused
 from zhitong.registry.actions import begin_application, nominate, open_round, save_draft
 from zhitong.registry.completeness import application_form
@@ -88,7 +88,7 @@ def apply_for(request: HttpRequest) -> HttpResponse:
 def _begin(request: HttpRequest, form: UnitForm) -> Matter | None:
     data, now = form.cleaned_data, timezone.now()
     try:
-        unit = Organisation.objects.filter(uscc=data["uscc"]).first() or _new_unit(request, data)
+        unit = organisation_by_uscc(data["uscc"]) or _new_unit(request, data)
         if unit is None:
             form.add_error("name", "系统里还没有这个代码。请填单位名称和所在地。")
             return None
@@ -147,7 +147,8 @@ class PaperForm(forms.Form):
 def fill(request: HttpRequest, pk: int) -> HttpResponse:
     """The county types what stands on the paper; rights and certificates are kept on the enterprise's record."""
     matter = matter_for(request, pk)
-    application = get_object_or_404(Application.objects.select_related("contact_phone"), matter=matter)
+    seen = Application.objects.visible_to(request.actor).select_related("contact_phone")
+    application = get_object_or_404(seen, matter=matter)
     form = PaperForm(request.POST or None, application=application)
     if request.method == "POST" and form.is_valid():
         data = dict(form.cleaned_data)

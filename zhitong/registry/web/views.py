@@ -89,7 +89,8 @@ def _keep(request: HttpRequest, matter: Matter, form: AttachForm, titles: dict[s
 def print_form(request: HttpRequest, pk: int) -> HttpResponse:
     """The application form as the document lays it out, for the seal."""
     matter = matter_for(request, pk)
-    application = get_object_or_404(Application.objects.select_related("contact_phone"), matter=matter)
+    seen = Application.objects.visible_to(request.actor).select_related("contact_phone")
+    application = get_object_or_404(seen, matter=matter)
     own = request.actor.organisation_id == matter.subject_id
     phone = ""
     if application.contact_phone:
