@@ -11,7 +11,11 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.db import connections
+from django.test import TransactionTestCase
 from hypothesis import HealthCheck, settings
+
+from tests.environment import FOLDER
 
 # Two databases, two cores: the same examples every time, and no time limit that a busy machine would break.
 settings.register_profile(
@@ -27,7 +31,27 @@ def pytest_configure() -> None:
     storages["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     django_settings.STORAGES = storages
     django_settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+    database = connections["default"]
+    if database.vendor == "sqlite":
+        # A file, as in life: in memory there is one connection, and no two officials can meet in the same second.
+        database.settings_dict["TEST"]["NAME"] = str(FOLDER / "test.sqlite3")
+    TransactionTestCase._fixture_teardown = _without_triggers(TransactionTestCase._fixture_teardown)  # type: ignore[attr-defined]
     socket.socket.connect = _only_at_home(socket.socket.connect)  # type: ignore[method-assign]
+
+
+def _without_triggers(teardown: Callable[..., None]) -> Callable[..., None]:
+    """Emptying the tables after a test with real transactions is the one time that history may be deleted."""
+
+    def emptied(self: TransactionTestCase) -> None:
+        from zhitong.journal import triggers
+
+        triggers.remove(connections["default"])
+        try:
+            teardown(self)
+        finally:
+            triggers.install(connections["default"])
+
+    return emptied
 
 
 class NetworkRefused(RuntimeError):

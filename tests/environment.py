@@ -15,7 +15,9 @@ KEPT = ("ZHITONG_DATABASE_URL",)
 for _name in [name for name in os.environ if name.startswith("ZHITONG_") and name not in KEPT]:
     del os.environ[_name]
 
-FOLDER = Path(tempfile.mkdtemp(prefix="zhitong-tests-"))
+# In memory where the machine has such a folder: nothing here must survive a power cut.
+_MEMORY = Path("/dev/shm")
+FOLDER = Path(tempfile.mkdtemp(prefix="zhitong-tests-", dir=_MEMORY if os.access(_MEMORY, os.W_OK) else None))
 # WhiteNoise warns about a missing folder, and warnings are errors here.
 (FOLDER / "static").mkdir()
 os.environ["ZHITONG_VAR"] = str(FOLDER)

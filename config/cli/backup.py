@@ -60,7 +60,7 @@ def _write(file: Path, now: datetime, *, with_secrets: bool) -> int:
 
     var = Path(settings.VAR_DIR)
     with tempfile.TemporaryDirectory(dir=file.parent, prefix=".backup-") as folder:
-        dump = dump_database(settings.DATABASES["default"], connection.vendor, Path(folder))
+        dump = dump_database(connection.settings_dict, connection.vendor, Path(folder))
         descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
         with os.fdopen(descriptor, "wb") as stream, tarfile.open(fileobj=stream, mode="w|") as tar:
             writer = Writer(tar)

@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
             raise Failed("这里已经有数据，没有恢复。确定要换成备份里的，请加 --force；原来的会挪到一边。")
         connection.close()
         aside = var / f"before-restore-{timezone.localtime():%Y%m%d-%H%M%S}"
-        _bring_back(staged, aside, settings.DATABASES["default"], connection.vendor)
+        _bring_back(staged, aside, connection.settings_dict, connection.vendor)
         for name, place in (
             ("files", Path(settings.FILES_DIR)),
             ("seals", var / "seals"),
@@ -96,9 +96,12 @@ def _bring_back(staged: Path, aside: Path, database: dict[str, Any], vendor: str
         old = place.with_name(place.name + end)
         if old.exists():
             aside.mkdir(exist_ok=True)
-            os.replace(old, aside / old.name)
+            shutil.move(old, aside / old.name)
     place.parent.mkdir(parents=True, exist_ok=True)
-    os.replace(staged / "database", place)
+    # Beside its place first: a copy between two disks may be cut short, a rename may not.
+    fresh = place.with_name(f".{place.name}.restored")
+    shutil.move(staged / "database", fresh)
+    os.replace(fresh, place)
 
 
 def _replace_postgres(staged: Path, aside: Path, database: dict[str, Any]) -> None:
