@@ -96,7 +96,12 @@ def make_unit(
 ) -> Organisation:
     """An enterprise with a credit code of its own that passes its check."""
     return add_organisation(
-        kind=kind, name=name, territory=place, uscc=uscc or make_uscc(seq, region="330702"), by=SYSTEM, now=NOW
+        kind=kind,
+        name=name,
+        territory=place,
+        uscc=uscc or make_uscc(seq, region="330702"),
+        by=SYSTEM,
+        now=NOW,
     )
 
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from typing import Any
 
 from demo.codes import make_mobile, make_patent, make_trademark
-from tests.files.samples import pdf
 from tests.cast import NOW, Cast
+from tests.files.samples import pdf
 from zhitong.enterprises.public import (
     Qualification,
     Right,
@@ -79,7 +79,9 @@ def make_file(name: str = "扫描件.pdf", *, by: Actor = SYSTEM, now: datetime 
 # --- an enterprise's record --------------------------------------------------------------------------------
 
 
-def make_patents(organisation: Organisation, number: int, *, first: int = 1, is_key: bool = False) -> list[Right]:
+def make_patents(
+    organisation: Organisation, number: int, *, first: int = 1, is_key: bool = False
+) -> list[Right]:
     return [
         save_right(
             organisation,
@@ -101,7 +103,12 @@ def make_patents(organisation: Organisation, number: int, *, first: int = 1, is_
 
 
 def make_marks(
-    organisation: Organisation, number: int, *, first: int = 1, classes: Sequence[int] = (7,), is_key: bool = False
+    organisation: Organisation,
+    number: int,
+    *,
+    first: int = 1,
+    classes: Sequence[int] = (7,),
+    is_key: bool = False,
 ) -> list[Right]:
     return [
         save_right(
@@ -142,7 +149,12 @@ def make_profile(organisation: Organisation, **fields: Any) -> None:
 
 
 def make_enterprise(
-    cast: Cast, organisation: Organisation | None = None, *, patents: int = 2, marks: int = 1, high_tech: bool = True
+    cast: Cast,
+    organisation: Organisation | None = None,
+    *,
+    patents: int = 2,
+    marks: int = 1,
+    high_tech: bool = True,
 ) -> Organisation:
     """An enterprise whose record is filled in; by default a high-tech enterprise with three rights."""
     organisation = organisation or cast.bearing
@@ -192,7 +204,9 @@ def judge_all(
         do(verifying.JudgeItem, matter, by=by, now=now, data=data, part=item)
 
 
-def do(move: Any, matter: Matter, *, by: Actor, now: datetime = NOW, data: Any = None, part: Any = None) -> Matter:
+def do(
+    move: Any, matter: Matter, *, by: Actor, now: datetime = NOW, data: Any = None, part: Any = None
+) -> Matter:
     """Perform and bring the matter at hand up to date."""
     perform(move, matter, actor=by, now=now, data=data, part=part)
     matter.refresh_from_db()
@@ -220,7 +234,9 @@ def make_application_at(
         return matter
     do(applying.Submit, matter, by=by, now=now)
     if state == ApplicationState.CORRECTION:
-        return do(verifying.ReturnForCorrection, matter, by=cast.zhao, now=now, data={"points": ["补营业执照"]})
+        return do(
+            verifying.ReturnForCorrection, matter, by=cast.zhao, now=now, data={"points": ["补营业执照"]}
+        )
     if state == ApplicationState.NOT_RECOMMENDED:
         return do(verifying.DoNotRecommend, matter, by=cast.qian, now=now, data={"reason": "材料不实"})
     if state == ApplicationState.COUNTY_VERIFICATION:
@@ -253,7 +269,14 @@ def decide_lines(
     """Include every line, except where `decisions` says otherwise (by the line's place)."""
     for place, line in enumerate(RoundLine.objects.filter(matter=round_, state="pending").order_by("id")):
         decision, reason = (decisions or {}).get(place, (LineDecision.INCLUDE.value, ""))
-        do(rounds.SetLine, round_, by=cast.lin, now=now, data={"decision": decision, "reason": reason}, part=line)
+        do(
+            rounds.SetLine,
+            round_,
+            by=cast.lin,
+            now=now,
+            data={"decision": decision, "reason": reason},
+            part=line,
+        )
 
 
 def fix_and_run(cast: Cast, round_: Matter, *, now: datetime = NOW) -> list[actions.Outcome]:

@@ -10,7 +10,9 @@ from tests.cast import NOW
 from zhitong.matters.public import Refused, perform, refusals
 
 
-def refused(move: Any, matter: Any, *, by: Any, now: Any = NOW, data: Any = None, part: Any = None) -> dict[str, str]:
+def refused(
+    move: Any, matter: Any, *, by: Any, now: Any = NOW, data: Any = None, part: Any = None
+) -> dict[str, str]:
     """{code: sentence} of the refusals; fails where the move goes through."""
     with pytest.raises(Refused) as caught:
         perform(move, matter, actor=by, now=now, data=data, part=part)

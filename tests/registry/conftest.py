@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from tests.makers import make_list
 from tests.cast import Cast, make_cast
+from tests.makers import make_list
 from zhitong.registry.models import UnitList
 
 

@@ -56,7 +56,11 @@ def test_the_form_is_prefilled_and_the_mobile_number_is_sealed(cast, unit_list):
     assert application.form["patents_in_force"] == 2
     assert "高新技术企业" in application.form["high_tech"]
     saved = actions.save_draft(
-        application, form={"contact_mobile": "19900004321"}, by=cast.fang, now=NOW, version=application.version
+        application,
+        form={"contact_mobile": "19900004321"},
+        by=cast.fang,
+        now=NOW,
+        version=application.version,
     )
     assert reveal(saved.contact_phone) == "19900004321"
     assert "19900004321" not in str(saved.form)
@@ -236,7 +240,14 @@ def test_silence_is_no_consent(cast, unit_list):
     found = refused(rounds.AddLines, round_, by=cast.lin, now=later, data={"applications": [matter]})
     assert "没有答复不等于同意" in found["consultation_open"]
     answer = {"agrees": True, "answer": "没有记录"}
-    do(deciding.AnswerConsultation, matter, by=cast.zhou, now=later, data=answer, part=matter.consultations.get())
+    do(
+        deciding.AnswerConsultation,
+        matter,
+        by=cast.zhou,
+        now=later,
+        data=answer,
+        part=matter.consultations.get(),
+    )
     do(rounds.AddLines, round_, by=cast.lin, now=later, data={"applications": [matter]})
     matter.refresh_from_db()
     assert matter.state == "in_round"

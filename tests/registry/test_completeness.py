@@ -59,7 +59,10 @@ def test_the_sealed_form_must_be_there_as_a_scan(cast, unit_list):
     ("setting", "missing"),
     [
         ("recognition_document", ["还缺：驰名商标认定文件复印件（附件1 一（三）），请上传扫描件。"]),
-        ("trademark_certificate", ["还缺：有效的专利、商标证书复印件（附件1 一（三）（1）），请上传扫描件。"]),
+        (
+            "trademark_certificate",
+            ["还缺：有效的专利、商标证书复印件（附件1 一（三）（1）），请上传扫描件。"],
+        ),
         ("verifier_checks", []),
     ],
 )
@@ -118,7 +121,11 @@ def test_a_condition_must_be_chosen(cast, unit_list):
 
 @pytest.mark.parametrize(
     ("form", "code"),
-    [({"staff_count": "许多"}, "not_a_number"), ({"contact_mobile": "12"}, "phone"), ({"unheard": 1}, "field_unknown")],
+    [
+        ({"staff_count": "许多"}, "not_a_number"),
+        ({"contact_mobile": "12"}, "phone"),
+        ({"unheard": 1}, "field_unknown"),
+    ],
 )
 def test_wrong_values_are_refused_with_the_field(cast, unit_list, form, code):
     from zhitong.matters.public import Refused

@@ -54,7 +54,9 @@ def test_removal_names_its_kind_and_frees_the_way_for_a_new_application(cast, un
 def test_renewing_only_goes_forward(cast, unit_list):
     matter = make_listing_at(cast, unit_list, "listed")
     do(listing.Renew, matter, by=cast.he, data={"until": date(2028, 3, 1)})
-    assert list(refused(listing.Renew, matter, by=cast.he, data={"until": date(2027, 3, 1)})) == ["until_early"]
+    assert list(refused(listing.Renew, matter, by=cast.he, data={"until": date(2027, 3, 1)})) == [
+        "until_early"
+    ]
     assert ListedUnit.objects.get().until == date(2028, 3, 1)
     assert queries.is_listed(cast.bearing.uscc, on=date(2028, 3, 1)) == [unit_list]
     assert queries.is_listed(cast.bearing.uscc, on=date(2028, 3, 2)) == []

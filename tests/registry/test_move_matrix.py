@@ -58,7 +58,11 @@ def test_a_move_leads_where_it_says(cast, unit_list, move, state):
 @pytest.mark.parametrize(("procedure", "state"), STATES, ids=lambda value: getattr(value, "kind", value))
 def test_no_move_starts_from_a_state_it_does_not_name(cast, unit_list, procedure, state):
     matter = AT[procedure.kind](cast, unit_list, state)
-    others = [move for move in procedure.moves if not move.leaves(state) or (move.source == "*" and not matter.is_open)]
+    others = [
+        move
+        for move in procedure.moves
+        if not move.leaves(state) or (move.source == "*" and not matter.is_open)
+    ]
     for move in others:
         act = ACTS[move.verb]
         part = act.part(matter) if act.part and move.part in ("verification_items", "round_lines") else None

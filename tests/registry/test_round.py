@@ -202,7 +202,9 @@ def test_only_the_leading_bureau_opens_a_round_and_applicants_do_not_see_it(cast
 @pytest.mark.clause("JH-4.3")
 def test_a_mistaken_listing_is_revoked_with_its_history(cast, unit_list):
     matter = make_application_at(cast, unit_list, "listed")
-    assert list(refused(deciding.RevokeDecision, matter, by=cast.he, data={"reason": ""})) == ["reason_missing"]
+    assert list(refused(deciding.RevokeDecision, matter, by=cast.he, data={"reason": ""})) == [
+        "reason_missing"
+    ]
     do(deciding.RevokeDecision, matter, by=cast.he, data={"reason": "证书是别家的"})
     assert (matter.state, matter.is_open, matter.closed_at) == ("examination", True, None)
     unit = ListedUnit.objects.get()

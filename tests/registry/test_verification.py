@@ -96,7 +96,7 @@ def test_a_certificate_of_a_lower_level_or_an_ended_term_does_not_carry(cast, un
 def test_another_condition_that_holds_is_enough(cast, unit_list):
     matter = filed(cast, unit_list, keys=("growth",), patents=12, marks=8, high_tech=True)
     wrong = {"verdict": "lapsed", "note": "未缴年费"}
-    judge_all(matter, by=cast.zhao, but={place: wrong for place in range(5)})
+    judge_all(matter, by=cast.zhao, but=dict.fromkeys(range(5), wrong))
     do(verifying.Recommend, matter, by=cast.qian, data=OPINION)
     assert matter.state == "examination"
 
@@ -105,7 +105,13 @@ def test_a_verdict_against_needs_a_note_and_a_source(cast, unit_list):
     matter = filed(cast, unit_list, patents=12, marks=8)
     item = matter.verification_items.first()
     for verdict in ("mismatch", "lapsed", "not_found"):
-        found = refused(verifying.JudgeItem, matter, by=cast.zhao, data={"verdict": verdict, "source": "登记簿"}, part=item)
+        found = refused(
+            verifying.JudgeItem,
+            matter,
+            by=cast.zhao,
+            data={"verdict": verdict, "source": "登记簿"},
+            part=item,
+        )
         assert list(found) == ["note_missing"]
     assert set(refused(verifying.JudgeItem, matter, by=cast.zhao, data={}, part=item)) == {
         "verdict_missing",

@@ -3,7 +3,7 @@ asked organisation's own row, so that two answers at once never collide."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from zhitong.matters.models import Consultation
 from zhitong.matters.move import Change, Create, Grant, Move, Refusal, Result

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from zhitong.matters.move import Move
 from zhitong.matters.vocabulary import WaitingOn
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 
 @dataclass(frozen=True)
@@ -12,7 +16,7 @@ class State:
     """`label` is the desk's word, `public_label` the enterprise's; `waiting_on` says whose turn it is."""
 
     code: str
-    label: str
+    label: "str | _StrPromise"
     waiting_on: str = WaitingOn.OFFICER
     public_label: str = ""
     is_open: bool = True
@@ -21,7 +25,7 @@ class State:
 
     @property
     def outside_label(self) -> str:
-        return self.public_label or self.label
+        return self.public_label or str(self.label)
 
 
 @dataclass(frozen=True)

@@ -161,7 +161,7 @@ def _open(
         "organisation": organisation,
         "unit_list": unit_list,
         "route": route,
-        "form": completeness.prefilled(organisation, profile, unit_list),
+        "form": completeness.prefilled(organisation, profile, unit_list, on=rules.day(now)),
         "contact_phone": profile.contact_phone,
         "condition_keys": list(keys),
         "pack_hash": here.content_hash,
@@ -212,7 +212,11 @@ def save_draft(
         sealed = completeness.sealed_field(row)
         if sealed is not None and sealed.key in values:
             row.contact_phone = _sealed_phone(row, str(values.pop(sealed.key) or ""))
-        row.form = {**row.form, **completeness.condition_values(row.organisation, row), **values}
+        row.form = {
+            **row.form,
+            **completeness.condition_values(row.organisation, row, on=rules.day(now)),
+            **values,
+        }
         if condition_keys is not None:
             row.condition_keys = list(condition_keys)
         row.version += 1

@@ -4,19 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from zhitong.enterprises.public import (
-    PATENT_KINDS,
-    EnterpriseProfile,
-    Qualification,
-    RightKind,
-    RightState,
-    qualifications_of,
-    rights_of,
-)
+from zhitong.enterprises.public import EnterpriseProfile
 from zhitong.lib.identifiers import identify
 from zhitong.matters.public import Refusal
 from zhitong.people.public import Organisation
 from zhitong.registry.models import Application, UnitList
+from zhitong.registry.prefill import from_record
 from zhitong.registry.rules import as_refusal, missed
 from zhitong.registry.verdicts import declared_verdict, holds, pack_for, relied_on
 from zhitong.schemes.public import Form, FormField, Material, Needed, VerdictKey, checklist
@@ -135,11 +128,11 @@ def _value(field: FormField, value: Any) -> Iterator[Refusal]:
 
 
 def prefilled(
-    organisation: Organisation, profile: EnterpriseProfile, work: Application | UnitList
+    organisation: Organisation, profile: EnterpriseProfile, work: Application | UnitList, *, on: date
 ) -> dict[str, Any]:
     """The form's values that the platform already knows; `fills_from` of a field says which."""
     roots = {"organisation": organisation, "profile": profile}
-    values = condition_values(organisation, work)
+    values = condition_values(organisation, work, on=on)
     for field in application_form(work).fields:
         root, _, name = field.fills_from.partition(".")
         if field.kind == "mobile" or root not in roots or not name:
@@ -150,27 +143,11 @@ def prefilled(
     return values
 
 
-def condition_values(organisation: Organisation, work: Application | UnitList) -> dict[str, Any]:
+def condition_values(organisation: Organisation, work: Application | UnitList, *, on: date) -> dict[str, Any]:
     """The rows of the form about the conditions: numbers of rights, certificates in words."""
-    rights, papers = list(rights_of(organisation)), list(qualifications_of(organisation))
-    held = [right for right in rights if right.state == RightState.HELD]
-    numbers = {
-        "rights.patents": len({one.identifier for one in held if one.kind in PATENT_KINDS}),
-        "rights.trademarks": len({one.identifier for one in held if one.kind == RightKind.TRADEMARK}),
-    }
-    conditions = {one.key: one for one in pack_for(work).conditions.conditions}
-    values: dict[str, Any] = {}
-    for field in application_form(work).fields:
-        kinds = getattr(conditions.get(field.condition), "qualifications", ())
-        if field.fills_from in numbers:
-            values[field.key] = numbers[field.fills_from]
-        elif field.fills_from.startswith("qualifications.") and kinds:
-            values[field.key] = "；".join(_in_words(paper) for paper in papers if paper.kind in kinds)
-    return values
-
-
-def _in_words(paper: Qualification) -> str:
-    """高新技术企业，证书 GR202333000000，有效至 2026-12-07."""
-    until = f"有效至 {paper.valid_until.isoformat()}" if paper.valid_until else ""
-    number = f"证书 {paper.certificate_no}" if paper.certificate_no else ""
-    return "，".join(part for part in (str(paper), number, until) if part)
+    pack = pack_for(work)
+    rows = [
+        field for field in application_form(work).fields if field.part == "conditions" and field.fills_from
+    ]
+    known = {field.key: from_record(organisation, pack, field.fills_from, on=on) for field in rows}
+    return {key: "" if value is None else value for key, value in known.items()}

@@ -7,7 +7,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zhitong.enterprises.public import PATENT_KINDS, Qualification, RightKind, profile_of, qualifications_of, rights_of
+from zhitong.enterprises.public import (
+    PATENT_KINDS,
+    Qualification,
+    RightKind,
+    profile_of,
+    qualifications_of,
+    rights_of,
+)
 from zhitong.journal.public import SealedValue, reveal
 from zhitong.lib import zh
 from zhitong.people.public import Organisation

@@ -84,7 +84,6 @@ PROCEDURES = (APPLICATION_PROCEDURE, ROUND_PROCEDURE, LISTING_PROCEDURE)
 
 __all__ = [
     "APPLICATION_PROCEDURE",
-    "Known",
     "LISTING_PROCEDURE",
     "PROCEDURES",
     "ROUND_PROCEDURE",
@@ -93,6 +92,7 @@ __all__ = [
     "Compared",
     "CorrectionPoint",
     "CountyCount",
+    "Known",
     "LineDecision",
     "LineState",
     "ListedUnit",

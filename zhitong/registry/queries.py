@@ -30,7 +30,9 @@ def open_application(
     organisation: Organisation, unit_list: UnitList, *, but: Application | None = None
 ) -> Application | None:
     found = Application.objects.filter(organisation=organisation, unit_list=unit_list, matter__is_open=True)
-    return found.exclude(pk=but.pk if but else None).select_related("matter").first()
+    if but is not None:
+        found = found.exclude(pk=but.pk)
+    return found.select_related("matter").first()
 
 
 def current_unit(organisation: Organisation, unit_list: UnitList) -> ListedUnit | None:
@@ -331,3 +333,15 @@ def county_counts(actor: Actor) -> list[CountyCount]:
         CountyCount(county_id=row.pop("county_id"), county=row.pop("county__territory__name") or "", **row)
         for row in rows
     ]
+
+
+def memberships(organisation_ids: Iterable[int]) -> dict[int, str]:
+    """Name of the list by organisation id, for those that are listed now."""
+    found = ListedUnit.objects.in_list().filter(organisation__in=list(organisation_ids))
+    return {unit.organisation_id: unit.unit_list.name for unit in found.select_related("unit_list")}
+
+
+def listings_of(organisation: Organisation) -> list[ListedUnit]:
+    """Every membership that an organisation has or had, the newest first."""
+    found = ListedUnit.objects.filter(organisation=organisation).select_related("unit_list", "matter")
+    return list(found.order_by("-listed_on", "-id"))

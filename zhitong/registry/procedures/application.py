@@ -45,7 +45,11 @@ STATES = (
     State(S.LISTED, S.LISTED.label, WaitingOn.NOBODY, is_open=False, hint="已经在名录里。"),
     State(S.REFUSED, S.REFUSED.label, WaitingOn.NOBODY, is_open=False, hint="以后可以重新申报。"),
     State(
-        S.NOT_RECOMMENDED, S.NOT_RECOMMENDED.label, WaitingOn.NOBODY, is_open=False, hint="以后可以重新申报。"
+        S.NOT_RECOMMENDED,
+        S.NOT_RECOMMENDED.label,
+        WaitingOn.NOBODY,
+        is_open=False,
+        hint="以后可以重新申报。",
     ),
     State(S.WITHDRAWN, S.WITHDRAWN.label, WaitingOn.NOBODY, is_open=False, hint="以后可以重新申报。"),
 )

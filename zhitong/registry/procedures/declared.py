@@ -13,7 +13,14 @@ from zhitong.registry.models import VerificationItem
 from zhitong.registry.queries import live_items
 from zhitong.registry.verdicts import VERIFIED_RIGHTS
 
-UNJUDGED = {"verdict": "", "found": {}, "note": "", "source": "", "checked_on": None, "checked_by_label": ""}
+UNJUDGED: dict[str, Any] = {
+    "verdict": "",
+    "found": {},
+    "note": "",
+    "source": "",
+    "checked_on": None,
+    "checked_by_label": "",
+}
 
 
 @dataclass(frozen=True)
