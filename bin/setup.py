@@ -32,14 +32,11 @@ def environment(*, dev: bool) -> None:
         _tools,
     )
     stamps = {name: VENV / f"{name}.stamp" for name in ("requirements", "requirements-dev")}
-    inputs = {
-        name: fingerprint([ROOT / f"{name}.txt", ROOT / "pyproject.toml"], sys.version) for name in stamps
-    }
-    superset = stamps["requirements-dev"]
-    if not dev and superset.exists() and superset.read_text() == inputs["requirements-dev"]:
-        return
-    name = "requirements-dev" if dev else "requirements"
-    step("安装 Python 包", stamps[name], inputs[name], lambda: _sync(ROOT / f"{name}.txt"))
+    # Who has the checks' packages keeps them: `make run` between two edits must not take them away.
+    name = "requirements-dev" if dev or stamps["requirements-dev"].exists() else "requirements"
+    project = (ROOT / "pyproject.toml").read_text(encoding="utf-8").partition("\n[tool.")[0]
+    inputs = fingerprint([ROOT / f"{name}.txt"], sys.version, project)
+    step("安装 Python 包", stamps[name], inputs, lambda: _sync(ROOT / f"{name}.txt"))
 
 
 def _tools() -> None:
@@ -56,8 +53,6 @@ def pip(requirements: Path, folder: Path) -> None:
 
 
 def _sync(requirements: Path) -> None:
-    for stamp in VENV.glob("*.stamp"):
-        stamp.unlink()
     if not PYTHON.exists() or _version(PYTHON) != sys.version_info[:2]:
         call(str(UV), "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV))
     here = ("--quiet", "--python", str(PYTHON))

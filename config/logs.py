@@ -45,5 +45,10 @@ def logging_config(folder: Path, *, level: str) -> dict[str, Any]:
         },
         "root": {"handlers": ["file", "terminal"], "level": level},
         # A 404 is the answer to somebody without sight of a row; it is no event for the operator.
-        "loggers": {"django.request": {"level": "ERROR"}, "django": {"handlers": [], "level": level}},
+        "loggers": {
+            "django.request": {"level": "ERROR"},
+            "django": {"handlers": [], "level": level},
+            # The library tells every look at an empty queue.
+            "django_tasks_db": {"level": "WARNING"},
+        },
     }

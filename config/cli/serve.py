@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 import sys
+import threading
+import time
 
 from config.cli.boot import django_setup, require_database
 from config.cli.main import Failed
@@ -26,14 +29,33 @@ def run(args: argparse.Namespace) -> int:
     require_database()
     port = _port(args)
     web = [sys.executable, "-m", "config.cli", "serve", "--host", args.host, "--port", str(port)]
+    # Letters name the address under which the pages are really served.
+    os.environ.setdefault("ZHITONG_SITE_URL", f"http://{_shown(args.host)}:{port}")
     if args.with_worker:
         from config.cli.supervise import Child, supervise
 
         worker = [sys.executable, "-m", "config.cli", "work"]
+        announce = threading.Thread(target=_announce, args=(args.host, port), daemon=True)
+        announce.start()
         return supervise([Child("网页", [*web, "--workers", str(args.workers)]), Child("后台", worker)])
     os.execv(
         sys.executable, [sys.executable, "-m", "granian", *granian_arguments(args.host, port, args.workers)]
     )
+
+
+def _announce(host: str, port: int) -> None:
+    """Says where to look once somebody answers there."""
+    while True:
+        try:
+            with socket.create_connection((_shown(host), port), timeout=1):
+                break
+        except OSError:
+            time.sleep(0.1)
+    print(f"\n知通已启动：{os.environ['ZHITONG_SITE_URL']}/（按 Ctrl-C 停止）", flush=True)
+
+
+def _shown(host: str) -> str:
+    return "localhost" if host in ("127.0.0.1", "0.0.0.0", "::", "::1") else host  # noqa: S104
 
 
 def granian_arguments(host: str, port: int, workers: int) -> list[str]:
@@ -41,7 +63,7 @@ def granian_arguments(host: str, port: int, workers: int) -> list[str]:
     return [
         *("--interface", "wsgi", "--host", host, "--port", str(port)),
         *("--workers", str(workers), "--blocking-threads", "4", "--workers-lifetime", "21600"),
-        *("--respawn-failed-workers", "--no-ws", "--log-level", "warning", "config.wsgi:application"),
+        *("--no-ws", "--log-level", "error", "config.wsgi:application"),
     ]
 
 
