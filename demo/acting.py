@@ -1,0 +1,157 @@
+"""How the demo's people act: each step is a real move, made by whoever may make it, at its moment in the past."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from demo.places import Places
+from demo.reading import scan
+from demo.staff import Staff
+from demo.units import Unit
+from demo.when import When
+from zhitong.files.public import SCANS, store
+from zhitong.journal.public import Actor
+from zhitong.matters.public import Matter, move_of, perform
+from zhitong.registry.public import (
+    RoundLine,
+    UnitList,
+    add_material,
+    begin_application,
+    confirm_same,
+    live_items,
+    needed,
+    nominate,
+    open_round,
+    run_round,
+)
+
+SOURCE = "专利登记簿、商标档案（演示）"
+
+
+@dataclass
+class Stage:
+    """Everything that the acts need, and the enterprises that nobody has used yet, by what they stand on."""
+
+    places: Places
+    staff: Staff
+    when: When
+    unit_list: UnitList
+    pool: dict[str, list[Unit]] = field(default_factory=dict)
+
+    def take(self, *bases: str) -> Unit:
+        """The next enterprise that stands on one of these, in this order of preference."""
+        basis = next(one for one in bases if self.pool.get(one))
+        return self.pool[basis].pop(0)
+
+    def official(self, username: str) -> Actor:
+        return self.staff.officials[username]
+
+    def of_county(self, unit: Unit, suffix: str) -> Actor:
+        return self.official(f"{self.places.county_of(unit.organisation)}-{suffix}")
+
+    def do(
+        self,
+        verb: str,
+        matter: Matter,
+        *,
+        by: Actor,
+        at: tuple[int, int],
+        data: Mapping[str, Any] | None = None,
+        part: Any = None,
+    ) -> Matter:
+        """`at`: so many working days ago, at that hour."""
+        move = move_of(verb)
+        assert move is not None
+        perform(move, matter, actor=by, now=self.when.ago(*at), data=data or {}, part=part)
+        matter.refresh_from_db()
+        return matter
+
+    # --- applications ----------------------------------------------------------------------------------
+
+    def draft(self, unit: Unit, ago: int, *, own: bool = False, materials: int = 9) -> Matter:
+        """By the enterprise itself, or on paper by the county; `materials`: how many are handed in."""
+        if own and unit.liaison is None:
+            unit.liaison = self.staff.next_liaison(unit.organisation)
+        by = unit.liaison or self.of_county(unit, "officer")
+        matter = begin_application(
+            unit.organisation,
+            self.unit_list,
+            by=by,
+            now=self.when.ago(ago, 9, unit.number % 50),
+            route="own" if unit.liaison else "paper",
+            condition_keys=unit.keys,
+        )
+        for row in needed(matter.application)[:materials]:
+            self.hand_in(matter, row.alternatives[0].key, row.alternatives[0].title, ago, by=by)
+        return matter
+
+    def hand_in(self, matter: Matter, slot: str, title: str, ago: int, *, by: Actor) -> None:
+        at = self.when.ago(ago, 9, 55)
+        file = store(scan(title), name=f"{title}.pdf", kinds=SCANS, by=by, now=at)
+        add_material(matter, file, slot=slot, by=by, now=at)
+
+    def filed(self, unit: Unit, ago: int, *, own: bool = False) -> Matter:
+        matter = self.draft(unit, ago, own=own)
+        verb = "application.submit" if unit.liaison else "application.submit_for"
+        return self.do(verb, matter, by=unit.liaison or self.of_county(unit, "officer"), at=(ago, 10))
+
+    def nominated(self, unit: Unit, ago: int) -> Matter:
+        by = self.of_county(unit, "head")
+        return nominate(unit.organisation, self.unit_list, by=by, now=self.when.ago(ago, 10))
+
+    def verified(self, unit: Unit, matter: Matter, ago: int, *, but: int = 0) -> Matter:
+        """Every item is confirmed, except the last `but`; what cannot be confirmed as it stands has lapsed."""
+        items = live_items(matter)
+        officer = self.of_county(unit, "officer")
+        at = self.when.ago(ago, 14)
+        for outcome in confirm_same(matter, items[: len(items) - but], source=SOURCE, by=officer, now=at):
+            if not outcome.done:
+                self.judged(unit, matter, outcome.row, "lapsed", "填报的有效期已经过去", ago)
+        matter.refresh_from_db()
+        return matter
+
+    def judged(self, unit: Unit, matter: Matter, item: Any, verdict: str, note: str, ago: int) -> None:
+        data = {"verdict": verdict, "note": note, "source": SOURCE}
+        officer = self.of_county(unit, "officer")
+        self.do("application.judge_item", matter, by=officer, at=(ago, 15), data=data, part=item)
+
+    def recommended(self, unit: Unit, filed: int, sent: int, *, own: bool = False) -> Matter:
+        matter = self.verified(unit, self.filed(unit, filed, own=own), max(sent, 1))
+        return self.recommend(unit, matter, sent)
+
+    def recommend(self, unit: Unit, matter: Matter, ago: int) -> Matter:
+        data = {"opinion": "材料齐全，逐项核验，符合条件，同意推荐。"}
+        return self.do(
+            "application.recommend", matter, by=self.of_county(unit, "head"), at=(ago, 16), data=data
+        )
+
+    # --- rounds ----------------------------------------------------------------------------------------
+
+    def round(self, title: str, matters: Sequence[Matter], ago: int) -> Matter:
+        officer = self.official("city-officer")
+        made = open_round(self.unit_list, title=title, by=officer, now=self.when.ago(ago, 9))
+        return self.do(
+            "round.add_lines", made, by=officer, at=(ago, 10), data={"applications": list(matters)}
+        )
+
+    def decide(self, matter: Matter, ago: int, *, but: Mapping[int, tuple[str, str]] | None = None) -> None:
+        """Include every line, except those at these places."""
+        officer = self.official("city-officer")
+        lines = RoundLine.objects.filter(matter=matter, state="pending").order_by("id")
+        for place, line in enumerate(lines):
+            decision, reason = (but or {}).get(place, ("include", ""))
+            data = {"decision": decision, "reason": reason}
+            self.do("round.set_line", matter, by=officer, at=(ago, 11), data=data, part=line)
+
+    def fix(self, matter: Matter, ago: int) -> Matter:
+        return self.do("round.fix", matter, by=self.official("city-head"), at=(ago, 15))
+
+    def conclude(self, matter: Matter, ago: int, *, title: str) -> Matter:
+        """Fix the list, carry it out, and tell the public on the next working day."""
+        self.fix(matter, ago)
+        run_round(matter, by=self.official("city-head"), now=self.when.ago(ago, 15, 30))
+        matter.refresh_from_db()
+        data = {"title": title, "body": "经县（市、区）局核验推荐、市局综合考察，下列企业列入名录。"}
+        return self.do("round.publish", matter, by=self.official("city-officer"), at=(ago - 1, 10), data=data)
