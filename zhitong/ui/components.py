@@ -159,19 +159,22 @@ class NextStep:
 
 @dataclass(frozen=True)
 class ConditionLine:
-    """One condition of the scheme. `ok`: met, not met, or None when nothing was stated."""
+    """One condition of the scheme. `ok`: met, not met, or None when nothing was stated.
+
+    `quiet`: not met, but another one suffices, so that it is no warning."""
 
     ok: bool | None
     text: str
     value: str = ""
     clause: str = ""
     near: bool = False
+    quiet: bool = False
 
     @property
     def icon(self) -> str:
         if self.ok:
             return "circle-check"
-        if self.ok is None:
+        if self.ok is None or self.quiet:
             return "circle-dashed"
         return "clock-hour-4" if self.near else "alert-circle"
 
@@ -179,12 +182,14 @@ class ConditionLine:
     def tone(self) -> str:
         if self.ok:
             return "ok"
-        if self.ok is None:
+        if self.ok is None or self.quiet:
             return "none"
         return "near" if self.near else "bad"
 
     @property
     def spoken(self) -> str:
+        if self.quiet and self.ok is False:
+            return "不满足，不影响"
         return {"ok": "满足", "none": "没有填", "near": "还差一点", "bad": "不满足"}[self.tone]
 
 

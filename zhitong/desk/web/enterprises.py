@@ -50,7 +50,7 @@ def enterprise_page(request: HttpRequest, pk: int) -> HttpResponse:
     profile = EnterpriseProfile.objects.visible_to(request.actor).filter(organisation=unit).first()
     rights = list(Right.objects.visible_to(request.actor).current().filter(organisation=unit).order_by("kind", "identifier"))
     papers = list(Qualification.objects.visible_to(request.actor).current().filter(organisation=unit).order_by("kind"))
-    matters = Matter.objects.visible_to(request.actor).filter(subject=unit).select_related("county", "handler")
+    matters = Matter.objects.visible_to(request.actor).filter(subject=unit).select_related("lead", "county", "handler")
     soon_rights, soon_papers = ending_soon(unit, now.date())
     context = {
         "page_title": unit.name,
@@ -64,7 +64,7 @@ def enterprise_page(request: HttpRequest, pk: int) -> HttpResponse:
         "ending": [*soon_rights, *soon_papers],
         "listings": listings_of(unit),
         "matters": build_table(
-            worklist_columns(now, with_county=False), matters.order_by("-id")[:50], caption="办件", empty=Empty("还没有办件", "", "inbox")
+            worklist_columns(now, request.actor), matters.order_by("-id")[:50], caption="办件", empty=Empty("还没有办件", "", "inbox")
         ),
     }
     return render(request, "desk/enterprise.html", context)

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, move_of, procedure
 from zhitong.matters.web.public import due_badge
@@ -10,7 +11,8 @@ from zhitong.ui.components import StateBadge
 from zhitong.ui.tables import Cell, Column
 
 
-def worklist_columns(now: datetime, *, with_county: bool) -> list[Column]:
+def worklist_columns(now: datetime, actor: Actor) -> list[Column]:
+    with_county = actor.organisation_level == "city"
     columns = [
         Column("due", "到期", lambda row: Cell(due=due_badge(row, now, url=f"/m/{row.pk}/")), sort="due", phone="head", width_class="zt-w-3"),
         Column("matter", "办件", lambda row: Cell(row.title, f"/m/{row.pk}/", row.number, strong=True), phone="title"),
@@ -22,7 +24,7 @@ def worklist_columns(now: datetime, *, with_county: bool) -> list[Column]:
         Column("state", "状态", lambda row: Cell(state=StateBadge(state_label(row))), phone="head"),
         Column("handler", "经办", lambda row: row.handler.name if row.handler_id else "—"),
         Column("step", "在这一步", lambda row: zh.elapsed(now - row.state_since), sort="step"),
-        Column("next", "下一步", _next, phone="action"),
+        Column("next", "下一步", lambda row: _next(row, actor), phone="action"),
     ]
 
 
@@ -30,15 +32,15 @@ def state_label(row: Matter) -> str:
     return procedure(row.kind).by_state[row.state].label
 
 
-def _next(row: Matter) -> Cell:
-    """The stored next act: a link to the usual move where it is the office's turn."""
-    move = move_of(row.next_act)
-    if move is None:
-        return Cell("查看", f"/m/{row.pk}/")
-    label = move.label.rstrip("…")
+def _next(row: Matter, actor: Actor) -> Cell:
+    """The stored next act, in the words of the one who reads: what to do, or whom one waits for."""
+    url = f"/m/{row.pk}/"
     if row.waiting_on == "applicant":
-        return Cell("等企业", f"/m/{row.pk}/")
-    return Cell(label, f"/m/{row.pk}/")
+        return Cell("等企业", url)
+    if row.lead_id != actor.organisation_id:
+        return Cell(f"等{row.lead}", url)
+    move = move_of(row.next_act)
+    return Cell(move.label.rstrip("…") if move else "查看", url)
 
 
 def enterprise_columns(listed: dict[int, Any]) -> list[Column]:

@@ -35,9 +35,9 @@ def worklist(request: HttpRequest) -> HttpResponse:
         name = "all"
     found = worklist_filters.apply(tab(actor, name, now), chosen)
     pager = _pager(request, found, name, chosen, counts)
-    rows = found.select_related("county", "handler")[pager.shown]
+    rows = found.select_related("lead", "county", "handler")[pager.shown]
     table = build_table(
-        worklist_columns(now, with_county=actor.organisation_level == "city"),
+        worklist_columns(now, actor),
         rows,
         caption=TAB_LABELS[name],
         params=request.GET,
@@ -130,10 +130,10 @@ def search(request: HttpRequest) -> HttpResponse:
         by_number = Matter.objects.visible_to(actor).filter(number__contains=text) if _is_number(text) else None
         of_them = Matter.objects.visible_to(actor).filter(subject__in=[row.pk for row in organisations])
         found = by_number if by_number is not None else of_them
-        matters = list(found.select_related("county", "handler").order_by("-id")[:50])
+        matters = list(found.select_related("lead", "county", "handler").order_by("-id")[:50])
         capped = len(matters) == 50
     table = build_table(
-        worklist_columns(now, with_county=actor.organisation_level == "city"),
+        worklist_columns(now, actor),
         matters,
         caption="找到的办件",
         empty=Empty("没有找到办件", "换一个词，或者只写单位名称里的两个字。", "search"),

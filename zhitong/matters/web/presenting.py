@@ -253,7 +253,7 @@ def _move_basis(move: object) -> Basis | None:
 def clock_facts(matter: Matter, now: datetime) -> list[Fact]:
     rows = matter.clocks.order_by("-id")[:8]
     return [
-        Fact(clock.label, due_words(clock.due_at, clock.spec["unit"], now), url=strip_url(clock), due=clock_badge(clock, now))
+        Fact(clock.label, url=strip_url(clock), due=clock_badge(clock, now))
         for clock in rows
     ]
 

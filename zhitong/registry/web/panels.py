@@ -27,7 +27,14 @@ def condition_lines(verdict: Any, *, relied_on: list[str] | None = None) -> list
         lines.sort(key=lambda line: line.key not in relied_on)
     gates = [gate for gate in (verdict.territory, verdict.applicant) if gate.met is not True]
     return [
-        ConditionLine(ok=one.met, text=one.title, value=one.sentence, clause=one.clause, near=0 < (one.missing or 0) <= 3)
+        ConditionLine(
+            ok=one.met,
+            text=one.title,
+            value=one.sentence,
+            clause=one.clause,
+            near=0 < (one.missing or 0) <= 3,
+            quiet=bool(verdict.met) and one.met is False,
+        )
         for one in (*gates, *lines)
     ]
 
