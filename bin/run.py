@@ -10,10 +10,8 @@ from bin.say import run_main
 
 
 def main(argv: list[str]) -> int:
-    setup.environment(dev=False)
-    setup.front_end()
-    setup.data(setup.var_folder())
-    if (setup.var_folder() / "demo-mode").exists() and (setup.ROOT / "config" / "cli" / "demo.py").exists():
+    setup.everything(dev=False, with_data=True)
+    if (setup.var_folder() / "demo-mode").exists():
         subprocess.run([str(setup.ZHITONG), "demo", "accounts"], check=False)
     os.chdir(setup.ROOT)
     os.execv(setup.ZHITONG, [str(setup.ZHITONG), "serve", "--with-worker", "--next-port", *argv])
