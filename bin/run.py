@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import subprocess
 
 from bin import setup
-from bin.say import run_main
+from bin.say import run_main, say
 
 
 def main(argv: list[str]) -> int:
     setup.everything(dev=False, with_data=True)
-    if (setup.var_folder() / "demo-mode").exists():
-        subprocess.run([str(setup.ZHITONG), "demo", "accounts"], check=False)
+    accounts = setup.accounts_file(setup.var_folder())
+    if accounts.exists():
+        say(accounts.read_text(encoding="utf-8"))
     os.chdir(setup.ROOT)
     os.execv(setup.ZHITONG, [str(setup.ZHITONG), "serve", "--with-worker", "--next-port", *argv])
 

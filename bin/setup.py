@@ -123,7 +123,20 @@ def database(var: Path) -> None:
     migrations = [*ROOT.glob("zhitong/*/migrations/*.py"), ROOT / "requirements.txt"]
     step("建立数据库", stamps / "database", fingerprint(migrations, address), lambda: prepare("database"))
     if (var / "demo-mode").exists():
-        step("装入演示数据", stamps / "demo", "loaded", lambda: call(str(ZHITONG), "demo", "load"))
+        step("装入演示数据", stamps / "demo", "loaded", lambda: _demo(accounts_file(var)))
+
+
+def _demo(accounts: Path) -> None:
+    """The list of accounts is kept, because a second start should not load Django only to print it again."""
+    call(str(ZHITONG), "demo", "load")
+    told = subprocess.run(
+        [str(ZHITONG), "demo", "accounts"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    accounts.write_text(told.stdout, encoding="utf-8")
+
+
+def accounts_file(var: Path) -> Path:
+    return var / "demo-accounts.txt"
 
 
 def static(var: Path) -> None:

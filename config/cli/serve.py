@@ -12,6 +12,7 @@ import time
 from config.cli.boot import django_setup, require_database
 from config.cli.main import Failed
 from config.cli.ports import free_port, is_free
+from config.cli.supervise import Child, supervise
 
 HELP = "启动网页服务"
 
@@ -25,22 +26,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    django_setup()
-    require_database()
     port = _port(args)
-    web = [sys.executable, "-m", "config.cli", "serve", "--host", args.host, "--port", str(port)]
     # Letters name the address under which the pages are really served.
     os.environ.setdefault("ZHITONG_SITE_URL", f"http://{_shown(args.host)}:{port}")
-    if args.with_worker:
-        from config.cli.supervise import Child, supervise
-
-        worker = [sys.executable, "-m", "config.cli", "work"]
-        announce = threading.Thread(target=_announce, args=(args.host, port), daemon=True)
-        announce.start()
-        return supervise([Child("网页", [*web, "--workers", str(args.workers)]), Child("后台", worker)])
-    os.execv(
-        sys.executable, [sys.executable, "-m", "granian", *granian_arguments(args.host, port, args.workers)]
-    )
+    web = [sys.executable, "-m", "granian", *granian_arguments(args.host, port, args.workers)]
+    if not args.with_worker:
+        django_setup()
+        require_database()
+        os.execv(sys.executable, web)
+    # The worker looks whether the database is ready and says so; loading Django here too would double the start.
+    threading.Thread(target=_announce, args=(args.host, port), daemon=True).start()
+    worker = [sys.executable, "-m", "config.cli", "work"]
+    return supervise([Child("网页", web), Child("后台", worker)])
 
 
 def _announce(host: str, port: int) -> None:
