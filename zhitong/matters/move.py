@@ -150,6 +150,8 @@ class Move:
     consequences: ClassVar[tuple[str, ...]] = ()
 
     abstract: ClassVar[bool] = True
+    # A template that is handed the class reads its declarations; it must not try to make an instance.
+    do_not_call_in_templates: ClassVar[bool] = True
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

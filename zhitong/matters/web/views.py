@@ -178,6 +178,8 @@ def _move_page(
         "form": form,
         "errors": error_links(form) if form is not None else [],
         "blocked": [refusal.sentence for refusal in blocked or ()],
+        # What stands against the move before anything is typed takes the button away; an answer to a press does not.
+        "refused_now": bool(blocked) and request.method != "POST",
         "changed": changed,
         "offer": MoveOffer(label=label, url=request.path, irreversible=move.irreversible),
         "page_title": label,

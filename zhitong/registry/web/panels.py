@@ -33,7 +33,7 @@ def condition_lines(verdict: Any, *, relied_on: list[str] | None = None) -> list
             value=one.sentence,
             clause=one.clause,
             near=0 < (one.missing or 0) <= 3,
-            quiet=bool(verdict.met) and one.met is False,
+            quiet=verdict.met is not False and one.met is False,
         )
         for one in (*gates, *lines)
     ]

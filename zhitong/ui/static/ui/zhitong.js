@@ -133,7 +133,10 @@
       method: "POST", body: new FormData(form), credentials: "same-origin",
       headers: { "X-CSRFToken": csrfToken(), "X-Zhitong-Autosave": "1" }
     }).then(function (answer) {
-      return answer.ok ? answer.text() : "";
+      if (answer.redirected) { return "离开太久，还没有保存。按“存好”，登录以后内容还在。"; }
+      var version = answer.headers.get("X-Zhitong-Version");
+      if (version && form.elements.version) { form.elements.version.value = version; }
+      return answer.ok || answer.status === 409 ? answer.text() : "";
     }).then(function (sentence) {
       if (words && sentence) { words.textContent = sentence; }
     }).catch(function () {
