@@ -15,6 +15,7 @@ from zhitong.files.public import FileLink, declare_link
 from zhitong.matters.assembled import PanelMaker, install_forms, install_panels
 from zhitong.matters.public import Procedure, install_procedures
 from zhitong.matters.web.links import FILE_LINKS as MATTER_LINKS
+from zhitong.portal.web.panels import PANELS as PORTAL_PANELS
 from zhitong.registry.public import PROCEDURES as REGISTRY_PROCEDURES
 from zhitong.registry.web.forms import MOVE_FORMS as REGISTRY_FORMS
 from zhitong.registry.web.panels import PANELS as REGISTRY_PANELS
@@ -26,7 +27,11 @@ PROCEDURES: tuple[Procedure, ...] = (CLAIM_PROCEDURE, *REGISTRY_PROCEDURES)
 MOVE_FORMS: Mapping[str, type[Form]] = {**ENTERPRISE_FORMS, **REGISTRY_FORMS}
 
 # Kind of matter -> makers of the panels on its page.
-PANELS: Mapping[str, Sequence[PanelMaker]] = {**ENTERPRISE_PANELS, **REGISTRY_PANELS}
+_CONTRIBUTED = (ENTERPRISE_PANELS, PORTAL_PANELS, REGISTRY_PANELS)
+PANELS: Mapping[str, Sequence[PanelMaker]] = {
+    kind: tuple(maker for panels in _CONTRIBUTED for maker in panels.get(kind, ()))
+    for kind in dict.fromkeys(kind for panels in _CONTRIBUTED for kind in panels)
+}
 
 # Through which owner a stored file is seen.
 FILE_LINKS: tuple[FileLink, ...] = (*MATTER_LINKS, *ENTERPRISE_LINKS)

@@ -18,8 +18,9 @@ from zhitong.enterprises.public import (
 from zhitong.journal.public import SealedValue, reveal
 from zhitong.lib import zh
 from zhitong.people.public import Organisation
-from zhitong.registry.models import UnitList
-from zhitong.schemes.public import FormField, Pack, pack_of
+from zhitong.registry.models import Application, UnitList
+from zhitong.registry.verdicts import pack_for
+from zhitong.schemes.public import FormField, Pack
 
 RIGHTS = {
     "patents": tuple(kind.value for kind in PATENT_KINDS),
@@ -35,9 +36,9 @@ class Known:
     source: str
 
 
-def known_values(organisation: Organisation, unit_list: UnitList, *, now: datetime) -> dict[str, Known]:
+def known_values(organisation: Organisation, work: Application | UnitList, *, now: datetime) -> dict[str, Known]:
     """By key of the form's fields; the mobile number in clear, for the enterprise's own page."""
-    pack, on = pack_of(unit_list.installation), now.astimezone(zh.CHINA).date()
+    pack, on = pack_for(work), now.astimezone(zh.CHINA).date()
     form = next(one for one in pack.forms.forms if one.whose == "applicant" and one.layout == "form")
     found = {one.key: _known(organisation, pack, one, on) for one in form.fields if one.fills_from}
     return {key: known for key, known in found.items() if known is not None}

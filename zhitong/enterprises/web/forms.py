@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from zhitong.enterprises.models import EnterpriseProfile, Qualification, Right
+from zhitong.enterprises.rules import IDENTIFIER_KINDS
 from zhitong.enterprises.vocabulary import (
     PATENT_KINDS,
     Ownership,
@@ -160,6 +161,8 @@ class RightForm(Versioned):
             field.label = _("专利号") if self.kind in PATENT_KINDS else _("号码")
             field.label = _("注册号") if self.kind == RightKind.TRADEMARK else field.label
             field.help_text = IDENTIFIER_HINTS.get(self.kind, "")
+            field.required = self.kind in IDENTIFIER_KINDS
+            field.error_messages["required"] = _("请填证书上的号码。")
         if self.kind == RightKind.TRADE_SECRET:
             self.fields["title"].help_text = _("只写名称，不写内容。系统里不保存商业秘密本身。")
         if "identifier_accepted_reason" in self.fields and not self._asks_reason():

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.web.public import Panel, PanelMaker
 from zhitong.matters.public import Matter
+from zhitong.matters.web.public import Panel, PanelMaker
 from zhitong.people.public import contacts_of
 from zhitong.ui.components import Fact, Masked
 

@@ -17,9 +17,17 @@ from zhitong.enterprises.vocabulary import ClaimState
 from zhitong.enterprises.web.forms import ClaimCodeForm, ClaimForm, ReasonForm
 from zhitong.journal.public import unmask
 from zhitong.matters.public import Refused
-from zhitong.people.public import Function, Kind, Level, Organisation, Territory, organisation_by_uscc
+from zhitong.people.public import (
+    Function,
+    Kind,
+    Level,
+    Organisation,
+    Territory,
+    organisation_by_uscc,
+    require_enterprise,
+    require_official,
+)
 from zhitong.people.public import Refused as PeopleRefused
-from zhitong.people.public import require_enterprise, require_official
 from zhitong.ui.components import Crumb, StateBadge
 
 

@@ -73,7 +73,7 @@ def check_for(draft: Draft, now: datetime, *, keys: Sequence[str] | None = None)
     """On what is declared in the enterprise's record today."""
     application = draft.application
     on = timezone.localdate(now)
-    found = declared_verdict(application.organisation, application.unit_list, on=on)
+    found = declared_verdict(application.organisation, application, on=on)
     chosen = application.condition_keys if keys is None else keys
     relied = [one for one in found.conditions if one.key in chosen]
     met = sum(1 for one in relied if one.met)
@@ -100,7 +100,7 @@ class Block:
 
 def blocks(draft: Draft, form: ConditionsForm, now: datetime) -> list[Block]:
     application = draft.application
-    found = declared_verdict(application.organisation, application.unit_list, on=timezone.localdate(now))
+    found = declared_verdict(application.organisation, application, on=timezone.localdate(now))
     chosen = set(form["conditions"].value() or ())
     allowed = {key for key, _title in draft.choices()}
     made = []
@@ -133,4 +133,4 @@ def submit_offer(draft: Draft, actor: Actor, now: datetime) -> MoveOffer:
 def summary(draft: Draft) -> list[Fact]:
     """The form read once more before it goes."""
     values = draft.values()
-    return [Fact(entry.label, word(values.get(entry.key)) or _("没有填")) for entry in draft.entries]
+    return [Fact(entry.label, word(values.get(entry.key)) or str(_("没有填"))) for entry in draft.entries]

@@ -86,10 +86,10 @@ class Draft:
         return values
 
     def known(self, now: datetime) -> dict[str, Known]:
-        return known_values(self.application.organisation, self.application.unit_list, now=now)
+        return known_values(self.application.organisation, self.application, now=now)
 
     def choices(self) -> list[tuple[str, str]]:
-        allowed = allowed_conditions(self.application.unit_list, self.application.route)
+        allowed = allowed_conditions(self.application, self.application.route)
         return [(one.key, one.title) for one in self.pack.conditions.conditions if one.key in allowed]
 
     def url(self, step: str) -> str:
@@ -105,7 +105,7 @@ def draft_of(actor: Actor, pk: int) -> Draft:
     related = ("organisation__profile", "organisation__territory", "unit_list__installation__scheme_version")
     application = Application.objects.select_related(*related, "contact_phone").get(matter=matter)
     matter.application = application
-    return Draft(matter, application, pack_for(application.unit_list), application_form(application.unit_list))
+    return Draft(matter, application, pack_for(application), application_form(application))
 
 
 def lacking(draft: Draft, actor: Actor, now: datetime) -> list[Lack]:

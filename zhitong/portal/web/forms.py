@@ -38,6 +38,7 @@ class EntriesForm(PlainForm):
     """Some rows of the printed form. What the platform knows is filled in and marked 来自…，可改."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    use_required_attribute = False
 
     def __init__(
         self, *args: Any, entries: Sequence[FormField], values: Mapping[str, Any], known: Mapping[str, Known], **kwargs: Any
@@ -49,6 +50,17 @@ class EntriesForm(PlainForm):
             field = entry_field(entry, value, hint)
             speak_plainly(field, label=entry.label)
             self.fields[entry.key] = field
+        self._ask(True)
+
+    def _ask(self, shown: bool) -> None:
+        """What the document demands is shown as such (not 选填), but an empty value is no error in a draft."""
+        for entry in self.entries:
+            self.fields[entry.key].required = shown and entry.required
+
+    def full_clean(self) -> None:
+        self._ask(False)
+        super().full_clean()
+        self._ask(True)
 
     def values(self) -> dict[str, Any]:
         """What can be kept now: everything typed that is well formed, in JSON."""

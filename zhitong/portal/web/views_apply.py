@@ -23,8 +23,8 @@ from zhitong.portal.web.forms import ConditionsForm, EntriesForm
 from zhitong.portal.web.materials import materials_context
 from zhitong.registry.public import (
     UnitList,
-    beginning_refusals,
     begin_application,
+    beginning_refusals,
     current_unit,
     declared_verdict,
     open_application,
@@ -85,7 +85,6 @@ def begin(request: Any, pk: int) -> HttpResponse:
     verdict = declared_verdict(unit, unit_list, on=timezone.localdate(now))
     try:
         matter = begin_application(unit, unit_list, by=request.actor, now=now, condition_keys=list(verdict.keys()))
-        _fill_conditions(draft_of(request.actor, matter.pk), request.actor, now)
     except Refused as refused:
         # A second press finds the draft that the first one opened.
         found = open_application(unit, unit_list)
@@ -93,15 +92,6 @@ def begin(request: Any, pk: int) -> HttpResponse:
             return redirect("portal:step", found.matter_id, "unit")
         return mechanisms(request, [one.sentence for one in refused.refusals])
     return redirect("portal:step", matter.pk, "unit")
-
-
-def _fill_conditions(draft: Draft, actor: Any, now: datetime) -> None:
-    """The rows about conditions, from the rights and certificates on record, so that the print has them from the start."""
-    known = draft.known(now)
-    found = {one.key: known[one.key].value for one in draft.entries_of("conditions") if one.key in known}
-    form = {key: value for key, value in found.items() if value not in (None, "")}
-    if form:
-        save_draft(draft.application, form=form, by=actor, now=now)
 
 
 @require_enterprise

@@ -20,6 +20,7 @@ from zhitong.portal.web.materials import attachments, kinds_of, materials_contex
 from zhitong.portal.web.views_apply import render_step
 from zhitong.registry.public import add_material, needed_materials
 
+
 @require_POST
 @require_enterprise
 def upload(request: Any, pk: int, slot: str) -> HttpResponse:

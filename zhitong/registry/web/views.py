@@ -18,9 +18,9 @@ from zhitong.registry import queries
 from zhitong.registry.actions import recommend_many
 from zhitong.registry.completeness import application_form, needed_materials, recommendation_table
 from zhitong.registry.models import Application, ListedUnit, Publication
+from zhitong.registry.printed_form import rows_of
 from zhitong.registry.procedures.verifying import Recommend
 from zhitong.registry.web.forms import EVIDENCE_SLOT
-from zhitong.registry.web.panels import word
 from zhitong.ui.components import Crumb
 from zhitong.ui.paging import pager_for
 
@@ -95,23 +95,15 @@ def print_form(request: HttpRequest, pk: int) -> HttpResponse:
     phone = ""
     if application.contact_phone:
         phone = reveal(application.contact_phone) if own else application.contact_phone.masked
-    form = application_form(application.unit_list)
-    values = {key: word(value) for key, value in application.form.items() if value not in (None, "")}
-    rows = [
-        {"field": one, "value": phone if one.kind == "mobile" else values.get(one.key, "")}
-        for one in form.fields
-        if one.kind not in ("row_number", "opinion")
-    ]
-    opinions = [one for one in form.fields if one.kind == "opinion"]
+    form = application_form(application)
+    sealed = next((one.key for one in form.fields if one.kind == "mobile"), "")
     context = {
         "shell": shell_of(request),
         "matter": matter,
         "application": application,
         "form": form,
-        "head": [row for row in rows if row["field"].part == "head"],
-        "conditions": [row for row in rows if row["field"].part == "conditions"],
-        "body": [row for row in rows if row["field"].part == "body"],
-        "opinions": opinions,
+        "rows": rows_of(form, {**application.form, sealed: phone}),
+        "recommender": next((one.key for one in form.fields if one.kind == "opinion" and "推荐" in one.label), ""),
         "page_title": form.title,
         "crumbs": [Crumb(matter.title, f"/m/{matter.pk}/"), Crumb("打印申报表")],
     }
