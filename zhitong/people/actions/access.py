@@ -16,8 +16,8 @@ from zhitong.journal.public import Actor, record_access
 from zhitong.people import rules
 from zhitong.people.models import Invitation, Person, SignedInSession
 
-# Without 0, O, 1, I, L: codes are read out on the telephone.
-_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+# Nothing that looks like something else: codes are written down and read out on the telephone.
+_ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"
 _GROUPS, _GROUP = 4, 4
 SEEN_EVERY = timedelta(minutes=1)
 

@@ -81,7 +81,7 @@ class JoinForm(NewPasswordForm):
     code = text_field(
         _("代码"),
         _("请填收到的代码。"),
-        help_text=_("发给您的 16 位代码，写成 ABCD-EFGH-JKMN-PQRS。"),
+        help_text=_("发给您的 16 位代码，写成 ACDE-FGHJ-KMNP-QRTU。"),
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}
         ),
