@@ -32,7 +32,7 @@ class Writer:
         with file.open("rb") as stream:
             info.size = file.stat().st_size
             seen = _Hashing(stream)
-            self._tar.addfile(info, seen)  # type: ignore[arg-type]
+            self._tar.addfile(info, seen)
         self._sums[name] = seen.sum.hexdigest()
 
     def add_folder(self, folder: Path, name: str) -> int:
