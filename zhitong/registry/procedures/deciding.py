@@ -34,6 +34,7 @@ class NoteExamination(Move):
     label = "填考察意见…"
     basis = EXAMINATION
     clause = "JH-4.3"
+    stage = "examination"
     source = frozenset({S.EXAMINATION})
     role = "examiner"
     duties = OFFICERS
@@ -56,6 +57,7 @@ class Consult(AskOpinion):
     verb = "application.ask_opinion"
     basis = EXAMINATION
     clause = "JH-4.3"
+    stage = "examination"
     source = frozenset({S.EXAMINATION})
     role = "examiner"
     duties = OFFICERS
@@ -75,6 +77,7 @@ class ReturnToCounty(Move):
     label = "退回县局…"
     basis = EXAMINATION
     clause = "JH-4.3"
+    stage = "examination"
     source = frozenset({S.EXAMINATION})
     target = S.COUNTY_VERIFICATION
     role = "examiner"
@@ -103,6 +106,7 @@ class PutInRound(Move):
     label = "列入批次"
     basis = EXAMINATION
     clause = "JH-4.3"
+    stage = "decision"
     source = frozenset({S.EXAMINATION})
     target = S.IN_ROUND
     role = "examiner"
@@ -162,6 +166,7 @@ class ListUnit(_FromLine):
     label = "列入名录"
     basis = "方案：正式认定（建立重点企业名录库）"
     clause = "JH-4.3"
+    stage = "decision"
     source = frozenset({S.IN_ROUND})
     target = S.LISTED
     role = "decider"
@@ -223,6 +228,7 @@ class Refuse(Move):
     label = "不予入库…"
     basis = EXAMINATION
     clause = "JH-4.3"
+    stage = "decision"
     source = frozenset({S.EXAMINATION})
     target = S.REFUSED
     role = "decider"

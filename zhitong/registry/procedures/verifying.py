@@ -24,6 +24,7 @@ class JudgeItem(Move):
     label = "给出核验结论"
     basis = SCREENING
     clause = "JH-4.2"
+    stage = "county_verification"
     source = VERIFYING
     role = "verifier"
     duties = OFFICERS
@@ -115,6 +116,7 @@ class ReturnForCorrection(Move):
     label = "退回补正…"
     basis = SCREENING
     clause = "JH-4.2"
+    stage = "county_verification"
     source = frozenset({S.COUNTY_VERIFICATION})
     target = S.CORRECTION
     role = "verifier"
@@ -161,6 +163,7 @@ class Recommend(Move):
     label = "推荐到市局…"
     basis = "方案：入库方式（县级组织申报、重点推荐）；入库筛选（按照申报条件的要求确定推荐企业名单）"
     clause = "JH-4.2"
+    stage = "recommendation"
     source = frozenset({S.COUNTY_VERIFICATION})
     target = S.EXAMINATION
     role = "recommender"
@@ -211,6 +214,7 @@ class DoNotRecommend(Move):
     label = "不推荐…"
     basis = "方案：入库筛选（按照申报条件的要求确定推荐企业名单）"
     clause = "JH-4.2"
+    stage = "recommendation"
     source = frozenset({S.COUNTY_VERIFICATION})
     target = S.NOT_RECOMMENDED
     role = "recommender"
