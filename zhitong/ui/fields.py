@@ -21,7 +21,7 @@ LARGEST_COUNT = 10_000_000
 class Text(forms.CharField):
     """One line, or a text area with `rows`. `missing` is the sentence when a required one is empty."""
 
-    def __init__(self, *, limit: int, missing: str = "", rows: int = 0, **kwargs: Any) -> None:
+    def __init__(self, *, limit: int, missing: Any = "", rows: int = 0, **kwargs: Any) -> None:
         self.limit, self.rows = limit, rows
         if rows:
             kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
@@ -48,7 +48,7 @@ class Text(forms.CharField):
 class Day(forms.DateField):
     """2026-03-01, 2026年3月1日, 2026.3.1 and full-width digits all mean the same day."""
 
-    def __init__(self, *, missing: str = "", **kwargs: Any) -> None:
+    def __init__(self, *, missing: Any = "", **kwargs: Any) -> None:
         kwargs.setdefault("widget", DateInput())
         kwargs.setdefault("required", bool(missing))
         wrong = _("没有认出这个日期。请按 2026-03-01 的样子填。")
@@ -67,7 +67,7 @@ class Day(forms.DateField):
 class Count(forms.CharField):
     """A whole number, kept as text while it is typed so that nothing is cut."""
 
-    def __init__(self, *, missing: str = "", unit: str = "", **kwargs: Any) -> None:
+    def __init__(self, *, missing: Any = "", unit: str = "", **kwargs: Any) -> None:
         kwargs.setdefault("widget", DigitsInput())
         kwargs.setdefault("required", bool(missing))
         kwargs["error_messages"] = {"required": missing or _("请填数字。")}
@@ -92,7 +92,7 @@ class Count(forms.CharField):
 class Phone(forms.CharField):
     """`mobile=True` takes mobile numbers only."""
 
-    def __init__(self, *, missing: str = "", mobile: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *, missing: Any = "", mobile: bool = False, **kwargs: Any) -> None:
         kwargs.setdefault("widget", DigitsInput(attrs={"inputmode": "tel", "autocomplete": "tel"}))
         kwargs.setdefault("required", bool(missing))
         kwargs["error_messages"] = {"required": missing or _("请填电话号码。")}

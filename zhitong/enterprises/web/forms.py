@@ -270,7 +270,9 @@ class ClaimForm(PlainForm):
         if territories is None:
             del self.fields["name"], self.fields["territory"]
         else:
-            self.fields["territory"].choices = [("", _("请选择")), *territories]
+            field = self.fields["territory"]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("", _("请选择")), *territories]
 
 
 class MoveForm(PlainForm):

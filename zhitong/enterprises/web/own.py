@@ -63,7 +63,7 @@ def _words(field: Any, value: Any) -> str:
         return ""
     if value is True or value is False:
         return "是" if value else "否"
+    if isinstance(value, list):
+        return str(field.prepare_value(value))
     choices = dict(getattr(field, "choices", ()) or ())
-    if value in choices:
-        return str(choices[value])
-    return str(field.prepare_value(value)) if isinstance(value, list) else str(value)
+    return str(choices.get(value, value))

@@ -105,8 +105,8 @@ def _line(row: Claim) -> dict[str, Any]:
     if state == ClaimState.REJECTED:
         event = row.matter.chain.events.filter(verb="claim.reject").order_by("-seq").first()
         reason = str(event.facts.get("reason", "")) if event else ""
-    tone = {"confirmed": "ok"}.get(state, "")
-    return {"claim": row, "state": StateBadge(str(ClaimState(state).label), tone), "reason": reason}
+    badge = StateBadge(str(ClaimState(state).label), "ok" if state == ClaimState.CONFIRMED else "")
+    return {"claim": row, "state": badge, "reason": reason}
 
 
 @require_official

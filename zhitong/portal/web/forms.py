@@ -98,7 +98,9 @@ class ConditionsForm(EntriesForm):
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["conditions"].choices = list(choices)
+        field = self.fields["conditions"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = list(choices)
 
     def chosen(self) -> list[str]:
         return list(self.cleaned_data.get("conditions", []))

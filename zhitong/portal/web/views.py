@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhitong.enterprises.public import Qualification, Right, ending_soon
+from zhitong.enterprises.public import Right, ending_soon
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, WaitingOn, procedure, worklist
 from zhitong.matters.web.public import due_badge, next_step, state_badge
@@ -93,11 +93,11 @@ def _act(row: Matter) -> Cell:
         return Cell(_("看经过"), f"/m/{row.pk}/")
     label = _("接着填") if row.state == ApplicationState.DRAFT else _("补正")
     if row.kind != "application":
-        label = procedure(row.kind).by_state[row.state].label
+        label = str(procedure(row.kind).by_state[row.state].label)
     return Cell(label, _place_to_act(row))
 
 
-def _ending(row: Right | Qualification, today: date) -> dict[str, Any]:
+def _ending(row: Any, today: date) -> dict[str, Any]:
     if isinstance(row, Right):
         day, url = row.expires_on, reverse("enterprises:right", args=[row.pk])
     else:
@@ -108,5 +108,5 @@ def _ending(row: Right | Qualification, today: date) -> dict[str, Any]:
 
 
 def _listed(actor: Any) -> list[ListedUnit]:
-    rows = ListedUnit.objects.visible_to(actor).in_list().filter(organisation=actor.organisation_id)
+    rows = ListedUnit.objects.in_list().visible_to(actor).filter(organisation=actor.organisation_id)
     return list(rows.select_related("unit_list", "matter").order_by("-listed_on"))

@@ -196,8 +196,9 @@ def _save(request: Any, draft: Draft, step: str) -> HttpResponse:
         saved = _("{time} 已自动保存，可以随时离开").format(time=zh.zh_time(now))
         return HttpResponse(saved, headers={"X-Zhitong-Version": str(version)})
     if form.errors:
-        form.data = form.data.copy()
-        form.data["version"] = str(version)
+        data = request.POST.copy()
+        data["version"] = str(version)
+        form.data = data
         return render_step(request, draft_of(request.actor, draft.matter.pk), step, form=form, status=422)
     return redirect(_where_to(request, draft, step))
 
