@@ -65,7 +65,7 @@ def put_into_force_page(request: HttpRequest, pk: int) -> HttpResponse:
             for sentence in refused.sentences:
                 form.add_error(None, sentence)
         else:
-            ensure_lists(installation)
+            ensure_lists(installation, by=request.actor, now=timezone.now())
             messages.success(request, f"{version.title}：自 {installation.in_force_from} 起在{installation.territory}生效。")
             return redirect("desk-schemes")
     context = {
