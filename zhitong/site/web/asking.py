@@ -1,0 +1,254 @@
+"""自测: the questions of a mechanism, what was typed, and what that gives. The rule is the pack's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from zhitong.lib import zh
+from zhitong.people.public import Level, Territory
+from zhitong.schemes.public import (
+    ConditionVerdict,
+    Needed,
+    Question,
+    Verdict,
+    VerdictKey,
+    checklist,
+    evaluate,
+    facts_from_answers,
+    questions,
+)
+from zhitong.site.web.context import Here, in_english, named
+from zhitong.ui.components import Basis, ConditionCheck, ConditionLine, Option
+
+NEAR = 3
+PLACE = "place"
+ELSEWHERE = "elsewhere"
+MOST = 1_000_000_000
+SESSION_KEY = "pre_check"
+Answers = dict[str, str | int]
+
+
+@dataclass(frozen=True)
+class NumberInput:
+    name: str
+    label: str
+    value: str
+    error: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question as it is shown, with what has been answered."""
+
+    place: int
+    key: str
+    title: str
+    note: str
+    clause: str
+    kind: str
+    options: list[Option]
+    numbers: list[NumberInput]
+
+
+def asked(here: Here, typed: Mapping[str, str]) -> list[Asked]:
+    shown = []
+    for place, one in enumerate(questions(here.pack), start=1):
+        condition = here.pack.condition(one.key)
+        shown.append(
+            Asked(
+                place=place,
+                key=one.key,
+                title=named(condition),
+                note=named(condition, "note"),
+                clause=one.clause,
+                kind=one.kind,
+                options=_options(typed.get(one.key, "")),
+                numbers=_numbers(one, typed),
+            )
+        )
+    return shown
+
+
+def _options(said: str) -> list[Option]:
+    words = (("yes", _("有")), ("no", _("没有")), ("unclear", _("不清楚")))
+    return [Option(value, label, checked=said == value, quiet=value != "yes") for value, label in words]
+
+
+def _numbers(one: Question, typed: Mapping[str, str]) -> list[NumberInput]:
+    if one.kind == "yuan":
+        names = [(one.key, _("金额（元）"))]
+    else:
+        names = [(number.name, _number_label(number.label)) for number in one.numbers]
+    return [
+        NumberInput(name, label, typed.get(name, ""), _fault(typed.get(name, ""))) for name, label in names
+    ]
+
+
+ENGLISH_NUMBERS = {"有效专利": "Patents in force", "有效注册商标": "Registered marks in force"}
+
+
+def _number_label(label: str) -> str:
+    return ENGLISH_NUMBERS.get(label, label) if in_english() else label
+
+
+def _fault(raw: str) -> str:
+    return "" if not raw.strip() or _number(raw) is not None else _("这里要填数字，不带单位。")
+
+
+def _number(raw: str) -> int | None:
+    """12, １２ and "12 " are the same number."""
+    text = zh.clean_text(raw).replace(",", "").strip()
+    return min(int(text), MOST) if text.isascii() and text.isdigit() and len(text) < 13 else None
+
+
+def answers(here: Here, typed: Mapping[str, str]) -> Answers:
+    """Only what the questions ask for, and only what could be read."""
+    found: Answers = {}
+    for one in questions(here.pack):
+        said = typed.get(one.key, "")
+        if one.kind == "choice" and said in ("yes", "no", "unclear"):
+            found[one.key] = said
+        names = [one.key] if one.kind == "yuan" else [number.name for number in one.numbers]
+        for name in names:
+            number = _number(typed.get(name, ""))
+            if number is not None:
+                found[name] = number
+    return found
+
+
+def worth_keeping(here: Here, typed: Mapping[str, str]) -> dict[str, str]:
+    """What was typed into the questions, readable or not, for an address that shows it again."""
+    names = [PLACE]
+    for one in questions(here.pack):
+        names += [one.key, *(number.name for number in one.numbers)]
+    return {name: typed[name][:20] for name in names if typed.get(name)}
+
+
+# --- where the enterprise is -------------------------------------------------------------------------------
+
+
+def places(here: Here, chosen: str) -> list[Option]:
+    """The counties of the mechanism, and anywhere else."""
+    inside = Territory.objects.filter(path__startswith=here.installation.territory.path, level=Level.COUNTY)
+    rows = [Option(one.code, one.name, checked=one.code == chosen) for one in inside.order_by("path")]
+    return [*rows, Option(ELSEWHERE, _("其他地方"), checked=chosen == ELSEWHERE)]
+
+
+def _path(here: Here, chosen: str) -> str:
+    """Without an answer the enterprise is taken to be where the mechanism is."""
+    if chosen == ELSEWHERE:
+        return "00/"
+    return str(here.installation.territory.path)
+
+
+# --- what it gives -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Result:
+    check: ConditionCheck
+    ok: bool
+    conditions: tuple[str, ...]
+    bring: list[tuple[str, str, str]]
+
+    @property
+    def tone(self) -> str:
+        return "ok" if self.ok else "soon"
+
+
+def result(here: Here, typed: Mapping[str, str], on: date) -> Result | None:
+    """None while nothing has been answered."""
+    said = answers(here, typed)
+    chosen = typed.get(PLACE, "")
+    if not said and not chosen:
+        return None
+    kind = here.pack.scheme.applicants.organisation_kinds[0]
+    facts = facts_from_answers(
+        here.pack, said, on=on, organisation_kind=kind, territory_path=_path(here, chosen)
+    )
+    verdict = evaluate(here.pack, facts, on, within=here.installation.territory.path)
+    gates = [verdict.territory] if verdict.territory.met is False else []
+    lines = [_line(here, one, answered=True) for one in gates]
+    lines += [_line(here, one, answered=_answered(here, one.key, said)) for one in verdict.conditions]
+    check = ConditionCheck(
+        verdict=_headline(verdict), verdict_ok=bool(verdict.met), lines=lines, basis=_basis(here)
+    )
+    relied = verdict.keys()
+    return Result(check, bool(verdict.met), relied, _bring(here, relied) if not gates else [])
+
+
+def _answered(here: Here, key: str, said: Answers) -> bool:
+    one = next(question for question in questions(here.pack) if question.key == key)
+    return key in said or any(number.name in said for number in one.numbers)
+
+
+def sentence(one: ConditionVerdict) -> str:
+    """The rule's own sentence, in the reader's language."""
+    return _(one.message).format(**{**one.params, **_english(one)})
+
+
+ENGLISH_PARAMS = {"件": "", "有效专利与注册商标合计": "Patents and registered marks in force"}
+
+
+def _english(one: ConditionVerdict) -> dict[str, str]:
+    if not in_english():
+        return {}
+    return {
+        name: ENGLISH_PARAMS.get(str(one.params.get(name)), str(one.params.get(name)))
+        for name in ("label", "unit")
+        if name in one.params
+    }
+
+
+def _line(here: Here, one: ConditionVerdict, *, answered: bool) -> ConditionLine:
+    near = one.met is False and 0 < (one.missing or 0) <= NEAR
+    title = _("所在地区") if one.key == "territory" else named(here.pack.condition(one.key))
+    ok = one.met if answered else None
+    return ConditionLine(
+        ok=ok,
+        text=title,
+        value=sentence(one) if answered else _("还没有回答"),
+        clause=_("依据 {clause}").format(clause=one.clause),
+        near=near and answered,
+    )
+
+
+def _headline(verdict: Verdict) -> str:
+    if verdict.met:
+        return _("可以申报：已满足 {n} 项").format(n=len(verdict.keys()))
+    if verdict.territory.met is False:
+        return _("不能在这里申报")
+    if verdict.verdict != VerdictKey.MISSED:
+        return _("要先核实：有的条件还不清楚")
+    short = [one.missing for one in verdict.conditions if one.counted and one.missing]
+    if short:
+        return _("还不能申报：再有 {n} 件就够").format(n=min(short))
+    return _("还不能申报：现在一项都没有满足")
+
+
+def _basis(here: Here) -> Basis:
+    conditions = here.pack.conditions.conditions
+    quote = "；".join(f"{one.clause} {named(one)}" for one in conditions)
+    head = conditions[0].clause.rpartition("（")[0] or conditions[0].clause
+    return Basis(clause=head, quote=quote, source=named(here.pack.scheme), url=here.url("notice"))
+
+
+def _bring(here: Here, relied: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """(what, note, clause) of everything to hand in; proofs of which one is enough are said so."""
+    found = []
+    for row in checklist(here.pack, conditions=relied):
+        found.append(_needed(row))
+    return found
+
+
+def _needed(row: Needed) -> tuple[str, str, str]:
+    titles = [named(one) for one in row.alternatives]
+    clause = "、".join(dict.fromkeys(one.clause for one in row.alternatives))
+    notes = "；".join(dict.fromkeys(named(one, "note") for one in row.alternatives if named(one, "note")))
+    if len(titles) == 1:
+        return titles[0], notes, clause
+    return _("下面交一项即可：{titles}").format(titles="；".join(titles)), notes, clause

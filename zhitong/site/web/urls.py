@@ -1,0 +1,20 @@
+"""Addresses of the public entrance."""
+
+from django.urls import path
+
+from zhitong.site.web import views, views_check, views_list, views_progress
+
+app_name = "site"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("list/", views_list.units, name="list"),
+    path("publications/", views.publications, name="publications"),
+    path("publications/<int:pk>/", views.publication, name="publication"),
+    path("policies/", views.policies, name="policies"),
+    path("notice/", views.notice, name="notice"),
+    path("check/", views_check.check, name="check"),
+    path("check/apply/", views_check.carry, name="carry"),
+    path("progress/", views_progress.progress, name="progress"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
+]
