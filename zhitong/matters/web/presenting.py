@@ -266,7 +266,8 @@ def state_badge(matter: Matter, actor: Actor) -> StateBadge:
 def party_facts(matter: Matter, actor: Actor) -> list[Fact]:
     facts = []
     if matter.subject:
-        facts.append(Fact("单位", matter.subject.name, url=f"/org/{matter.subject_id}/"))
+        inside = actor.organisation_kind == "agency"
+        facts.append(Fact("单位", matter.subject.name, url=f"/desk/enterprises/{matter.subject_id}/" if inside else ""))
     facts.append(Fact("承办", matter.lead.name))
     if matter.handler and actor.organisation_kind == "agency":
         facts.append(Fact("经办", matter.handler.name))
