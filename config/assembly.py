@@ -13,8 +13,9 @@ from zhitong.enterprises.web.links import FILE_LINKS as ENTERPRISE_LINKS
 from zhitong.enterprises.web.panels import PANELS as ENTERPRISE_PANELS
 from zhitong.files.public import FileLink, declare_link
 from zhitong.matters.assembled import PanelMaker, install_forms, install_panels
-from zhitong.matters.public import Procedure, install_procedures
+from zhitong.matters.public import Procedure, install_procedures, leave_office
 from zhitong.matters.web.links import FILE_LINKS as MATTER_LINKS
+from zhitong.people.public import install_duty_ending
 from zhitong.portal.web.panels import PANELS as PORTAL_PANELS
 from zhitong.registry.public import PROCEDURES as REGISTRY_PROCEDURES
 from zhitong.registry.web.forms import MOVE_FORMS as REGISTRY_FORMS
@@ -55,5 +56,7 @@ def install() -> None:
     install_procedures(PROCEDURES)
     install_forms(MOVE_FORMS)
     install_panels(PANELS)
+    # Leaving office takes the open work along.
+    install_duty_ending(leave_office)
     for link in FILE_LINKS:
         declare_link(link)

@@ -134,6 +134,31 @@ def test_leaving_office_is_handed_to_the_app_that_knows_the_open_work(
     assert "3 件没办完的已经转出" in text(page)
 
 
+def test_who_stays_in_the_office_under_another_duty_keeps_the_work(
+    city: City, make_person: PersonMaker
+) -> None:
+    both = ((city.county_bureau, DutyKind.OFFICER), (city.county_bureau, DutyKind.LIAISON_OFFICER))
+    person = make_person("lin", *both)
+    asked: list[str] = []
+
+    def ending(duty: Any, *, last_day: Any, successor: Person | None, by: Any, now: Any) -> int:
+        asked.append(duty.kind)
+        end_duty(duty, last_day=last_day, by=by, now=now)
+        return 1
+
+    former = endings._installed[0]
+    install_duty_ending(ending)
+    try:
+        today = timezone.localdate()
+        for kind in ("liaison_officer", "officer"):
+            duty = person.duties.get(kind=kind)
+            endings.leave(duty, last_day=today, successor=None, by=SYSTEM, now=NOW)
+    finally:
+        install_duty_ending(former)
+    assert asked == ["officer"]
+    assert not person.duties.filter(ends_on__isnull=True).exists()
+
+
 def test_a_lost_telephone_is_forgotten_with_a_reason_and_enrolled_anew(desk: Client, officer: Person) -> None:
     phone = Client()
     phone.force_login(officer)

@@ -6,9 +6,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Protocol
 
+from django.db.models import Q
+
 from zhitong.journal.public import Actor
 from zhitong.people.actions.persons import end_duty
 from zhitong.people.models import Duty, Person
+from zhitong.people.vocabulary import DutyKind
+
+WORKING = (DutyKind.OFFICER, DutyKind.HEAD)
 
 
 class DutyEnding(Protocol):
@@ -32,4 +37,13 @@ def install_duty_ending(ending: DutyEnding) -> None:
 
 
 def leave(duty: Duty, *, last_day: date, successor: Person | None, by: Actor, now: datetime) -> int:
-    return _installed[0](duty, last_day=last_day, successor=successor, by=by, now=now)
+    """Who stays on in the same office under another working duty keeps the work; who leaves gives it away."""
+    elsewhere = Duty.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=last_day),
+        person_id=duty.person_id,
+        organisation_id=duty.organisation_id,
+        kind__in=WORKING,
+    )
+    stays = duty.kind not in WORKING or elsewhere.exclude(pk=duty.pk).exists()
+    ending = _duty_alone if stays else _installed[0]
+    return ending(duty, last_day=last_day, successor=successor, by=by, now=now)

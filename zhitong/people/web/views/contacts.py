@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from zhitong.people import rules
+from zhitong.people import endings, rules
 from zhitong.people.actions import persons
 from zhitong.people.models import Duty, Organisation, Person
 from zhitong.people.queries import contacts_of
@@ -74,7 +74,7 @@ def change_contact(request: Any, pk: int) -> HttpResponse:
             )
             messages.success(request, "已改。网站上马上照新的显示。")
         else:
-            persons.end_duty(duty, last_day=timezone.localdate(), by=request.actor, now=now)
+            endings.leave(duty, last_day=timezone.localdate(), successor=None, by=request.actor, now=now)
             messages.success(request, f"{duty.person.name} 的{duty.get_kind_display()}到今天为止。")
     except rules.Refused as refused:
         messages.error(request, refused.sentence)
