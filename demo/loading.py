@@ -13,6 +13,7 @@ from demo.staff import make_staff
 from demo.story import SIZES, tell
 from demo.units import Unit, make_units
 from demo.when import When
+from zhitong.inbox.public import Notice, mark_read
 from zhitong.journal.public import SYSTEM, seal
 from zhitong.matters.public import fold, tick
 from zhitong.people.public import Person
@@ -40,8 +41,15 @@ def load(*, now: datetime, size: str = "full") -> None:
         _load(When(now), size)
     # After the demo's past is whole: what is late is noticed, counters are folded, the history is sealed.
     tick(now)
+    _read_older_notices(When(now))
     fold()
     seal(now)
+
+
+def _read_older_notices(when: When) -> None:
+    """What is older than four working days has been seen; the rest waits in 待阅."""
+    for notice in Notice.objects.filter(read_at__isnull=True, made_at__lt=when.ago(4)):
+        mark_read(notice, now=min(notice.made_at + timedelta(hours=5), when.now))
 
 
 def _load(when: When, size: str) -> None:

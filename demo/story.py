@@ -9,7 +9,6 @@ from demo.acting import Stage
 from demo.codes import make_uscc
 from demo.units import Unit
 from zhitong.enterprises.public import file_claim
-from zhitong.inbox.public import mark_all_read
 from zhitong.matters.public import Matter
 from zhitong.people.public import Person, actor_for
 from zhitong.registry.public import live_items
@@ -38,8 +37,6 @@ def tell(stage: Stage, size: Size) -> None:
     year = stage.when.today.year
     listed = past_round(stage, size.first, 62, f"{year}年第一批")
     listed += past_round(stage, size.second, 38, f"{year}年第二批")
-    for person in Person.objects.order_by("pk"):
-        mark_all_read(person.pk, now=stage.when.ago(17))
     on_the_list(stage, listed)
     ended_otherwise(stage)
     in_the_counties(stage, size.waiting)
