@@ -96,9 +96,16 @@ def test_state_changes_only_in_perform() -> None:
         for node in ast.walk(tree):
             if isinstance(node, ast.Assign):
                 for target in node.targets:
-                    if isinstance(target, ast.Attribute) and target.attr in ("state", "next_act") and _is_matter(target.value):
+                    if (
+                        isinstance(target, ast.Attribute)
+                        and target.attr in ("state", "next_act")
+                        and _is_matter(target.value)
+                    ):
                         found.append(f"{path}:{node.lineno}")
-            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("update", "update_or_create"):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") in (
+                "update",
+                "update_or_create",
+            ):
                 names = {keyword.arg for keyword in node.keywords}
                 if names & {"state", "version", "next_act"} and "Matter.objects" in ast.unparse(node.func):
                     found.append(f"{path}:{node.lineno}")
@@ -106,7 +113,10 @@ def test_state_changes_only_in_perform() -> None:
 
 
 def _is_matter(node: ast.expr) -> bool:
-    return isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node).split(".")[-1] in ("matter", "row_matter")
+    return isinstance(node, ast.Name | ast.Attribute) and ast.unparse(node).split(".")[-1] in (
+        "matter",
+        "row_matter",
+    )
 
 
 # Views that read a row of their own by a key that is itself a right: a code in hand, one's own session, one's own claim.
@@ -129,7 +139,11 @@ def test_pages_list_only_what_the_actor_sees() -> None:
         if "/web/" not in relative or any(relative.startswith(folder) for folder in UNSCOPED):
             continue
         for node in ast.walk(tree):
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Attribute) and node.value.attr == "objects":
+            if (
+                isinstance(node, ast.Attribute)
+                and isinstance(node.value, ast.Attribute)
+                and node.value.attr == "objects"
+            ):
                 name = ast.unparse(node.value.value).split(".")[-1]
                 if name in scoped and node.attr not in ("visible_to", "none", "public"):
                     found.append(f"{relative} {name}.objects.{node.attr}")
@@ -151,7 +165,11 @@ def test_no_city_in_code() -> None:
     """A mechanism is data: no line of code or template knows a city."""
     found = []
     for path in sorted((ROOT / "zhitong").rglob("*")):
-        if path.suffix not in (".py", ".html", ".js", ".css") or "packs" in path.parts or "migrations" in path.parts:
+        if (
+            path.suffix not in (".py", ".html", ".js", ".css")
+            or "packs" in path.parts
+            or "migrations" in path.parts
+        ):
             continue
         text = path.read_text(encoding="utf-8").lower()
         found += [f"{path.relative_to(ROOT)}: {word}" for word in CITY_WORDS if word in text]

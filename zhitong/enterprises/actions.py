@@ -139,7 +139,9 @@ def _save(
             changed = _difference(row, fields)
             if not changed:
                 return row
-            if not model.objects.filter(pk=row.pk, version=row.version).update(version=row.version + 1, **fields):
+            if not model.objects.filter(pk=row.pk, version=row.version).update(
+                version=row.version + 1, **fields
+            ):
                 raise RecordChanged(row)
             append(row.chain, verb=f"{verb}.corrected", at=now, actor=by, facts={"changed": changed})
             row.refresh_from_db()

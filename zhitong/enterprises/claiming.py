@@ -77,7 +77,9 @@ def claim_refusals(person: Person, organisation: Organisation, *, on: date) -> l
         found.append(Refusal("agency", "机关的账号由安全管理员建立，不用认领。"))
     if person.pk in holder_ids({organisation.pk}, (DutyKind.LIAISON_OFFICER, DutyKind.IP_SPECIALIST), on):
         found.append(Refusal("held", "您已经是这家单位的联络员，直接去“我的企业”。"))
-    open_claim = Claim.objects.filter(organisation=organisation, person=person, matter__state=ClaimState.FILED)
+    open_claim = Claim.objects.filter(
+        organisation=organisation, person=person, matter__state=ClaimState.FILED
+    )
     if open_claim.exists():
         found.append(Refusal("claim_open", "您已经提交过认领，正在等县局确认。"))
     return found

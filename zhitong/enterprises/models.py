@@ -23,7 +23,12 @@ class EnterpriseProfile(models.Model):
     contact_name = models.CharField("联系人", max_length=40, blank=True)
     contact_title = models.CharField("职务", max_length=40, blank=True)
     contact_phone = models.ForeignKey(
-        "journal.SealedValue", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="手机号码"
+        "journal.SealedValue",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="手机号码",
     )
     office_phone = models.CharField("单位电话", max_length=40, blank=True)
     email = models.EmailField("电子邮箱", blank=True)

@@ -13,7 +13,14 @@ from zhitong.enterprises.claiming import file_claim
 from zhitong.enterprises.facts import facts_of, qualification_fact, right_fact
 from zhitong.enterprises.models import Claim, EnterpriseProfile, Qualification, Right
 from zhitong.enterprises.procedures.claim import PROCEDURE as CLAIM_PROCEDURE
-from zhitong.enterprises.queries import claims_of, counts_by_kind, ending_soon, qualifications_of, rights_of
+from zhitong.enterprises.queries import (
+    claims_of,
+    counts_by_kind,
+    ending_soon,
+    qualifications_of,
+    rights_numbered,
+    rights_of,
+)
 from zhitong.enterprises.vocabulary import (
     PATENT_KINDS,
     ClaimState,
@@ -49,6 +56,7 @@ __all__ = [
     "qualifications_of",
     "remove_record",
     "right_fact",
+    "rights_numbered",
     "rights_of",
     "save_profile",
     "save_qualification",

@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 
 from zhitong.enterprises.models import Claim, Qualification, Right
 from zhitong.enterprises.vocabulary import RightKind
+from zhitong.journal.public import Actor
+from zhitong.lib.identifiers import identify
 from zhitong.people.public import Organisation
 
 EXPIRY_WATCH = timedelta(days=180)
@@ -38,6 +40,17 @@ def ending_soon(organisation: Organisation, today: date) -> tuple[list[Right], l
 
 def claims_of(person_id: int) -> QuerySet[Claim]:
     """A person's own claims; the person may hold no duty yet, so this does not go through an organisation."""
-    return Claim.objects.filter(person_id=person_id).select_related("matter__lead", "organisation").order_by("-id")
+    return (
+        Claim.objects.filter(person_id=person_id)
+        .select_related("matter__lead", "organisation")
+        .order_by("-id")
+    )
 
 
+def rights_numbered(text: str, actor: Actor) -> QuerySet[Right]:
+    """Patents and marks with this number, however it was typed (ZL, dot, spaces), among those that the actor sees."""
+    numbers = {found.normalised for kind in ("patent", "trademark") if (found := identify(kind, text)).valid}
+    if not numbers:
+        return Right.objects.none()
+    seen = Right.objects.visible_to(actor).current().filter(identifier__in=numbers)
+    return seen.select_related("organisation").order_by("identifier", "id")

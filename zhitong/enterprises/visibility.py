@@ -19,7 +19,11 @@ def scope(actor: Actor, through: str = "organisation__") -> Q:
     if actor.person_id is None or actor.organisation_id is None:
         return Q(pk__in=[])
     own = Q(**{f"{through}pk": actor.organisation_id})
-    if actor.organisation_function in AGENCIES_THAT_SEE and actor.organisation_level in ("city", "county", "station"):
+    if actor.organisation_function in AGENCIES_THAT_SEE and actor.organisation_level in (
+        "city",
+        "county",
+        "station",
+    ):
         own |= Q(**{f"{through}territory_path__startswith": actor.territory_path})
     return own
 

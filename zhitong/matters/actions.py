@@ -33,7 +33,13 @@ def attach(
     with transaction.atomic():
         Matter.objects.select_for_update().get(pk=matter.pk)
         row = Attachment.objects.create(
-            matter=matter, file=file, slot=slot, label=label, added_at=now, added_by_label=by.label, sight=sight
+            matter=matter,
+            file=file,
+            slot=slot,
+            label=label,
+            added_at=now,
+            added_by_label=by.label,
+            sight=sight,
         )
         facts = {"slot": slot, "label": label, "sha256": file.sha256, "size": file.size}
         append(matter.chain, verb="attachment.added", at=now, actor=by, facts=facts)
@@ -74,9 +80,7 @@ def hand_to(matters: Iterable[Matter], person: Person | None, *, by: Actor, now:
     return moved
 
 
-def leave_office(
-    duty: Duty, *, last_day: date, successor: Person | None, by: Actor, now: datetime
-) -> int:
+def leave_office(duty: Duty, *, last_day: date, successor: Person | None, by: Actor, now: datetime) -> int:
     """End a duty and hand over the open work with it. Returns how many matters were handed over.
 
     The successor must hold a duty in the same organisation; without one, the work is left to the office and its

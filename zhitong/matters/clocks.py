@@ -1,17 +1,18 @@
-"""Clocks of a matter. Acts (start, stop, pause …) are decided here, written into the event, and applied to the rows
-by one function, so that deleting all clock rows and replaying the chain gives the same rows."""
+"""Clocks of a matter. Acts (start, stop, pause …) are decided and reckoned here, written into the event, and applied to
+the rows by one function, so that deleting all clock rows and replaying the chain gives the same rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from zhitong.journal.public import Event
+from zhitong.law.public import limit_from
 from zhitong.lib.deadline import SHANGHAI as LOCAL
-from zhitong.lib.deadline import Deadline, Extension, Limit, compute
+from zhitong.lib.deadline import Calendar, Deadline, compute
 from zhitong.matters.due import due_sort
 from zhitong.matters.limits import spec_for
 from zhitong.matters.models import Clock, Matter
-from zhitong.matters.move import Move
+from zhitong.matters.move import Extend, Move, Result
 from zhitong.matters.procedure import procedure
 from zhitong.matters.vocabulary import ClockStage, ClockState, DueState
 from zhitong.workdays.public import current_calendar
@@ -20,21 +21,13 @@ Act = dict[str, Any]
 OPEN_STATES = (ClockState.RUNNING.value, ClockState.PAUSED.value)
 
 
-def limit_of(spec: Mapping[str, Any]) -> Limit:
-    """The limit as it was stored when the clock started."""
-    steps = tuple(Extension(**step) for step in spec.get("extensions", ()))
-    return Limit(
-        id=spec["id"], unit=spec["unit"], length=spec["length"], roll_over=spec["roll_over"], extensions=steps
-    )
-
-
-def reckon(clock: Clock, *, now: datetime | None = None) -> Deadline:
+def reckon(clock: Clock, *, now: datetime | None = None, calendar: Calendar | None = None) -> Deadline:
     """The due instant of a clock with its explanation; a pause without an end runs until `now`."""
     spans = [_span(pause, now) for pause in clock.pauses]
     return compute(
-        limit_of(clock.spec),
+        limit_from(clock.spec),
         clock.start_at,
-        calendar=current_calendar(),
+        calendar=calendar or current_calendar(),
         exclusions=[span for span in spans if span],
         extend=clock.extensions,
     )
@@ -50,25 +43,69 @@ def _span(pause: Sequence[Any], now: datetime | None) -> tuple[date, date, str] 
     return (first, last, pause[2]) if last >= first else None
 
 
+# --- deciding the acts -------------------------------------------------------------------------------------
+
+
 def acts_starting(matter: Matter, slots: Iterable[str], now: datetime) -> list[Act]:
-    """The start acts of those slots for which the law or the scheme has a limit."""
+    """The start acts of those slots for which the law or the scheme has a limit, each with its date."""
     acts: list[Act] = []
+    calendar = current_calendar() if slots else None
     for code in slots:
         slot = procedure(matter.kind).clock(code)
-        spec = spec_for(matter, slot, on=now.astimezone(LOCAL).date())
+        assert calendar is not None
+        spec = spec_for(matter, slot, now=now, calendar=calendar)
         if spec is not None:
-            acts.append({"act": "start", "slot": code, "label": slot.label, "spec": spec})
+            clock = Clock(matter=matter, slot=code, spec=spec, start_at=now)
+            found = outcome(reckon(clock, calendar=calendar))
+            acts.append({"act": "start", "slot": code, "label": slot.label, "spec": spec, "reckoned": found})
     return acts
 
 
-def acts_of(run: Move) -> list[Act]:
-    """Every clock act that a move declares, in the order in which they take effect."""
+def acts_of(run: Move, results: Iterable[Result] = (), *, closing: bool = False) -> list[Act]:
+    """Every clock act of a move, in the order in which they take effect. Whoever closes a matter ends its clocks."""
     move = type(run)
     acts: list[Act] = [{"act": "stop", "slot": slot} for slot in move.stops]
     acts += [{"act": "cancel", "slot": slot} for slot in move.cancels]
-    acts += [{"act": "pause", "slot": slot, "reason": move.label} for slot in move.pauses]
+    acts += [{"act": "pause", "slot": slot, "reason": move.label.rstrip("…")} for slot in move.pauses]
     acts += [{"act": "resume", "slot": slot} for slot in move.resumes]
+    acts += [{"act": "extend", "slot": result.slot} for result in results if isinstance(result, Extend)]
+    if closing:
+        open_slots = (
+            run.matter.clocks.filter(state__in=OPEN_STATES).order_by("id").values_list("slot", flat=True)
+        )
+        ended = {*move.stops, *move.cancels}
+        acts += [{"act": "cancel", "slot": slot} for slot in dict.fromkeys(open_slots) if slot not in ended]
+    _reckon_ahead(run.matter, acts, run.now)
     return acts + acts_starting(run.matter, move.starts, run.now)
+
+
+def _reckon_ahead(matter: Matter, acts: list[Act], at: datetime) -> None:
+    """Write into resume and extend acts the dates they lead to, per clock: a later calendar must not change them."""
+    if not any(act["act"] in _RECKONING for act in acts):
+        return
+    clocks = list(matter.clocks.filter(state__in=OPEN_STATES).order_by("id"))
+    for act in acts:
+        for clock in clocks:
+            if clock.slot == act["slot"] and clock.state in OPEN_STATES:
+                _APPLY[act["act"]](clock, act, at)
+                if act["act"] in _RECKONING:
+                    found = {"due": clock.due_at.isoformat(), "provisional": clock.is_provisional}
+                    act.setdefault("reckoned", {})[str(clock.started_seq)] = {
+                        **found,
+                        "calendar": clock.calendar_version,
+                    }
+
+
+def outcome(found: Deadline) -> dict[str, Any]:
+    """What an event keeps of a reckoning."""
+    return {
+        "due": found.due.isoformat(),
+        "provisional": found.provisional,
+        "calendar": found.calendar_version,
+    }
+
+
+# --- applying them -----------------------------------------------------------------------------------------
 
 
 def apply(matter: Matter, acts: Iterable[Mapping[str, Any]], *, seq: int, at: datetime) -> None:
@@ -86,7 +123,7 @@ def _start(matter: Matter, act: Mapping[str, Any], *, seq: int, at: datetime) ->
     clock = Clock(
         matter=matter, slot=act["slot"], label=act["label"], spec=act["spec"], started_seq=seq, start_at=at
     )
-    _recompute(clock)
+    settle(clock, act["reckoned"])
     clock.save()
 
 
@@ -110,24 +147,38 @@ def _resume(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
         begin, _, reason = clock.pauses[-1]
         clock.pauses = [*clock.pauses[:-1], [begin, at.isoformat(), reason]]
         clock.state = ClockState.RUNNING
-        _recompute(clock)
+        _settle_as(clock, act)
 
 
 def _extend(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
     clock.extensions += 1
     clock.stage = ClockStage.QUIET
-    _recompute(clock)
+    _settle_as(clock, act)
 
 
 _APPLY = {"stop": _stop, "cancel": _cancel, "pause": _pause, "resume": _resume, "extend": _extend}
+_RECKONING = ("resume", "extend")
 
 
-def _recompute(clock: Clock) -> None:
-    found = reckon(clock)
-    clock.due_at, clock.is_provisional = found.due, found.provisional
-    clock.calendar_version = found.calendar_version
+def _settle_as(clock: Clock, act: Mapping[str, Any]) -> None:
+    """As the event says; where the event is only being made, as reckoned now."""
+    kept = act.get("reckoned", {}).get(str(clock.started_seq))
+    settle(clock, kept or outcome(reckon(clock)))
+
+
+def settle(clock: Clock, found: Mapping[str, Any]) -> None:
+    clock.due_at, clock.is_provisional = datetime.fromisoformat(found["due"]), found["provisional"]
+    clock.calendar_version = found["calendar"]
     if clock.state == ClockState.RUNNING:
         clock.wake_at = wake_after(clock)
+
+
+def stage_at(clock: Clock, now: datetime) -> int:
+    """What the tick may have done by now for the date that the clock has: a later date is warned of again."""
+    if now > clock.due_at:
+        return int(clock.stage)
+    reached = ClockStage.WARNED if now >= warn_at(clock) else ClockStage.QUIET
+    return min(int(clock.stage), int(reached))
 
 
 def warn_at(clock: Clock) -> datetime:
@@ -165,10 +216,24 @@ def replay(matter: Matter, events: Iterable[Event]) -> None:
     """Rebuild the clock rows of a matter from its events."""
     matter.clocks.all().delete()
     for event in events:
-        tick_stage = event.facts.get("stage")
-        if tick_stage is not None:
-            for clock in matter.clocks.filter(slot=event.facts["slot"], started_seq=event.facts["started_seq"]):
-                clock.stage = tick_stage
-                clock.wake_at = wake_after(clock)
-                clock.save()
-        apply(matter, event.facts.get("clocks", ()), seq=event.seq, at=event.at)
+        if event.verb in ("clock.warned", "clock.overdue", "clock.recomputed"):
+            _replay_system(matter, event)
+        else:
+            apply(matter, event.facts.get("clocks", ()), seq=event.seq, at=event.at)
+    for clock in matter.clocks.filter(state=ClockState.RUNNING):
+        found = reckon(clock)
+        # A calendar that moves nothing leaves no event; its version is noted all the same.
+        if (found.due, found.provisional) == (clock.due_at, clock.is_provisional):
+            clock.calendar_version = found.calendar_version
+            clock.save()
+
+
+def _replay_system(matter: Matter, event: Event) -> None:
+    facts = event.facts
+    for clock in matter.clocks.filter(slot=facts["slot"], started_seq=facts["started_seq"]):
+        clock.stage = facts["stage"]
+        if event.verb == "clock.recomputed":
+            settle(clock, facts["reckoned"])
+        else:
+            clock.wake_at = wake_after(clock)
+        clock.save()

@@ -25,7 +25,9 @@ class AskOpinion(Move):
             yield Refusal("own_organisation", "不用向本单位征求意见，请选别的单位。")
         if self.matter.consultations.filter(organisation=self.data["organisation"]).exists():
             yield Refusal(
-                "asked_already", "已经向{name}征求过意见，请看它的答复。", {"name": str(self.data["organisation"])}
+                "asked_already",
+                "已经向{name}征求过意见，请看它的答复。",
+                {"name": str(self.data["organisation"])},
             )
         if self.data["due_on"] <= self.now.date():
             yield Refusal("due_past", "答复日期要晚于今天，请改一个日期。")

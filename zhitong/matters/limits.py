@@ -2,20 +2,49 @@
 
 The answer is stored in the event that starts the clock, so that a later law or pack does not rewrite history."""
 
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from zhitong.law import public as law
+from zhitong.lib.deadline import SHANGHAI, Calendar, compute, length_words
 from zhitong.matters.models import Matter
 from zhitong.matters.procedure import ClockSlot
 from zhitong.schemes import public as schemes
 
+Spec = dict[str, Any]
 
-def spec_for(matter: Matter, slot: ClockSlot, *, on: date) -> dict[str, Any] | None:
-    """JSON of the limit with its basis, confidence and versions; None where neither law nor scheme sets one."""
+
+def spec_for(matter: Matter, slot: ClockSlot, *, now: datetime, calendar: Calendar) -> Spec | None:
+    """JSON of the limit with its basis, confidence and versions; None where neither law nor scheme sets one.
+
+    Where both do, the one that ends first runs and the other is kept under `beside`, to be shown with it."""
     own = schemes.clock_limit(matter.installation_id, slot.code) if matter.installation_id else None
-    if own is not None:
-        return own.as_spec()
-    if slot.limit_id:
-        return law.spec_of(slot.limit_id, on=on)
-    return None
+    promised = own.as_spec() if own is not None else None
+    by_law = _by_law(slot.limit_id or (promised or {}).get("law_id", ""), now)
+    if promised is None or by_law is None:
+        return promised or by_law
+    if by_law.get("binds") != "authority":
+        return {**by_law, "beside": _beside(promised, "方案只能缩短机关自己的时限，这里按法律算")}
+    if _due(promised, now, calendar) < _due(by_law, now, calendar):
+        return {**promised, "beside": _beside(by_law, "法律到期较晚，先按方案")}
+    return {**by_law, "beside": _beside(promised, "方案到期不早于法律，先按法律")}
+
+
+def _by_law(limit_id: str, now: datetime) -> Spec | None:
+    """None where the catalogue has no number: a wrong id is a fault for `scheme check`, not for whoever acts."""
+    if not limit_id:
+        return None
+    try:
+        return law.spec_of(limit_id, on=now.astimezone(SHANGHAI).date())
+    except law.LawError:
+        return None
+
+
+def _due(spec: Spec, now: datetime, calendar: Calendar) -> datetime:
+    return compute(law.limit_from(spec), now, calendar=calendar).due
+
+
+def _beside(spec: Spec, why: str) -> Spec:
+    words = length_words(spec["length"], spec["unit"])
+    kept = {key: spec[key] for key in ("id", "version", "name", "length", "unit", "basis", "confidence")}
+    return {**kept, "words": words, "why": why}

@@ -31,23 +31,40 @@ class Matter(models.Model):
     state = models.CharField("状态", max_length=32)
     version = models.PositiveIntegerField("版本", default=1)
     is_open = models.BooleanField("在办", default=True)
-    waiting_on = models.CharField("在等谁", max_length=12, choices=WaitingOn.choices, default=WaitingOn.OFFICER)
+    waiting_on = models.CharField(
+        "在等谁", max_length=12, choices=WaitingOn.choices, default=WaitingOn.OFFICER
+    )
     next_act = models.CharField("下一步", max_length=64, blank=True)
     installation = models.ForeignKey(
         "schemes.Installation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="机制"
     )
     lead = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+", verbose_name="承办单位")
     county = models.ForeignKey(
-        "people.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="县级单位"
+        "people.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="县级单位",
     )
     city = models.ForeignKey(
-        "people.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="市级单位"
+        "people.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="市级单位",
     )
     handler = models.ForeignKey(
         "people.Person", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="经办"
     )
     subject = models.ForeignKey(
-        "people.Organisation", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="对象单位"
+        "people.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="对象单位",
     )
     secrecy = models.PositiveSmallIntegerField("密级", choices=Secrecy.choices, default=Secrecy.NORMAL)
     due_at = models.DateTimeField("到期", null=True, blank=True)
@@ -72,10 +89,18 @@ class Matter(models.Model):
         ]
         indexes = [
             # Worklists: one equality, then the order in which they are shown.
-            models.Index(fields=["lead", "due_sort", "id"], name="matter_lead_open", condition=Q(is_open=True)),
-            models.Index(fields=["county", "due_sort", "id"], name="matter_county_open", condition=Q(is_open=True)),
-            models.Index(fields=["city", "due_sort", "id"], name="matter_city_open", condition=Q(is_open=True)),
-            models.Index(fields=["handler", "due_sort", "id"], name="matter_handler_open", condition=Q(is_open=True)),
+            models.Index(
+                fields=["lead", "due_sort", "id"], name="matter_lead_open", condition=Q(is_open=True)
+            ),
+            models.Index(
+                fields=["county", "due_sort", "id"], name="matter_county_open", condition=Q(is_open=True)
+            ),
+            models.Index(
+                fields=["city", "due_sort", "id"], name="matter_city_open", condition=Q(is_open=True)
+            ),
+            models.Index(
+                fields=["handler", "due_sort", "id"], name="matter_handler_open", condition=Q(is_open=True)
+            ),
             models.Index(fields=["city", "kind", "due_sort", "id"], name="matter_city_kind"),
             models.Index(fields=["county", "kind", "due_sort", "id"], name="matter_county_kind"),
             models.Index(fields=["subject", "-id"], name="matter_subject"),
@@ -168,10 +193,41 @@ class Clock(models.Model):
         indexes = [
             # The tick asks: which clocks must be looked at by now?
             models.Index(fields=["wake_at"], name="clock_wake", condition=Q(wake_at__isnull=False)),
+            # After a new calendar: which running clocks were reckoned with another one?
+            models.Index(fields=["calendar_version"], name="clock_calendar", condition=Q(state="running")),
         ]
 
     def __str__(self) -> str:
         return f"{self.label} {self.due_at:%Y-%m-%d}"
+
+
+class MovedDate(models.Model):
+    """A due date that a new calendar moved: old and new, and who has signed that it was seen."""
+
+    matter = models.ForeignKey(Matter, models.CASCADE, related_name="moved_dates")
+    clock = models.ForeignKey(Clock, models.SET_NULL, null=True, related_name="moved_dates")
+    label = models.CharField("时限", max_length=80)
+    unit = models.CharField("单位", max_length=2)
+    old_due = models.DateTimeField("原来的到期日")
+    new_due = models.DateTimeField("新的到期日")
+    was_provisional = models.BooleanField("原来是暂定", default=False)
+    is_provisional = models.BooleanField("仍是暂定", default=False)
+    calendar_version = models.CharField("日历版本", max_length=40)
+    moved_at = models.DateTimeField("重算时间")
+    signed_at = models.DateTimeField("签认时间", null=True, blank=True)
+    signed_by_label = models.CharField("签认人", max_length=120, blank=True)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "改期"
+        indexes = [
+            # The administrator's page asks: which moved dates has nobody signed yet?
+            models.Index(fields=["id"], name="moved_unsigned", condition=Q(signed_at__isnull=True)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} {self.old_due:%Y-%m-%d} → {self.new_due:%Y-%m-%d}"
 
 
 class Consultation(models.Model):
@@ -248,7 +304,9 @@ class MatterTally(models.Model):
     Rows are only inserted (+1, −1), so that two moves never wait for one counter; the tick folds them."""
 
     organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="+")
-    column = models.CharField(max_length=8)  # lead, county, city: which column of Matter names the organisation
+    column = models.CharField(
+        max_length=8
+    )  # lead, county, city: which column of Matter names the organisation
     kind = models.CharField(max_length=32)
     state = models.CharField(max_length=32)
     is_open = models.BooleanField()
@@ -260,7 +318,9 @@ class MatterTally(models.Model):
         verbose_name = "计数"
         indexes = [
             models.Index(
-                fields=["organisation", "column", "is_open", "kind", "state"], name="tally_key", include=["due_on", "n"]
+                fields=["organisation", "column", "is_open", "kind", "state"],
+                name="tally_key",
+                include=["due_on", "n"],
             )
         ]
 

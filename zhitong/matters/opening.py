@@ -82,7 +82,10 @@ def open_matter(
         if opening.subject_id and not any(role == PartyRole.APPLICANT for _, role in parties):
             parties.append((opening.subject_id, PartyRole.APPLICANT.value))
         MatterAccess.objects.bulk_create(
-            [MatterAccess(matter=matter, organisation_id=org, party_role=role) for org, role in dict.fromkeys(parties)]
+            [
+                MatterAccess(matter=matter, organisation_id=org, party_role=role)
+                for org, role in dict.fromkeys(parties)
+            ]
         )
         acts = clocks.acts_starting(matter, opening.starts, now)
         facts = {"to": state.code, "clocks": acts, **opening.facts}
@@ -98,7 +101,11 @@ def open_matter(
 
 def _detail(matter: Matter, accessor: str, fields: Mapping[str, Any]) -> None:
     app_model = next(
-        relation.related_model for relation in Matter._meta.related_objects if relation.get_accessor_name() == accessor
+        relation.related_model
+        for relation in Matter._meta.related_objects
+        if relation.get_accessor_name() == accessor
     )
-    model = apps.get_model(app_model._meta.label) if not isinstance(app_model, str) else apps.get_model(app_model)
+    model = (
+        apps.get_model(app_model._meta.label) if not isinstance(app_model, str) else apps.get_model(app_model)
+    )
     model._base_manager.create(matter=matter, **fields)

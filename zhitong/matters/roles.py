@@ -9,7 +9,9 @@ from zhitong.matters.move import Move, Refusal
 from zhitong.people.public import DutyKind, holders
 from zhitong.schemes.public import BoundRole, role_bindings
 
-APPLICANT_DUTIES = frozenset({DutyKind.LIAISON_OFFICER.value, DutyKind.IP_SPECIALIST.value, DutyKind.HEAD.value})
+APPLICANT_DUTIES = frozenset(
+    {DutyKind.LIAISON_OFFICER.value, DutyKind.IP_SPECIALIST.value, DutyKind.HEAD.value}
+)
 
 
 def plays(role: str | None, actor: Actor, matter: Matter) -> bool:

@@ -164,6 +164,3 @@ def recount() -> int:
             made.extend(rows(key, n))
         MatterTally.objects.bulk_create(made, batch_size=1000)
     return len(made)
-
-
-

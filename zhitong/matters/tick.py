@@ -111,7 +111,9 @@ def _silent(pk: int, now: datetime) -> str:
             return "nothing"
         facts = {"organisation": asked.organisation.name, "due": asked.due_on.isoformat()}
         event = append(asked.matter.chain, verb="consultation.silent", at=now, actor=SYSTEM, facts=facts)
-        who = recipients(asked.matter, (Audience.HANDLER, Audience.LEAD), except_person=None, on=tallies.day(now))
+        who = recipients(
+            asked.matter, (Audience.HANDLER, Audience.LEAD), except_person=None, on=tallies.day(now)
+        )
         tell(
             who,
             subject=asked.matter.title,
@@ -130,7 +132,9 @@ def recompute_open_clocks(now: datetime) -> list[tuple[int, datetime, datetime]]
 
     Never bumps a matter's version; each moved date is an event on the matter's chain."""
     moved: list[tuple[int, datetime, datetime]] = []
-    for pk in Clock.objects.filter(state=ClockState.RUNNING).order_by("pk").values_list("pk", flat=True).iterator():
+    for pk in (
+        Clock.objects.filter(state=ClockState.RUNNING).order_by("pk").values_list("pk", flat=True).iterator()
+    ):
         with transaction.atomic():
             clock = Clock.objects.select_related("matter__chain").get(pk=pk)
             found = clocks.reckon(clock)

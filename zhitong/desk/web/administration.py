@@ -38,9 +38,9 @@ def schemes(request: HttpRequest) -> HttpResponse:
     context = {
         "page_title": "机制与生效",
         "versions": SchemeVersion.objects.order_by("key", "-number"),
-        "installations": Installation.objects.select_related("scheme_version", "territory", "lead_agency").order_by(
-            "territory__path", "-in_force_from"
-        ),
+        "installations": Installation.objects.select_related(
+            "scheme_version", "territory", "lead_agency"
+        ).order_by("territory__path", "-in_force_from"),
     }
     return render(request, "desk/schemes.html", context)
 
@@ -66,7 +66,10 @@ def put_into_force_page(request: HttpRequest, pk: int) -> HttpResponse:
                 form.add_error(None, sentence)
         else:
             ensure_lists(installation, by=request.actor, now=timezone.now())
-            messages.success(request, f"{version.title}：自 {installation.in_force_from} 起在{installation.territory}生效。")
+            messages.success(
+                request,
+                f"{version.title}：自 {installation.in_force_from} 起在{installation.territory}生效。",
+            )
             return redirect("desk-schemes")
     context = {
         "page_title": "让方案生效",
@@ -80,14 +83,20 @@ def put_into_force_page(request: HttpRequest, pk: int) -> HttpResponse:
 @require_duty(DutyKind.SECURITY_ADMIN)
 def leave_office_page(request: HttpRequest, duty: int) -> HttpResponse:
     """A person leaves: the open work goes to a colleague or back to the office, in the same act."""
-    row = get_object_or_404(Duty.objects.visible_to(request.actor).select_related("person", "organisation"), pk=duty)
+    row = get_object_or_404(
+        Duty.objects.visible_to(request.actor).select_related("person", "organisation"), pk=duty
+    )
     form = LeaveForm(request.POST or None, duty=row)
     open_work = open_work_of(row).count()
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         try:
             moved = leave_office(
-                row, last_day=data["last_day"], successor=data["successor"], by=request.actor, now=timezone.now()
+                row,
+                last_day=data["last_day"],
+                successor=data["successor"],
+                by=request.actor,
+                now=timezone.now(),
             )
         except Refused as refused:
             for refusal in refused.refusals:
@@ -95,14 +104,19 @@ def leave_office_page(request: HttpRequest, duty: int) -> HttpResponse:
         except PeopleRefused as refused:
             form.add_error(refused.field or None, refused.sentence)
         else:
-            messages.success(request, f"{row.person}的职责到 {data['last_day']} 为止，{moved} 件在办的已交接。")
+            messages.success(
+                request, f"{row.person}的职责到 {data['last_day']} 为止，{moved} 件在办的已交接。"
+            )
             return redirect(f"/account/admin/{row.person_id}/")
     context = {
         "page_title": "离岗交接",
         "duty": row,
         "open_work": open_work,
         "form": form,
-        "crumbs": [Crumb("账号与职责", "/account/admin/"), Crumb(row.person.name, f"/account/admin/{row.person_id}/")],
+        "crumbs": [
+            Crumb("账号与职责", "/account/admin/"),
+            Crumb(row.person.name, f"/account/admin/{row.person_id}/"),
+        ],
     }
     return render(request, "desk/leave.html", context, status=422 if form.is_bound else 200)
 

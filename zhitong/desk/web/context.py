@@ -32,11 +32,29 @@ def navigation(actor: Actor, path: str, kind: str) -> list[NavGroup]:
         return [NavGroup("管理", _administration(actor, path))]
     now = timezone.localtime()
     found = totals(actor.organisation_id or 0, seat_column(actor), today=now.date())
-    groups = [NavGroup("", [_item("我的办件", "/desk/", "inbox", found.count(), path == "/desk/" and not kind)])]
+    groups = [
+        NavGroup("", [_item("我的办件", "/desk/", "inbox", found.count(), path == "/desk/" and not kind)])
+    ]
     if actor.organisation_function == "market_supervision":
-        groups += [NavGroup("入库", _registry(actor, path, kind, found)), NavGroup("单位", _units(actor, path, kind, found))]
+        groups += [
+            NavGroup("入库", _registry(actor, path, kind, found)),
+            NavGroup("单位", _units(actor, path, kind, found)),
+        ]
     if actor.duty_kind == DutyKind.HEAD:
-        groups.append(NavGroup("本单位", [_item("负责人与联络员", "/account/contacts/", "users-group", None, path.startswith("/account/contacts"))]))
+        groups.append(
+            NavGroup(
+                "本单位",
+                [
+                    _item(
+                        "负责人与联络员",
+                        "/account/contacts/",
+                        "users-group",
+                        None,
+                        path.startswith("/account/contacts"),
+                    )
+                ],
+            )
+        )
     return groups
 
 
@@ -46,18 +64,44 @@ def _item(label: str, url: str, icon: str, count: int | None, current: bool) -> 
 
 def _registry(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
     items = [
-        _item("入库申报", "/desk/?kind=application&tab=all", "file-check", found.count(kinds=("application",)), kind == "application"),
+        _item(
+            "入库申报",
+            "/desk/?kind=application&tab=all",
+            "file-check",
+            found.count(kinds=("application",)),
+            kind == "application",
+        ),
     ]
     if actor.organisation_level == "county":
-        items.append(_item("推荐表", "/desk/recommendation/", "list-details", None, path.startswith("/desk/recommendation")))
+        items.append(
+            _item(
+                "推荐表",
+                "/desk/recommendation/",
+                "list-details",
+                None,
+                path.startswith("/desk/recommendation"),
+            )
+        )
         items.append(_item("导入推荐表", "/desk/import/", "upload", None, path.startswith("/desk/import")))
         items.append(_item("代企业申报", "/desk/apply/", "pencil", None, path.startswith("/desk/apply")))
     else:
-        items.append(_item("批次", "/desk/?kind=round&tab=all", "users-group", found.count(kinds=("round",)), kind == "round"))
+        items.append(
+            _item(
+                "批次",
+                "/desk/?kind=round&tab=all",
+                "users-group",
+                found.count(kinds=("round",)),
+                kind == "round",
+            )
+        )
     items.append(_item("名录", "/desk/list/", "list-details", None, path.startswith("/desk/list")))
     if actor.organisation_level == "city":
-        items.append(_item("公示公告", "/desk/publications/", "flag", None, path.startswith("/desk/publications")))
-        items.append(_item("各县情况", "/desk/counties/", "chart-bar", None, path.startswith("/desk/counties")))
+        items.append(
+            _item("公示公告", "/desk/publications/", "flag", None, path.startswith("/desk/publications"))
+        )
+        items.append(
+            _item("各县情况", "/desk/counties/", "chart-bar", None, path.startswith("/desk/counties"))
+        )
     return items
 
 
@@ -70,7 +114,9 @@ def _units(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
 
 def _administration(actor: Actor, path: str) -> list[NavItem]:
     if actor.duty_kind == DutyKind.SECURITY_ADMIN:
-        return [_item("账号与职责", "/account/admin/", "users-group", None, path.startswith("/account/admin"))]
+        return [
+            _item("账号与职责", "/account/admin/", "users-group", None, path.startswith("/account/admin"))
+        ]
     if actor.duty_kind == DutyKind.SYSTEM_ADMIN:
         return [
             _item("机制与生效", "/desk/schemes/", "settings", None, path.startswith("/desk/schemes")),

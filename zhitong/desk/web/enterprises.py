@@ -28,7 +28,9 @@ def enterprise_list(request: HttpRequest) -> HttpResponse:
     found = organisations_matching(text, seen) if text else seen
     number = found.order_by()[: COUNTED_EXACTLY + 1].count() if text else found.count()
     capped = bool(text) and number > COUNTED_EXACTLY
-    pager = pager_for(request.GET, total=min(number, COUNTED_EXACTLY) if text else number, unit="家", capped=capped)
+    pager = pager_for(
+        request.GET, total=min(number, COUNTED_EXACTLY) if text else number, unit="家", capped=capped
+    )
     rows = list(found.select_related("territory").order_by("name", "pk")[pager.shown])
     table = build_table(
         enterprise_columns(memberships([row.pk for row in rows])),
@@ -37,7 +39,13 @@ def enterprise_list(request: HttpRequest) -> HttpResponse:
         sort_words="按名称排列",
         empty=Empty("没有找到单位", "写名称里的两个字，或者 18 位统一社会信用代码。", "search"),
     )
-    context = {"page_title": "企业", "table": table, "pager": pager, "q": text, "bottom_current": "enterprises"}
+    context = {
+        "page_title": "企业",
+        "table": table,
+        "pager": pager,
+        "q": text,
+        "bottom_current": "enterprises",
+    }
     return render(request, "desk/enterprises.html", context)
 
 
@@ -48,9 +56,20 @@ def enterprise_page(request: HttpRequest, pk: int) -> HttpResponse:
     unit = get_object_or_404(seen, pk=pk)
     now = timezone.localtime()
     profile = EnterpriseProfile.objects.visible_to(request.actor).filter(organisation=unit).first()
-    rights = list(Right.objects.visible_to(request.actor).current().filter(organisation=unit).order_by("kind", "identifier"))
-    papers = list(Qualification.objects.visible_to(request.actor).current().filter(organisation=unit).order_by("kind"))
-    matters = Matter.objects.visible_to(request.actor).filter(subject=unit).select_related("lead", "county", "handler")
+    rights = list(
+        Right.objects.visible_to(request.actor)
+        .current()
+        .filter(organisation=unit)
+        .order_by("kind", "identifier")
+    )
+    papers = list(
+        Qualification.objects.visible_to(request.actor).current().filter(organisation=unit).order_by("kind")
+    )
+    matters = (
+        Matter.objects.visible_to(request.actor)
+        .filter(subject=unit)
+        .select_related("lead", "county", "handler")
+    )
     soon_rights, soon_papers = ending_soon(unit, now.date())
     context = {
         "page_title": unit.name,
@@ -59,12 +78,19 @@ def enterprise_page(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": _facts(unit, profile),
         "contacts": contacts_of(unit, now.date()),
         "counts": counts_by_kind(rights),
-        "rights": build_table(RIGHT_COLUMNS, rights, caption="知识产权", empty=Empty("还没有填知识产权", "", "certificate")),
-        "papers": build_table(PAPER_COLUMNS, papers, caption="资质", empty=Empty("还没有填资质", "", "certificate")),
+        "rights": build_table(
+            RIGHT_COLUMNS, rights, caption="知识产权", empty=Empty("还没有填知识产权", "", "certificate")
+        ),
+        "papers": build_table(
+            PAPER_COLUMNS, papers, caption="资质", empty=Empty("还没有填资质", "", "certificate")
+        ),
         "ending": [*soon_rights, *soon_papers],
         "listings": listings_of(unit),
         "matters": build_table(
-            worklist_columns(now, request.actor), matters.order_by("-id")[:50], caption="办件", empty=Empty("还没有办件", "", "inbox")
+            worklist_columns(now, request.actor),
+            matters.order_by("-id")[:50],
+            caption="办件",
+            empty=Empty("还没有办件", "", "inbox"),
         ),
     }
     return render(request, "desk/enterprise.html", context)
@@ -94,7 +120,11 @@ def _facts(unit: Organisation, profile: EnterpriseProfile | None) -> list[Fact]:
         facts.append(Fact("曾用名", zh.join(unit.former_names)))
     if profile is None:
         return facts
-    facts += [Fact("联系地址", profile.address), Fact("涉足领域", profile.sector), Fact("联系人", profile.contact_name)]
+    facts += [
+        Fact("联系地址", profile.address),
+        Fact("涉足领域", profile.sector),
+        Fact("联系人", profile.contact_name),
+    ]
     if profile.contact_phone and profile.contact_phone.masked:
         url = f"/desk/enterprises/{unit.pk}/phone/"
         facts.append(Fact("手机号码", masked=Masked(profile.contact_phone.masked, url)))
@@ -127,5 +157,3 @@ def phone(request: HttpRequest, pk: int) -> HttpResponse:
     response = render(request, "desk/phone.html", context, status=422 if context["missing"] else 200)
     response["Cache-Control"] = "no-store"
     return response
-
-

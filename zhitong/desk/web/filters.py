@@ -67,15 +67,16 @@ def apply(found: MatterQuerySet, filters: Filters) -> MatterQuerySet:
 
 
 def panels(params: QueryDict, filters: Filters, actor: Actor, today: date) -> list[FilterPanel]:
-    made = [_panel("kind", _kinds(), params, filters), _panel("state", _states(filters.kind.values), params, filters)]
+    made = [
+        _panel("kind", _kinds(), params, filters),
+        _panel("state", _states(filters.kind.values), params, filters),
+    ]
     if actor.organisation_level == "city":
         made.append(_panel("county", _counties(actor), params, filters))
     return made
 
 
-def _panel(
-    name: str, options: Sequence[tuple[str, str]], params: QueryDict, filters: Filters
-) -> FilterPanel:
+def _panel(name: str, options: Sequence[tuple[str, str]], params: QueryDict, filters: Filters) -> FilterPanel:
     condition: Condition = getattr(filters, name)
     chosen = [label for value, label in options if value in condition.values]
     mine = (name, f"{name}_mode", "page")
@@ -90,7 +91,9 @@ def _panel(
         action="/desk/",
         clear_url=f"/desk/?{clear.urlencode()}" if chosen else "",
         exclude=condition.exclude,
-        summary="、".join(chosen[:3]) + (f"等 {len(chosen)} 项" if len(chosen) > 3 else "") if chosen else "全部",
+        summary="、".join(chosen[:3]) + (f"等 {len(chosen)} 项" if len(chosen) > 3 else "")
+        if chosen
+        else "全部",
         keep=keep,
         searchable=len(options) > 8,
     )

@@ -18,10 +18,16 @@ class ForceForm(forms.Form):
     """Where, under whom, from when; one field per setting of the pack and per contact that it wants."""
 
     territory = forms.ModelChoiceField(
-        Territory.objects.none(), label="适用地区", empty_label=None, error_messages={"required": "请选适用地区。"}
+        Territory.objects.none(),
+        label="适用地区",
+        empty_label=None,
+        error_messages={"required": "请选适用地区。"},
     )
     lead = forms.ModelChoiceField(
-        Organisation.objects.none(), label="牵头机关", empty_label=None, error_messages={"required": "请选牵头机关。"}
+        Organisation.objects.none(),
+        label="牵头机关",
+        empty_label=None,
+        error_messages={"required": "请选牵头机关。"},
     )
     start = forms.DateField(label="施行日期", widget=DateInput(), error_messages=DATE_ERRORS)
 
@@ -44,7 +50,8 @@ class ForceForm(forms.Form):
 
     def settings(self) -> dict[str, Any]:
         return {
-            setting.key: self.cleaned_data[f"setting_{setting.key}"] for setting in self.pack.settings.settings
+            setting.key: self.cleaned_data[f"setting_{setting.key}"]
+            for setting in self.pack.settings.settings
         }
 
     def contacts(self) -> dict[str, dict[str, str]]:

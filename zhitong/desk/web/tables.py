@@ -14,11 +14,25 @@ from zhitong.ui.tables import Cell, Column
 def worklist_columns(now: datetime, actor: Actor) -> list[Column]:
     with_county = actor.organisation_level == "city"
     columns = [
-        Column("due", "到期", lambda row: Cell(due=due_badge(row, now, url=f"/m/{row.pk}/")), sort="due", phone="head", width_class="zt-w-3"),
-        Column("matter", "办件", lambda row: Cell(row.title, f"/m/{row.pk}/", row.number, strong=True), phone="title"),
+        Column(
+            "due",
+            "到期",
+            lambda row: Cell(due=due_badge(row, now, url=f"/m/{row.pk}/")),
+            sort="due",
+            phone="head",
+            width_class="zt-w-3",
+        ),
+        Column(
+            "matter",
+            "办件",
+            lambda row: Cell(row.title, f"/m/{row.pk}/", row.number, strong=True),
+            phone="title",
+        ),
     ]
     if with_county:
-        columns.append(Column("county", "县（市、区）", lambda row: str(row.county) if row.county_id else "全市"))
+        columns.append(
+            Column("county", "县（市、区）", lambda row: str(row.county) if row.county_id else "全市")
+        )
     return [
         *columns,
         Column("state", "状态", lambda row: Cell(state=StateBadge(state_label(row))), phone="head"),
@@ -45,7 +59,12 @@ def _next(row: Matter, actor: Actor) -> Cell:
 
 def enterprise_columns(listed: dict[int, Any]) -> list[Column]:
     return [
-        Column("name", "单位", lambda row: Cell(row.name, f"/desk/enterprises/{row.pk}/", row.uscc or "没有代码", strong=True), phone="title"),
+        Column(
+            "name",
+            "单位",
+            lambda row: Cell(row.name, f"/desk/enterprises/{row.pk}/", row.uscc or "没有代码", strong=True),
+            phone="title",
+        ),
         Column("territory", "县（市、区）", lambda row: row.territory.name),
         Column("state", "状态", lambda row: Cell(state=StateBadge(row.get_state_display())), phone="head"),
         Column("listed", "名录", lambda row: listed.get(row.pk, "未入库")),

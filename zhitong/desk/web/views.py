@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from zhitong.desk.web import filters as worklist_filters
 from zhitong.desk.web.bulk import BULK_MOVES, run_bulk
 from zhitong.desk.web.tables import worklist_columns
+from zhitong.enterprises.public import rights_numbered
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, TabCounts, seat_column, tab, tab_counts, total
 from zhitong.people.public import ADMIN_DUTIES, Organisation, organisations_matching, require_official
@@ -19,7 +20,13 @@ from zhitong.ui.paging import Pager, pager_for, url_with
 from zhitong.ui.tables import build_table
 
 COUNTED_EXACTLY = 1000
-TAB_LABELS = {"due": "30 天内到期", "mine": "我经办的", "others": "等别人", "applicant": "等企业补正", "all": "全部在办"}
+TAB_LABELS = {
+    "due": "30 天内到期",
+    "mine": "我经办的",
+    "others": "等别人",
+    "applicant": "等企业补正",
+    "all": "全部在办",
+}
 
 
 @require_official
@@ -75,7 +82,10 @@ def _pager(
     if name == "all" and chosen.is_plain:
         actor = request.actor
         exact = total(
-            actor.organisation_id or 0, seat_column(actor), kinds=chosen.kind.values, states=chosen.state.values
+            actor.organisation_id or 0,
+            seat_column(actor),
+            kinds=chosen.kind.values,
+            states=chosen.state.values,
         )
         return pager_for(request.GET, total=exact)
     number = found.order_by()[: COUNTED_EXACTLY + 1].count()
@@ -100,7 +110,13 @@ def _empty(name: str, counts: TabCounts, chosen: worklist_filters.Filters) -> Em
     if not chosen.is_empty:
         return Empty("没有符合条件的办件", "去掉一个条件再看看。", "filter", "清除条件", f"/desk/?tab={name}")
     if counts.all:
-        return Empty("这里没有要办的", f"全部在办 {counts.all} 件。", "mood-check", f"看全部 {counts.all} 件", "/desk/?tab=all")
+        return Empty(
+            "这里没有要办的",
+            f"全部在办 {counts.all} 件。",
+            "mood-check",
+            f"看全部 {counts.all} 件",
+            "/desk/?tab=all",
+        )
     return Empty("今天没有要办的", "有新的办件会出现在这里，也会在“待阅”里告诉您。", "mood-check")
 
 
@@ -123,11 +139,14 @@ def search(request: HttpRequest) -> HttpResponse:
     """企业、办件号: by part of a name, credit code, or matter number."""
     text = zh.clean_text(request.GET.get("q", ""))[:60]
     actor, now = request.actor, timezone.localtime()
-    matters, organisations, capped = [], [], False
+    matters, organisations, rights, capped = [], [], [], False
     if text:
         seen = Organisation.objects.visible_to(actor)
         organisations = list(organisations_matching(text, seen).select_related("territory")[:20])
-        by_number = Matter.objects.visible_to(actor).filter(number__contains=text) if _is_number(text) else None
+        rights = list(rights_numbered(text, actor)[:20])
+        by_number = (
+            Matter.objects.visible_to(actor).filter(number__contains=text) if _is_number(text) else None
+        )
         of_them = Matter.objects.visible_to(actor).filter(subject__in=[row.pk for row in organisations])
         found = by_number if by_number is not None else of_them
         matters = list(found.select_related("lead", "county", "handler").order_by("-id")[:50])
@@ -142,6 +161,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "page_title": f"查找“{text}”" if text else "查找",
         "search_query": text,
         "organisations": organisations,
+        "rights": rights,
         "table": table,
         "capped": capped,
     }

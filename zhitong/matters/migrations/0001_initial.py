@@ -6,260 +6,603 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
-        ('journal', '0002_append_only'),
-        ('people', '0002_search_index'),
-        ('schemes', '0001_initial'),
+        ("files", "0001_initial"),
+        ("journal", "0002_append_only"),
+        ("people", "0002_search_index"),
+        ("schemes", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Matter',
+            name="Matter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=32, verbose_name='种类')),
-                ('number', models.CharField(max_length=40, unique=True, verbose_name='办件号')),
-                ('title', models.CharField(max_length=240, verbose_name='名称')),
-                ('state', models.CharField(max_length=32, verbose_name='状态')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('is_open', models.BooleanField(default=True, verbose_name='在办')),
-                ('waiting_on', models.CharField(choices=[('officer', '承办单位'), ('applicant', '企业'), ('other', '其他单位'), ('calendar', '日期'), ('nobody', '无人')], default='officer', max_length=12, verbose_name='在等谁')),
-                ('next_act', models.CharField(blank=True, max_length=64, verbose_name='下一步')),
-                ('secrecy', models.PositiveSmallIntegerField(choices=[(0, '一般'), (1, '内部'), (2, '密存')], default=0, verbose_name='密级')),
-                ('due_at', models.DateTimeField(blank=True, null=True, verbose_name='到期')),
-                ('due_state', models.CharField(choices=[('none', '没有期限'), ('running', '计时'), ('provisional', '暂定'), ('paused', '已中止')], default='none', max_length=12, verbose_name='期限状态')),
-                ('due_sort', models.DateTimeField(verbose_name='排序')),
-                ('due_unit', models.CharField(blank=True, max_length=2, verbose_name='期限单位')),
-                ('due_total', models.PositiveSmallIntegerField(default=0, verbose_name='期限长度')),
-                ('opened_at', models.DateTimeField(verbose_name='收到')),
-                ('state_since', models.DateTimeField(verbose_name='进入这一步')),
-                ('closed_at', models.DateTimeField(blank=True, null=True, verbose_name='办结')),
-                ('chain', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.chain')),
-                ('city', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation', verbose_name='市级单位')),
-                ('county', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation', verbose_name='县级单位')),
-                ('handler', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办')),
-                ('installation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='schemes.installation', verbose_name='机制')),
-                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation', verbose_name='承办单位')),
-                ('subject', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation', verbose_name='对象单位')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=32, verbose_name="种类")),
+                ("number", models.CharField(max_length=40, unique=True, verbose_name="办件号")),
+                ("title", models.CharField(max_length=240, verbose_name="名称")),
+                ("state", models.CharField(max_length=32, verbose_name="状态")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                ("is_open", models.BooleanField(default=True, verbose_name="在办")),
+                (
+                    "waiting_on",
+                    models.CharField(
+                        choices=[
+                            ("officer", "承办单位"),
+                            ("applicant", "企业"),
+                            ("other", "其他单位"),
+                            ("calendar", "日期"),
+                            ("nobody", "无人"),
+                        ],
+                        default="officer",
+                        max_length=12,
+                        verbose_name="在等谁",
+                    ),
+                ),
+                ("next_act", models.CharField(blank=True, max_length=64, verbose_name="下一步")),
+                (
+                    "secrecy",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "一般"), (1, "内部"), (2, "密存")], default=0, verbose_name="密级"
+                    ),
+                ),
+                ("due_at", models.DateTimeField(blank=True, null=True, verbose_name="到期")),
+                (
+                    "due_state",
+                    models.CharField(
+                        choices=[
+                            ("none", "没有期限"),
+                            ("running", "计时"),
+                            ("provisional", "暂定"),
+                            ("paused", "已中止"),
+                        ],
+                        default="none",
+                        max_length=12,
+                        verbose_name="期限状态",
+                    ),
+                ),
+                ("due_sort", models.DateTimeField(verbose_name="排序")),
+                ("due_unit", models.CharField(blank=True, max_length=2, verbose_name="期限单位")),
+                ("due_total", models.PositiveSmallIntegerField(default=0, verbose_name="期限长度")),
+                ("opened_at", models.DateTimeField(verbose_name="收到")),
+                ("state_since", models.DateTimeField(verbose_name="进入这一步")),
+                ("closed_at", models.DateTimeField(blank=True, null=True, verbose_name="办结")),
+                (
+                    "chain",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="journal.chain"
+                    ),
+                ),
+                (
+                    "city",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                        verbose_name="市级单位",
+                    ),
+                ),
+                (
+                    "county",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                        verbose_name="县级单位",
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办",
+                    ),
+                ),
+                (
+                    "installation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="schemes.installation",
+                        verbose_name="机制",
+                    ),
+                ),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                        verbose_name="承办单位",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                        verbose_name="对象单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '办件',
+                "verbose_name": "办件",
             },
         ),
         migrations.CreateModel(
-            name='Consultation',
+            name="Consultation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', models.TextField(verbose_name='问题')),
-                ('asked_at', models.DateTimeField(verbose_name='征求时间')),
-                ('due_on', models.DateField(verbose_name='请于何日前答复')),
-                ('state', models.CharField(choices=[('asked', '等待答复'), ('answered', '已答复'), ('refused', '已谢绝'), ('silent', '逾期未答')], default='asked', max_length=10, verbose_name='状态')),
-                ('answer', models.TextField(blank=True, verbose_name='答复')),
-                ('agrees', models.BooleanField(null=True, verbose_name='同意')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='答复时间')),
-                ('answered_by_label', models.CharField(blank=True, max_length=120, verbose_name='答复人')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='consultations', to='matters.matter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", models.TextField(verbose_name="问题")),
+                ("asked_at", models.DateTimeField(verbose_name="征求时间")),
+                ("due_on", models.DateField(verbose_name="请于何日前答复")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "等待答复"),
+                            ("answered", "已答复"),
+                            ("refused", "已谢绝"),
+                            ("silent", "逾期未答"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("answer", models.TextField(blank=True, verbose_name="答复")),
+                ("agrees", models.BooleanField(null=True, verbose_name="同意")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="答复时间")),
+                ("answered_by_label", models.CharField(blank=True, max_length=120, verbose_name="答复人")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="consultations",
+                        to="matters.matter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '征求意见',
+                "verbose_name": "征求意见",
             },
         ),
         migrations.CreateModel(
-            name='Clock',
+            name="Clock",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slot', models.CharField(max_length=40, verbose_name='时限')),
-                ('label', models.CharField(max_length=80, verbose_name='名称')),
-                ('spec', models.JSONField(verbose_name='规定')),
-                ('started_seq', models.PositiveIntegerField(verbose_name='起算事件')),
-                ('start_at', models.DateTimeField(verbose_name='起算')),
-                ('due_at', models.DateTimeField(verbose_name='到期')),
-                ('is_provisional', models.BooleanField(default=False, verbose_name='暂定')),
-                ('calendar_version', models.CharField(blank=True, max_length=40, verbose_name='日历版本')),
-                ('extensions', models.PositiveSmallIntegerField(default=0, verbose_name='延长次数')),
-                ('pauses', models.JSONField(default=list, verbose_name='中止')),
-                ('state', models.CharField(choices=[('running', '计时'), ('paused', '已中止'), ('kept', '按时办结'), ('missed', '超期办结'), ('cancelled', '不再计时')], default='running', max_length=10, verbose_name='状态')),
-                ('stopped_at', models.DateTimeField(blank=True, null=True, verbose_name='停止')),
-                ('stage', models.PositiveSmallIntegerField(choices=[(0, '未提醒'), (1, '已提醒'), (2, '已督办')], default=0, verbose_name='提醒')),
-                ('wake_at', models.DateTimeField(blank=True, null=True, verbose_name='下次查看')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clocks', to='matters.matter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slot", models.CharField(max_length=40, verbose_name="时限")),
+                ("label", models.CharField(max_length=80, verbose_name="名称")),
+                ("spec", models.JSONField(verbose_name="规定")),
+                ("started_seq", models.PositiveIntegerField(verbose_name="起算事件")),
+                ("start_at", models.DateTimeField(verbose_name="起算")),
+                ("due_at", models.DateTimeField(verbose_name="到期")),
+                ("is_provisional", models.BooleanField(default=False, verbose_name="暂定")),
+                ("calendar_version", models.CharField(blank=True, max_length=40, verbose_name="日历版本")),
+                ("extensions", models.PositiveSmallIntegerField(default=0, verbose_name="延长次数")),
+                ("pauses", models.JSONField(default=list, verbose_name="中止")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("running", "计时"),
+                            ("paused", "已中止"),
+                            ("kept", "按时办结"),
+                            ("missed", "超期办结"),
+                            ("cancelled", "不再计时"),
+                        ],
+                        default="running",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("stopped_at", models.DateTimeField(blank=True, null=True, verbose_name="停止")),
+                (
+                    "stage",
+                    models.PositiveSmallIntegerField(
+                        choices=[(0, "未提醒"), (1, "已提醒"), (2, "已督办")], default=0, verbose_name="提醒"
+                    ),
+                ),
+                ("wake_at", models.DateTimeField(blank=True, null=True, verbose_name="下次查看")),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="clocks",
+                        to="matters.matter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '时限',
+                "verbose_name": "时限",
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slot', models.CharField(max_length=60, verbose_name='材料')),
-                ('label', models.CharField(max_length=200, verbose_name='名称')),
-                ('added_at', models.DateTimeField(verbose_name='上传时间')),
-                ('added_by_label', models.CharField(max_length=120, verbose_name='上传人')),
-                ('sight', models.CharField(choices=[('parties', '各方可见'), ('agencies', '机关可见'), ('internal', '仅承办单位可见')], default='parties', max_length=10, verbose_name='谁可见')),
-                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='撤下时间')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='文件')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attachments', to='matters.matter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slot", models.CharField(max_length=60, verbose_name="材料")),
+                ("label", models.CharField(max_length=200, verbose_name="名称")),
+                ("added_at", models.DateTimeField(verbose_name="上传时间")),
+                ("added_by_label", models.CharField(max_length=120, verbose_name="上传人")),
+                (
+                    "sight",
+                    models.CharField(
+                        choices=[
+                            ("parties", "各方可见"),
+                            ("agencies", "机关可见"),
+                            ("internal", "仅承办单位可见"),
+                        ],
+                        default="parties",
+                        max_length=10,
+                        verbose_name="谁可见",
+                    ),
+                ),
+                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="撤下时间")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                        verbose_name="文件",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="matters.matter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '材料',
+                "verbose_name": "材料",
             },
         ),
         migrations.CreateModel(
-            name='MatterAccess',
+            name="MatterAccess",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('party_role', models.CharField(choices=[('applicant', '申请人'), ('handling', '承办'), ('consulted', '征求意见'), ('supervising', '督办'), ('receiving', '接收'), ('respondent', '被反映人'), ('reported_up', '上报')], max_length=12, verbose_name='身份')),
-                ('from_seq', models.PositiveIntegerField(default=0, verbose_name='从第几条起可见')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='access', to='matters.matter')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "party_role",
+                    models.CharField(
+                        choices=[
+                            ("applicant", "申请人"),
+                            ("handling", "承办"),
+                            ("consulted", "征求意见"),
+                            ("supervising", "督办"),
+                            ("receiving", "接收"),
+                            ("respondent", "被反映人"),
+                            ("reported_up", "上报"),
+                        ],
+                        max_length=12,
+                        verbose_name="身份",
+                    ),
+                ),
+                ("from_seq", models.PositiveIntegerField(default=0, verbose_name="从第几条起可见")),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="access",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '可见单位',
+                "verbose_name": "可见单位",
             },
         ),
         migrations.CreateModel(
-            name='MatterLink',
+            name="MatterLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(choices=[('contains', '包含'), ('follows', '由此产生'), ('corrects', '更正'), ('related', '相关')], max_length=12, verbose_name='关系')),
-                ('source', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_out', to='matters.matter')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='links_in', to='matters.matter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(
+                        choices=[
+                            ("contains", "包含"),
+                            ("follows", "由此产生"),
+                            ("corrects", "更正"),
+                            ("related", "相关"),
+                        ],
+                        max_length=12,
+                        verbose_name="关系",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links_out",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links_in",
+                        to="matters.matter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '办件关联',
+                "verbose_name": "办件关联",
             },
         ),
         migrations.CreateModel(
-            name='MatterTally',
+            name="MatterTally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('column', models.CharField(max_length=8)),
-                ('kind', models.CharField(max_length=32)),
-                ('state', models.CharField(max_length=32)),
-                ('is_open', models.BooleanField()),
-                ('waiting_on', models.CharField(max_length=12)),
-                ('due_on', models.DateField(null=True)),
-                ('n', models.IntegerField()),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("column", models.CharField(max_length=8)),
+                ("kind", models.CharField(max_length=32)),
+                ("state", models.CharField(max_length=32)),
+                ("is_open", models.BooleanField()),
+                ("waiting_on", models.CharField(max_length=12)),
+                ("due_on", models.DateField(null=True)),
+                ("n", models.IntegerField()),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '计数',
+                "verbose_name": "计数",
             },
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60, verbose_name='序列')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年')),
-                ('last', models.PositiveIntegerField(default=0, verbose_name='最后一号')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="序列")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年")),
+                ("last", models.PositiveIntegerField(default=0, verbose_name="最后一号")),
             ],
             options={
-                'verbose_name': '编号',
-                'constraints': [models.UniqueConstraint(fields=('key', 'year'), name='series_once')],
+                "verbose_name": "编号",
+                "constraints": [models.UniqueConstraint(fields=("key", "year"), name="series_once")],
             },
         ),
         migrations.CreateModel(
-            name='PaperRequest',
+            name="PaperRequest",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60, verbose_name='文书种类')),
-                ('requested_at', models.DateTimeField(verbose_name='要求时间')),
-                ('fulfilled_at', models.DateTimeField(blank=True, null=True, verbose_name='出具时间')),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.event')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='paper_requests', to='matters.matter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=60, verbose_name="文书种类")),
+                ("requested_at", models.DateTimeField(verbose_name="要求时间")),
+                ("fulfilled_at", models.DateTimeField(blank=True, null=True, verbose_name="出具时间")),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="journal.event"
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="paper_requests",
+                        to="matters.matter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '文书要求',
+                "verbose_name": "文书要求",
             },
         ),
         migrations.CreateModel(
-            name='Recusal',
+            name="Recusal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('reason', models.CharField(max_length=200, verbose_name='理由')),
-                ('since', models.DateTimeField(verbose_name='起')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recusals', to='matters.matter')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("reason", models.CharField(max_length=200, verbose_name="理由")),
+                ("since", models.DateTimeField(verbose_name="起")),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="recusals",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '回避',
+                "verbose_name": "回避",
             },
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['lead', 'due_sort', 'id'], name='matter_lead_open'),
+            model_name="matter",
+            index=models.Index(
+                condition=models.Q(("is_open", True)),
+                fields=["lead", "due_sort", "id"],
+                name="matter_lead_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['county', 'due_sort', 'id'], name='matter_county_open'),
+            model_name="matter",
+            index=models.Index(
+                condition=models.Q(("is_open", True)),
+                fields=["county", "due_sort", "id"],
+                name="matter_county_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['city', 'due_sort', 'id'], name='matter_city_open'),
+            model_name="matter",
+            index=models.Index(
+                condition=models.Q(("is_open", True)),
+                fields=["city", "due_sort", "id"],
+                name="matter_city_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(condition=models.Q(('is_open', True)), fields=['handler', 'due_sort', 'id'], name='matter_handler_open'),
+            model_name="matter",
+            index=models.Index(
+                condition=models.Q(("is_open", True)),
+                fields=["handler", "due_sort", "id"],
+                name="matter_handler_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['city', 'kind', 'due_sort', 'id'], name='matter_city_kind'),
+            model_name="matter",
+            index=models.Index(fields=["city", "kind", "due_sort", "id"], name="matter_city_kind"),
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['county', 'kind', 'due_sort', 'id'], name='matter_county_kind'),
+            model_name="matter",
+            index=models.Index(fields=["county", "kind", "due_sort", "id"], name="matter_county_kind"),
         ),
         migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['subject', '-id'], name='matter_subject'),
+            model_name="matter",
+            index=models.Index(fields=["subject", "-id"], name="matter_subject"),
         ),
         migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('is_open', True)), models.Q(('closed_at__isnull', False), ('is_open', False)), _connector='OR'), name='matter_closed_pair'),
+            model_name="matter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("is_open", True)),
+                    models.Q(("closed_at__isnull", False), ("is_open", False)),
+                    _connector="OR",
+                ),
+                name="matter_closed_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='consultation',
-            constraint=models.UniqueConstraint(fields=('matter', 'organisation'), name='consultation_once'),
+            model_name="consultation",
+            constraint=models.UniqueConstraint(fields=("matter", "organisation"), name="consultation_once"),
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('wake_at__isnull', False)), fields=['wake_at'], name='clock_wake'),
+            model_name="clock",
+            index=models.Index(
+                condition=models.Q(("wake_at__isnull", False)), fields=["wake_at"], name="clock_wake"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.UniqueConstraint(fields=('matter', 'slot', 'started_seq'), name='clock_once'),
+            model_name="clock",
+            constraint=models.UniqueConstraint(fields=("matter", "slot", "started_seq"), name="clock_once"),
         ),
         migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(fields=['matter', 'slot'], name='attachment_slot'),
+            model_name="attachment",
+            index=models.Index(fields=["matter", "slot"], name="attachment_slot"),
         ),
         migrations.AddConstraint(
-            model_name='matteraccess',
-            constraint=models.UniqueConstraint(fields=('organisation', 'matter', 'party_role'), name='access_once'),
+            model_name="matteraccess",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "matter", "party_role"), name="access_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='matterlink',
-            constraint=models.UniqueConstraint(fields=('source', 'target', 'relation'), name='link_once'),
+            model_name="matterlink",
+            constraint=models.UniqueConstraint(fields=("source", "target", "relation"), name="link_once"),
         ),
         migrations.AddIndex(
-            model_name='mattertally',
-            index=models.Index(fields=['organisation', 'column', 'is_open', 'kind', 'state'], include=('due_on', 'n'), name='tally_key'),
+            model_name="mattertally",
+            index=models.Index(
+                fields=["organisation", "column", "is_open", "kind", "state"],
+                include=("due_on", "n"),
+                name="tally_key",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='paperrequest',
-            constraint=models.UniqueConstraint(fields=('event', 'kind'), name='paper_request_once'),
+            model_name="paperrequest",
+            constraint=models.UniqueConstraint(fields=("event", "kind"), name="paper_request_once"),
         ),
         migrations.AddConstraint(
-            model_name='recusal',
-            constraint=models.UniqueConstraint(fields=('matter', 'person'), name='recusal_once'),
+            model_name="recusal",
+            constraint=models.UniqueConstraint(fields=("matter", "person"), name="recusal_once"),
         ),
     ]

@@ -97,7 +97,9 @@ class AskOpinionForm(MoveForm):
 
     def prepare(self) -> None:
         agencies = Organisation.objects.visible_to(self.actor).filter(kind=Kind.AGENCY, state="active")
-        self.fields["organisation"].queryset = agencies.exclude(pk=self.actor.organisation_id).order_by("name")
+        self.fields["organisation"].queryset = agencies.exclude(pk=self.actor.organisation_id).order_by(
+            "name"
+        )
         self.fields["due_on"].initial = (self.now + timedelta(days=7)).date()
 
 

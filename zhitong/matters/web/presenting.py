@@ -183,7 +183,9 @@ def entries(matter: Matter, events: Sequence[Event], actor: Actor, now: datetime
         reads = sight(event)
         if reads not in seen:
             continue
-        who = " ".join(part for part in (event.organisation_label, event.actor_label if inside else "") if part)
+        who = " ".join(
+            part for part in (event.organisation_label, event.actor_label if inside else "") if part
+        )
         at = event.at.astimezone(zh.CHINA)
         made.append(
             TimelineEntry(
@@ -201,7 +203,9 @@ def entries(matter: Matter, events: Sequence[Event], actor: Actor, now: datetime
 def detail_words(event: Event) -> str:
     """The second line: the reason or opinion that was given, and what came from paper."""
     facts = event.facts
-    parts = [str(facts[name]) for name in ("reason", "opinion_text", "points_text", "note") if facts.get(name)]
+    parts = [
+        str(facts[name]) for name in ("reason", "opinion_text", "points_text", "note") if facts.get(name)
+    ]
     if facts.get("on_paper"):
         parts.append("企业送来纸质材料，由机关录入")
     return " · ".join(parts)
@@ -252,10 +256,7 @@ def _move_basis(move: object) -> Basis | None:
 
 def clock_facts(matter: Matter, now: datetime) -> list[Fact]:
     rows = matter.clocks.order_by("-id")[:8]
-    return [
-        Fact(clock.label, url=strip_url(clock), due=clock_badge(clock, now))
-        for clock in rows
-    ]
+    return [Fact(clock.label, url=strip_url(clock), due=clock_badge(clock, now)) for clock in rows]
 
 
 def state_badge(matter: Matter, actor: Actor) -> StateBadge:
@@ -267,7 +268,9 @@ def party_facts(matter: Matter, actor: Actor) -> list[Fact]:
     facts = []
     if matter.subject:
         inside = actor.organisation_kind == "agency"
-        facts.append(Fact("单位", matter.subject.name, url=f"/desk/enterprises/{matter.subject_id}/" if inside else ""))
+        facts.append(
+            Fact("单位", matter.subject.name, url=f"/desk/enterprises/{matter.subject_id}/" if inside else "")
+        )
     facts.append(Fact("承办", matter.lead.name))
     if matter.handler and actor.organisation_kind == "agency":
         facts.append(Fact("经办", matter.handler.name))

@@ -70,7 +70,10 @@ def _list_url(actor: Any, kind: str) -> str:
 
 
 def _links(matter: Matter, actor: Any) -> list[Matter]:
-    ids = [*matter.links_out.values_list("target_id", flat=True), *matter.links_in.values_list("source_id", flat=True)]
+    ids = [
+        *matter.links_out.values_list("target_id", flat=True),
+        *matter.links_in.values_list("source_id", flat=True),
+    ]
     return list(Matter.objects.visible_to(actor).filter(pk__in=ids).order_by("-id")[:20]) if ids else []
 
 
@@ -138,7 +141,9 @@ def _post(request: HttpRequest, kind: Procedure, run: Move) -> HttpResponse:
     state = kind.by_state[done.matter.state]
     label = type(run).label.rstrip("…")
     messages.success(request, f"{label}：已办好。现在是“{state.label}”。")
-    return redirect(request.POST.get("next") if _is_local(request.POST.get("next")) else f"/m/{run.matter.pk}/")
+    return redirect(
+        request.POST.get("next") if _is_local(request.POST.get("next")) else f"/m/{run.matter.pk}/"
+    )
 
 
 def _is_local(url: str | None) -> bool:
@@ -183,7 +188,11 @@ def _move_page(
         "changed": changed,
         "offer": MoveOffer(label=label, url=request.path, irreversible=move.irreversible),
         "page_title": label,
-        "crumbs": [Crumb(kind.label, _list_url(run.actor, kind.kind)), Crumb(matter.title, f"/m/{matter.pk}/"), Crumb(label)],
+        "crumbs": [
+            Crumb(kind.label, _list_url(run.actor, kind.kind)),
+            Crumb(matter.title, f"/m/{matter.pk}/"),
+            Crumb(label),
+        ],
         "consequences": consequences(kind, move, matter),
         "next": request.GET.get("next") or request.POST.get("next") or "",
     }
@@ -218,7 +227,9 @@ def consequences(kind: Procedure, move: type[Move], matter: Matter) -> list[Cons
 def clock_page(request: HttpRequest, pk: int, clock: int) -> HttpResponse:
     """这一天怎么算出来的: prints as a one-page annex."""
     matter = matter_for(request, pk)
-    row = get_object_or_404(Clock.objects.visible_to(request.actor).select_related("matter"), pk=clock, matter=matter)
+    row = get_object_or_404(
+        Clock.objects.visible_to(request.actor).select_related("matter"), pk=clock, matter=matter
+    )
     now = timezone.now()
     context = {
         "shell": shell_of(request),

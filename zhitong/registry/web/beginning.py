@@ -12,7 +12,14 @@ from zhitong.lib import zh
 from zhitong.lib.identifiers import identify
 from zhitong.matters.public import Matter, Refused, Stale
 from zhitong.matters.web.public import matter_for, shell_of
-from zhitong.people.public import Kind, Organisation, Territory, add_organisation, organisation_by_uscc, require_official
+from zhitong.people.public import (
+    Kind,
+    Organisation,
+    Territory,
+    add_organisation,
+    organisation_by_uscc,
+    require_official,
+)
 from zhitong.people.public import Refused as PeopleRefused
 from zhitong.registry.actions import begin_application, nominate, open_round, save_draft
 from zhitong.registry.completeness import application_form
@@ -45,7 +52,10 @@ class UnitForm(forms.Form):
         error_messages={"required": "请选怎样进来的。"},
     )
     unit_list = forms.ModelChoiceField(
-        UnitList.objects.none(), label="申报哪个名录", empty_label=None, error_messages={"required": "请选名录。"}
+        UnitList.objects.none(),
+        label="申报哪个名录",
+        empty_label=None,
+        error_messages={"required": "请选名录。"},
     )
     uscc = forms.CharField(
         label="统一社会信用代码",
@@ -53,10 +63,16 @@ class UnitForm(forms.Form):
         error_messages={"required": "请填营业执照上的 18 位统一社会信用代码。"},
     )
     name = forms.CharField(
-        label="单位名称（选填）", help_text="系统里还没有这家单位时才要填，和营业执照上的一样。", max_length=200, required=False
+        label="单位名称（选填）",
+        help_text="系统里还没有这家单位时才要填，和营业执照上的一样。",
+        max_length=200,
+        required=False,
     )
     territory = forms.ModelChoiceField(
-        Territory.objects.none(), label="所在地（选填）", empty_label="系统里还没有这家单位时才要选", required=False
+        Territory.objects.none(),
+        label="所在地（选填）",
+        empty_label="系统里还没有这家单位时才要选",
+        required=False,
     )
 
     def __init__(self, *args: Any, lists: list[UnitList], path: str, **kwargs: Any) -> None:
@@ -194,7 +210,9 @@ def new_round(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         title = zh.clean_text(form.cleaned_data["title"])
         try:
-            matter = open_round(form.cleaned_data["unit_list"], title=title, by=request.actor, now=timezone.now())
+            matter = open_round(
+                form.cleaned_data["unit_list"], title=title, by=request.actor, now=timezone.now()
+            )
         except Refused as refused:
             for refusal in refused.refusals:
                 form.add_error(None, refusal.sentence)

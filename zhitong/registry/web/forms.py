@@ -64,7 +64,9 @@ class VerdictForm(MoveForm):
     )
 
     def prepare(self) -> None:
-        evidence = Attachment.objects.visible_to(self.actor).filter(matter=self.matter, removed_at__isnull=True)
+        evidence = Attachment.objects.visible_to(self.actor).filter(
+            matter=self.matter, removed_at__isnull=True
+        )
         self.fields["evidence"].queryset = evidence.order_by("-id")
         item, today = self.part, self.now.date()
         self.initial = {
@@ -133,7 +135,9 @@ class ResubmitForm(MoveForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        answers = {name.removeprefix("point_"): value for name, value in data.items() if name.startswith("point_")}
+        answers = {
+            name.removeprefix("point_"): value for name, value in data.items() if name.startswith("point_")
+        }
         return {"answers": answers}
 
 
@@ -172,7 +176,9 @@ class SetLineForm(MoveForm):
 
 class PublishForm(MoveForm):
     title = forms.CharField(label="标题", max_length=160, error_messages={"required": "请填公布的标题。"})
-    body = forms.CharField(label="正文（选填）", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 6}))
+    body = forms.CharField(
+        label="正文（选填）", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 6})
+    )
 
     def prepare(self) -> None:
         self.fields["title"].initial = f"{self.matter.round.unit_list.name}{self.matter.round.title}名单"
@@ -271,4 +277,3 @@ MOVE_FORMS: Mapping[str, type[forms.Form]] = {
     "listing.note_move": MoveAddressForm,
     "listing.note_deregistration": DeregistrationForm,
 }
-

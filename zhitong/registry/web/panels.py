@@ -5,8 +5,8 @@ from typing import Any
 
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.web.public import Panel
 from zhitong.matters.public import ConsultationState, Matter
+from zhitong.matters.web.public import Panel
 from zhitong.registry import queries
 from zhitong.registry.completeness import application_form, needed_materials
 from zhitong.registry.models import Application, RoundLine
@@ -60,7 +60,11 @@ def verification(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     if not items:
         return None
     figures = sum_figures(queries.sums(items, on=local_day(now)), matter)
-    context = {"figures": figures, "matter": matter, "open": matter.state == ApplicationState.COUNTY_VERIFICATION}
+    context = {
+        "figures": figures,
+        "matter": matter,
+        "open": matter.state == ApplicationState.COUNTY_VERIFICATION,
+    }
     if actor.organisation_kind == "agency":
         context["url"] = f"/m/{matter.pk}/verify/"
     context["items"] = [item for item in items if item.verdict and item.verdict != "in_force"][:20]
@@ -92,7 +96,9 @@ def form(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     """The application form's values and the page that prints it."""
     application: Application = matter.application
     given = application.form
-    shown = [one for one in application_form(application.unit_list).fields if given.get(one.key) not in (None, "")]
+    shown = [
+        one for one in application_form(application.unit_list).fields if given.get(one.key) not in (None, "")
+    ]
     labels = {one.label: word(given[one.key]) for one in shown}
     masked = application.contact_phone.masked if application.contact_phone else ""
     context = {
@@ -132,7 +138,9 @@ def consultations(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     if not asked:
         return None
     waiting = (ConsultationState.ASKED, ConsultationState.SILENT)
-    mine = next((one for one in asked if one.organisation_id == actor.organisation_id and one.state in waiting), None)
+    mine = next(
+        (one for one in asked if one.organisation_id == actor.organisation_id and one.state in waiting), None
+    )
     answered = sum(1 for one in asked if one.state == ConsultationState.ANSWERED)
     context = {
         "asked": asked,
@@ -164,7 +172,9 @@ def round_lines(matter: Matter, actor: Actor, now: datetime) -> Panel:
 def line_columns(matter: Matter, *, editable: bool) -> list[Column]:
     def act(line: RoundLine) -> Cell:
         if editable:
-            return Cell("改决定" if line.decision else "写明决定", f"/m/{matter.pk}/round.set_line/{line.pk}/")
+            return Cell(
+                "改决定" if line.decision else "写明决定", f"/m/{matter.pk}/round.set_line/{line.pk}/"
+            )
         return Cell(line.get_state_display(), second=line.failure)
 
     return [
@@ -181,7 +191,9 @@ def line_columns(matter: Matter, *, editable: bool) -> list[Column]:
         ),
         Column("county", "县（市、区）", lambda line: line.application.organisation.territory.name),
         Column("basis", "核定符合", lambda line: _met(line.application)),
-        Column("decision", "决定", lambda line: Cell(line.get_decision_display() or "还没写", second=line.reason)),
+        Column(
+            "decision", "决定", lambda line: Cell(line.get_decision_display() or "还没写", second=line.reason)
+        ),
         Column("act", "办理", act, phone="action"),
     ]
 

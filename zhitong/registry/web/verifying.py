@@ -61,7 +61,11 @@ def _render(request: HttpRequest, matter: Matter, form: SourceForm, *, status: i
         "shell": shell_of(request),
         "matter": matter,
         "page_title": "逐件核验",
-        "crumbs": [Crumb("入库申报", "/desk/?kind=application&tab=all"), Crumb(matter.title, f"/m/{matter.pk}/"), Crumb("逐件核验")],
+        "crumbs": [
+            Crumb("入库申报", "/desk/?kind=application&tab=all"),
+            Crumb(matter.title, f"/m/{matter.pk}/"),
+            Crumb("逐件核验"),
+        ],
         "figures": sum_figures(queries.sums(items, on=local_day(now)), matter),
         "tabs": _tabs(matter, items, show),
         "table": _table(matter, [item for item in items if _shown(item, show)], may=may),
@@ -78,7 +82,9 @@ def _render(request: HttpRequest, matter: Matter, form: SourceForm, *, status: i
     return render(request, "registry/verify.html", context, status=status)
 
 
-def _first_run(matter: Matter, items: Sequence[VerificationItem], actor: Actor, now: datetime) -> JudgeItem | None:
+def _first_run(
+    matter: Matter, items: Sequence[VerificationItem], actor: Actor, now: datetime
+) -> JudgeItem | None:
     return JudgeItem(matter, actor=actor, now=now, part=items[0]) if items else None
 
 
@@ -109,9 +115,13 @@ def _tabs(matter: Matter, items: Sequence[VerificationItem], show: str) -> list[
 
 
 def _table(matter: Matter, items: Sequence[VerificationItem], *, may: bool) -> Table:
-    empty = Empty("这里没有要看的", "换一个标签看看全部。", "mood-check", "看全部", f"/m/{matter.pk}/verify/?show=all")
+    empty = Empty(
+        "这里没有要看的", "换一个标签看看全部。", "mood-check", "看全部", f"/m/{matter.pk}/verify/?show=all"
+    )
     columns = [
-        Column("label", "名称", lambda item: Cell(item.label, second=item.identifier, strong=True), phone="title"),
+        Column(
+            "label", "名称", lambda item: Cell(item.label, second=item.identifier, strong=True), phone="title"
+        ),
         Column("kind", "种类", lambda item: _kind(item)),
         Column("declared", "企业填报", _declared),
         Column("found", "登记簿查得", _found),
@@ -131,7 +141,12 @@ def _table(matter: Matter, items: Sequence[VerificationItem], *, may: bool) -> T
             )
         )
     return build_table(
-        columns, items, caption="申报的权利和资质", selectable="item" if may else "", form="confirm", empty=empty
+        columns,
+        items,
+        caption="申报的权利和资质",
+        selectable="item" if may else "",
+        form="confirm",
+        empty=empty,
     )
 
 

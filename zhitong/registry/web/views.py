@@ -103,7 +103,9 @@ def print_form(request: HttpRequest, pk: int) -> HttpResponse:
         "application": application,
         "form": form,
         "rows": rows_of(form, {**application.form, sealed: phone}),
-        "recommender": next((one.key for one in form.fields if one.kind == "opinion" and "推荐" in one.label), ""),
+        "recommender": next(
+            (one.key for one in form.fields if one.kind == "opinion" and "推荐" in one.label), ""
+        ),
         "page_title": form.title,
         "crumbs": [Crumb(matter.title, f"/m/{matter.pk}/"), Crumb("打印申报表")],
     }
@@ -120,7 +122,9 @@ def recommendation(request: HttpRequest) -> HttpResponse:
     waiting = Matter.objects.visible_to(actor).filter(
         kind="application", state="county_verification", county=actor.organisation_id
     )
-    matters = list(waiting.select_related("application__unit_list", "subject", "chain").order_by("due_sort", "id")[:200])
+    matters = list(
+        waiting.select_related("application__unit_list", "subject", "chain").order_by("due_sort", "id")[:200]
+    )
     outcome = None
     if request.method == "POST":
         picked = {int(key) for key in request.POST.getlist("pick") if key.isdigit()}
@@ -132,7 +136,12 @@ def recommendation(request: HttpRequest) -> HttpResponse:
             outcome = recommend_many(chosen, opinion=opinion, by=actor, now=now)
             matters = list(waiting.order_by("due_sort", "id")[:200])
     rows = [(matter, _ready(matter, actor, now)) for matter in matters]
-    context = {"page_title": "推荐", "rows": rows, "outcome": outcome, "opinion": request.POST.get("opinion", "")}
+    context = {
+        "page_title": "推荐",
+        "rows": rows,
+        "outcome": outcome,
+        "opinion": request.POST.get("opinion", ""),
+    }
     return render(request, "registry/recommendation.html", context)
 
 
@@ -145,11 +154,15 @@ def recommendation_print(request: HttpRequest) -> HttpResponse:
     """附件3 to be printed and sealed: the recommended applications of the actor's county, phones unmasked and logged."""
     actor, now = request.actor, timezone.now()
     keys = [int(key) for key in request.GET.getlist("pick") if key.isdigit()][:300]
-    seen = Matter.objects.visible_to(actor).filter(kind="application").exclude(state__in=("draft", "withdrawn"))
+    seen = (
+        Matter.objects.visible_to(actor).filter(kind="application").exclude(state__in=("draft", "withdrawn"))
+    )
     if actor.organisation_level == "county":
         seen = seen.filter(county=actor.organisation_id)
     seen = seen.filter(pk__in=keys) if keys else seen.filter(state__in=("examination", "in_round"))
-    matters = list(seen.select_related("application__unit_list__installation", "county").order_by("county", "id")[:300])
+    matters = list(
+        seen.select_related("application__unit_list__installation", "county").order_by("county", "id")[:300]
+    )
     if not matters:
         messages.warning(request, "还没有推荐的企业。先推荐，再打印推荐表。")
         return redirect("recommendation")
@@ -158,9 +171,16 @@ def recommendation_print(request: HttpRequest) -> HttpResponse:
     unmasked = bool(request.GET.get("phones"))
     if unmasked:
         record_access(
-            "unmask", actor=actor, at=now, object_kind="recommendation", object_key=f"{len(lines)} 家", reason="打印推荐表"
+            "unmask",
+            actor=actor,
+            at=now,
+            object_kind="recommendation",
+            object_key=f"{len(lines)} 家",
+            reason="打印推荐表",
         )
-    phones = {line.matter_id: reveal(line.phone) if unmasked and line.phone else line.phone_masked for line in lines}
+    phones = {
+        line.matter_id: reveal(line.phone) if unmasked and line.phone else line.phone_masked for line in lines
+    }
     context = {
         "page_title": table.title,
         "table": table,
@@ -185,7 +205,11 @@ def publications(request: HttpRequest) -> HttpResponse:
 @require_official
 def counties(request: HttpRequest) -> HttpResponse:
     """各县情况: numbers per county, each opens its rows."""
-    context = {"page_title": "各县（市、区）情况", "rows": queries.county_counts(request.actor), "now": timezone.now()}
+    context = {
+        "page_title": "各县（市、区）情况",
+        "rows": queries.county_counts(request.actor),
+        "now": timezone.now(),
+    }
     return render(request, "registry/counties.html", context)
 
 
@@ -197,6 +221,8 @@ def listed(request: HttpRequest) -> HttpResponse:
     if text:
         found = found.filter(organisation__name__contains=text)
     pager = pager_for(request.GET, total=found.count(), unit="家")
-    rows = found.select_related("organisation__territory", "unit_list", "matter").order_by("-listed_on", "-id")
+    rows = found.select_related("organisation__territory", "unit_list", "matter").order_by(
+        "-listed_on", "-id"
+    )
     context = {"page_title": "名录", "rows": rows[pager.shown], "pager": pager, "q": text}
     return render(request, "registry/listed.html", context)
