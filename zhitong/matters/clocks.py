@@ -89,11 +89,12 @@ def _reckon_ahead(matter: Matter, acts: list[Act], at: datetime) -> None:
             if clock.slot == act["slot"] and clock.state in OPEN_STATES:
                 _APPLY[act["act"]](clock, act, at)
                 if act["act"] in _RECKONING:
-                    found = {"due": clock.due_at.isoformat(), "provisional": clock.is_provisional}
-                    act.setdefault("reckoned", {})[str(clock.started_seq)] = {
-                        **found,
-                        "calendar": clock.calendar_version,
-                    }
+                    act.setdefault("reckoned", {})[str(clock.started_seq)] = _as_reckoned(clock)
+
+
+def _as_reckoned(clock: Clock) -> dict[str, Any]:
+    due, version = clock.due_at.isoformat(), clock.calendar_version
+    return {"due": due, "provisional": clock.is_provisional, "calendar": version}
 
 
 def outcome(found: Deadline) -> dict[str, Any]:

@@ -202,11 +202,14 @@ class Clock(models.Model):
 
 
 class MovedDate(models.Model):
-    """A due date that a new calendar moved: old and new, and who has signed that it was seen."""
+    """A due date that a new calendar moved: old and new, and who has signed that it was seen.
+
+    The clock is named as in its events, because its row can be rebuilt."""
 
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="moved_dates")
-    clock = models.ForeignKey(Clock, models.SET_NULL, null=True, related_name="moved_dates")
-    label = models.CharField("时限", max_length=80)
+    slot = models.CharField("时限", max_length=40)
+    started_seq = models.PositiveIntegerField("起算事件")
+    label = models.CharField("名称", max_length=80)
     unit = models.CharField("单位", max_length=2)
     old_due = models.DateTimeField("原来的到期日")
     new_due = models.DateTimeField("新的到期日")

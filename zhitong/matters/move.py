@@ -113,7 +113,7 @@ REQUIRED = ("verb", "label", "basis", "source", "role")
 class Move:
     """One run of one transition. Subclasses declare; instances carry the run's matter, actor, data and time.
 
-    `role`: a role of the scheme ("recommender"), "lead", "applicant", "handling", "anyone_inside", or None: only
+    `role`: a role of the scheme ("recommender"), "lead", "county", "city", "applicant", "consulted", or None: only
     the system may do it. `duties`: duty kinds that may do it; empty means any duty of the role's organisation.
     `by_system`: the worker may do it too, because a person has already decided it elsewhere.
     `source` "*" means every open state. `target` None means: the state stays.
@@ -147,6 +147,7 @@ class Move:
     part: ClassVar[str] = ""
     sight: ClassVar[Sight] = Sight.PARTIES
     sentence: ClassVar[str] = ""
+    also_path: ClassVar[str] = ""
     consequences: ClassVar[tuple[str, ...]] = ()
 
     abstract: ClassVar[bool] = True
@@ -197,7 +198,9 @@ class Move:
         return {}
 
     def also_tells(self) -> Iterable[int]:
-        """Ids of persons to be told beside the audiences (a claimant who holds no duty yet)."""
+        """Ids of persons to be told beside the audiences (a claimant who holds no duty yet).
+
+        They may not see the matter's page; `also_path` is where they read of it."""
         return ()
 
     def told(self) -> str:

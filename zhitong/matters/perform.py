@@ -13,11 +13,12 @@ from zhitong.journal.public import Actor, Event, append
 from zhitong.matters import clocks, tallies
 from zhitong.matters.audiences import recipients
 from zhitong.matters.due import DUE_FIELDS
-from zhitong.matters.models import Matter, MatterAccess, MatterLink, PaperRequest
-from zhitong.matters.move import Change, Create, Do, Extend, Grant, Link, Move, Open, Refusal, Result, Write
+from zhitong.matters.models import Matter, MatterAccess, MatterLink, PaperRequest, Recusal
+from zhitong.matters.move import Change, Create, Do, Grant, Link, Move, Open, Refusal, Result, Write
 from zhitong.matters.opening import Opening, open_matter
 from zhitong.matters.procedure import procedure
 from zhitong.matters.rules import refusals
+from zhitong.matters.vocabulary import Audience
 from zhitong.people import public as people
 
 
@@ -64,11 +65,11 @@ def perform(
     with transaction.atomic():
         row = Matter.objects.select_for_update().get(pk=matter.pk)
         if move.part:
-            part = _lock_part(row, part, part_version)
+            part = _lock_part(row, move, part, part_version)
         elif row.version != seen:
             raise Stale(row, events_after(row, seen))
         run = move(row, actor=actor, now=now, data=data, part=part)
-        found = refusals(run) or list(run.check())
+        found = _recused(run) or refusals(run) or list(run.check())
         if found:
             raise Refused(found)
         return _act(run)
@@ -80,9 +81,17 @@ def events_after(matter: Matter, version: int) -> list[Event]:
     return [event for event in reversed(newest) if event.facts.get("version", 0) > version]
 
 
-def _lock_part(matter: Matter, part: Any, seen: int | None) -> Any:
-    model = type(part)
-    row = model._base_manager.select_for_update().get(pk=part.pk)
+def _recused(run: Move) -> list[Refusal]:
+    """回避 removes a person whatever the duty, also from acts that come by no page."""
+    person = run.actor.person_id
+    if person is None or not Recusal.objects.filter(matter=run.matter, person=person).exists():
+        return []
+    return [Refusal("recused", "您在这一件里要回避，不能办理。请交给同事。")]
+
+
+def _lock_part(matter: Matter, move: type[Move], part: Any, seen: int | None) -> Any:
+    """The part as it is now. A part of another matter does not exist here."""
+    row = getattr(matter, move.part).select_for_update().get(pk=part.pk)
     if row.version != (seen if seen is not None else part.version):
         raise Stale(matter, events_after(matter, matter.version - 1))
     return row
@@ -94,7 +103,7 @@ def _act(run: Move) -> Done:
     from_state, from_version = matter.state, matter.version
     results = list(run.effect())
     changes = _state_changes(run, results)
-    acts = clocks.acts_of(run) + [{"act": "extend", "slot": r.slot} for r in results if isinstance(r, Extend)]
+    acts = clocks.acts_of(run, results, closing=changes.get("is_open") is False)
     _swap(run, changes, from_version)
     opened = tuple(_apply(run, result) for result in results)
     facts = {"from": from_state, "to": matter.state, "version": matter.version, "clocks": acts, **run.facts()}
@@ -215,18 +224,24 @@ def _tell(run: Move, event: Event, state_changed: bool) -> None:
     path = f"/m/{matter.pk}/"
     if state_changed:
         settle(chain_id=matter.chain_id, now=run.now)
-    who = recipients(matter, move.tells, except_person=run.actor.person_id, on=tallies.day(run.now))
-    who = sorted({*who, *run.also_tells()})
-    if not who:
-        return
+    on, outside = tallies.day(run.now), [a for a in move.tells if a == Audience.APPLICANT]
+    inside = [a for a in move.tells if a != Audience.APPLICANT]
     state = procedure(matter.kind).by_state[matter.state]
-    tell(
-        who,
-        subject=matter.title,
-        why=f"{run.actor.label} {run.told() or move.label}",
-        body=state.hint,
-        path=path,
-        due_at=matter.due_at,
-        event=event,
-        now=run.now,
-    )
+    what = run.told() or move.label.rstrip("…")
+    applicants = recipients(matter, outside, except_person=run.actor.person_id, on=on)
+    officials = recipients(matter, inside, except_person=run.actor.person_id, on=on)
+    beside = set(run.also_tells()) - {*applicants, *officials}
+    told = ((officials, path, state.hint), (applicants, path, state.outside_hint))
+    for who, where, hint in (*told, (sorted(beside), move.also_path or path, state.outside_hint)):
+        if who:
+            why = f"{run.actor.label} {what}"
+            tell(
+                who,
+                subject=matter.title,
+                why=why,
+                body=hint,
+                path=where,
+                due_at=matter.due_at,
+                event=event,
+                now=run.now,
+            )

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class State:
-    """`label` is the desk's word, `public_label` the enterprise's; `waiting_on` says whose turn it is."""
+    """`label` and `hint` are the desk's words, `public_label` and `public_hint` the enterprise's; `waiting_on` says
+    whose turn it is. A hint says what is to be done, to whom reads it."""
 
     code: str
     label: "str | _StrPromise"
@@ -21,11 +22,19 @@ class State:
     public_label: str = ""
     is_open: bool = True
     hint: str = ""
+    public_hint: str = ""
     lead: str = ""  # "county" or "city": which level holds the matter in this state; "" keeps the lead
 
     @property
     def outside_label(self) -> str:
         return self.public_label or str(self.label)
+
+    @property
+    def outside_hint(self) -> str:
+        """What the enterprise has to do; where it is not its turn, the desk's to-do is none of its own."""
+        if self.public_hint or self.waiting_on == WaitingOn.OFFICER:
+            return self.public_hint
+        return self.hint
 
 
 @dataclass(frozen=True)

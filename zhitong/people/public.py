@@ -43,10 +43,17 @@ from zhitong.people.search_text import grams_of, text_of
 from zhitong.people.seats import Seats, seats_of, supervising_agencies
 from zhitong.people.visibility import organisation_scope
 from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Function, Kind, Level, OrganisationState
-from zhitong.people.web.entrance import require_duty, require_enterprise, require_official, signed_in
+from zhitong.people.web.entrance import (
+    ActorRequest,
+    require_duty,
+    require_enterprise,
+    require_official,
+    signed_in,
+)
 
 __all__ = [
     "ADMIN_DUTIES",
+    "ActorRequest",
     "Duty",
     "DutyKind",
     "Function",

@@ -36,7 +36,9 @@ class Known:
     source: str
 
 
-def known_values(organisation: Organisation, work: Application | UnitList, *, now: datetime) -> dict[str, Known]:
+def known_values(
+    organisation: Organisation, work: Application | UnitList, *, now: datetime
+) -> dict[str, Known]:
     """By key of the form's fields; the mobile number in clear, for the enterprise's own page."""
     pack, on = pack_for(work), now.astimezone(zh.CHINA).date()
     form = next(one for one in pack.forms.forms if one.whose == "applicant" and one.layout == "form")

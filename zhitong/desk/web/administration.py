@@ -1,7 +1,7 @@
 """Pages of the three administrators: mechanisms into force, people leaving office, history verified."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -9,7 +9,7 @@ from zhitong.desk.web.forms import ForceForm, LeaveForm
 from zhitong.files.public import verify_files
 from zhitong.journal.public import AccessEntry, Seal, record_access, verify
 from zhitong.matters.public import Refused, leave_office, open_work_of
-from zhitong.people.public import Duty, DutyKind, require_duty
+from zhitong.people.public import ActorRequest, Duty, DutyKind, require_duty
 from zhitong.people.public import Refused as PeopleRefused
 from zhitong.registry.public import ensure_lists
 from zhitong.schemes.public import (
@@ -27,7 +27,7 @@ from zhitong.ui.components import Crumb
 
 
 @require_duty(DutyKind.SYSTEM_ADMIN)
-def schemes(request: HttpRequest) -> HttpResponse:
+def schemes(request: ActorRequest) -> HttpResponse:
     """Packs that can be put into force, and where each is in force."""
     if request.method == "POST":
         now = timezone.now()
@@ -46,7 +46,7 @@ def schemes(request: HttpRequest) -> HttpResponse:
 
 
 @require_duty(DutyKind.SYSTEM_ADMIN)
-def put_into_force_page(request: HttpRequest, pk: int) -> HttpResponse:
+def put_into_force_page(request: ActorRequest, pk: int) -> HttpResponse:
     """Every choice that the document leaves open is made here, with its note and clause."""
     version = get_object_or_404(SchemeVersion, pk=pk)
     form = ForceForm(request.POST or None, pack=Pack.from_content(version.content), actor=request.actor)
@@ -81,7 +81,7 @@ def put_into_force_page(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_duty(DutyKind.SECURITY_ADMIN)
-def leave_office_page(request: HttpRequest, duty: int) -> HttpResponse:
+def leave_office_page(request: ActorRequest, duty: int) -> HttpResponse:
     """A person leaves: the open work goes to a colleague or back to the office, in the same act."""
     row = get_object_or_404(
         Duty.objects.visible_to(request.actor).select_related("person", "organisation"), pk=duty
@@ -122,7 +122,7 @@ def leave_office_page(request: HttpRequest, duty: int) -> HttpResponse:
 
 
 @require_duty(DutyKind.AUDIT_ADMIN)
-def audit(request: HttpRequest) -> HttpResponse:
+def audit(request: ActorRequest) -> HttpResponse:
     """历史校验: recomputes every hash on demand; the newest reads stand under it."""
     report, files = None, []
     if request.method == "POST":

@@ -1,6 +1,6 @@
 """The register as officials see it: units of the territory, one unit with its record, duties and matters."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
@@ -9,7 +9,14 @@ from zhitong.enterprises.public import EnterpriseProfile, Qualification, Right, 
 from zhitong.journal.public import unmask
 from zhitong.lib import zh
 from zhitong.matters.public import Matter
-from zhitong.people.public import Kind, Organisation, contacts_of, organisations_matching, require_official
+from zhitong.people.public import (
+    ActorRequest,
+    Kind,
+    Organisation,
+    contacts_of,
+    organisations_matching,
+    require_official,
+)
 from zhitong.registry.public import listings_of, memberships
 from zhitong.ui.components import Crumb, Empty, Fact, Masked
 from zhitong.ui.paging import pager_for
@@ -20,7 +27,7 @@ COUNTED_EXACTLY = 1000
 
 
 @require_official
-def enterprise_list(request: HttpRequest) -> HttpResponse:
+def enterprise_list(request: ActorRequest) -> HttpResponse:
     """Units of the official's territory, by name or by part of one."""
     text = zh.clean_text(request.GET.get("q", ""))[:60]
     seen = Organisation.objects.visible_to(request.actor).filter(kind__in=UNIT_KINDS)
@@ -50,7 +57,7 @@ def enterprise_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_official
-def enterprise_page(request: HttpRequest, pk: int) -> HttpResponse:
+def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
     """One unit: identity, liaison officers, rights, qualifications, lists, matters."""
     seen = Organisation.objects.visible_to(request.actor).select_related("territory")
     unit = get_object_or_404(seen, pk=pk)
@@ -132,7 +139,7 @@ def _facts(unit: Organisation, profile: EnterpriseProfile | None) -> list[Fact]:
 
 
 @require_official
-def phone(request: HttpRequest, pk: int) -> HttpResponse:
+def phone(request: ActorRequest, pk: int) -> HttpResponse:
     """显示号码: takes a reason, is logged, and is shown once."""
     unit = get_object_or_404(Organisation.objects.visible_to(request.actor), pk=pk)
     profile = get_object_or_404(EnterpriseProfile.objects.visible_to(request.actor), organisation=unit)

@@ -17,6 +17,7 @@ CONTACT_WORDS = {"name": "名称", "phone": "电话", "email": "电子邮箱", "
 class ForceForm(forms.Form):
     """Where, under whom, from when; one field per setting of the pack and per contact that it wants."""
 
+    fields: dict[str, Any]
     territory = forms.ModelChoiceField(
         Territory.objects.none(),
         label="适用地区",
@@ -89,6 +90,7 @@ def _setting_field(setting: Any) -> forms.Field:
 class LeaveForm(forms.Form):
     """离岗: the last day, and who takes over the open work."""
 
+    fields: dict[str, Any]
     last_day = forms.DateField(label="最后一天", widget=DateInput(), error_messages=DATE_ERRORS)
     successor = forms.ModelChoiceField(
         Person.objects.none(),

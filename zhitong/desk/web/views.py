@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -14,7 +14,13 @@ from zhitong.desk.web.tables import worklist_columns
 from zhitong.enterprises.public import rights_numbered
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, TabCounts, seat_column, tab, tab_counts, total
-from zhitong.people.public import ADMIN_DUTIES, Organisation, organisations_matching, require_official
+from zhitong.people.public import (
+    ADMIN_DUTIES,
+    ActorRequest,
+    Organisation,
+    organisations_matching,
+    require_official,
+)
 from zhitong.ui.components import Bulk, Empty, Tab
 from zhitong.ui.paging import Pager, pager_for, url_with
 from zhitong.ui.tables import build_table
@@ -30,7 +36,7 @@ TAB_LABELS = {
 
 
 @require_official
-def worklist(request: HttpRequest) -> HttpResponse:
+def worklist(request: ActorRequest) -> HttpResponse:
     """我的办件: what is due, in order, with exact counts of every view."""
     actor, now = request.actor, timezone.localtime()
     if actor.duty_kind in ADMIN_DUTIES:
@@ -70,7 +76,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
 
 
 def _pager(
-    request: HttpRequest,
+    request: ActorRequest,
     found: object,
     name: str,
     chosen: worklist_filters.Filters,
@@ -92,7 +98,7 @@ def _pager(
     return pager_for(request.GET, total=min(number, COUNTED_EXACTLY), capped=number > COUNTED_EXACTLY)
 
 
-def _tabs(request: HttpRequest, name: str, counts: TabCounts) -> list[Tab]:
+def _tabs(request: ActorRequest, name: str, counts: TabCounts) -> list[Tab]:
     return [
         Tab(label, "/desk/" + url_with(request.GET, tab=key, page=None), getattr(counts, key), key == name)
         for key, label in TAB_LABELS.items()
@@ -122,7 +128,7 @@ def _empty(name: str, counts: TabCounts, chosen: worklist_filters.Filters) -> Em
 
 @require_POST
 @require_official
-def bulk(request: HttpRequest) -> HttpResponse:
+def bulk(request: ActorRequest) -> HttpResponse:
     """One act for the ticked rows, each on its own; what was refused stays ticked, with its sentences."""
     picked = [int(key) for key in request.POST.getlist("pick") if key.isdigit()][:200]
     matters = list(Matter.objects.visible_to(request.actor).filter(pk__in=picked))
@@ -135,7 +141,7 @@ def bulk(request: HttpRequest) -> HttpResponse:
 
 
 @require_official
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: ActorRequest) -> HttpResponse:
     """企业、办件号: by part of a name, credit code, or matter number."""
     text = zh.clean_text(request.GET.get("q", ""))[:60]
     actor, now = request.actor, timezone.localtime()

@@ -17,6 +17,7 @@ class MoveForm(forms.Form):
     `cleaned_data` becomes the move's `data`; shape is checked here, law in the move."""
 
     template = "matters/move.html"
+    fields: dict[str, Any]
 
     def __init__(
         self,

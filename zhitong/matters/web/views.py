@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -18,30 +18,30 @@ from zhitong.matters.procedure import Procedure, procedure
 from zhitong.matters.queries import offers, timeline
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.web import presenting
-from zhitong.people.public import signed_in
+from zhitong.people.public import ActorRequest, signed_in
 from zhitong.ui.components import Consequence, Crumb, MoveOffer
 from zhitong.ui.forms import error_links
 
 RELATED = ("lead", "county", "city", "handler", "subject", "installation__scheme_version")
 
 
-def shell_of(request: HttpRequest) -> str:
+def shell_of(request: ActorRequest) -> str:
     inside = request.actor.organisation_kind == "agency"
     return "ui/shell_desk.html" if inside else "ui/shell_portal.html"
 
 
-def matter_for(request: HttpRequest, pk: int) -> Matter:
+def matter_for(request: ActorRequest, pk: int) -> Matter:
     """The matter, or 404 outside the actor's sight."""
     return get_object_or_404(Matter.objects.visible_to(request.actor).select_related(*RELATED), pk=pk)
 
 
 @signed_in
-def matter_page(request: HttpRequest, pk: int) -> HttpResponse:
+def matter_page(request: ActorRequest, pk: int) -> HttpResponse:
     matter, now = matter_for(request, pk), timezone.now()
     return render(request, "matters/matter.html", page_context(request, matter, now))
 
 
-def page_context(request: HttpRequest, matter: Matter, now: datetime) -> dict[str, Any]:
+def page_context(request: ActorRequest, matter: Matter, now: datetime) -> dict[str, Any]:
     actor = request.actor
     kind = procedure(matter.kind)
     clock = matter.clocks.filter(state="running").order_by("due_at").first()
@@ -81,7 +81,7 @@ def _links(matter: Matter, actor: Any) -> list[Matter]:
 
 
 @signed_in
-def move_page(request: HttpRequest, pk: int, verb: str, part: int | None = None) -> HttpResponse:
+def move_page(request: ActorRequest, pk: int, verb: str, part: int | None = None) -> HttpResponse:
     """GET: the move's form with its consequences. POST: perform; 422 with sentences, 409 when the matter moved on."""
     matter, now = matter_for(request, pk), timezone.now()
     kind = procedure(matter.kind)
@@ -116,7 +116,7 @@ def _form(run: Move, data: Any, files: Any) -> Form | None:
     return made(data, files, matter=run.matter, actor=run.actor, now=run.now, part=run.subpart)
 
 
-def _post(request: HttpRequest, kind: Procedure, run: Move) -> HttpResponse:
+def _post(request: ActorRequest, kind: Procedure, run: Move) -> HttpResponse:
     form = _form(run, request.POST, request.FILES)
     if form is not None and not form.is_valid():
         return _move_page(request, kind, run, form, status=422)
@@ -154,7 +154,9 @@ def _number(text: str | None, default: int | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else default
 
 
-def _stale(request: HttpRequest, kind: Procedure, run: Move, form: Form | None, stale: Stale) -> HttpResponse:
+def _stale(
+    request: ActorRequest, kind: Procedure, run: Move, form: Form | None, stale: Stale
+) -> HttpResponse:
     """Somebody was quicker: shows what changed, keeps what was typed, and lets the person decide again."""
     fresh = matter_for(request, run.matter.pk)
     changed = presenting.entries(fresh, stale.since, run.actor, run.now)
@@ -164,7 +166,7 @@ def _stale(request: HttpRequest, kind: Procedure, run: Move, form: Form | None, 
 
 
 def _move_page(
-    request: HttpRequest,
+    request: ActorRequest,
     kind: Procedure,
     run: Move,
     form: Form | None,
@@ -224,7 +226,7 @@ def consequences(kind: Procedure, move: type[Move], matter: Matter) -> list[Cons
 
 
 @signed_in
-def clock_page(request: HttpRequest, pk: int, clock: int) -> HttpResponse:
+def clock_page(request: ActorRequest, pk: int, clock: int) -> HttpResponse:
     """这一天怎么算出来的: prints as a one-page annex."""
     matter = matter_for(request, pk)
     row = get_object_or_404(

@@ -15,10 +15,20 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from zhitong.journal.public import Actor
+from zhitong.people.models import Duty
 from zhitong.people.vocabulary import DutyKind, Kind
 from zhitong.people.web import kept_form
 
 View = Callable[..., HttpResponse]
+
+
+class ActorRequest(HttpRequest):
+    """A request as the middleware hands it on; a type for views, never made by hand."""
+
+    actor: Actor
+    duties: list[Duty]
+    acting_duty: Duty | None
 
 
 def signed_in(view: View) -> View:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from zhitong.lib.identifiers import identify
 from zhitong.matters.public import Matter, Refused, Stale
 from zhitong.matters.web.public import matter_for, shell_of
 from zhitong.people.public import (
+    ActorRequest,
     Kind,
     Organisation,
     Territory,
@@ -32,7 +33,7 @@ from zhitong.ui.components import Crumb
 from zhitong.ui.forms import OptionChecks, OptionRadios
 
 
-def lists_for(request: HttpRequest) -> list[UnitList]:
+def lists_for(request: ActorRequest) -> list[UnitList]:
     """The lists of the mechanisms in force above the official's territory."""
     today = timezone.localdate()
     found = UnitList.objects.select_related("installation__territory", "installation__scheme_version")
@@ -44,6 +45,7 @@ def lists_for(request: HttpRequest) -> list[UnitList]:
 class UnitForm(forms.Form):
     """Which unit, found by credit code; name and place only where the code is new."""
 
+    fields: dict[str, Any]
     route = forms.ChoiceField(
         label="怎样进来的",
         choices=[(Route.PAPER, "企业交来纸质申报，由我代录"), (Route.NOMINATION, "本局重点推荐的成长型企业")],
@@ -88,7 +90,7 @@ class UnitForm(forms.Form):
 
 
 @require_official
-def apply_for(request: HttpRequest) -> HttpResponse:
+def apply_for(request: ActorRequest) -> HttpResponse:
     """代企业申报, or nominate: opens the matter and leads to what is to be filled in."""
     lists = lists_for(request)
     form = UnitForm(request.POST or None, lists=lists, path=request.actor.territory_path)
@@ -101,7 +103,7 @@ def apply_for(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/apply_for.html", context, status=422 if form.is_bound else 200)
 
 
-def _begin(request: HttpRequest, form: UnitForm) -> Matter | None:
+def _begin(request: ActorRequest, form: UnitForm) -> Matter | None:
     data, now = form.cleaned_data, timezone.now()
     try:
         unit = organisation_by_uscc(data["uscc"]) or _new_unit(request, data)
@@ -122,7 +124,7 @@ def _begin(request: HttpRequest, form: UnitForm) -> Matter | None:
     return None
 
 
-def _new_unit(request: HttpRequest, data: dict[str, Any]) -> Organisation | None:
+def _new_unit(request: ActorRequest, data: dict[str, Any]) -> Organisation | None:
     if not data["name"].strip() or data["territory"] is None:
         return None
     return add_organisation(
@@ -138,6 +140,7 @@ def _new_unit(request: HttpRequest, data: dict[str, Any]) -> Organisation | None
 class PaperForm(forms.Form):
     """The printed form's fields as the enterprise wrote them, and the conditions that it relies on."""
 
+    fields: dict[str, Any]
     conditions = forms.MultipleChoiceField(
         label="按哪些条件申报", required=False, widget=OptionChecks(), error_messages={}
     )
@@ -160,7 +163,7 @@ class PaperForm(forms.Form):
 
 
 @require_official
-def fill(request: HttpRequest, pk: int) -> HttpResponse:
+def fill(request: ActorRequest, pk: int) -> HttpResponse:
     """The county types what stands on the paper; rights and certificates are kept on the enterprise's record."""
     matter = matter_for(request, pk)
     seen = Application.objects.visible_to(request.actor).select_related("contact_phone")
@@ -193,6 +196,7 @@ def fill(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 class RoundForm(forms.Form):
+    fields: dict[str, Any]
     unit_list = forms.ModelChoiceField(UnitList.objects.none(), label="名录", empty_label=None)
     title = forms.CharField(
         label="批次名称", max_length=120, error_messages={"required": "请填批次的名称，例如“2026年第一批”。"}
@@ -204,7 +208,7 @@ class RoundForm(forms.Form):
 
 
 @require_official
-def new_round(request: HttpRequest) -> HttpResponse:
+def new_round(request: ActorRequest) -> HttpResponse:
     """建立批次: the city decides several applications together."""
     form = RoundForm(request.POST or None, lists=lists_for(request))
     if request.method == "POST" and form.is_valid():

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -15,7 +15,7 @@ from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, Refused, Stale, is_offered, perform, refusals
 from zhitong.matters.web.public import matter_for, shell_of
-from zhitong.people.public import require_official
+from zhitong.people.public import ActorRequest, require_official
 from zhitong.registry import queries
 from zhitong.registry.models import VerificationItem
 from zhitong.registry.procedures.verifying import ConfirmItem, JudgeItem
@@ -45,14 +45,15 @@ class SourceForm(forms.Form):
 
 
 @require_official
-def page(request: HttpRequest, pk: int) -> HttpResponse:
+def page(request: ActorRequest, pk: int) -> HttpResponse:
     return _render(request, matter_for(request, pk), SourceForm(initial={"checked_on": timezone.localdate()}))
 
 
-def _render(request: HttpRequest, matter: Matter, form: SourceForm, *, status: int = 200) -> HttpResponse:
+def _render(request: ActorRequest, matter: Matter, form: SourceForm, *, status: int = 200) -> HttpResponse:
     now, actor = timezone.now(), request.actor
     items = queries.live_items(matter)
-    show = request.GET.get("show") if request.GET.get("show") in SHOWS else "open"
+    asked = request.GET.get("show", "open")
+    show = asked if asked in SHOWS else "open"
     if "show" not in request.GET and all(item.verdict for item in items):
         show = "all"
     may = may_judge(matter, items, actor, now)
@@ -151,8 +152,8 @@ def _table(matter: Matter, items: Sequence[VerificationItem], *, may: bool) -> T
 
 
 def _kind(item: VerificationItem) -> str:
-    source = item.right if item.right_id else item.qualification
-    return source.get_kind_display()
+    source = item.right or item.qualification
+    return str(source.get_kind_display()) if source else ""
 
 
 def _declared(item: VerificationItem) -> Cell:
@@ -187,7 +188,7 @@ def _verdict(item: VerificationItem) -> Cell:
 
 @require_POST
 @require_official
-def confirm(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm(request: ActorRequest, pk: int) -> HttpResponse:
     """一致，确认有效: one event per ticked item; refused ones say why and stay without a verdict."""
     matter, now = matter_for(request, pk), timezone.now()
     form = SourceForm(request.POST)

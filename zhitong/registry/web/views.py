@@ -1,10 +1,11 @@
 """The registry's own pages beside the matter page: materials, printed form, recommendation, list, publications."""
 
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
@@ -13,7 +14,7 @@ from zhitong.journal.public import Actor, record_access, reveal
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, Sight, attach, refusals
 from zhitong.matters.web.public import matter_for, shell_of
-from zhitong.people.public import require_official, signed_in
+from zhitong.people.public import ActorRequest, require_official, signed_in
 from zhitong.registry import queries
 from zhitong.registry.actions import recommend_many
 from zhitong.registry.completeness import application_form, needed_materials, recommendation_table
@@ -30,17 +31,18 @@ ACCEPTED = FileKinds.PDF | FileKinds.IMAGE
 class AttachForm(forms.Form):
     """One file, and which material it is."""
 
+    fields: dict[str, Any]
     slot = forms.ChoiceField(label="是哪一项材料", error_messages={"required": "请选是哪一项材料。"})
     label = forms.CharField(label="名称（选填）", max_length=200, required=False)
     file = DocumentField(label="文件", kinds=ACCEPTED)
 
-    def __init__(self, *args: object, slots: list[tuple[str, str]], **kwargs: object) -> None:
+    def __init__(self, *args: Any, slots: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["slot"].choices = slots
 
 
 @signed_in
-def attach_material(request: HttpRequest, pk: int) -> HttpResponse:
+def attach_material(request: ActorRequest, pk: int) -> HttpResponse:
     """Upload to an application: the enterprise's materials while it may change them, evidence by the agencies."""
     matter = matter_for(request, pk)
     application = get_object_or_404(Application, matter=matter)
@@ -60,7 +62,7 @@ def attach_material(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "registry/attach.html", context, status=422 if form.is_bound else 200)
 
 
-def _slots(request: HttpRequest, application: Application) -> list[tuple[str, str]]:
+def _slots(request: ActorRequest, application: Application) -> list[tuple[str, str]]:
     actor, matter = request.actor, application.matter
     demanded = [(material.key, material.title) for material, _ in needed_materials(application)]
     if actor.organisation_id == matter.subject_id:
@@ -70,7 +72,7 @@ def _slots(request: HttpRequest, application: Application) -> list[tuple[str, st
     return []
 
 
-def _keep(request: HttpRequest, matter: Matter, form: AttachForm, titles: dict[str, str]) -> bool:
+def _keep(request: ActorRequest, matter: Matter, form: AttachForm, titles: dict[str, str]) -> bool:
     data, now = form.cleaned_data, timezone.now()
     try:
         stored = store(data["file"], name=data["file"].name, kinds=ACCEPTED, by=request.actor, now=now)
@@ -86,7 +88,7 @@ def _keep(request: HttpRequest, matter: Matter, form: AttachForm, titles: dict[s
 
 
 @signed_in
-def print_form(request: HttpRequest, pk: int) -> HttpResponse:
+def print_form(request: ActorRequest, pk: int) -> HttpResponse:
     """The application form as the document lays it out, for the seal."""
     matter = matter_for(request, pk)
     seen = Application.objects.visible_to(request.actor).select_related("contact_phone")
@@ -116,7 +118,7 @@ def print_form(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_official
-def recommendation(request: HttpRequest) -> HttpResponse:
+def recommendation(request: ActorRequest) -> HttpResponse:
     """推荐表: the applications that are ready, recommended alone or as a batch, each on its own transaction."""
     now, actor = timezone.now(), request.actor
     waiting = Matter.objects.visible_to(actor).filter(
@@ -150,7 +152,7 @@ def _ready(matter: Matter, actor: Actor, now: datetime) -> list[str]:
 
 
 @require_official
-def recommendation_print(request: HttpRequest) -> HttpResponse:
+def recommendation_print(request: ActorRequest) -> HttpResponse:
     """附件3 to be printed and sealed: the recommended applications of the actor's county, phones unmasked and logged."""
     actor, now = request.actor, timezone.now()
     keys = [int(key) for key in request.GET.getlist("pick") if key.isdigit()][:300]
@@ -197,13 +199,13 @@ def recommendation_print(request: HttpRequest) -> HttpResponse:
 
 
 @require_official
-def publications(request: HttpRequest) -> HttpResponse:
+def publications(request: ActorRequest) -> HttpResponse:
     rows = Publication.objects.order_by("-published_at", "-id")[:100]
     return render(request, "registry/publications.html", {"page_title": "公示公告", "rows": rows})
 
 
 @require_official
-def counties(request: HttpRequest) -> HttpResponse:
+def counties(request: ActorRequest) -> HttpResponse:
     """各县情况: numbers per county, each opens its rows."""
     context = {
         "page_title": "各县（市、区）情况",
@@ -214,7 +216,7 @@ def counties(request: HttpRequest) -> HttpResponse:
 
 
 @require_official
-def listed(request: HttpRequest) -> HttpResponse:
+def listed(request: ActorRequest) -> HttpResponse:
     """名录: who is listed in the official's territory, suspended ones too."""
     text = zh.clean_text(request.GET.get("q", ""))[:60]
     found = ListedUnit.objects.visible_to(request.actor).filter(removed_on__isnull=True)
