@@ -155,4 +155,5 @@ def remove_record(row: Right | Qualification, *, by: Actor, now: datetime, reaso
         if not found.update(removed_at=now, version=row.version + 1):
             raise RecordChanged(row)
         verb = "right.removed" if isinstance(row, Right) else "qualification.removed"
-        append(row.chain, verb=verb, at=now, actor=by, facts={"reason": reason})
+        if row.chain is not None:
+            append(row.chain, verb=verb, at=now, actor=by, facts={"reason": reason})

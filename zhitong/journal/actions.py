@@ -132,13 +132,13 @@ def seal(now: datetime) -> int:
 def _seal_batch(now: datetime) -> int:
     with transaction.atomic():
         grown = Chain.objects.exclude(head_seq=F("sealed_seq")).order_by("id")
-        leaves = [list(row) for row in grown.values_list("id", "head_seq", "head_hash")[:SEAL_BATCH]]
+        leaves: list[list[Any]] = [list(row) for row in grown.values_list("id", "head_seq", "head_hash")[:SEAL_BATCH]]
         if not leaves:
             return 0
         last = Seal.objects.order_by("-number").values_list("number", "root").first() or (0, GENESIS)
         root = seal_root(last[1], leaves)
         row = Seal.objects.create(number=last[0] + 1, at=now, leaves=leaves, root=root, prev_root=last[1])
-        chains = [Chain(pk=chain_id, sealed_seq=seq) for chain_id, seq, _ in leaves]
+        chains = [Chain(pk=int(leaf[0]), sealed_seq=int(leaf[1])) for leaf in leaves]
         Chain.objects.bulk_update(chains, ["sealed_seq"], batch_size=400)
         transaction.on_commit(lambda: copy_outside(row))
     return len(leaves)
@@ -168,7 +168,7 @@ def chain_access_log(limit: int = 20_000) -> int:
         last = (
             AccessEntry.objects.filter(seq__isnull=False).order_by("-seq").values_list("seq", "hash").first()
         ) or (0, GENESIS)
-        seq, prev = last
+        seq, prev = int(last[0] or 0), last[1]
         for row in fresh:
             seq += 1
             row.seq, row.prev_hash = seq, prev

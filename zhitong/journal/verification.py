@@ -68,7 +68,8 @@ class _Walk:
 
 
 def _grouped() -> Iterator[tuple[int, list[Event]]]:
-    current, events = 0, []
+    current = 0
+    events: list[Event] = []
     for event in Event.objects.order_by("chain_id", "seq").iterator(chunk_size=5000):
         if event.chain_id != current:
             if events:

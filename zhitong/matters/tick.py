@@ -6,6 +6,7 @@ changes nothing but the delay."""
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -30,10 +31,10 @@ def tick(now: datetime, *, limit: int = 500) -> dict[str, int]:
         Clock.objects.filter(wake_at__lte=now).order_by("wake_at").values_list("pk", flat=True)[:limit]
     )
     for pk in ids:
-        done[_safely(lambda pk=pk: _wake(pk, now), f"clock {pk}", lambda pk=pk: _postpone(pk, now))] += 1
+        done[_safely(partial(_wake, pk, now), f"clock {pk}", partial(_postpone, pk, now))] += 1
     asked = Consultation.objects.filter(state=ConsultationState.ASKED, due_on__lt=tallies.day(now))
     for pk in list(asked.values_list("pk", flat=True)[:limit]):
-        done[_safely(lambda pk=pk: _silent(pk, now), f"consultation {pk}", lambda: None)] += 1
+        done[_safely(partial(_silent, pk, now), f"consultation {pk}", lambda: None)] += 1
     done.pop("nothing", None)
     return done
 

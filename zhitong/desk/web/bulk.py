@@ -36,7 +36,7 @@ def run_bulk(name: str, matters: Sequence[Matter], *, actor: Actor, now: datetim
 def _take(matter: Matter, actor: Actor, now: datetime) -> tuple[str, bool]:
     if matter.lead_id != actor.organisation_id:
         return f"这一件由{matter.lead}承办，不能由您经办。", False
-    hand_to([matter], Person.objects.get(pk=actor.person_id), by=actor, now=now)
+    hand_to([matter], Person.objects.get(pk=actor.person_id or 0), by=actor, now=now)
     return "改由您经办。", True
 
 

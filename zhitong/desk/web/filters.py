@@ -107,7 +107,7 @@ def _states(kinds: Sequence[str]) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for procedure in procedures():
         if not kinds or procedure.kind in kinds:
-            found.update((state.code, state.label) for state in procedure.states if state.is_open)
+            found.update((state.code, str(state.label)) for state in procedure.states if state.is_open)
     return list(found.items())
 
 

@@ -43,7 +43,7 @@ def worklist_columns(now: datetime, actor: Actor) -> list[Column]:
 
 
 def state_label(row: Matter) -> str:
-    return procedure(row.kind).by_state[row.state].label
+    return str(procedure(row.kind).by_state[row.state].label)
 
 
 def _next(row: Matter, actor: Actor) -> Cell:

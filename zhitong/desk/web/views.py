@@ -13,7 +13,7 @@ from zhitong.desk.web.bulk import BULK_MOVES, run_bulk
 from zhitong.desk.web.tables import worklist_columns
 from zhitong.enterprises.public import rights_numbered
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, TabCounts, seat_column, tab, tab_counts, total
+from zhitong.matters.public import Matter, MatterQuerySet, TabCounts, seat_column, tab, tab_counts, total
 from zhitong.people.public import (
     ADMIN_DUTIES,
     ActorRequest,
@@ -42,7 +42,8 @@ def worklist(request: ActorRequest) -> HttpResponse:
     if actor.duty_kind in ADMIN_DUTIES:
         return render(request, "desk/administration.html", {"page_title": "管理"})
     chosen = worklist_filters.read(request.GET)
-    name = request.GET.get("tab") if request.GET.get("tab") in TAB_LABELS else "due"
+    asked = request.GET.get("tab", "due")
+    name = asked if asked in TAB_LABELS else "due"
     counts = tab_counts(actor, now)
     if "tab" not in request.GET and chosen.is_empty and not counts.due:
         name = "all"
@@ -77,7 +78,7 @@ def worklist(request: ActorRequest) -> HttpResponse:
 
 def _pager(
     request: ActorRequest,
-    found: object,
+    found: MatterQuerySet,
     name: str,
     chosen: worklist_filters.Filters,
     counts: TabCounts,

@@ -20,6 +20,8 @@ from zhitong.matters.public import (
 from zhitong.people.public import DutyKind, assign_duty
 
 BASIS = "直通车联络员制度：企业确定自己的联络员，由县（市、区）局核对身份"
+# The claimant acts for no organisation yet, so the matter's own page is not for the claimant.
+CLAIMS_PAGE = "/portal/claim/"
 OFFICERS = frozenset({DutyKind.OFFICER.value, DutyKind.HEAD.value})
 
 
@@ -35,6 +37,7 @@ class ConfirmClaim(Move):
     role = "lead"
     duties = OFFICERS
     usual = True
+    also_path = CLAIMS_PAGE
     sentence = "核对身份，确认认领"
     consequences = ("申请人成为这家企业的联络员，能看到并填报它的材料。", "申请人会收到通知和邮件。")
 
@@ -70,6 +73,7 @@ class RejectClaim(Move):
     target = ClaimState.REJECTED
     role = "lead"
     duties = OFFICERS
+    also_path = CLAIMS_PAGE
     sentence = "没有确认认领：{reason}"
     consequences = ("申请人看不到企业的任何材料。", "申请人会收到理由。")
 

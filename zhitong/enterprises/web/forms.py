@@ -25,6 +25,7 @@ from zhitong.journal.public import reveal
 from zhitong.lib.identifiers import identify
 from zhitong.lib.zh import clean_text
 from zhitong.matters.public import Refusal
+from zhitong.matters.web.public import MoveForm
 from zhitong.ui.fields import Count, Day, Phone, Text
 from zhitong.ui.forms import PlainForm, Segmented
 
@@ -34,7 +35,9 @@ YES_NO = (("yes", _("是")), ("no", _("否")), ("", _("还没定")))
 def put_refusals(form: forms.Form, by_field: Iterable[tuple[str, Refusal]]) -> None:
     """Each refusal at its field; at the top where the form has no such field."""
     for field, refusal in by_field:
-        form.add_error(field if field in form.fields else None, ValidationError(refusal.sentence, code=refusal.code))
+        form.add_error(
+            field if field in form.fields else None, ValidationError(refusal.sentence, code=refusal.code)
+        )
 
 
 class Versioned(PlainForm):
@@ -47,7 +50,9 @@ class Versioned(PlainForm):
 
 
 class ProfileForm(Versioned):
-    address = Text(label=_("联系地址"), limit=200, help_text=_("和营业执照上的住所不同也可以，写能收到信的地方。"))
+    address = Text(
+        label=_("联系地址"), limit=200, help_text=_("和营业执照上的住所不同也可以，写能收到信的地方。")
+    )
     sector = Text(label=_("涉足领域"), limit=100, help_text=_("例如：轴承制造、小商品外贸。"))
     ownership = forms.ChoiceField(
         label=_("企业性质"), required=False, choices=[("", _("请选择")), *Ownership.choices]
@@ -119,7 +124,9 @@ class NiceClasses(forms.CharField):
 
 
 IDENTIFIER_HINTS = {
-    **dict.fromkeys(PATENT_KINDS, _("证书上 ZL 开头的专利号，带小数点后的校验位。空格和全角数字会自动整理。")),
+    **dict.fromkeys(
+        PATENT_KINDS, _("证书上 ZL 开头的专利号，带小数点后的校验位。空格和全角数字会自动整理。")
+    ),
     RightKind.TRADEMARK: _("注册证上的注册号。同一注册号有几个类别，只登记一次，类别填在下面。"),
     RightKind.GI: _("地理标志商标填注册号，地理标志产品填公告号，例如：公告2020年第5号。"),
     RightKind.COPYRIGHT: _("登记证书上的登记号；没有登记的可以不填。"),
@@ -142,8 +149,12 @@ class RightForm(Versioned):
         help_text=_("写明理由，例如“证书原件如此”。县局核验时会看证书。"),
     )
     title = Text(label=_("名称"), limit=200, missing=_("请填名称，和证书上的一样。"))
-    classes = NiceClasses(label=_("类别"), required=False, help_text=_("尼斯分类号，几个类别用顿号隔开，例如：7、12。"))
-    holder_name = Text(label=_("权利人"), limit=200, help_text=_("和证书上的一样。和本单位不同名时，核验会问原因。"))
+    classes = NiceClasses(
+        label=_("类别"), required=False, help_text=_("尼斯分类号，几个类别用顿号隔开，例如：7、12。")
+    )
+    holder_name = Text(
+        label=_("权利人"), limit=200, help_text=_("和证书上的一样。和本单位不同名时，核验会问原因。")
+    )
     state = forms.ChoiceField(label=_("状态"), choices=RightState.choices, widget=Segmented)
     granted_on = Day(label=_("授权、注册日期"))
     expires_on = Day(label=_("有效期至"), help_text=_("到期前半年会提醒您续展、缴费。"))
@@ -185,11 +196,16 @@ def right_initial(right: Right) -> dict[str, Any]:
 
 
 PASTE_PATENT = "patent"
-PASTE_KINDS = ((PASTE_PATENT, _("专利（发明、实用新型、外观设计按号码分）")), (RightKind.TRADEMARK.value, _("注册商标")))
+PASTE_KINDS = (
+    (PASTE_PATENT, _("专利（发明、实用新型、外观设计按号码分）")),
+    (RightKind.TRADEMARK.value, _("注册商标")),
+)
 
 
 class PasteForm(PlainForm):
-    kind = forms.ChoiceField(label=_("这些号码是"), choices=PASTE_KINDS, widget=Segmented, initial=PASTE_PATENT)
+    kind = forms.ChoiceField(
+        label=_("这些号码是"), choices=PASTE_KINDS, widget=Segmented, initial=PASTE_PATENT
+    )
     lines = Text(
         label=_("号码"),
         limit=60_000,
@@ -217,12 +233,18 @@ class QualificationForm(Versioned):
         initial=QualificationLevel.NATIONAL,
         help_text=_("由哪一级认定，看证书或者文件的落款。"),
     )
-    certificate_no = Text(label=_("证书编号"), limit=60, help_text=_("高新技术企业证书以 GR 开头。没有编号的文件填文号。"))
+    certificate_no = Text(
+        label=_("证书编号"), limit=60, help_text=_("高新技术企业证书以 GR 开头。没有编号的文件填文号。")
+    )
     issuer = Text(label=_("发证机关"), limit=100)
     issued_on = Day(label=_("发证日期"))
     valid_until = Day(label=_("有效期至"), help_text=_("文件里没有写期限的不填。"))
     file = DocumentField(
-        label=_("证书"), kinds=SCANS, what=str(_("证书")), required=False, help_text=_("扫描件或者照片，PDF、JPG、PNG。")
+        label=_("证书"),
+        kinds=SCANS,
+        what=str(_("证书")),
+        required=False,
+        help_text=_("扫描件或者照片，PDF、JPG、PNG。"),
     )
 
     def fields_to_save(self) -> dict[str, Any]:
@@ -273,14 +295,6 @@ class ClaimForm(PlainForm):
             field = self.fields["territory"]
             assert isinstance(field, forms.ChoiceField)
             field.choices = [("", _("请选择")), *territories]
-
-
-class MoveForm(PlainForm):
-    """What the generic move view hands to every form."""
-
-    def __init__(self, *args: Any, matter: Any, actor: Any, now: Any, part: Any = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.matter, self.actor, self.now, self.part = matter, actor, now, part
 
 
 class ConfirmClaimForm(MoveForm):

@@ -8,7 +8,12 @@ from zhitong.journal.public import Actor
 
 
 def find_certificate(actor: Actor, pk: int) -> tuple[StoredFile, str] | None:
-    row = Qualification.objects.visible_to(actor).filter(pk=pk, file__isnull=False).select_related("file").first()
+    row = (
+        Qualification.objects.visible_to(actor)
+        .filter(pk=pk, file__isnull=False)
+        .select_related("file")
+        .first()
+    )
     return (row.file, row.file.name) if row else None
 
 

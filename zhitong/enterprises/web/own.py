@@ -23,7 +23,9 @@ def of_enterprise(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
     def entered(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor.organisation_id is None:
             return redirect("enterprises:claim")
-        request.enterprise = Organisation.objects.visible_to(request.actor).get(pk=request.actor.organisation_id)
+        request.enterprise = Organisation.objects.visible_to(request.actor).get(
+            pk=request.actor.organisation_id
+        )
         return view(request, *args, **kwargs)
 
     return entered

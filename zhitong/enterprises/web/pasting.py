@@ -43,7 +43,12 @@ def read_lines(organisation: Organisation, kind: str, text: str, *, today: date)
 
 
 def _read(
-    organisation: Organisation, kind: str, line: str, place: int, seen: dict[tuple[str, str], int], today: date
+    organisation: Organisation,
+    kind: str,
+    line: str,
+    place: int,
+    seen: dict[tuple[str, str], int],
+    today: date,
 ) -> PastedLine:
     number, title = _split(line)
     own_kind, reason = _kind(kind, number)

@@ -18,5 +18,9 @@ urlpatterns = [
     path("portal/qualifications/", views_qualifications.qualifications, name="qualifications"),
     path("portal/qualifications/new/", views_qualifications.add_qualification, name="add_qualification"),
     path("portal/qualifications/<int:pk>/", views_qualifications.qualification, name="qualification"),
-    path("portal/qualifications/<int:pk>/remove/", views_qualifications.remove_qualification, name="remove_qualification"),
+    path(
+        "portal/qualifications/<int:pk>/remove/",
+        views_qualifications.remove_qualification,
+        name="remove_qualification",
+    ),
 ]

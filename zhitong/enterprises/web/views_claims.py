@@ -84,7 +84,12 @@ def _territories() -> list[tuple[str, str]]:
 
 
 def _page(
-    request: Any, code_form: ClaimCodeForm, form: ClaimForm | None, known: Organisation | None, *, status: int = 200
+    request: Any,
+    code_form: ClaimCodeForm,
+    form: ClaimForm | None,
+    known: Organisation | None,
+    *,
+    status: int = 200,
 ) -> HttpResponse:
     context = {
         "page_title": _("认领我的企业"),
@@ -112,13 +117,19 @@ def _line(row: Claim) -> dict[str, Any]:
 @require_official
 def claimant_phone(request: Any, pk: int) -> HttpResponse:
     """The claimant's number in full, for who must call back; the reason goes into the access log."""
-    row = get_object_or_404(Claim.objects.visible_to(request.actor).select_related("person__phone", "matter"), pk=pk)
+    row = get_object_or_404(
+        Claim.objects.visible_to(request.actor).select_related("person__phone", "matter"), pk=pk
+    )
     form = ReasonForm(request.POST or None)
     number = ""
     if request.method == "POST" and form.is_valid() and row.person.phone:
         reason = form.cleaned_data["reason"]
         number = unmask(
-            row.person.phone, actor=request.actor, reason=reason, at=timezone.now(), object_key=f"claim:{row.pk}"
+            row.person.phone,
+            actor=request.actor,
+            reason=reason,
+            at=timezone.now(),
+            object_key=f"claim:{row.pk}",
         )
     context = {
         "page_title": "显示号码",
@@ -127,4 +138,9 @@ def claimant_phone(request: Any, pk: int) -> HttpResponse:
         "number": number,
         "crumbs": [Crumb(row.matter.title, f"/m/{row.matter_id}/"), Crumb("显示号码")],
     }
-    return render(request, "enterprises/phone.html", context, status=422 if form.is_bound and not form.is_valid() else 200)
+    return render(
+        request,
+        "enterprises/phone.html",
+        context,
+        status=422 if form.is_bound and not form.is_valid() else 200,
+    )

@@ -55,5 +55,3 @@ def _page(
         ],
     }
     return render(request, "enterprises/profile.html", context, status=status)
-
-

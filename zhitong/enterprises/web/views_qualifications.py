@@ -96,7 +96,9 @@ def _save(request: Any, form: QualificationForm, row: Qualification | None) -> H
     fields, now = form.fields_to_save(), timezone.now()
     try:
         if upload := form.cleaned_data.get("file"):
-            fields["file"] = store(upload, name=upload.name, kinds=SCANS, by=request.actor, now=now, what=_("证书"))
+            fields["file"] = store(
+                upload, name=upload.name, kinds=SCANS, by=request.actor, now=now, what=_("证书")
+            )
         saved = save_qualification(request.enterprise, fields, by=request.actor, now=now, row=row)
     except FileRefused as refused:
         form.add_error("file", refused.sentence)

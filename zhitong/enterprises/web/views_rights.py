@@ -62,10 +62,13 @@ def rights(request: Any) -> HttpResponse:
     labels = {str(one.label): one.value for one in RightKind}
     context = {
         "page_title": _("我的权利"),
-        "table": build_table(_columns(), rows, caption=_("知识产权"), sort_words=_("按种类和号码排列"), empty=empty),
+        "table": build_table(
+            _columns(), rows, caption=_("知识产权"), sort_words=_("按种类和号码排列"), empty=empty
+        ),
         "pager": pager,
         "figures": [
-            Figure(str(number), label, f"?kind={labels[label]}") for label, number in counts_by_kind(every.only("kind"))
+            Figure(str(number), label, f"?kind={labels[label]}")
+            for label, number in counts_by_kind(every.only("kind"))
         ],
         "kind_label": RightKind(kind).label if kind in RightKind.values else "",
     }
@@ -135,7 +138,9 @@ def _save(request: Any, form: RightForm, row: Right | None) -> HttpResponse:
     if row is not None:
         row.version = seen_version(form, row.version)
     try:
-        saved = save_right(request.enterprise, form.fields_to_save(), by=request.actor, now=timezone.now(), row=row)
+        saved = save_right(
+            request.enterprise, form.fields_to_save(), by=request.actor, now=timezone.now(), row=row
+        )
     except RecordRefused as refused:
         put_refusals(form, refused.by_field)
         return _form_page(request, form, row, status=422)
@@ -217,7 +222,13 @@ def paste(request: Any) -> HttpResponse:
         lines = [line for line in lines if line.reason]
         form = PasteForm(initial={"kind": kind, "lines": "\n".join(line.text for line in lines)})
     good = sum(1 for line in lines if not line.reason)
-    context |= {"form": form, "table": _paste_table(lines), "good": good, "bad": len(lines) - good, "most": MOST_LINES}
+    context |= {
+        "form": form,
+        "table": _paste_table(lines),
+        "good": good,
+        "bad": len(lines) - good,
+        "most": MOST_LINES,
+    }
     return render(request, "enterprises/paste.html", context)
 
 

@@ -5,9 +5,10 @@ from datetime import date, datetime
 
 from zhitong.journal.public import Actor, Event
 from zhitong.lib import zh
-from zhitong.lib.deadline import Deadline, closed_words, remaining_until
+from zhitong.lib.deadline import DayCell, Deadline, closed_words, remaining_until
 from zhitong.matters import clocks
 from zhitong.matters.models import Clock, Matter
+from zhitong.matters.move import Move
 from zhitong.matters.procedure import procedure
 from zhitong.matters.queries import Offer
 from zhitong.matters.visibility import sights_of
@@ -15,6 +16,7 @@ from zhitong.matters.vocabulary import ClockState, DueState
 from zhitong.matters.wording import sentence, sight
 from zhitong.ui.components import (
     Basis,
+    CellKind,
     DueBadge,
     Fact,
     MoveOffer,
@@ -146,10 +148,10 @@ def _cells(found: Deadline, today: date) -> Iterable[StripCell]:
     yield from (_cell(cell, today) for cell in tail)
 
 
-def _cell(cell: object, today: date) -> StripCell:
+def _cell(cell: DayCell, today: date) -> StripCell:
     from_day = cell
     kind = _kind(from_day)
-    marks = []
+    marks: list[CellKind] = []
     if from_day.made_up and kind != "madeup":
         marks.append("madeup")
     if from_day.day == today:
@@ -164,7 +166,7 @@ def _cell(cell: object, today: date) -> StripCell:
     return StripCell(label, from_day.weekday, text, kind, spoken, tuple(marks))
 
 
-def _kind(cell: object) -> str:
+def _kind(cell: DayCell) -> CellKind:
     if cell.is_start:
         return "start"
     if cell.paused:
@@ -234,9 +236,9 @@ def next_step(matter: Matter, now: datetime, actor: Actor) -> NextStep:
     state = kind.by_state[matter.state]
     outside = actor.organisation_kind != "agency"
     move = kind.by_verb.get(matter.next_act)
-    what = state.hint or (move.label.rstrip("…") if move else state.label)
+    what = str(state.hint or (move.label.rstrip("…") if move else state.label))
     if not matter.is_open:
-        return NextStep(sentence=state.outside_label if outside else state.label, label="结果")
+        return NextStep(sentence=str(state.outside_label if outside else state.label), label="结果")
     clock = matter.clocks.filter(state=ClockState.RUNNING).order_by("due_at").first()
     by = f"{due_words(clock.due_at, clock.spec['unit'], now)}前" if clock else "没有规定期限"
     holder = f"现在在{matter.lead}办理。" if outside and state.waiting_on == "officer" else ""
@@ -250,7 +252,7 @@ def next_step(matter: Matter, now: datetime, actor: Actor) -> NextStep:
     )
 
 
-def _move_basis(move: object) -> Basis | None:
+def _move_basis(move: type[Move] | None) -> Basis | None:
     return Basis(clause=move.basis) if move else None
 
 
@@ -261,7 +263,7 @@ def clock_facts(matter: Matter, now: datetime) -> list[Fact]:
 
 def state_badge(matter: Matter, actor: Actor) -> StateBadge:
     state = procedure(matter.kind).by_state[matter.state]
-    return StateBadge(state.label if actor.organisation_kind == "agency" else state.outside_label)
+    return StateBadge(str(state.label if actor.organisation_kind == "agency" else state.outside_label))
 
 
 def party_facts(matter: Matter, actor: Actor) -> list[Fact]:
@@ -274,8 +276,8 @@ def party_facts(matter: Matter, actor: Actor) -> list[Fact]:
     facts.append(Fact("承办", matter.lead.name))
     if matter.handler and actor.organisation_kind == "agency":
         facts.append(Fact("经办", matter.handler.name))
-    if matter.county_id and matter.county_id != matter.lead_id:
+    if matter.county and matter.county_id != matter.lead_id:
         facts.append(Fact("县级", matter.county.name))
-    if matter.city_id and matter.city_id != matter.lead_id:
+    if matter.city and matter.city_id != matter.lead_id:
         facts.append(Fact("市级", matter.city.name))
     return facts

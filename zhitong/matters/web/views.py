@@ -110,7 +110,7 @@ def _part(matter: Matter, move: type[Move], part: int | None) -> Any:
 
 
 def _form(run: Move, data: Any, files: Any) -> Form | None:
-    made = assembled.form_of(type(run).verb)
+    made: Any = assembled.form_of(type(run).verb)
     if made is None:
         return None
     return made(data, files, matter=run.matter, actor=run.actor, now=run.now, part=run.subpart)
@@ -141,12 +141,11 @@ def _post(request: ActorRequest, kind: Procedure, run: Move) -> HttpResponse:
     state = kind.by_state[done.matter.state]
     label = type(run).label.rstrip("…")
     messages.success(request, f"{label}：已办好。现在是“{state.label}”。")
-    return redirect(
-        request.POST.get("next") if _is_local(request.POST.get("next")) else f"/m/{run.matter.pk}/"
-    )
+    there = request.POST.get("next", "")
+    return redirect(there if _is_local(there) else f"/m/{run.matter.pk}/")
 
 
-def _is_local(url: str | None) -> bool:
+def _is_local(url: str) -> bool:
     return bool(url) and url.startswith("/") and not url.startswith(("//", "/\\"))
 
 

@@ -178,7 +178,7 @@ def fill(request: ActorRequest, pk: int) -> HttpResponse:
             save_draft(application, form=data, condition_keys=keys, by=request.actor, now=timezone.now())
         except Refused as refused:
             for refusal in refused.refusals:
-                form.add_error(refusal.params.get("field") or None, refusal.sentence)
+                form.add_error(str(refusal.params.get("field") or "") or None, refusal.sentence)
         except Stale:
             form.add_error(None, "刚有人保存过这份申报表。您填的还在，看过再保存一次。")
         else:
