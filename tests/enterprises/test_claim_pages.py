@@ -35,7 +35,9 @@ def test_a_wrong_code_says_which_part_is_wrong(newcomer: Actor, browser: Browser
     assert "有一位不对，请逐位核对" in text(mine.get("/portal/claim/", {"uscc": wrong}))
 
 
-def test_a_known_record_shows_name_and_county_and_nothing_else(cast: Cast, newcomer: Actor, browser: Browser) -> None:
+def test_a_known_record_shows_name_and_county_and_nothing_else(
+    cast: Cast, newcomer: Actor, browser: Browser
+) -> None:
     page = text(browser(newcomer).get("/portal/claim/", {"uscc": f" {str(cast.bearing.uscc).lower()} "}))
     assert "示例精密轴承有限公司" in page and "婺城区" in page
     assert "方示文" not in page
@@ -76,7 +78,9 @@ def test_the_county_sees_who_is_there_already_and_unmasks_the_number_for_a_reaso
     assert browser(cast.fang).get(url).status_code == 403
 
 
-def test_a_rejected_claim_says_why_and_may_be_filed_again(cast: Cast, newcomer: Actor, browser: Browser) -> None:
+def test_a_rejected_claim_says_why_and_may_be_filed_again(
+    cast: Cast, newcomer: Actor, browser: Browser
+) -> None:
     mine = browser(newcomer)
     mine.post("/portal/claim/", {"uscc": cast.bearing.uscc, "proof_note": "法务主管"})
     matter = Matter.objects.get(kind="claim")
@@ -89,5 +93,3 @@ def test_a_rejected_claim_says_why_and_may_be_filed_again(cast: Cast, newcomer: 
     assert mine.get("/portal/rights/").status_code == 302
     mine.post("/portal/claim/", {"uscc": cast.bearing.uscc, "proof_note": "法务主管，附介绍信"})
     assert Matter.objects.filter(kind="claim", state="filed").count() == 1
-
-

@@ -29,8 +29,15 @@ def patent_as_typed(seq: int = 1, **changes: str) -> dict[str, str]:
 
 def test_a_number_is_cleaned_and_a_wrong_one_says_where(cast: Cast, browser: Browser) -> None:
     mine, number = browser(cast.fang), make_patent(5)
-    wide = "ＺＬ " + "".join(chr(ord(one) + 0xFEE0) if one.isdigit() else one for one in number[:12]) + "." + number[12:]
-    assert mine.post("/portal/rights/new/patent_invention/", patent_as_typed(identifier=wide)).status_code == 302
+    wide = (
+        "ＺＬ "
+        + "".join(chr(ord(one) + 0xFEE0) if one.isdigit() else one for one in number[:12])
+        + "."
+        + number[12:]
+    )
+    assert (
+        mine.post("/portal/rights/new/patent_invention/", patent_as_typed(identifier=wide)).status_code == 302
+    )
     assert Right.objects.get().identifier == number
     wrong = number[:12] + ("0" if number[12] != "0" else "1")
     answer = mine.post("/portal/rights/new/patent_invention/", patent_as_typed(identifier=wrong))
@@ -45,10 +52,14 @@ def test_a_number_is_cleaned_and_a_wrong_one_says_where(cast: Cast, browser: Bro
 
 def test_the_same_right_twice_is_refused_at_the_number(cast: Cast, browser: Browser) -> None:
     mine = browser(cast.fang)
-    mine.post("/portal/rights/new/trademark/", {"identifier": "12345678", "title": "示例", "classes": "7、12", "state": "held"})
+    mine.post(
+        "/portal/rights/new/trademark/",
+        {"identifier": "12345678", "title": "示例", "classes": "7、12", "state": "held"},
+    )
     assert Right.objects.get().classes == [7, 12]
     again = mine.post(
-        "/portal/rights/new/trademark/", {"identifier": "第 12345678 号", "title": "示例", "classes": "9", "state": "held"}
+        "/portal/rights/new/trademark/",
+        {"identifier": "第 12345678 号", "title": "示例", "classes": "9", "state": "held"},
     )
     assert again.status_code == 422 and "这一件已经在清单里。同一件只填一次。" in text(again)
     wrong = {"identifier": "1234567", "title": "示例", "classes": "46", "state": "held"}
@@ -81,14 +92,22 @@ def test_many_numbers_at_once_the_refused_lines_stay_with_their_reason(cast: Cas
     assert Right.objects.get(identifier=make_patent(1)).title == "一种甲装置"
     assert Right.objects.get(identifier=make_patent(2, kind="design")).kind == "patent_design"
     marks = "\n".join(make_trademark(seq) for seq in range(3))
-    assert mine.post("/portal/rights/paste/", {"kind": "trademark", "lines": marks, "save": "yes"}).status_code == 302
+    assert (
+        mine.post("/portal/rights/paste/", {"kind": "trademark", "lines": marks, "save": "yes"}).status_code
+        == 302
+    )
 
 
 def test_two_colleagues_correct_one_right_the_second_sees_what_changed(cast: Cast, browser: Browser) -> None:
     row = make_marks(cast.bearing, 1)[0]
     mine, url = browser(cast.fang), f"/portal/rights/{row.pk}/"
     version = field_value(mine.get(url), "version")
-    typed: dict[str, Any] = {"identifier": row.identifier, "classes": "7", "state": "held", "version": version}
+    typed: dict[str, Any] = {
+        "identifier": row.identifier,
+        "classes": "7",
+        "state": "held",
+        "version": version,
+    }
     assert mine.post(url, {**typed, "title": "先改的名称"}).status_code == 302
     second = mine.post(url, {**typed, "title": "后改的名称"})
     assert second.status_code == 409
@@ -126,7 +145,12 @@ def test_another_enterprise_finds_nothing(cast: Cast, browser: Browser) -> None:
 
 def test_an_expired_certificate_is_refused_at_its_date(cast: Cast, browser: Browser) -> None:
     mine = browser(cast.fang)
-    typed = {"kind": "high_tech", "level": "national", "certificate_no": "GR202233000000", "valid_until": "2025-09-01"}
+    typed = {
+        "kind": "high_tech",
+        "level": "national",
+        "certificate_no": "GR202233000000",
+        "valid_until": "2025-09-01",
+    }
     answer = mine.post("/portal/qualifications/new/", typed)
     assert answer.status_code == 422
     assert "2025年9月1日已经过去。请填新证书的日期" in text(answer)
@@ -147,7 +171,9 @@ def test_a_certificate_with_its_file_and_a_disguised_one(cast: Cast, browser: Br
     assert row.file.name == "证书.pdf"
     assert mine.get(f"/files/qualification/{row.pk}/").status_code == 200
     assert browser(cast.zhao).get(f"/files/qualification/{row.pk}/").status_code == 200
-    kept = mine.post(f"/portal/qualifications/{row.pk}/", {**typed, "issuer": "示例局", "version": row.version})
+    kept = mine.post(
+        f"/portal/qualifications/{row.pk}/", {**typed, "issuer": "示例局", "version": row.version}
+    )
     assert kept.status_code == 302
     row.refresh_from_db()
     assert row.issuer == "示例局" and row.file.name == "证书.pdf"

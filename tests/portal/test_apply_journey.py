@@ -52,7 +52,12 @@ def test_from_claim_to_submission_correction_and_withdrawal(
     # Claims the record that the county keeps already.
     unit = make_unit("示例新材料有限公司", 77, cast.place.county)
     person = add_person(
-        username="xin@example.cn", name="辛示材", email="xin@example.cn", password=PASSWORD, by=SYSTEM, now=NOW
+        username="xin@example.cn",
+        name="辛示材",
+        email="xin@example.cn",
+        password=PASSWORD,
+        by=SYSTEM,
+        now=NOW,
     )
     mine = browser(actor_for(person, None))
     found = mine.get("/portal/claim/", {"uscc": unit.uscc})
@@ -117,7 +122,9 @@ def test_from_claim_to_submission_correction_and_withdrawal(
     assert unit.rights.count() == 20
 
 
-def test_a_draft_is_kept_whole_though_one_value_is_wrong(cast: Cast, unit_list: UnitList, browser: Browser) -> None:
+def test_a_draft_is_kept_whole_though_one_value_is_wrong(
+    cast: Cast, unit_list: UnitList, browser: Browser
+) -> None:
     mine = browser(cast.fang)
     mine.post(f"/portal/apply/begin/{unit_list.pk}/")
     matter = Matter.objects.get(kind="application")
@@ -211,7 +218,9 @@ def test_a_unit_from_elsewhere_is_told_where_to_go(cast: Cast, unit_list: UnitLi
     assert not Matter.objects.filter(kind="application").exists()
 
 
-def test_another_enterprise_does_not_find_the_draft(cast: Cast, unit_list: UnitList, browser: Browser) -> None:
+def test_another_enterprise_does_not_find_the_draft(
+    cast: Cast, unit_list: UnitList, browser: Browser
+) -> None:
     browser(cast.fang).post(f"/portal/apply/begin/{unit_list.pk}/")
     matter = Matter.objects.get(kind="application")
     stranger = browser(cast.gu)
@@ -221,7 +230,9 @@ def test_another_enterprise_does_not_find_the_draft(cast: Cast, unit_list: UnitL
     assert sent.status_code == 404
 
 
-def test_a_disguised_file_is_refused_at_its_material(cast: Cast, unit_list: UnitList, browser: Browser) -> None:
+def test_a_disguised_file_is_refused_at_its_material(
+    cast: Cast, unit_list: UnitList, browser: Browser
+) -> None:
     mine = browser(cast.fang)
     mine.post(f"/portal/apply/begin/{unit_list.pk}/")
     matter = Matter.objects.get(kind="application")
@@ -249,7 +260,9 @@ def test_a_material_is_replaced_and_taken_back(cast: Cast, unit_list: UnitList, 
     assert "营业执照复印件" in page.split("都要交的")[0], page
 
 
-def test_after_submission_materials_stay_as_they_are(cast: Cast, unit_list: UnitList, browser: Browser) -> None:
+def test_after_submission_materials_stay_as_they_are(
+    cast: Cast, unit_list: UnitList, browser: Browser
+) -> None:
     from tests.makers import make_application_at
 
     matter = make_application_at(cast, unit_list, "county_verification")

@@ -35,7 +35,9 @@ def test_who_has_it_now_and_where_it_is_listed(cast: Cast, unit_list: UnitList, 
     assert unit_list.name in page and "在哪些名录里" in page
 
 
-def test_what_ends_soon_is_named_with_the_days_left(cast: Cast, unit_list: UnitList, browser: Browser) -> None:
+def test_what_ends_soon_is_named_with_the_days_left(
+    cast: Cast, unit_list: UnitList, browser: Browser
+) -> None:
     soon = timezone.localdate() + timedelta(days=12)
     make_certificate(cast.bearing, valid_until=soon, issued_on=date(2024, 1, 1))
     assert "还有 12 天" in text(browser(cast.fang).get("/portal/"))

@@ -110,7 +110,16 @@ def blocks(draft: Draft, form: ConditionsForm, now: datetime) -> list[Block]:
         line = found.condition(one.key)
         rows = tuple(form[entry.key] for entry in form.entries if entry.condition == one.key)
         made.append(
-            Block(one.key, one.title, one.note, one.clause, line.sentence, bool(line.met), one.key in chosen, rows)
+            Block(
+                one.key,
+                one.title,
+                one.note,
+                one.clause,
+                line.sentence,
+                bool(line.met),
+                one.key in chosen,
+                rows,
+            )
         )
     return made
 

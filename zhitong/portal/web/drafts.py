@@ -101,7 +101,9 @@ def draft_of(actor: Actor, pk: int) -> Draft:
     seen = Matter.objects.visible_to(actor).filter(kind="application", subject=actor.organisation_id)
     if actor.organisation_id is None:
         raise Http404
-    matter = get_object_or_404(seen.select_related("lead", "county", "city", "subject", "installation"), pk=pk)
+    matter = get_object_or_404(
+        seen.select_related("lead", "county", "city", "subject", "installation"), pk=pk
+    )
     related = ("organisation__profile", "organisation__territory", "unit_list__installation__scheme_version")
     application = Application.objects.select_related(*related, "contact_phone").get(matter=matter)
     matter.application = application
@@ -134,7 +136,13 @@ def steps(draft: Draft, current: str, lacks: Sequence[Lack]) -> list[Step]:
     made = []
     for place, (key, label) in enumerate(STEPS, start=1):
         missing = len(lacks) if key == "check" else sum(1 for lack in lacks if lack.step == key)
-        note = _("还差 {n} 项").format(n=missing) if missing else _("可以提交") if key == "check" else _("已填好")
+        note = (
+            _("还差 {n} 项").format(n=missing)
+            if missing
+            else _("可以提交")
+            if key == "check"
+            else _("已填好")
+        )
         state: Any = "current" if key == current else "todo" if missing or key == "check" else "done"
         made.append(Step(f"{place}. {label}", state, note, draft.url(key)))
     return made
@@ -157,7 +165,9 @@ def points(draft: Draft) -> list[Point]:
         return []
     labels = {str(label): key for key, label in STEPS}
     by_step = {key: label for label, key in labels.items()}
-    open_points = draft.matter.correction_points.filter(settled_at__isnull=True, addressee="applicant").order_by("id")
+    open_points = draft.matter.correction_points.filter(
+        settled_at__isnull=True, addressee="applicant"
+    ).order_by("id")
     made = []
     for row in open_points:
         key = _step_of_words(draft, row.text)

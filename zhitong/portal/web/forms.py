@@ -41,7 +41,12 @@ class EntriesForm(PlainForm):
     use_required_attribute = False
 
     def __init__(
-        self, *args: Any, entries: Sequence[FormField], values: Mapping[str, Any], known: Mapping[str, Known], **kwargs: Any
+        self,
+        *args: Any,
+        entries: Sequence[FormField],
+        values: Mapping[str, Any],
+        known: Mapping[str, Known],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.entries = entries

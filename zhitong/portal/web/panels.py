@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from zhitong.journal.public import Actor
-from zhitong.matters.assembled import Panel, PanelMaker
 from zhitong.matters.public import Matter, move_of, refusals
+from zhitong.matters.web.public import Panel, PanelMaker
 from zhitong.portal.web.drafts import EDITABLE
 
 

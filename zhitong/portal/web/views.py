@@ -32,7 +32,11 @@ def home(request: Any) -> HttpResponse:
     if actor.organisation_id is None:
         return redirect("enterprises:claim")
     unit = get_object_or_404(Organisation.objects.visible_to(actor), pk=actor.organisation_id)
-    mine = Matter.objects.visible_to(actor).filter(subject=unit).select_related("lead", "county", "city", "subject")
+    mine = (
+        Matter.objects.visible_to(actor)
+        .filter(subject=unit)
+        .select_related("lead", "county", "city", "subject")
+    )
     pager = pager_for(request.GET, total=mine.count(), per_page=20)
     rows = list(mine.order_by("-is_open", "due_sort", "-id")[pager.shown])
     first = worklist(actor).filter(waiting_on=WaitingOn.APPLICANT).select_related("lead", "subject").first()
@@ -48,7 +52,11 @@ def home(request: Any) -> HttpResponse:
         "pager": pager,
         "ending": [_ending(row, now.date()) for row in (*rights, *papers)],
         "contacts": [
-            Fact(one.agency, one.name or _("没有公开联系人"), lines=tuple(part for part in (one.duty, one.phone) if part))
+            Fact(
+                one.agency,
+                one.name or _("没有公开联系人"),
+                lines=tuple(part for part in (one.duty, one.phone) if part),
+            )
             for one in agency_contacts(unit, now.date())
         ],
         "listed": _listed(actor),
@@ -77,7 +85,9 @@ def _columns(actor: Any, now: datetime) -> list[Column]:
         Column("matter", _("办件"), lambda row: Cell(row.title, f"/m/{row.pk}/", row.number), phone="title"),
         Column("state", _("状态"), lambda row: Cell(state=state_badge(row, actor)), phone="head"),
         Column("holder", _("现在在谁手里"), _holder),
-        Column("due", _("到期"), lambda row: Cell(due=due_badge(row, now, url=f"/m/{row.pk}/")), phone="head"),
+        Column(
+            "due", _("到期"), lambda row: Cell(due=due_badge(row, now, url=f"/m/{row.pk}/")), phone="head"
+        ),
         Column("act", _("您要做什么"), _act, phone="action"),
     ]
 
@@ -104,7 +114,12 @@ def _ending(row: Any, today: date) -> dict[str, Any]:
         day, url = row.valid_until, reverse("enterprises:qualification", args=[row.pk])
     left = (day - today).days if day else 0
     words = _("已经过去 {n} 天").format(n=-left) if left < 0 else _("还有 {n} 天").format(n=left)
-    return {"label": str(row), "url": url, "day": zh.zh_date_near(day, today=today) if day else "", "words": words}
+    return {
+        "label": str(row),
+        "url": url,
+        "day": zh.zh_date_near(day, today=today) if day else "",
+        "words": words,
+    }
 
 
 def _listed(actor: Any) -> list[ListedUnit]:

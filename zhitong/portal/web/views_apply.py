@@ -46,7 +46,9 @@ def mechanisms(request: Any, refused: list[str] | None = None) -> HttpResponse:
     actor, now = request.actor, timezone.now()
     if actor.organisation_id is None:
         return redirect("enterprises:claim")
-    unit = get_object_or_404(Organisation.objects.visible_to(actor).select_related("territory"), pk=actor.organisation_id)
+    unit = get_object_or_404(
+        Organisation.objects.visible_to(actor).select_related("territory"), pk=actor.organisation_id
+    )
     installations = installations_in_force(timezone.localdate())
     lists = UnitList.objects.filter(installation__in=installations)
     related = ("installation__scheme_version", "installation__territory", "installation__lead_agency")
@@ -64,7 +66,11 @@ def _mechanism(request: Any, unit: Organisation, unit_list: UnitList) -> dict[st
     pack, on = pack_for(unit_list), timezone.localdate()
     found = open_application(unit, unit_list)
     listed = current_unit(unit, unit_list)
-    against = list(beginning_refusals(unit, unit_list, route="own", by=request.actor)) if not found and not listed else []
+    against = (
+        list(beginning_refusals(unit, unit_list, route="own", by=request.actor))
+        if not found and not listed
+        else []
+    )
     outside = any(one.code == "outside_territory" for one in against)
     return {
         "list": unit_list,
@@ -84,7 +90,9 @@ def begin(request: Any, pk: int) -> HttpResponse:
     now = timezone.now()
     verdict = declared_verdict(unit, unit_list, on=timezone.localdate(now))
     try:
-        matter = begin_application(unit, unit_list, by=request.actor, now=now, condition_keys=list(verdict.keys()))
+        matter = begin_application(
+            unit, unit_list, by=request.actor, now=now, condition_keys=list(verdict.keys())
+        )
     except Refused as refused:
         # A second press finds the draft that the first one opened.
         found = open_application(unit, unit_list)
@@ -191,7 +199,9 @@ def _save(request: Any, draft: Draft, step: str) -> HttpResponse:
     except Refused as refused:
         if quiet:
             return HttpResponse(refused.refusals[0].sentence, status=409)
-        return render_step(request, draft, step, form=form, refused=[one.sentence for one in refused.refusals], status=422)
+        return render_step(
+            request, draft, step, form=form, refused=[one.sentence for one in refused.refusals], status=422
+        )
     if quiet:
         saved = _("{time} 已自动保存，可以随时离开").format(time=zh.zh_time(now))
         return HttpResponse(saved, headers={"X-Zhitong-Version": str(version)})
@@ -263,5 +273,5 @@ def verdict(request: Any, pk: int) -> HttpResponse:
     """The live check alone, on the conditions ticked now; it stores nothing."""
     draft = draft_of(request.actor, pk)
     keys = request.POST.getlist("conditions") if request.method == "POST" else None
-    context = {"check": checking.check_for(draft, timezone.now(), keys=keys)}
+    context = {"check": checking.check_for(draft, timezone.now(), keys=keys), "form": True}
     return render(request, "portal/verdict.html", context)

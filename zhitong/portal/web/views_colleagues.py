@@ -70,13 +70,22 @@ def _invite(request: Any, unit: Organisation, data: dict[str, Any]) -> str:
     now, today, actor = timezone.now(), timezone.localdate(), request.actor
     with transaction.atomic():
         person = add_person(
-            username=data["email"], name=data["name"], email=data["email"], phone=data["phone"], by=actor, now=now
+            username=data["email"],
+            name=data["name"],
+            email=data["email"],
+            phone=data["phone"],
+            by=actor,
+            now=now,
         )
         if data["kind"] == DutyKind.LIAISON_OFFICER:
-            name_liaison(person=person, organisation=unit, starts_on=today, title=data["title"], by=actor, now=now)
+            name_liaison(
+                person=person, organisation=unit, starts_on=today, title=data["title"], by=actor, now=now
+            )
         else:
             kind, title = data["kind"], data["title"]
-            assign_duty(person=person, organisation=unit, kind=kind, starts_on=today, title=title, by=actor, now=now)
+            assign_duty(
+                person=person, organisation=unit, kind=kind, starts_on=today, title=title, by=actor, now=now
+            )
         return issue_code(person, purpose="join", by=actor, now=now)
 
 
@@ -89,7 +98,9 @@ def end(request: Any, pk: int) -> HttpResponse:
     with transaction.atomic():
         unit = get_object_or_404(Organisation.objects.select_for_update(), pk=request.actor.organisation_id)
         duty = get_object_or_404(_held(unit), pk=pk)
-        officers = [one for one in _held(unit) if one.kind == DutyKind.LIAISON_OFFICER and one.ends_on is None]
+        officers = [
+            one for one in _held(unit) if one.kind == DutyKind.LIAISON_OFFICER and one.ends_on is None
+        ]
         if duty.kind == DutyKind.LIAISON_OFFICER and [one.pk for one in officers] == [duty.pk]:
             messages.error(request, _("这是唯一的联络员。先确定一位新的，再办交接。"))
             return redirect("portal:colleagues")

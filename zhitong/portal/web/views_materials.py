@@ -37,9 +37,13 @@ def upload(request: Any, pk: int, slot: str) -> HttpResponse:
         # Before the file is stored: a submitted application takes none.
         if draft.matter.state not in EDITABLE:
             raise FileRefused("state", _("申报已经提交，不能再换材料。要换请县局退回补正。"))
-        stored = store(file, name=file.name, kinds=kinds_of(material), by=request.actor, now=now, what=material.title)
+        stored = store(
+            file, name=file.name, kinds=kinds_of(material), by=request.actor, now=now, what=material.title
+        )
         with transaction.atomic():
-            former = list(attachments(draft, request.actor).filter(slot=slot)) if material.need == "always" else []
+            former = (
+                list(attachments(draft, request.actor).filter(slot=slot)) if material.need == "always" else []
+            )
             add_material(draft.matter, stored, slot=slot, by=request.actor, now=now)
             for row in former:
                 remove_attachment(row, by=request.actor, now=now)
