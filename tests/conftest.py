@@ -5,6 +5,7 @@ People and makers of matters are in tests/cast.py and tests/makers.py."""
 from __future__ import annotations
 
 import ipaddress
+import itertools
 import socket
 from collections.abc import Callable
 from typing import Any
@@ -22,6 +23,8 @@ settings.register_profile(
     "suite", max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("suite")
+
+_numbers = itertools.count()
 
 
 def pytest_configure() -> None:
@@ -43,13 +46,20 @@ def _without_triggers(teardown: Callable[..., None]) -> Callable[..., None]:
     """Emptying the tables after a test with real transactions is the one time that history may be deleted."""
 
     def emptied(self: TransactionTestCase) -> None:
-        from zhitong.journal import triggers
+        from zhitong.journal.triggers import TABLES as HISTORY
+        from zhitong.law.keeping import TABLES as SIGN_OFFS
+        from zhitong.lib import append_only
+        from zhitong.workdays.keeping import TABLES as CALENDARS
 
-        triggers.remove(connections["default"])
+        connection = connections["default"]
+        kept = (*HISTORY, *SIGN_OFFS, *CALENDARS)
+        with connection.cursor() as cursor:
+            append_only.remove(cursor, connection.vendor, kept)
         try:
             teardown(self)
         finally:
-            triggers.install(connections["default"])
+            with connection.cursor() as cursor:
+                append_only.install(cursor, connection.vendor, kept)
 
     return emptied
 
@@ -77,9 +87,8 @@ def _is_here(host: str) -> bool:
 
 
 @pytest.fixture(autouse=True)
-def own_folders(
-    settings: Any, tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureRequest
-) -> None:
-    """Tests that store files do not find those of another test."""
-    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
-        settings.FILES_DIR = tmp_path_factory.mktemp("files")
+def own_folders(settings: Any) -> None:
+    """No test finds the files or the seals of another."""
+    settings.VAR_DIR = FOLDER / f"test-{next(_numbers)}"
+    settings.VAR_DIR.mkdir()
+    settings.FILES_DIR = settings.VAR_DIR / "files"
