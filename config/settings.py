@@ -4,7 +4,6 @@ docs/how-to/configure.md lists the variables. Without any, this is a single mach
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 
 from config.env import Env, database, first_run_secret, mail
@@ -31,9 +30,6 @@ SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
 HTTPS = env.flag("HTTPS")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if HTTPS else []
 
-_APPS = (
-    "journal people files law workdays schemes inbox exchange matters papers enterprises registry ui desk portal site"
-).split()
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -42,12 +38,25 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_cotton.apps.SimpleAppConfig",
-    "django_filters",
     "django_tasks",
     "django_tasks_db",
     "axes",
     "csp",
-    *[f"zhitong.{app}" for app in _APPS if find_spec(f"zhitong.{app}") and find_spec(f"zhitong.{app}.apps")],
+    "zhitong.ui",
+    "zhitong.journal",
+    "zhitong.people",
+    "zhitong.files",
+    "zhitong.law",
+    "zhitong.workdays",
+    "zhitong.schemes",
+    "zhitong.inbox",
+    "zhitong.exchange",
+    "zhitong.matters",
+    "zhitong.enterprises",
+    "zhitong.registry",
+    "zhitong.desk",
+    "zhitong.portal",
+    "zhitong.site",
     "config.apps.ConfigConfig",
 ]
 
