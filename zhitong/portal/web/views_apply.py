@@ -43,7 +43,7 @@ TEMPLATES = {key: f"portal/step_{key}.html" for key in STEP_KEYS}
 @require_enterprise
 def mechanisms(request: Any, refused: list[str] | None = None) -> HttpResponse:
     """The lists that one may apply for here, with the verdict on what is declared now."""
-    actor, now = request.actor, timezone.now()
+    actor = request.actor
     if actor.organisation_id is None:
         return redirect("enterprises:claim")
     unit = get_object_or_404(
@@ -52,13 +52,10 @@ def mechanisms(request: Any, refused: list[str] | None = None) -> HttpResponse:
     installations = installations_in_force(timezone.localdate())
     lists = UnitList.objects.filter(installation__in=installations)
     related = ("installation__scheme_version", "installation__territory", "installation__lead_agency")
-    context = {
-        "page_title": _("入库申报"),
-        "rows": [_mechanism(request, unit, one) for one in lists.select_related(*related).order_by("id")],
-        "refused": refused,
-        "unit": unit,
-        "today": zh.zh_date(timezone.localdate(now)),
-    }
+    rows = [_mechanism(request, unit, one) for one in lists.select_related(*related).order_by("id")]
+    # Elsewhere's lists are shown only to who has none of its own, with the sentence that says why not.
+    rows = [row for row in rows if not row["outside"]] or rows
+    context = {"page_title": _("入库申报"), "rows": rows, "refused": refused, "unit": unit}
     return render(request, "portal/mechanisms.html", context, status=422 if refused else 200)
 
 
@@ -74,6 +71,7 @@ def _mechanism(request: Any, unit: Organisation, unit_list: UnitList) -> dict[st
     outside = any(one.code == "outside_territory" for one in against)
     return {
         "list": unit_list,
+        "outside": outside,
         "scheme": pack.scheme,
         "application": found,
         "listed": listed,
