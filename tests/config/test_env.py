@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 
@@ -92,3 +93,13 @@ def test_processes_that_start_together_agree_on_the_first_secret(tmp_path: Path)
     assert len(set(found)) == 1
     assert len(found[0]) > 40
     assert (tmp_path / "secrets" / "key").stat().st_mode & 0o077 == 0
+
+
+def test_the_page_for_operators_names_every_variable_and_no_other() -> None:
+    root = Path(__file__).resolve().parent.parent.parent
+    read = set(
+        re.findall(r'env\.\w+\("(\w+)"', (root / "config" / "settings.py").read_text(encoding="utf-8"))
+    )
+    page = (root / "docs" / "how-to" / "configure.md").read_text(encoding="utf-8")
+    told = set(re.findall(r"^\| `ZHITONG_(\w+)`", page, flags=re.MULTILINE))
+    assert told == read
