@@ -11,6 +11,8 @@ from zhitong.enterprises.public import CLAIM_PROCEDURE
 from zhitong.enterprises.web.forms import MOVE_FORMS as ENTERPRISE_FORMS
 from zhitong.enterprises.web.links import FILE_LINKS as ENTERPRISE_LINKS
 from zhitong.enterprises.web.panels import PANELS as ENTERPRISE_PANELS
+from zhitong.exchange.public import ImportKind, install_kinds
+from zhitong.exchange.web.links import FILE_LINKS as EXCHANGE_LINKS
 from zhitong.files.public import FileLink, declare_link
 from zhitong.matters.assembled import PanelMaker, install_forms, install_panels
 from zhitong.matters.public import Procedure, install_procedures, leave_office
@@ -18,6 +20,7 @@ from zhitong.matters.web.links import FILE_LINKS as MATTER_LINKS
 from zhitong.people.public import install_duty_ending
 from zhitong.portal.web.panels import PANELS as PORTAL_PANELS
 from zhitong.registry.public import PROCEDURES as REGISTRY_PROCEDURES
+from zhitong.registry.transfer import IMPORT_KINDS as REGISTRY_IMPORTS
 from zhitong.registry.web.forms import MOVE_FORMS as REGISTRY_FORMS
 from zhitong.registry.web.panels import PANELS as REGISTRY_PANELS
 
@@ -35,13 +38,17 @@ PANELS: Mapping[str, Sequence[PanelMaker]] = {
 }
 
 # Through which owner a stored file is seen.
-FILE_LINKS: tuple[FileLink, ...] = (*MATTER_LINKS, *ENTERPRISE_LINKS)
+FILE_LINKS: tuple[FileLink, ...] = (*MATTER_LINKS, *ENTERPRISE_LINKS, *EXCHANGE_LINKS)
+
+# What can be brought in from a workbook.
+IMPORT_KINDS: tuple[ImportKind, ...] = REGISTRY_IMPORTS
 
 # What the worker does by the clock: name, seconds between two runs, function of `now`. A function that is late,
 # repeated or killed half-way must change nothing but the delay.
 SCHEDULE: tuple[tuple[str, int, str], ...] = (
     ("tick", 60, "zhitong.matters.public.tick"),
     ("rounds", 60, "zhitong.registry.public.resume_rounds"),
+    ("imports", 60, "zhitong.exchange.public.resume_plans"),
     ("letters", 60, "zhitong.inbox.public.send_due"),
     ("seal", 300, "zhitong.journal.public.seal"),
     ("reminders", 900, "zhitong.inbox.public.remind_unread"),
@@ -55,6 +62,7 @@ def install() -> None:
     """Called once, when every app is loaded."""
     install_procedures(PROCEDURES)
     install_forms(MOVE_FORMS)
+    install_kinds(IMPORT_KINDS)
     install_panels(PANELS)
     # Leaving office takes the open work along.
     install_duty_ending(leave_office)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhitong.registry.web import beginning, verifying, views
+from zhitong.registry.web import beginning, importing, verifying, views
 
 urlpatterns = [
     path("m/<int:pk>/verify/", verifying.page, name="verify"),
@@ -14,6 +14,12 @@ urlpatterns = [
     path("desk/rounds/new/", beginning.new_round, name="new-round"),
     path("desk/recommendation/", views.recommendation, name="recommendation"),
     path("desk/recommendation/print/", views.recommendation_print, name="recommendation-print"),
+    path("desk/import/", importing.start, name="import"),
+    path("desk/import/template/", importing.empty_table, name="import-template"),
+    path("desk/import/<int:pk>/", importing.page, name="import-plan"),
+    path("desk/import/<int:pk>/apply/", importing.apply, name="import-apply"),
+    path("desk/import/<int:pk>/discard/", importing.put_away, name="import-discard"),
+    path("desk/import/<int:pk>/refused/", importing.refused_rows, name="import-refused"),
     path("desk/list/", views.listed, name="listed"),
     path("desk/publications/", views.publications, name="publications"),
     path("desk/counties/", views.counties, name="counties"),

@@ -1,0 +1,264 @@
+"""导入推荐表 at the desk of a county: upload, look at the plan, apply it, take back what was refused.
+
+Works without script: each step is a page of its own, and the page of a running import asks again by itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST
+
+from zhitong.exchange.public import (
+    CHANGING,
+    GIVEN_BACK,
+    INLINE_ROWS,
+    XLSX_TYPE,
+    Ground,
+    ImportPlan,
+    Outcome,
+    PlanRefused,
+    PlanState,
+    PlanSums,
+    RowState,
+    WorkbookRefused,
+    carry_on,
+    discard,
+    give_back,
+    make_plan,
+    pending,
+    plans_of,
+    run_import,
+    sums_of,
+    take_plan,
+    template,
+)
+from zhitong.files.public import DocumentField, FileKinds, FileRefused
+from zhitong.journal.public import record_access
+from zhitong.people.public import require_official
+from zhitong.registry.models import UnitList
+from zhitong.registry.transfer import COLUMNS, RECOMMENDATION_TABLE
+from zhitong.registry.web.beginning import lists_for
+from zhitong.ui.components import Crumb, Figure, StateBadge, Tab
+from zhitong.ui.forms import OptionRadios
+from zhitong.ui.paging import pager_for, url_with
+
+KEEP, OVERWRITE = "keep", "overwrite"
+SHOWN = {"changing": CHANGING, "refused": GIVEN_BACK, "unchanged": (Outcome.UNCHANGED,)}
+WORDS = {
+    Outcome.CREATE: StateBadge("新企业，建档并申报", "ok"),
+    Outcome.UPDATE: StateBadge("已有企业，新建申报", "ok"),
+    Outcome.UNCHANGED: StateBadge("不用导入"),
+    Outcome.CONFLICT: StateBadge("要先核对", "soon"),
+    Outcome.REFUSED: StateBadge("不能导入", "no"),
+}
+REFRESH_SECONDS = 3
+
+
+class UploadForm(forms.Form):
+    """The workbook, the list it is for, and what to do where the record says something else."""
+
+    file = DocumentField(label="推荐表（.xlsx）", kinds=FileKinds.XLSX, what="推荐表")
+    unit_list = forms.ModelChoiceField(
+        UnitList.objects.none(), label="申报哪个名录", empty_label=None, error_messages={"required": "请选名录。"}
+    )
+    differing = forms.ChoiceField(
+        label="企业档案里已经有、和表里写得不一样的",
+        choices=[(KEEP, "档案不改，只在申报表里按表里的填"), (OVERWRITE, "档案改成表里写的")],
+        initial=KEEP,
+        widget=OptionRadios(),
+        error_messages={"required": "请选一种办法。"},
+    )
+
+    def __init__(self, *args: Any, lists: list[UnitList], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit_list"].queryset = UnitList.objects.filter(pk__in=[row.pk for row in lists])
+        if len(lists) == 1:
+            self.fields["unit_list"].initial = lists[0].pk
+            self.fields["unit_list"].widget = forms.HiddenInput()
+
+
+@require_official
+def start(request: HttpRequest) -> HttpResponse:
+    """Upload, and what was imported before."""
+    lists = lists_for(request)
+    closed = _closed(request, lists)
+    form = UploadForm(request.POST or None, request.FILES or None, lists=lists)
+    if request.method == "POST" and not closed and form.is_valid():
+        plan = _plan(request, form)
+        if plan is not None:
+            return redirect("import-plan", pk=plan.pk)
+    found = plans_of(request.actor, kinds=(RECOMMENDATION_TABLE.key,))
+    pager = pager_for(request.GET, total=found.count(), per_page=20, unit="次")
+    context = {
+        "page_title": "导入推荐表",
+        "form": form,
+        "closed": closed,
+        "columns": [column for column in COLUMNS if column.counts],
+        "plans": [(plan, sums_of(plan), _plan_badge(plan)) for plan in found[pager.shown]],
+        "pager": pager,
+    }
+    return render(request, "registry/import.html", context, status=422 if form.is_bound else 200)
+
+
+def _closed(request: HttpRequest, lists: list[UnitList]) -> str:
+    """Why nothing can be imported here, if so."""
+    if not lists:
+        return "本地还没有机制生效，不能导入。请系统管理员先让机制生效。"
+    return "".join(RECOMMENDATION_TABLE.refusals(_ground(request, lists[0], overwrite=False)))
+
+
+def _ground(request: HttpRequest, unit_list: UnitList, *, overwrite: bool) -> Ground:
+    return Ground(
+        by=request.actor,
+        now=timezone.now(),
+        installation_id=unit_list.installation_id,
+        options={"unit_list": unit_list.pk, "overwrite": overwrite},
+    )
+
+
+def _plan(request: HttpRequest, form: UploadForm) -> ImportPlan | None:
+    data = form.cleaned_data
+    ground = _ground(request, data["unit_list"], overwrite=data["differing"] == OVERWRITE)
+    refused = RECOMMENDATION_TABLE.refusals(ground)
+    if refused:
+        form.add_error(None, "".join(refused))
+        return None
+    try:
+        return make_plan(RECOMMENDATION_TABLE, data["file"], name=data["file"].name, ground=ground)
+    except (FileRefused, WorkbookRefused) as error:
+        form.add_error("file", error.sentence)
+        return None
+
+
+@require_official
+def empty_table(request: HttpRequest) -> HttpResponse:
+    """The template: the columns of the recommendation table, with the credit code."""
+    return _workbook(template(COLUMNS, title="推荐表"), "推荐表模板.xlsx")
+
+
+@require_official
+def page(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plan before it is applied, its progress while it runs, its result afterwards."""
+    plan = _seen(request, pk)
+    sums = sums_of(plan)
+    show = request.GET.get("show", "")
+    rows = plan.rows.order_by("id")
+    if show == "failed":
+        rows = rows.filter(state=RowState.FAILED)
+    elif show in SHOWN:
+        rows = rows.filter(outcome__in=SHOWN[show])
+    pager = pager_for(request.GET, total=rows.count(), unit="行")
+    context = {
+        "page_title": "导入推荐表",
+        "plan": plan,
+        "sums": sums,
+        "badge": _plan_badge(plan),
+        "figures": _figures(sums, plan),
+        "tabs": _tabs(sums, show),
+        "rows": [(row, WORDS[Outcome(row.outcome)]) for row in rows[pager.shown]],
+        "pager": pager,
+        "percent_done": sums.done + sums.failed,
+        "to_do": sums.changing,
+        "crumbs": [Crumb("导入推荐表", "/desk/import/"), Crumb(plan.file.name)],
+    }
+    response = render(request, "registry/import_plan.html", context)
+    if plan.state == PlanState.APPLYING:
+        response["Refresh"] = str(REFRESH_SECONDS)
+    return response
+
+
+def _seen(request: HttpRequest, pk: int) -> ImportPlan:
+    seen = ImportPlan.objects.visible_to(request.actor).filter(kind=RECOMMENDATION_TABLE.key)
+    return get_object_or_404(seen.select_related("file", "made_by", "secrets"), pk=pk)
+
+
+def _plan_badge(plan: ImportPlan) -> StateBadge:
+    tones = {PlanState.PLANNED: "soon", PlanState.APPLIED: "ok"}
+    return StateBadge(plan.get_state_display(), tones.get(PlanState(plan.state), ""))  # type: ignore[arg-type]
+
+
+def _figures(sums: PlanSums, plan: ImportPlan) -> list[Figure]:
+    if plan.state in (PlanState.PLANNED, PlanState.DISCARDED):
+        return [
+            Figure(str(sums.total), "行读到"),
+            Figure(str(sums.changing), "行可以导入", "?show=changing"),
+            Figure(str(sums.unchanged), "行不用导入", "?show=unchanged"),
+            Figure(str(sums.refused), "行要改", "?show=refused"),
+        ]
+    return [
+        Figure(str(sums.done), "行已导入", "?show=changing"),
+        Figure(str(sums.failed), "行没有导入", "?show=failed"),
+        Figure(str(sums.unchanged), "行不用导入", "?show=unchanged"),
+        Figure(str(sums.refused), "行要改", "?show=refused"),
+    ]
+
+
+def _tabs(sums: PlanSums, show: str) -> list[Tab]:
+    found = [
+        Tab("全部", url_with({}, show=None), sums.total, show not in (*SHOWN, "failed")),
+        Tab("可以导入", "?show=changing", sums.changing, show == "changing"),
+        Tab("要改", "?show=refused", sums.refused, show == "refused"),
+        Tab("不用导入", "?show=unchanged", sums.unchanged, show == "unchanged"),
+    ]
+    return found + ([Tab("没有导入", "?show=failed", sums.failed, show == "failed")] if sums.failed else [])
+
+
+@require_POST
+@require_official
+def apply(request: HttpRequest, pk: int) -> HttpResponse:
+    """Agree to the plan as shown. A few rows are carried out at once, many by the worker."""
+    plan, now = _seen(request, pk), timezone.now()
+    try:
+        taken = take_plan(plan, plan_hash=request.POST.get("plan_hash", ""), by=request.actor, now=now)
+    except PlanRefused as refused:
+        messages.warning(request, refused.sentence)
+        return redirect("import-plan", pk=pk)
+    if not taken:
+        messages.info(request, f"这份计划{plan.applied_by_label}已经确认导入，不用再确认。结果在下面。")
+    elif pending(plan) > INLINE_ROWS:
+        run_import.enqueue(plan.pk)
+    else:
+        carry_on(plan, now=now)
+    return redirect("import-plan", pk=pk)
+
+
+@require_POST
+@require_official
+def put_away(request: HttpRequest, pk: int) -> HttpResponse:
+    plan = _seen(request, pk)
+    if discard(plan, by=request.actor, now=timezone.now()):
+        messages.success(request, f"已放弃“{plan.file.name}”的导入计划，什么都没有改。")
+        return redirect("import")
+    messages.warning(request, "这份计划已经开始导入，不能放弃。")
+    return redirect("import-plan", pk=pk)
+
+
+@require_official
+def refused_rows(request: HttpRequest, pk: int) -> HttpResponse:
+    """The rows to be mended, as a workbook that can be sent in again. It holds phone numbers: the download is logged."""
+    plan = _seen(request, pk)
+    content = give_back(plan, RECOMMENDATION_TABLE.columns)
+    record_access(
+        "download",
+        actor=request.actor,
+        at=timezone.now(),
+        object_kind="import_refused",
+        object_key=str(plan.pk),
+        reason="下载退回的行",
+        address=request.META.get("REMOTE_ADDR", ""),
+    )
+    return _workbook(content, f"退回-{plan.file.name}")
+
+
+def _workbook(content: bytes, name: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=XLSX_TYPE)
+    response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
