@@ -58,9 +58,9 @@ def progress(request: HttpRequest, here: Here) -> HttpResponse:
     if found is not None:
         facts = [
             Fact(_("办件号"), found.number),
-            Fact(_("到哪一步"), found.state),
+            Fact(_("到哪一步"), _(found.state)),
             Fact(_("在谁手里"), found.holder or _("已经办完")),
-            Fact(_("下一步"), found.what_next or "—"),
+            Fact(_("下一步"), _(found.what_next) if found.what_next else "—"),
             Fact(_("这一步从"), zh.zh_date(found.since)),
         ]
         if found.due_at is not None:

@@ -1,0 +1,129 @@
+"""The demo: everything in it came about by real moves, and nothing in it is real."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from config.cli.main import main
+from demo.accounts import SHOWN, accounts, table
+from demo.loading import load
+from demo.staff import PASSWORD
+from zhitong.enterprises.public import Qualification, Right
+from zhitong.inbox.public import Notice
+from zhitong.journal.public import verify
+from zhitong.lib.deadline import SHANGHAI
+from zhitong.lib.identifiers import identify
+from zhitong.matters.public import Consultation, Matter, procedures
+from zhitong.people.public import Organisation, Person, totp_now
+from zhitong.registry.public import Publication, live_items, verified_verdict
+
+# A Saturday, as people try things out; and a year whose holidays are known.
+NOW = datetime(2026, 9, 19, 15, 30, tzinfo=SHANGHAI)
+
+
+@pytest.fixture(scope="module")
+def demo(django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Loaded once for all tests of this module, and taken back at the end of it."""
+    from django.db import transaction
+    from django.test import override_settings
+
+    folder = tmp_path_factory.mktemp("demo")
+    with django_db_blocker.unblock(), override_settings(FILES_DIR=folder / "files", VAR_DIR=folder):
+        with transaction.atomic():
+            load(now=NOW, size="small")
+            yield
+            transaction.set_rollback(True)
+
+
+@pytest.fixture
+def db(demo: Any) -> None:
+    """What a test writes stays inside the demo's own transaction."""
+
+
+@pytest.mark.usefixtures("db")
+class TestLoaded:
+    def test_every_state_of_every_kind_has_a_matter(self) -> None:
+        there = set(Matter.objects.values_list("kind", "state"))
+        wanted = {(one.kind, state.code) for one in procedures() for state in one.states}
+        assert wanted - there == set()
+
+    def test_history_is_whole(self) -> None:
+        report = verify()
+        assert report.events > 500
+        assert report.faults == ()
+
+    def test_nothing_happened_after_the_moment_of_loading(self) -> None:
+        assert not Matter.objects.filter(opened_at__gt=NOW).exists()
+        assert not Notice.objects.filter(made_at__gt=NOW).exists()
+
+    def test_clocks_are_late_soon_and_on_time(self) -> None:
+        due = Matter.objects.filter(is_open=True, due_at__isnull=False)
+        assert due.filter(due_at__lt=NOW).exists()
+        assert due.filter(due_at__gt=NOW).exists()
+
+    def test_opinions_are_asked_answered_and_silent(self) -> None:
+        states = set(Consultation.objects.values_list("state", flat=True))
+        assert {"asked", "answered", "silent"} <= states
+
+    def test_a_near_miss_has_17_of_20(self) -> None:
+        matters = Matter.objects.filter(kind="application", state="county_verification")
+        sentences = [
+            verified_verdict(one.application, live_items(one), on=NOW.date()).condition("growth").sentence
+            for one in matters
+            if one.application.condition_keys == ["growth"] and one.application.route != "nomination"
+        ]
+        assert "有效专利与注册商标合计 17 件，尚缺 3 件" in sentences
+
+    def test_codes_are_valid_and_unlike_any_real_one(self) -> None:
+        units = Organisation.objects.exclude(uscc=None)
+        assert units.count() >= 60
+        for unit in units:
+            assert identify("uscc", unit.uscc or "").valid, unit
+            assert "0000" in (unit.uscc or "")
+        rights = Right.objects.exclude(kind="trademark")
+        wrong = [one for one in rights if not identify("patent", one.identifier).valid]
+        assert wrong
+        assert all(one.identifier_accepted_reason for one in wrong)
+
+    def test_a_certificate_has_ended_since_it_was_entered(self) -> None:
+        assert Qualification.objects.filter(valid_until__lt=NOW.date()).exists()
+
+    def test_the_public_finds_lists_and_policies(self) -> None:
+        kinds = set(Publication.objects.values_list("kind", flat=True))
+        assert kinds == {"list", "notice", "policy"}
+
+    def test_accounts_work_with_their_password_and_code(self) -> None:
+        for username in SHOWN:
+            person = Person.objects.get(username=username)
+            assert person.check_password(PASSWORD), username
+            if person.is_official:
+                assert len(totp_now(person, NOW)) == 6
+
+    def test_the_table_says_what_each_may_do(self) -> None:
+        rows = accounts(everybody=True, on=NOW.date())
+        assert len(rows) >= 55
+        assert all(one.may for one in rows)
+        shown = table(accounts(everybody=False, on=NOW.date()))
+        assert "wucheng-officer" in shown
+        assert "逐件核验" in shown
+
+    def test_loading_again_changes_nothing(self, settings: Any, capsys: pytest.CaptureFixture[str]) -> None:
+        settings.DEMO = True
+        before = Matter.objects.count()
+        assert main(["demo", "load"]) == 0
+        assert "已经装入" in capsys.readouterr().out
+        assert Matter.objects.count() == before
+
+    def test_a_code_is_printed_and_an_unknown_user_explained(
+        self, settings: Any, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        settings.DEMO = True
+        assert main(["demo", "code", "city-head"]) == 0
+        assert len(capsys.readouterr().out.strip()) == 6
+        assert main(["demo", "code", "nobody"]) == 1
+        assert "没有“nobody”这个账号" in capsys.readouterr().err
+        assert main(["demo", "code", "enterprise-01"]) == 1
+        assert "登录时只要密码" in capsys.readouterr().err
