@@ -56,28 +56,42 @@ def remove_attachment(row: Attachment, *, by: Actor, now: datetime) -> None:
         append(row.matter.chain, verb="attachment.removed", at=now, actor=by, facts=facts)
 
 
-def hand_to(matters: Iterable[Matter], person: Person | None, *, by: Actor, now: datetime) -> int:
-    """Give the handling of matters to a colleague (None: nobody, the office is told). Returns how many moved."""
+LEFT = "原经办人离岗，这一件还没有人办，请指定。"
+RECUSED = "原经办人回避，这一件还没有人办，请指定。"
+
+
+def hand_to(
+    matters: Iterable[Matter], person: Person | None, *, by: Actor, now: datetime, why_nobody: str = LEFT
+) -> int:
+    """Give the handling of matters to a colleague (None: nobody, the office is told). Returns how many moved.
+
+    Who is recused from a matter does not get it; then, too, the office is told."""
     moved = 0
     for matter in matters:
         with transaction.atomic():
-            row = Matter.objects.select_for_update().get(pk=matter.pk)
-            if row.handler_id == (person.pk if person else None):
+            row = Matter.objects.select_for_update().select_related("chain").get(pk=matter.pk)
+            taker = None if person is None or row.recusals.filter(person=person).exists() else person
+            if row.handler_id == (taker.pk if taker else None):
                 continue
-            Matter.objects.filter(pk=row.pk).update(handler=person)
-            facts = {"to_person": person.name if person else "待指定", "from_id": row.handler_id}
+            leaver, row.handler = row.handler_id, taker
+            Matter.objects.filter(pk=row.pk).update(handler=taker)
+            facts = {"to_person": taker.name if taker else "待指定", "from_id": leaver}
             event = append(row.chain, verb="handler.changed", at=now, actor=by, facts=facts)
-            row.handler = person
-            who = (
-                [person.pk]
-                if person
-                else recipients(row, (Audience.LEAD,), except_person=None, on=tallies.day(now))
-            )
-            why = f"{by.label} 把这一件交给您办" if person else "原经办人离岗，这一件还没有人办，请指定。"
+            who = [taker.pk] if taker else _office_of(row, leaver, now)
+            why = f"{by.label} 把这一件交给您办" if taker else why_nobody
             path = f"/m/{row.pk}/"
             tell(who, subject=row.title, why=why, body="", path=path, due_at=row.due_at, event=event, now=now)
             moved += 1
     return moved
+
+
+def _office_of(matter: Matter, leaver: int | None, now: datetime) -> list[int]:
+    """Who must find a new handler: the colleagues; where there are none, the levels above."""
+    for audience in (Audience.LEAD, Audience.COUNTY, Audience.CITY):
+        found = recipients(matter, (audience,), except_person=leaver, on=tallies.day(now))
+        if found:
+            return found
+    return []
 
 
 def leave_office(duty: Duty, *, last_day: date, successor: Person | None, by: Actor, now: datetime) -> int:
@@ -85,27 +99,27 @@ def leave_office(duty: Duty, *, last_day: date, successor: Person | None, by: Ac
 
     The successor must hold a duty in the same organisation; without one, the work is left to the office and its
     heads are told, so that nothing is in nobody's hands."""
-    own = open_work_of(duty)
     if successor is not None:
         colleagues = holder_ids({duty.organisation_id}, (DutyKind.OFFICER, DutyKind.HEAD), tallies.day(now))
         if successor.pk not in colleagues or successor.pk == duty.person_id:
             raise Refused([Refusal("successor", "接手的人要是本单位的另一位经办人或负责人，请重新选。")])
     with transaction.atomic():
-        moved = hand_to(own, successor, by=by, now=now)
+        moved = hand_to(list(open_work_of(duty)), successor, by=by, now=now)
         end_duty(duty, last_day=last_day, by=by, now=now)
     return moved
 
 
 def recuse(matter: Matter, person: Person, *, reason: str, by: Actor, now: datetime) -> Recusal:
-    """回避: the person no longer sees the matter; whoever handled it hands it over."""
+    """回避: the person no longer sees the matter; whoever handled it hands it over. Noting it again changes nothing."""
     with transaction.atomic():
-        row = Matter.objects.select_for_update().get(pk=matter.pk)
-        recusal, _ = Recusal.objects.get_or_create(
+        row = Matter.objects.select_for_update().select_related("chain").get(pk=matter.pk)
+        recusal, is_new = Recusal.objects.get_or_create(
             matter=row, person=person, defaults={"reason": reason, "since": now}
         )
-        append(row.chain, verb="recusal.noted", at=now, actor=by, facts={"person": person.name})
+        if is_new:
+            append(row.chain, verb="recusal.noted", at=now, actor=by, facts={"person": person.name})
         if row.handler_id == person.pk:
-            hand_to([row], None, by=by, now=now)
+            hand_to([row], None, by=by, now=now, why_nobody=RECUSED)
     return recusal
 
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from zhitong.matters.models import Consultation
 from zhitong.matters.move import Change, Create, Grant, Move, Refusal, Result
+from zhitong.matters.tallies import day
 from zhitong.matters.vocabulary import Audience, ConsultationState, PartyRole, Sight
 
 
@@ -29,7 +30,7 @@ class AskOpinion(Move):
                 "已经向{name}征求过意见，请看它的答复。",
                 {"name": str(self.data["organisation"])},
             )
-        if self.data["due_on"] <= self.now.date():
+        if self.data["due_on"] <= day(self.now):
             yield Refusal("due_past", "答复日期要晚于今天，请改一个日期。")
 
     def effect(self) -> Iterable[Result]:
@@ -68,7 +69,7 @@ class AnswerOpinion(Move):
         if asked.organisation_id != self.actor.organisation_id:
             yield Refusal("not_asked", "这一项是征求别的单位意见的。")
         elif asked.state not in (ConsultationState.ASKED, ConsultationState.SILENT):
-            yield Refusal("answered", "已经答复过了。要改意见，请联系承办单位再征求一次。")
+            yield Refusal("answered", "已经答复过了，不能再改。有新情况请直接联系承办单位。")
 
     def check(self) -> Iterator[Refusal]:
         if self.data["agrees"] is False and not self.data["answer"].strip():

@@ -11,6 +11,7 @@ from zhitong.matters.models import (
     MatterAccess,
     MatterLink,
     MatterTally,
+    MovedDate,
     NumberSeries,
     PaperRequest,
     Recusal,
@@ -24,6 +25,7 @@ from zhitong.matters.queries import (
     Offer,
     TabCounts,
     detail,
+    moved_dates,
     offers,
     open_work_of,
     seat_column,
@@ -32,9 +34,10 @@ from zhitong.matters.queries import (
     timeline,
     worklist,
 )
+from zhitong.matters.recomputing import recompute_open_clocks, sign_moved_dates
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.tallies import Totals, fold, recount, total, totals
-from zhitong.matters.tick import recompute_open_clocks, tick
+from zhitong.matters.tick import tick
 from zhitong.matters.visibility import MatterQuerySet, PartQuerySet, scope, sights_of
 from zhitong.matters.vocabulary import (
     Audience,
@@ -75,6 +78,7 @@ __all__ = [
     "MatterQuerySet",
     "MatterTally",
     "Move",
+    "MovedDate",
     "NumberSeries",
     "Offer",
     "Open",
@@ -104,6 +108,7 @@ __all__ = [
     "is_offered",
     "leave_office",
     "move_of",
+    "moved_dates",
     "next_number",
     "offers",
     "open_matter",
@@ -123,6 +128,7 @@ __all__ = [
     "sentence",
     "sight",
     "sights_of",
+    "sign_moved_dates",
     "tab",
     "tab_counts",
     "tick",

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from zhitong.journal.public import Actor, Event
 from zhitong.matters import tallies
-from zhitong.matters.models import Matter, MatterAccess
+from zhitong.matters.models import Clock, Matter, MatterAccess, MovedDate
 from zhitong.matters.move import Move, Refusal
 from zhitong.matters.procedure import procedure
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.visibility import MatterQuerySet
-from zhitong.matters.vocabulary import WaitingOn
+from zhitong.matters.vocabulary import Secrecy, WaitingOn
 from zhitong.people.public import Duty
 
 SOON_DAYS = 30
@@ -104,14 +106,32 @@ def offers(matter: Matter, actor: Actor, now: datetime) -> list[Offer]:
     return sorted(found, key=lambda offer: (bool(offer.refusals), not offer.move.usual))
 
 
+def first_seq_for(matter: Matter, actor: Actor) -> int:
+    """From which event on the actor may read: whoever was let in later does not read what was before."""
+    if matter.lead_id == actor.organisation_id or actor.organisation_id is None:
+        return 0
+    if actor.organisation_id in (matter.county_id, matter.city_id) and matter.secrecy < Secrecy.SEALED:
+        return 0
+    access = MatterAccess.objects.filter(matter=matter, organisation=actor.organisation_id)
+    seqs: Sequence[int] = list(access.values_list("from_seq", flat=True))
+    return min(seqs) if seqs else 0
+
+
 def timeline(matter: Matter, actor: Actor) -> list[Event]:
     """The events that the actor may read, oldest first."""
-    first = 0
-    if matter.lead_id != actor.organisation_id:
-        access = MatterAccess.objects.filter(matter=matter, organisation=actor.organisation_id)
-        seqs: Sequence[int] = list(access.values_list("from_seq", flat=True))
-        first = min(seqs) if seqs else 0
-    return list(matter.chain.events.filter(seq__gte=first).order_by("seq"))
+    return list(matter.chain.events.filter(seq__gte=first_seq_for(matter, actor)).order_by("seq"))
+
+
+def last_move_of(clock: Clock) -> MovedDate | None:
+    """How a new calendar last moved the date of a clock."""
+    moved = MovedDate.objects.filter(matter=clock.matter_id, slot=clock.slot, started_seq=clock.started_seq)
+    return moved.order_by("-id").first()
+
+
+def moved_dates(actor: Actor, *, signed: bool) -> QuerySet[MovedDate]:
+    """Dates that a new calendar moved, as far as the actor sees the matters; those not yet signed, or the others."""
+    found = MovedDate.objects.visible_to(actor).filter(signed_at__isnull=not signed)
+    return found.select_related("matter").order_by("-id" if signed else "id")
 
 
 def detail(matter: Matter) -> Any:

@@ -15,7 +15,6 @@ from zhitong.inbox.public import tell
 from zhitong.journal.public import SYSTEM, append
 from zhitong.matters import clocks, tallies
 from zhitong.matters.audiences import recipients
-from zhitong.matters.due import DUE_FIELDS
 from zhitong.matters.models import Clock, Consultation, Matter
 from zhitong.matters.vocabulary import Audience, ClockStage, ClockState, ConsultationState
 
@@ -32,7 +31,9 @@ def tick(now: datetime, *, limit: int = 500) -> dict[str, int]:
     )
     for pk in ids:
         done[_safely(partial(_wake, pk, now), f"clock {pk}", partial(_postpone, pk, now))] += 1
-    asked = Consultation.objects.filter(state=ConsultationState.ASKED, due_on__lt=tallies.day(now))
+    asked = Consultation.objects.filter(
+        state=ConsultationState.ASKED, due_on__lt=tallies.day(now), matter__is_open=True
+    )
     for pk in list(asked.values_list("pk", flat=True)[:limit]):
         done[_safely(partial(_silent, pk, now), f"consultation {pk}", lambda: None)] += 1
     done.pop("nothing", None)
@@ -106,58 +107,26 @@ def _note(matter: Matter, clock: Clock, stage: ClockStage, now: datetime) -> Non
 def _silent(pk: int, now: datetime) -> str:
     """Silence is noted and escalated; it never counts as consent."""
     with transaction.atomic():
-        asked = Consultation.objects.select_related("matter__chain", "organisation").get(pk=pk)
+        matter_id = Consultation.objects.values_list("matter_id", flat=True).get(pk=pk)
+        matter = Matter.objects.select_for_update().select_related("chain").get(pk=matter_id)
+        asked = Consultation.objects.select_related("organisation").get(pk=pk)
         claimed = Consultation.objects.filter(pk=pk, version=asked.version, state=ConsultationState.ASKED)
         if not claimed.update(state=ConsultationState.SILENT, version=asked.version + 1):
             return "nothing"
         facts = {"organisation": asked.organisation.name, "due": asked.due_on.isoformat()}
-        event = append(asked.matter.chain, verb="consultation.silent", at=now, actor=SYSTEM, facts=facts)
+        event = append(matter.chain, verb="consultation.silent", at=now, actor=SYSTEM, facts=facts)
         who = recipients(
             asked.matter, (Audience.HANDLER, Audience.LEAD), except_person=None, on=tallies.day(now)
         )
         tell(
             who,
-            subject=asked.matter.title,
+            subject=matter.title,
             why=f"{asked.organisation} 到期没有答复。没有答复不等于同意，请催办或当面商量。",
             body="",
-            path=f"/m/{asked.matter_id}/",
+            path=f"/m/{matter.pk}/",
             due_at=None,
             event=event,
             now=now,
         )
     return "silent"
 
-
-def recompute_open_clocks(now: datetime) -> list[tuple[int, datetime, datetime]]:
-    """After a new calendar: recompute every open clock. Returns (clock id, old due, new due) of those that moved.
-
-    Never bumps a matter's version; each moved date is an event on the matter's chain."""
-    moved: list[tuple[int, datetime, datetime]] = []
-    for pk in (
-        Clock.objects.filter(state=ClockState.RUNNING).order_by("pk").values_list("pk", flat=True).iterator()
-    ):
-        with transaction.atomic():
-            clock = Clock.objects.select_related("matter__chain").get(pk=pk)
-            found = clocks.reckon(clock)
-            if found.due == clock.due_at and found.provisional == clock.is_provisional:
-                continue
-            old = clock.due_at
-            clock.due_at, clock.is_provisional = found.due, found.provisional
-            clock.calendar_version = found.calendar_version
-            clock.wake_at = clocks.wake_after(clock)
-            clock.save()
-            matter = clock.matter
-            before = tallies.counted(matter)
-            clocks.refresh_due(matter)
-            matter.save(update_fields=DUE_FIELDS)
-            tallies.moved(before, tallies.counted(matter))
-            facts = {
-                "slot": clock.slot,
-                "label": clock.label,
-                "old": old.isoformat(),
-                "new": found.due.isoformat(),
-                "calendar": found.calendar_version,
-            }
-            append(matter.chain, verb="clock.recomputed", at=now, actor=SYSTEM, facts=facts)
-            moved.append((pk, old, found.due))
-    return moved

@@ -12,6 +12,7 @@ SYSTEM_SENTENCES = {
     "clock.warned": ("“{label}”快到期，已提醒经办人", Sight.AGENCIES),
     "clock.overdue": ("“{label}”超期，已提醒承办单位和上级", Sight.AGENCIES),
     "clock.recomputed": ("工作日历有变，“{label}”的到期日从{old}改为{new}", Sight.PARTIES),
+    "clock.move_signed": ("签认了“{label}”改期：{old}改为{new}", Sight.AGENCIES),
     "consultation.silent": ("{organisation}到期没有答复，不算同意", Sight.AGENCIES),
     "attachment.added": ("上传了{label}", Sight.PARTIES),
     "attachment.removed": ("撤下了{label}", Sight.PARTIES),

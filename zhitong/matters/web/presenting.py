@@ -7,12 +7,12 @@ from zhitong.journal.public import Actor, Event
 from zhitong.lib import zh
 from zhitong.lib.deadline import DayCell, Deadline, closed_words, remaining_until
 from zhitong.matters import clocks
-from zhitong.matters.models import Clock, Matter
+from zhitong.matters.models import Clock, Matter, MovedDate
 from zhitong.matters.move import Move
 from zhitong.matters.procedure import procedure
 from zhitong.matters.queries import Offer
 from zhitong.matters.visibility import sights_of
-from zhitong.matters.vocabulary import ClockState, DueState
+from zhitong.matters.vocabulary import ClockState, DueState, WaitingOn
 from zhitong.matters.wording import sentence, sight
 from zhitong.ui.components import (
     Basis,
@@ -104,7 +104,25 @@ def basis_of(clock: Clock) -> Basis:
     )
 
 
-def strip(clock: Clock, now: datetime, *, print_url: str = "") -> Strip:
+def bases_of(clock: Clock) -> list[Basis]:
+    """The limit that runs, and the one beside it where both the scheme and the law set one."""
+    beside = clock.spec.get("beside")
+    if not beside:
+        return [basis_of(clock)]
+    confidence = CONFIDENCE.get(beside["confidence"], beside["confidence"])
+    clause = f"另有 {beside['words']}：{beside['basis']}（{beside['why']}）"
+    return [basis_of(clock), Basis(clause=clause, confidence=confidence)]
+
+
+def replaced_words(clock: Clock, moved: MovedDate | None, now: datetime) -> str:
+    """The date that stood before a new calendar, and who has signed the change."""
+    if moved is None:
+        return ""
+    signed = f"，{moved.signed_by_label} 已签认" if moved.signed_at else "，还没有签认"
+    return f"原来是{due_words(moved.old_due, clock.spec['unit'], now)}{signed}"
+
+
+def strip(clock: Clock, now: datetime, *, print_url: str = "", moved: MovedDate | None = None) -> Strip:
     """How the date of one clock was reckoned, day by day."""
     found = clocks.reckon(clock, now=now)
     due = due_words(clock.due_at, clock.spec["unit"], now)
@@ -119,7 +137,8 @@ def strip(clock: Clock, now: datetime, *, print_url: str = "") -> Strip:
         sentence=f"{due}前，{clock.label}",
         used_sentence=counting,
         cells=tuple(_cells(found, local_day(now))),
-        basis=basis_of(clock),
+        basis=bases_of(clock),
+        replaced=replaced_words(clock, moved, now),
         calendar_note=f"{steps} 日历：{clock.calendar_version or found.calendar_version}。",
         print_url=print_url,
     )
@@ -236,17 +255,18 @@ def next_step(matter: Matter, now: datetime, actor: Actor) -> NextStep:
     state = kind.by_state[matter.state]
     outside = actor.organisation_kind != "agency"
     move = kind.by_verb.get(matter.next_act)
-    what = str(state.hint or (move.label.rstrip("…") if move else state.label))
+    hint = state.outside_hint if outside else state.hint
+    label = state.outside_label if outside else str(state.label)
     if not matter.is_open:
-        return NextStep(sentence=str(state.outside_label if outside else state.label), label="结果")
+        return NextStep(sentence=label, label="结果", note=hint)
+    theirs = outside and state.waiting_on == WaitingOn.OFFICER
+    what = hint or (label if theirs or not move else move.label.rstrip("…"))
     clock = matter.clocks.filter(state=ClockState.RUNNING).order_by("due_at").first()
-    by = f"{due_words(clock.due_at, clock.spec['unit'], now)}前" if clock else "没有规定期限"
-    holder = f"现在在{matter.lead}办理。" if outside and state.waiting_on == "officer" else ""
-    sentence_ = f"{by}，{what}" if clock else what
+    by = f"{due_words(clock.due_at, clock.spec['unit'], now)}前，" if clock else ""
     return NextStep(
-        sentence=sentence_,
-        by=holder,
-        note="" if clock else "没有规定期限，请尽快办。",
+        sentence=f"{by}{what}",
+        by=f"现在在{matter.lead}办理。" if theirs else "",
+        note="" if clock or theirs else "没有规定期限，请尽快办。",
         due=due_badge(matter, now, url=strip_url(clock) if clock else ""),
         basis=basis_of(clock) if clock else _move_basis(move),
     )

@@ -9,13 +9,14 @@ from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 
 from zhitong.matters import assembled, clocks
 from zhitong.matters.models import Clock, Matter
 from zhitong.matters.move import Move, Refusal
-from zhitong.matters.perform import Refused, Stale, perform
+from zhitong.matters.perform import Refused, Stale, events_after, perform
 from zhitong.matters.procedure import Procedure, procedure
-from zhitong.matters.queries import offers, timeline
+from zhitong.matters.queries import first_seq_for, last_move_of, offers, timeline
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.web import presenting
 from zhitong.people.public import ActorRequest, signed_in
@@ -90,6 +91,8 @@ def move_page(request: ActorRequest, pk: int, verb: str, part: int | None = None
         raise Http404
     child = _part(matter, move, part)
     run = move(matter, actor=request.actor, now=now, part=child)
+    if request.method == "POST" and (stale := _overtaken(request, run)):
+        return _stale(request, kind, run, _form(run, request.POST, request.FILES), stale)
     if not is_offered(run):
         found = refusals(run)
         raise PermissionDenied(found[0].sentence if found else "这一步不由您办理。")
@@ -99,6 +102,16 @@ def move_page(request: ActorRequest, pk: int, verb: str, part: int | None = None
     form = _form(run, None, None)
     status = 200 if not blocked else 422
     return _move_page(request, kind, run, form, blocked=blocked, status=status)
+
+
+def _overtaken(request: ActorRequest, run: Move) -> Stale | None:
+    """The page that is sent was made for an older state: said before anything else, so that nothing typed is lost."""
+    matter, part = run.matter, run.subpart
+    if part is not None:
+        same = _number(request.POST.get("part_version"), part.version) == part.version
+        return None if same else Stale(matter, events_after(matter, matter.version - 1))
+    seen = _number(request.POST.get("version"), matter.version)
+    return None if seen == matter.version else Stale(matter, events_after(matter, seen or 0))
 
 
 def _part(matter: Matter, move: type[Move], part: int | None) -> Any:
@@ -141,12 +154,13 @@ def _post(request: ActorRequest, kind: Procedure, run: Move) -> HttpResponse:
     state = kind.by_state[done.matter.state]
     label = type(run).label.rstrip("…")
     messages.success(request, f"{label}：已办好。现在是“{state.label}”。")
-    there = request.POST.get("next", "")
-    return redirect(there if _is_local(there) else f"/m/{run.matter.pk}/")
+    return redirect(local_path(request) or f"/m/{run.matter.pk}/")
 
 
-def _is_local(url: str) -> bool:
-    return bool(url) and url.startswith("/") and not url.startswith(("//", "/\\"))
+def local_path(request: ActorRequest) -> str:
+    """Where to go back to, if it is a page of ours; else nothing."""
+    url = request.POST.get("next") or request.GET.get("next") or ""
+    return url if url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None) else ""
 
 
 def _number(text: str | None, default: int | None) -> int | None:
@@ -158,9 +172,12 @@ def _stale(
 ) -> HttpResponse:
     """Somebody was quicker: shows what changed, keeps what was typed, and lets the person decide again."""
     fresh = matter_for(request, run.matter.pk)
-    changed = presenting.entries(fresh, stale.since, run.actor, run.now)
+    first = first_seq_for(fresh, run.actor)
+    since = [event for event in stale.since if event.chain_id == fresh.chain_id and event.seq >= first]
+    changed = presenting.entries(fresh, since, run.actor, run.now)
     run.matter = fresh
-    run.matter.version = stale.matter.version
+    if run.subpart is not None:
+        run.subpart.refresh_from_db()
     return _move_page(request, kind, run, form, changed=changed, blocked=refusals(run), status=409)
 
 
@@ -195,7 +212,8 @@ def _move_page(
             Crumb(label),
         ],
         "consequences": consequences(kind, move, matter),
-        "next": request.GET.get("next") or request.POST.get("next") or "",
+        "next": local_path(request),
+        "back": local_path(request) or f"/m/{matter.pk}/",
     }
     return render(request, move_template(form), context, status=status)
 
@@ -237,7 +255,7 @@ def clock_page(request: ActorRequest, pk: int, clock: int) -> HttpResponse:
         "matter": matter,
         "clock": row,
         "badge": presenting.clock_badge(row, now),
-        "strip": presenting.strip(row, now),
+        "strip": presenting.strip(row, now, moved=last_move_of(row)),
         "page_title": "期限说明",
         "crumbs": [Crumb(matter.title, f"/m/{matter.pk}/"), Crumb("期限说明")],
     }
