@@ -171,6 +171,18 @@ def test_two_colleagues_on_one_draft_the_second_keeps_what_was_typed(
     assert mine.post(url, {**unit_as_typed(address="后存的地址"), "version": fresh}).status_code == 302
 
 
+def test_the_button_after_the_pages_own_autosave_is_no_conflict(
+    cast: Cast, unit_list: UnitList, browser: Browser
+) -> None:
+    mine = browser(cast.fang)
+    mine.post(f"/portal/apply/begin/{unit_list.pk}/")
+    matter = Matter.objects.get(kind="application")
+    url = f"/portal/apply/{matter.pk}/unit/"
+    typed = {**unit_as_typed(), "version": field_value(mine.get(url), "version"), "go": "next"}
+    mine.post(url, typed, headers={"X-Zhitong-Autosave": "1"})
+    assert mine.post(url, typed).headers["Location"] == f"/portal/apply/{matter.pk}/conditions/"
+
+
 def test_the_check_says_by_how_much_it_is_missed(cast: Cast, unit_list: UnitList, browser: Browser) -> None:
     mine = browser(cast.fang)
     numbers = "\n".join(make_patent(seq) for seq in range(1, 18))

@@ -6,17 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
+from zhitong.matters.public import ADMINISTRATORS
+
 if TYPE_CHECKING:
     from zhitong.journal.public import Actor
 
-AGENCIES_THAT_SEE = ("market_supervision", "protection_centre", "rights_aid", "procuratorate", "police")
+# Other agencies see an enterprise in the matters that they take part in, not its record.
+AGENCIES_THAT_SEE = ("market_supervision",)
 
 
 def scope(actor: Actor, through: str = "organisation__") -> Q:
     """Trade secrets are stored by title only; other agencies than those named see nothing of a profile."""
     if actor.is_system:
         return Q()
-    if actor.person_id is None or actor.organisation_id is None:
+    if actor.person_id is None or actor.organisation_id is None or actor.duty_kind in ADMINISTRATORS:
         return Q(pk__in=[])
     own = Q(**{f"{through}pk": actor.organisation_id})
     if actor.organisation_function in AGENCIES_THAT_SEE and actor.organisation_level in (

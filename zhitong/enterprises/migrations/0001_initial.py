@@ -4,80 +4,166 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('proof_note', models.CharField(max_length=200, verbose_name='身份说明')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("proof_note", models.CharField(max_length=200, verbose_name="身份说明")),
             ],
             options={
-                'verbose_name': '认领',
+                "verbose_name": "认领",
             },
         ),
         migrations.CreateModel(
-            name='EnterpriseProfile',
+            name="EnterpriseProfile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('address', models.CharField(blank=True, max_length=200, verbose_name='联系地址')),
-                ('sector', models.CharField(blank=True, max_length=100, verbose_name='涉足领域')),
-                ('contact_name', models.CharField(blank=True, max_length=40, verbose_name='联系人')),
-                ('contact_title', models.CharField(blank=True, max_length=40, verbose_name='职务')),
-                ('office_phone', models.CharField(blank=True, max_length=40, verbose_name='单位电话')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='电子邮箱')),
-                ('has_ip_department', models.BooleanField(blank=True, null=True, verbose_name='是否单设知识产权部门')),
-                ('staff_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='企业总人数')),
-                ('rd_staff_count', models.PositiveIntegerField(blank=True, null=True, verbose_name='研发人员')),
-                ('protection_summary', models.TextField(blank=True, verbose_name='企业知识产权保护基本状况')),
-                ('ownership', models.CharField(blank=True, choices=[('private', '民营'), ('state', '国有'), ('foreign_invested', '外商投资'), ('hmt_invested', '港澳台投资')], max_length=16, verbose_name='企业性质')),
-                ('version', models.PositiveIntegerField(default=0, verbose_name='版本')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=200, verbose_name="联系地址")),
+                ("sector", models.CharField(blank=True, max_length=100, verbose_name="涉足领域")),
+                ("contact_name", models.CharField(blank=True, max_length=40, verbose_name="联系人")),
+                ("contact_title", models.CharField(blank=True, max_length=40, verbose_name="职务")),
+                ("office_phone", models.CharField(blank=True, max_length=40, verbose_name="单位电话")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="电子邮箱")),
+                (
+                    "has_ip_department",
+                    models.BooleanField(blank=True, null=True, verbose_name="是否单设知识产权部门"),
+                ),
+                (
+                    "staff_count",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="企业总人数"),
+                ),
+                (
+                    "rd_staff_count",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="研发人员"),
+                ),
+                ("protection_summary", models.TextField(blank=True, verbose_name="企业知识产权保护基本状况")),
+                (
+                    "ownership",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("private", "民营"),
+                            ("state", "国有"),
+                            ("foreign_invested", "外商投资"),
+                            ("hmt_invested", "港澳台投资"),
+                        ],
+                        max_length=16,
+                        verbose_name="企业性质",
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0, verbose_name="版本")),
             ],
             options={
-                'verbose_name': '企业概况',
+                "verbose_name": "企业概况",
             },
         ),
         migrations.CreateModel(
-            name='Qualification',
+            name="Qualification",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('high_tech', '高新技术企业'), ('ip_demonstration', '知识产权示范企业'), ('ip_advantage', '知识产权优势企业'), ('ip_pilot', '知识产权试点企业'), ('well_known_mark', '驰名商标')], max_length=24, verbose_name='资质')),
-                ('level', models.CharField(choices=[('national', '国家级'), ('provincial', '省级'), ('municipal', '市级')], max_length=12, verbose_name='级别')),
-                ('certificate_no', models.CharField(blank=True, max_length=60, verbose_name='证书编号')),
-                ('issuer', models.CharField(blank=True, max_length=100, verbose_name='发证机关')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='发证日期')),
-                ('valid_until', models.DateField(blank=True, null=True, verbose_name='有效期至')),
-                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='撤下时间')),
-                ('version', models.PositiveIntegerField(default=0, verbose_name='版本')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("high_tech", "高新技术企业"),
+                            ("ip_demonstration", "知识产权示范企业"),
+                            ("ip_advantage", "知识产权优势企业"),
+                            ("ip_pilot", "知识产权试点企业"),
+                            ("well_known_mark", "驰名商标"),
+                        ],
+                        max_length=24,
+                        verbose_name="资质",
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("national", "国家级"), ("provincial", "省级"), ("municipal", "市级")],
+                        max_length=12,
+                        verbose_name="级别",
+                    ),
+                ),
+                ("certificate_no", models.CharField(blank=True, max_length=60, verbose_name="证书编号")),
+                ("issuer", models.CharField(blank=True, max_length=100, verbose_name="发证机关")),
+                ("issued_on", models.DateField(blank=True, null=True, verbose_name="发证日期")),
+                ("valid_until", models.DateField(blank=True, null=True, verbose_name="有效期至")),
+                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="撤下时间")),
+                ("version", models.PositiveIntegerField(default=0, verbose_name="版本")),
             ],
             options={
-                'verbose_name': '资质',
+                "verbose_name": "资质",
             },
         ),
         migrations.CreateModel(
-            name='Right',
+            name="Right",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('patent_invention', '发明专利'), ('patent_utility', '实用新型专利'), ('patent_design', '外观设计专利'), ('trademark', '注册商标'), ('gi', '地理标志'), ('trade_secret', '商业秘密（只写名称）'), ('copyright', '著作权')], max_length=20, verbose_name='种类')),
-                ('identifier', models.CharField(blank=True, max_length=40, verbose_name='号码')),
-                ('identifier_accepted_reason', models.CharField(blank=True, max_length=200, verbose_name='例外接受号码的理由')),
-                ('title', models.CharField(max_length=200, verbose_name='名称')),
-                ('classes', models.JSONField(blank=True, default=list, verbose_name='类别')),
-                ('holder_name', models.CharField(blank=True, max_length=200, verbose_name='权利人')),
-                ('state', models.CharField(choices=[('applied', '申请中'), ('held', '已授权、已注册')], default='held', max_length=10, verbose_name='状态')),
-                ('granted_on', models.DateField(blank=True, null=True, verbose_name='授权、注册日期')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='有效期至')),
-                ('is_key', models.BooleanField(default=False, verbose_name='重点保护')),
-                ('removed_at', models.DateTimeField(blank=True, null=True, verbose_name='撤下时间')),
-                ('version', models.PositiveIntegerField(default=0, verbose_name='版本')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("patent_invention", "发明专利"),
+                            ("patent_utility", "实用新型专利"),
+                            ("patent_design", "外观设计专利"),
+                            ("trademark", "注册商标"),
+                            ("gi", "地理标志"),
+                            ("trade_secret", "商业秘密（只写名称）"),
+                            ("copyright", "著作权"),
+                        ],
+                        max_length=20,
+                        verbose_name="种类",
+                    ),
+                ),
+                ("identifier", models.CharField(blank=True, max_length=40, verbose_name="号码")),
+                (
+                    "identifier_accepted_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="例外接受号码的理由"),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="名称")),
+                ("classes", models.JSONField(blank=True, default=list, verbose_name="类别")),
+                ("holder_name", models.CharField(blank=True, max_length=200, verbose_name="权利人")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("applied", "申请中"), ("held", "已授权、已注册")],
+                        default="held",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("granted_on", models.DateField(blank=True, null=True, verbose_name="授权、注册日期")),
+                ("expires_on", models.DateField(blank=True, null=True, verbose_name="有效期至")),
+                ("is_key", models.BooleanField(default=False, verbose_name="重点保护")),
+                ("removed_at", models.DateTimeField(blank=True, null=True, verbose_name="撤下时间")),
+                ("version", models.PositiveIntegerField(default=0, verbose_name="版本")),
             ],
             options={
-                'verbose_name': '知识产权',
+                "verbose_name": "知识产权",
             },
         ),
     ]

@@ -6,79 +6,121 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('enterprises', '0001_initial'),
-        ('files', '0001_initial'),
-        ('journal', '0002_append_only'),
-        ('matters', '0001_initial'),
-        ('people', '0002_search_index'),
+        ("enterprises", "0001_initial"),
+        ("files", "0001_initial"),
+        ("journal", "0002_append_only"),
+        ("matters", "0001_initial"),
+        ("people", "0002_search_index"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='claim',
-            name='matter',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='claim', to='matters.matter'),
+            model_name="claim",
+            name="matter",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="claim", to="matters.matter"
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='claims', to='people.organisation'),
+            model_name="claim",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="claims", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='claim',
-            name='person',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="claim",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+            ),
         ),
         migrations.AddField(
-            model_name='enterpriseprofile',
-            name='contact_phone',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.sealedvalue', verbose_name='手机号码'),
+            model_name="enterpriseprofile",
+            name="contact_phone",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="journal.sealedvalue",
+                verbose_name="手机号码",
+            ),
         ),
         migrations.AddField(
-            model_name='enterpriseprofile',
-            name='organisation',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='profile', to='people.organisation'),
+            model_name="enterpriseprofile",
+            name="organisation",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="profile", to="people.organisation"
+            ),
         ),
         migrations.AddField(
-            model_name='qualification',
-            name='chain',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.chain'),
+            model_name="qualification",
+            name="chain",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="journal.chain"
+            ),
         ),
         migrations.AddField(
-            model_name='qualification',
-            name='file',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile'),
+            model_name="qualification",
+            name="file",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="files.storedfile",
+            ),
         ),
         migrations.AddField(
-            model_name='qualification',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='qualifications', to='people.organisation'),
+            model_name="qualification",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="qualifications",
+                to="people.organisation",
+            ),
         ),
         migrations.AddField(
-            model_name='right',
-            name='chain',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.chain'),
+            model_name="right",
+            name="chain",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="journal.chain"
+            ),
         ),
         migrations.AddField(
-            model_name='right',
-            name='organisation',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rights', to='people.organisation'),
+            model_name="right",
+            name="organisation",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="rights", to="people.organisation"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='qualification',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', True), ('issued_on__isnull', True), ('valid_until__gte', models.F('issued_on')), _connector='OR'), name='qualification_term'),
+            model_name="qualification",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_until__isnull", True),
+                    ("issued_on__isnull", True),
+                    ("valid_until__gte", models.F("issued_on")),
+                    _connector="OR",
+                ),
+                name="qualification_term",
+            ),
         ),
         migrations.AddIndex(
-            model_name='right',
-            index=models.Index(fields=['identifier'], name='right_identifier'),
+            model_name="right",
+            index=models.Index(fields=["identifier"], name="right_identifier"),
         ),
         migrations.AddConstraint(
-            model_name='right',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_at__isnull', True), models.Q(('identifier', ''), _negated=True)), fields=('organisation', 'kind', 'identifier'), name='right_once'),
+            model_name="right",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("removed_at__isnull", True), models.Q(("identifier", ""), _negated=True)),
+                fields=("organisation", "kind", "identifier"),
+                name="right_once",
+            ),
         ),
     ]

@@ -95,7 +95,13 @@ PROCEDURE = Procedure(
     detail="claim",
     initial=ClaimState.FILED,
     states=(
-        State(ClaimState.FILED, "待确认", WaitingOn.OFFICER, "等县局确认", hint="核对申请人身份，确认或不予确认。"),
+        State(
+            ClaimState.FILED,
+            "待确认",
+            WaitingOn.OFFICER,
+            "等县局确认",
+            hint="核对申请人身份，确认或不予确认。",
+        ),
         State(ClaimState.CONFIRMED, "已确认", WaitingOn.NOBODY, is_open=False),
         State(ClaimState.REJECTED, "未确认", WaitingOn.NOBODY, is_open=False),
     ),

@@ -17,14 +17,14 @@ def claim_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
         return None
     claim = matter.claim
     person, unit = claim.person, claim.organisation
-    phone = Masked(person.phone.masked, f"/claims/{claim.pk}/phone/") if person.phone else None
+    phone = Masked("", f"/claims/{claim.pk}/phone/") if person.phone else None
     officers = contacts_of(unit, now.astimezone(zh.CHINA).date())
     return Panel(
         "enterprises/claim_panel.html",
         {
             "claimant": [
                 Fact("申请人", person.name, lines=(f"账号 {person.username}",)),
-                Fact("手机号码", "" if phone else "没有登记", masked=phone),
+                Fact("手机号码", person.phone.masked if person.phone else "没有登记", masked=phone),
                 Fact("电子邮箱", zh.mask_email(person.email) if person.email else "没有登记"),
                 Fact("身份说明", claim.proof_note),
             ],

@@ -193,7 +193,7 @@ def _save(request: Any, draft: Draft, step: str) -> HttpResponse:
     try:
         version = _keep(request, draft, form, keys, now)
     except Stale:
-        return _stale(request, draft, step, quiet)
+        return _stale(request, draft, step, quiet=quiet, keys=keys)
     except Refused as refused:
         if quiet:
             return HttpResponse(refused.refusals[0].sentence, status=409)
@@ -233,25 +233,37 @@ def _keep(request: Any, draft: Draft, form: EntriesForm, keys: list[str] | None,
     return int(saved.version)
 
 
-def _stale(request: Any, draft: Draft, step: str, quiet: bool) -> HttpResponse:
+def _stale(request: Any, draft: Draft, step: str, *, quiet: bool, keys: list[str] | None) -> HttpResponse:
     """A colleague saved in between: what was typed stays, beside what stands there now."""
+    fresh = draft_of(request.actor, draft.matter.pk)
+    differs = _differs(request, fresh, step)
+    if not differs and keys in (None, fresh.application.condition_keys):
+        # The page's own autosave was quicker than the button: everything typed stands there already.
+        version = {"X-Zhitong-Version": str(fresh.application.version)}
+        return (
+            HttpResponse(status=204, headers=version) if quiet else redirect(_where_to(request, draft, step))
+        )
     if quiet:
         words = _("同事刚改过这份申报表，您的还没有保存。请按“存好”，看过变化再定。")
         return HttpResponse(words, status=409)
-    fresh = draft_of(request.actor, draft.matter.pk)
     data = request.POST.copy()
     data["version"] = str(fresh.application.version)
     form = _form(fresh, step, timezone.now(), data)
+    return render_step(request, fresh, step, form=form, differs=differs, status=409)
+
+
+def _differs(request: Any, fresh: Draft, step: str) -> list[tuple[str, str]]:
+    """(label, value now) of what stands there otherwise than it was typed."""
+    form = _form(fresh, step, timezone.now(), request.POST)
     assert form is not None
     form.is_valid()
     stored = fresh.values()
-    differs = [
+    return [
         (entry.label, checking.word(stored.get(entry.key)))
         for entry in form.entries
         if form.cleaned_data.get(entry.key) != stored.get(entry.key)
         and (form.cleaned_data.get(entry.key) or stored.get(entry.key))
     ]
-    return render_step(request, fresh, step, form=form, differs=differs, status=409)
 
 
 def _where_to(request: Any, draft: Draft, step: str) -> str:
