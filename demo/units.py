@@ -109,7 +109,9 @@ def _record(unit: Unit, sector: dict[str, Any], when: When, at: datetime) -> Non
     on = when.today
     if unit.basis in ("high_tech", "ended"):
         until = (
-            on - timedelta(days=4) if unit.basis == "ended" else on + timedelta(days=90 + unit.number * 13 % 800)
+            on - timedelta(days=4)
+            if unit.basis == "ended"
+            else on + timedelta(days=90 + unit.number * 13 % 800)
         )
         _certificate(unit, "high_tech", "national", f"GR{until.year - 3}33{unit.number:06}", until, at)
     elif unit.basis == "ip_title":

@@ -31,11 +31,14 @@ def demo(django_db_setup: Any, django_db_blocker: Any, tmp_path_factory: pytest.
     from django.test import override_settings
 
     folder = tmp_path_factory.mktemp("demo")
-    with django_db_blocker.unblock(), override_settings(FILES_DIR=folder / "files", VAR_DIR=folder):
-        with transaction.atomic():
-            load(now=NOW, size="small")
-            yield
-            transaction.set_rollback(True)
+    with (
+        django_db_blocker.unblock(),
+        override_settings(FILES_DIR=folder / "files", VAR_DIR=folder),
+        transaction.atomic(),
+    ):
+        load(now=NOW, size="small")
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

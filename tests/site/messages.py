@@ -13,7 +13,19 @@ from django.utils.translation.template import templatize
 
 ROOT = Path(__file__).resolve().parents[2] / "zhitong"
 UI = ("base", "shell_site", "site_foot", "site_nav", "language", "page_head", "messages", "condition_lines")
-COTTON = ("basis", "chips", "condition", "pager", "steps", "table", "note", "seg", "figures", "facts", "empty")
+COTTON = (
+    "basis",
+    "chips",
+    "condition",
+    "pager",
+    "steps",
+    "table",
+    "note",
+    "seg",
+    "figures",
+    "facts",
+    "empty",
+)
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2)}
 
 
@@ -45,5 +57,7 @@ def _of(file: Path) -> Iterator[str]:
         for literal in _CALL.findall(templatize(text, origin=str(file))):
             yield ast.literal_eval(literal)
         return
-    for _line, message, _comments, _context in extract("python", io.BytesIO(text.encode()), keywords=KEYWORDS):
+    for _line, message, _comments, _context in extract(
+        "python", io.BytesIO(text.encode()), keywords=KEYWORDS
+    ):
         yield from (one for one in (message if isinstance(message, tuple) else (message,)) if one)

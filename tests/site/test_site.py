@@ -10,7 +10,15 @@ import pytest
 from django.test import Client
 
 from tests.cast import NOW, Cast, person_of
-from tests.makers import PROFILE, do, make_application_at, make_enterprise, make_list, make_listing_at, make_round_at
+from tests.makers import (
+    PROFILE,
+    do,
+    make_application_at,
+    make_enterprise,
+    make_list,
+    make_listing_at,
+    make_round_at,
+)
 from tests.site.messages import sentences
 from zhitong.journal.public import SYSTEM
 from zhitong.people.public import name_liaison, set_public_contact
@@ -19,7 +27,17 @@ from zhitong.registry.procedures import round as rounds
 from zhitong.registry.public import ensure_lists
 from zhitong.schemes.public import Installation, Pack, store_pack
 
-PAGES = ("/", "/list/", "/publications/", "/policies/", "/notice/", "/check/", "/progress/", "/accessibility/", "/privacy/")
+PAGES = (
+    "/",
+    "/list/",
+    "/publications/",
+    "/policies/",
+    "/notice/",
+    "/check/",
+    "/progress/",
+    "/accessibility/",
+    "/privacy/",
+)
 
 
 def text(response: Any) -> str:
@@ -63,18 +81,24 @@ def test_search_by_part_of_a_name_and_by_county(cast: Cast, unit_list: UnitList,
     assert "示例精密轴承有限公司" not in text(client.get("/list/", {"county": "330703"}))
 
 
-def test_a_credit_code_tells_whether_and_nothing_else(cast: Cast, unit_list: UnitList, client: Client) -> None:
+def test_a_credit_code_tells_whether_and_nothing_else(
+    cast: Cast, unit_list: UnitList, client: Client
+) -> None:
     make_listing_at(cast, unit_list, "listed")
     listed = text(client.get("/list/", {"q": cast.bearing.uscc}))
     absent = text(client.get("/list/", {"q": cast.valve.uscc}))
     assert "这个代码的单位今天在“" in listed
     assert "这个代码的单位今天不在名录里" in absent
     assert "示例阀门有限公司" not in absent
-    wrong = text(client.get("/list/", {"q": cast.valve.uscc[:-1] + ("0" if cast.valve.uscc[-1] != "0" else "1")}))
+    wrong = text(
+        client.get("/list/", {"q": cast.valve.uscc[:-1] + ("0" if cast.valve.uscc[-1] != "0" else "1")})
+    )
     assert "这个代码的单位今天" not in wrong
 
 
-def test_the_name_of_a_unit_is_not_told_by_its_code_while_the_list_is_closed(cast: Cast, client: Client) -> None:
+def test_the_name_of_a_unit_is_not_told_by_its_code_while_the_list_is_closed(
+    cast: Cast, client: Client
+) -> None:
     unit_list = make_list(cast, settings={"list_public": False})
     make_listing_at(cast, unit_list, "listed")
     page = text(client.get("/list/", {"q": cast.bearing.uscc}))
@@ -101,7 +125,9 @@ def test_asking_for_codes_in_bulk_is_slowed_down(cast: Cast, unit_list: UnitList
 # --- publications, policies, the notice --------------------------------------------------------------------
 
 
-def test_a_published_list_is_read_until_it_is_withdrawn(cast: Cast, unit_list: UnitList, client: Client) -> None:
+def test_a_published_list_is_read_until_it_is_withdrawn(
+    cast: Cast, unit_list: UnitList, client: Client
+) -> None:
     round_ = make_round_at(cast, unit_list, "concluded")
     do(rounds.Publish, round_, by=cast.lin, data={"title": "第一批名单"})
     row = Publication.objects.get()
@@ -133,7 +159,13 @@ def test_policies_stand_apart_from_announcements(unit_list: UnitList, client: Cl
 @pytest.mark.clause("JH-A1")
 def test_the_notice_gives_every_clause(unit_list: UnitList, client: Client) -> None:
     page = text(client.get("/notice/"))
-    for words in ("三（一）1（3）", "有效专利与注册商标合计 20 件以上", "附件1 一（二）", "24 小时", "没有写，由本地定"):
+    for words in (
+        "三（一）1（3）",
+        "有效专利与注册商标合计 20 件以上",
+        "附件1 一（二）",
+        "24 小时",
+        "没有写，由本地定",
+    ):
         assert words in page
     assert "0579-00000000" in page
 
@@ -276,7 +308,9 @@ def test_every_sentence_of_the_public_pages_has_its_english() -> None:
 # --- several mechanisms ------------------------------------------------------------------------------------
 
 
-def test_where_several_are_in_force_the_address_names_one(cast: Cast, unit_list: UnitList, client: Client) -> None:
+def test_where_several_are_in_force_the_address_names_one(
+    cast: Cast, unit_list: UnitList, client: Client
+) -> None:
     make_listing_at(cast, unit_list, "listed")
     here = unit_list.installation
     content = copy.deepcopy(here.scheme_version.content)
