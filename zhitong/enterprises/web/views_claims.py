@@ -15,7 +15,7 @@ from zhitong.enterprises.models import Claim
 from zhitong.enterprises.queries import claims_of
 from zhitong.enterprises.vocabulary import ClaimState
 from zhitong.enterprises.web.forms import ClaimCodeForm, ClaimForm, ReasonForm
-from zhitong.journal.public import unmask
+from zhitong.journal.public import Actor, unmask
 from zhitong.matters.public import Refused
 from zhitong.people.public import (
     Function,
@@ -40,7 +40,7 @@ def claim(request: Any) -> HttpResponse:
         return _page(request, code_form, None, None, status=422 if code_form.is_bound else 200)
     uscc = code_form.cleaned_data["uscc"]
     known = organisation_by_uscc(uscc)
-    territories = None if known else _territories()
+    territories = None if known else _territories(request.actor)
     if request.method != "POST" or "proof_note" not in request.POST:
         return _page(request, code_form, ClaimForm(territories=territories), known)
     form = ClaimForm(request.POST, territories=territories)
@@ -74,11 +74,13 @@ def _file(request: Any, uscc: str, form: ClaimForm) -> Any:
     )
 
 
-def _territories() -> list[tuple[str, str]]:
+def _territories(actor: Actor) -> list[tuple[str, str]]:
     """Counties whose bureau works here; elsewhere nobody could confirm."""
-    bureaus = Organisation.objects.filter(
-        kind=Kind.AGENCY, function=Function.MARKET_SUPERVISION, level=Level.COUNTY, state="active"
-    ).select_related("territory")
+    bureaus = (
+        Organisation.objects.visible_to(actor)
+        .filter(kind=Kind.AGENCY, function=Function.MARKET_SUPERVISION, level=Level.COUNTY, state="active")
+        .select_related("territory")
+    )
     found = {one.territory.code: one.territory.name for one in bureaus.order_by("territory_path")}
     return list(found.items())
 

@@ -105,7 +105,9 @@ def draft_of(actor: Actor, pk: int) -> Draft:
         seen.select_related("lead", "county", "city", "subject", "installation"), pk=pk
     )
     related = ("organisation__profile", "organisation__territory", "unit_list__installation__scheme_version")
-    application = Application.objects.select_related(*related, "contact_phone").get(matter=matter)
+    application = (
+        Application.objects.visible_to(actor).select_related(*related, "contact_phone").get(matter=matter)
+    )
     matter.application = application
     return Draft(matter, application, pack_for(application), application_form(application))
 

@@ -123,5 +123,7 @@ def _ending(row: Any, today: date) -> dict[str, Any]:
 
 
 def _listed(actor: Any) -> list[ListedUnit]:
-    rows = ListedUnit.objects.in_list().visible_to(actor).filter(organisation=actor.organisation_id)
+    rows = ListedUnit.objects.visible_to(actor).filter(
+        organisation=actor.organisation_id, removed_on__isnull=True
+    )
     return list(rows.select_related("unit_list", "matter").order_by("-listed_on"))

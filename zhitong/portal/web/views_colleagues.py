@@ -96,7 +96,10 @@ def end(request: Any, pk: int) -> HttpResponse:
     """Hand over: the duty lasts to the end of today. The last liaison officer stays until there is another."""
     now = timezone.now()
     with transaction.atomic():
-        unit = get_object_or_404(Organisation.objects.select_for_update(), pk=request.actor.organisation_id)
+        unit = get_object_or_404(
+            Organisation.objects.visible_to(request.actor).select_for_update(),
+            pk=request.actor.organisation_id,
+        )
         duty = get_object_or_404(_held(unit), pk=pk)
         officers = [
             one for one in _held(unit) if one.kind == DutyKind.LIAISON_OFFICER and one.ends_on is None
