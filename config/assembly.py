@@ -51,6 +51,7 @@ SCHEDULE: tuple[tuple[str, int, str], ...] = (
     ("imports", 60, "zhitong.exchange.public.resume_plans"),
     ("letters", 60, "zhitong.inbox.public.send_due"),
     ("seal", 300, "zhitong.journal.public.seal"),
+    ("calendar", 900, "zhitong.matters.public.recompute_open_clocks"),
     ("reminders", 900, "zhitong.inbox.public.remind_unread"),
     ("scan", 900, "config.background.chores.scan_waiting"),
     ("tallies", 3600, "config.background.chores.fold_tallies"),

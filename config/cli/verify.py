@@ -35,7 +35,12 @@ def run(args: argparse.Namespace) -> int:
         for where, sentence in [*((fault.where, fault.sentence) for fault in report.faults), *files]:
             print(f"✗ {where}：{sentence}")
         if report.unsealed_chains:
-            print(f"还有 {report.unsealed_chains} 条链最近的事件没有封存，后台进程会在几分钟内封存。")
+            events = f"（{report.unsealed_events} 条事件）"
+            print(f"还有 {report.unsealed_chains} 条链最近的事件没有封存{events}，后台进程会在几分钟内封存。")
+        if report.unsealed_access:
+            print(f"还有 {report.unsealed_access} 条查阅记录没有封存。")
+        if report.seals and not report.copied_seals:
+            print("注意：数据库外找不到封存的副本。少了副本，就看不出库里的封存是不是整批换过。")
         if report.intact and not files:
             print("历史和文件完好。" if not args.no_files else "历史完好。")
     return INTACT if report.intact and not files else FAULTY

@@ -116,43 +116,79 @@ def record_access(
 # --- sealing ---------------------------------------------------------------------------------------------
 
 SEAL_BATCH = 5000
+ACCESS_LEAF = 0
 
 
 def seal(now: datetime) -> int:
-    """Seal every chain that has grown since the last seal; returns how many chains were covered.
+    """Seal every chain that has grown since the last seal; returns how many heads were covered.
 
     Safe to run twice at once: the seal's number is unique, the loser's transaction is rolled back."""
-    chain_access_log()
+    fresh = chain_access_log()
     covered = 0
-    while batch := _seal_batch(now):
+    while batch := _seal_batch(now, access=bool(fresh) and not covered):
         covered += batch
+    copy_late()
     return covered
 
 
-def _seal_batch(now: datetime) -> int:
+def _seal_batch(now: datetime, *, access: bool) -> int:
     with transaction.atomic():
         grown = Chain.objects.exclude(head_seq=F("sealed_seq")).order_by("id")
-        leaves: list[list[Any]] = [list(row) for row in grown.values_list("id", "head_seq", "head_hash")[:SEAL_BATCH]]
+        heads = grown.values_list("id", "head_seq", "head_hash")[:SEAL_BATCH]
+        chained: list[list[Any]] = [list(head) for head in heads]
+        leaves: list[list[Any]] = [*(_access_head() if access else ()), *chained]
         if not leaves:
             return 0
         last = Seal.objects.order_by("-number").values_list("number", "root").first() or (0, GENESIS)
         root = seal_root(last[1], leaves)
         row = Seal.objects.create(number=last[0] + 1, at=now, leaves=leaves, root=root, prev_root=last[1])
-        chains = [Chain(pk=int(leaf[0]), sealed_seq=int(leaf[1])) for leaf in leaves]
+        chains = [Chain(pk=int(leaf[0]), sealed_seq=int(leaf[1])) for leaf in chained]
         Chain.objects.bulk_update(chains, ["sealed_seq"], batch_size=400)
         transaction.on_commit(lambda: copy_outside(row))
     return len(leaves)
+
+
+def _access_head() -> list[list[Any]]:
+    """The access log's newest place, as a leaf under a number that no chain has."""
+    head = AccessEntry.objects.filter(seq__isnull=False).order_by("-seq").values_list("seq", "hash").first()
+    return [[ACCESS_LEAF, *head]] if head else []
 
 
 def seal_copy_path() -> Path:
     return Path(settings.VAR_DIR) / "seals" / "seals.jsonl"
 
 
-def copy_outside(row: Seal) -> None:
+def copy_late() -> int:
+    """Copy the newest seals that a stop between commit and copy has left out; marked as copied late."""
+    copied = outside_roots()
+    if not copied:
+        return 0
+    missing = list(Seal.objects.filter(number__gt=max(copied)).order_by("number"))
+    for row in missing:
+        copy_outside(row, late=True)
+    return len(missing)
+
+
+def outside_roots() -> dict[int, str]:
+    """Roots by number from the copy outside the database; a line that cannot be read stands for nothing."""
+    path = seal_copy_path()
+    found: dict[int, str] = {}
+    if path.exists():
+        for line in path.read_text(encoding="utf-8").splitlines():
+            try:
+                row = json.loads(line)
+                found[int(row["number"])] = str(row["root"])
+            except (ValueError, KeyError, TypeError):
+                continue
+    return found
+
+
+def copy_outside(row: Seal, *, late: bool = False) -> None:
     """Append the seal's root to a file outside the database: deleting history there needs both places."""
     path = seal_copy_path()
     path.parent.mkdir(parents=True, exist_ok=True)
-    line = json.dumps({"number": row.number, "root": row.root, "leaves": len(row.leaves)})
+    told = {"number": row.number, "root": row.root, "leaves": len(row.leaves)}
+    line = json.dumps({**told, "late": True} if late else told)
     with path.open("a", encoding="utf-8") as out:
         out.write(line + "\n")
         out.flush()

@@ -1,23 +1,23 @@
 """Reads the whole history and names what was changed, deleted, inserted or moved, and what is not yet sealed."""
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, field, replace
 
-from zhitong.journal.actions import hash_of, seal_copy_path
+from django.db.models import F, Sum
+
+from zhitong.journal.actions import ACCESS_LEAF, hash_of, outside_roots
 from zhitong.journal.hashing import GENESIS, access_hash, seal_root
 from zhitong.journal.models import AccessEntry, Chain, Event, Seal
 
 
 @dataclass(frozen=True)
 class Fault:
-    """`kind`: changed, deleted, inserted, moved, head, seal, outside_copy, access."""
+    """`kind`: changed, deleted, inserted, moved, head, seal, outside_copy, access. `found`: the hash that stands there."""
 
     kind: str
     where: str
     sentence: str
+    found: str = ""
 
 
 @dataclass(frozen=True)
@@ -30,41 +30,68 @@ class Report:
     unsealed_chains: int
     access_entries: int
     faults: tuple[Fault, ...]
+    unsealed_events: int = 0
+    unsealed_access: int = 0
+    copied_seals: int = 0
 
     @property
     def intact(self) -> bool:
         return not self.faults
 
 
+@dataclass
 class _Walk:
-    """One pass over the events in order of chain and sequence."""
+    """One pass over the events in order of chain and sequence. `wanted`: sealed hashes by chain and sequence;
+    `missing`: hashes that stood before a gap, and where."""
 
-    def __init__(self) -> None:
-        self.events = 0
-        self.faults: list[Fault] = []
-        self.seen: set[int] = set()
-        self.wanted: dict[tuple[int, int], str] = {}
+    events: int = 0
+    faults: list[Fault] = field(default_factory=list)
+    wanted: dict[int, dict[int, str]] = field(default_factory=dict)
+    missing: dict[str, str] = field(default_factory=dict)
 
     def chain(self, chain: Chain, events: list[Event]) -> None:
         where = f"{chain.subject_kind} {chain.subject_label} (链 {chain.pk})"
+        sealed = self.wanted.pop(chain.pk, {})
         prev, expected = GENESIS, 1
         for event in events:
             self.events += 1
-            place = f"{where} 第 {event.seq} 条"
-            if event.seq != expected:
-                self.faults.append(Fault("deleted", place, f"第 {expected} 条到第 {event.seq - 1} 条不见了。"))
-            elif event.prev_hash != prev:
-                self.faults.append(Fault("inserted", place, "这一条接不上前一条：有插入、移动或改动。"))
-            if hash_of(event) != event.hash:
-                self.faults.append(Fault("changed", place, "内容和哈希对不上：被改过，或从别处移来。"))
-            sealed = self.wanted.get((chain.pk, event.seq))
-            if sealed is not None and sealed != event.hash:
-                self.faults.append(Fault("seal", place, "和封存时的哈希不一样：封存后被改写。"))
+            self._event(event, where, prev, expected)
+            kept = sealed.pop(event.seq, None)
+            if kept is not None and kept != event.hash:
+                self._fault("seal", f"{where} 第 {event.seq} 条", "和封存时的哈希不一样：封存后被改写。")
             prev, expected = event.hash, event.seq + 1
-        if (chain.head_seq, chain.head_hash) != (expected - 1, prev):
-            missing = chain.head_seq >= expected
-            sentence = f"最新的第 {expected} 条起不见了。" if missing else "链头和最后一条对不上。"
-            self.faults.append(Fault("deleted" if missing else "head", where, sentence))
+        if chain.head_seq >= expected:
+            self.missing[chain.head_hash] = where
+            self._fault("deleted", where, f"最新的第 {expected} 条起不见了。")
+        elif (chain.head_seq, chain.head_hash) != (expected - 1, prev):
+            self._fault("head", where, "链头和最后一条对不上。")
+        elif sealed and max(sealed) >= expected:
+            # The head was set back together with the rows; the seal remembers.
+            self._fault("deleted", where, f"封存过的第 {expected} 条到第 {max(sealed)} 条不见了，链头也被改过。")
+
+    def _event(self, event: Event, where: str, prev: str, expected: int) -> None:
+        place = f"{where} 第 {event.seq} 条"
+        if event.prev_hash != prev:
+            self.missing[event.prev_hash] = f"{where} 第 {event.seq - 1} 条"
+        if event.seq != expected:
+            last = event.seq - 1
+            gone = f"第 {expected} 条" if last == expected else f"第 {expected} 条到第 {last} 条"
+            self._fault("deleted", place, f"前面的{gone}不见了。")
+        elif event.prev_hash != prev:
+            self._fault("inserted", place, "这一条接不上前一条：有插入、移动或改动。")
+        if hash_of(event) != event.hash:
+            self._fault("changed", place, "内容和哈希对不上：被改过，或从别处移来。", event.hash)
+
+    def _fault(self, kind: str, where: str, sentence: str, found: str = "") -> None:
+        self.faults.append(Fault(kind, where, sentence, found))
+
+    def named(self) -> list[Fault]:
+        """An event whose own hash is missing elsewhere was not changed but moved here."""
+        return [self._moved(fault) if fault.found in self.missing else fault for fault in self.faults]
+
+    def _moved(self, fault: Fault) -> Fault:
+        origin = self.missing[fault.found]
+        return replace(fault, kind="moved", sentence=f"这一条是从别处移来的，原来在：{origin}。")
 
 
 def _grouped() -> Iterator[tuple[int, list[Event]]]:
@@ -82,58 +109,80 @@ def _grouped() -> Iterator[tuple[int, list[Event]]]:
 
 def verify() -> Report:
     walk = _Walk()
-    seals, seal_faults = _seals(walk)
+    seals, copied, seal_faults = _seals(walk)
+    access = walk.wanted.pop(ACCESS_LEAF, {})
+    chains = unsealed = 0
     groups = _grouped()
     pending = next(groups, None)
-    chains = unsealed = 0
     for chain in Chain.objects.order_by("id").iterator(chunk_size=5000):
         chains += 1
         unsealed += chain.sealed_seq != chain.head_seq
+        while pending and pending[0] < chain.pk:
+            pending = _orphans(walk, pending, groups)
         own = pending[1] if pending and pending[0] == chain.pk else []
         if own:
             pending = next(groups, None)
         walk.chain(chain, own)
-        walk.seen.add(chain.pk)
-    missing = sorted({chain_id for chain_id, _ in walk.wanted} - walk.seen)
-    gone = [Fault("deleted", f"链 {key}", "封存里有这条链，库里整条不见了。") for key in missing]
-    entries, access_faults = _access_log()
-    faults = (*seal_faults, *gone, *walk.faults, *access_faults)
-    return Report(walk.events, chains, seals, unsealed, entries, faults)
+    while pending:
+        pending = _orphans(walk, pending, groups)
+    # What is left of the sealed places belongs to chains that are gone.
+    gone = [Fault("deleted", f"链 {key}", "封存里有这条链，库里整条不见了。") for key in sorted(walk.wanted)]
+    entries, access_faults = _access_log(access)
+    faults = (*seal_faults, *gone, *walk.named(), *access_faults)
+    return Report(
+        walk.events,
+        chains,
+        seals,
+        unsealed,
+        entries,
+        faults,
+        unsealed_events=Chain.objects.aggregate(n=Sum(F("head_seq") - F("sealed_seq")))["n"] or 0,
+        unsealed_access=AccessEntry.objects.filter(seq__isnull=True).count(),
+        copied_seals=copied,
+    )
 
 
-def _seals(walk: _Walk) -> tuple[int, list[Fault]]:
+Group = tuple[int, list[Event]]
+
+
+def _orphans(walk: _Walk, group: Group, groups: Iterator[Group]) -> Group | None:
+    """Events whose chain's own row is gone."""
+    walk.events += len(group[1])
+    walk.faults.append(Fault("deleted", f"链 {group[0]}", f"链的记录不见了，{len(group[1])} 条事件还在。"))
+    walk.wanted.pop(group[0], None)
+    return next(groups, None)
+
+
+def _seals(walk: _Walk) -> tuple[int, int, list[Fault]]:
     faults: list[Fault] = []
-    outside = _outside(seal_copy_path())
+    outside = outside_roots()
     prev, number = GENESIS, 0
     for row in Seal.objects.order_by("number").iterator(chunk_size=50):
         if row.number != number + 1:
             faults.append(Fault("seal", f"封存 {number + 1}", "中间有封存不见了。"))
         if row.prev_root != prev or seal_root(row.prev_root, row.leaves) != row.root:
             faults.append(Fault("seal", f"封存 {row.number}", "封存的根和内容对不上。"))
-        if outside is not None and outside.get(row.number) != row.root:
+        if outside and outside.get(row.number) != row.root:
             faults.append(Fault("outside_copy", f"封存 {row.number}", "和库外的副本不一样。"))
         for chain_id, seq, head in row.leaves:
-            walk.wanted[chain_id, seq] = head
+            walk.wanted.setdefault(chain_id, {})[seq] = head
         prev, number = row.root, row.number
     if outside and max(outside) > number:
         faults.append(Fault("seal", f"封存 {number + 1}", "库外的副本有这个封存，库里没有。"))
-    return number, faults
+    return number, len(outside), faults
 
 
-def _outside(path: Path) -> dict[int, Any] | None:
-    """Roots by number from the copy outside the database; None where no copy was ever made."""
-    if not path.exists():
-        return None
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return {row["number"]: row["root"] for row in rows}
-
-
-def _access_log() -> tuple[int, list[Fault]]:
+def _access_log(sealed: dict[int, str]) -> tuple[int, list[Fault]]:
     faults: list[Fault] = []
     prev, expected, count = GENESIS, 1, 0
     for row in AccessEntry.objects.filter(seq__isnull=False).order_by("seq").iterator(chunk_size=5000):
         count += 1
+        where = f"查阅记录 {row.seq}"
         if row.seq != expected or row.prev_hash != prev or access_hash(row) != row.hash:
-            faults.append(Fault("access", f"查阅记录 {row.seq}", "查阅记录被改、被删或被插入。"))
+            faults.append(Fault("access", where, "查阅记录被改、被删或被插入。"))
+        elif sealed.get(row.seq or 0, row.hash) != row.hash:
+            faults.append(Fault("access", where, "和封存时的哈希不一样：封存后被改写。"))
         prev, expected = row.hash, (row.seq or 0) + 1
+    if sealed and max(sealed) >= expected:
+        faults.append(Fault("access", f"查阅记录 {expected}", f"封存过的第 {expected} 条到第 {max(sealed)} 条不见了。"))
     return count, faults

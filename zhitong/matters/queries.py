@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from zhitong.journal.public import Actor, Event
 from zhitong.matters import tallies
@@ -129,8 +129,12 @@ def last_move_of(clock: Clock) -> MovedDate | None:
 
 
 def moved_dates(actor: Actor, *, signed: bool) -> QuerySet[MovedDate]:
-    """Dates that a new calendar moved, as far as the actor sees the matters; those not yet signed, or the others."""
-    found = MovedDate.objects.visible_to(actor).filter(signed_at__isnull=not signed)
+    """Dates that a new calendar moved in the work of the actor's organisation; those not yet signed, or the others.
+
+    Who answers for the calendar administers the system and sees no matter; the list gives numbers and dates only."""
+    office = actor.organisation_id or 0
+    seat = Q(matter__lead=office) | Q(matter__county=office) | Q(matter__city=office)
+    found = MovedDate.objects.filter(seat, signed_at__isnull=not signed)
     return found.select_related("matter").order_by("-id" if signed else "id")
 
 

@@ -23,13 +23,12 @@ log = logging.getLogger(__name__)
 CHUNK = 500
 
 
-def recompute_open_clocks(now: datetime) -> list[MovedDate]:
-    """Reckon again the running clocks that were reckoned with another calendar. Returns the dates that moved.
+def recompute_open_clocks(now: datetime) -> int:
+    """Reckon again the running clocks that were reckoned with another calendar. Returns how many dates moved.
 
     Nothing to do costs one look into an index; killed half-way, the next run goes on with the rest."""
     calendar = current_calendar()
-    moved: list[MovedDate] = []
-    last = 0
+    moved = last = 0
     while chunk := list(_of_another(calendar).filter(pk__gt=last).order_by("pk")[:CHUNK]):
         last = chunk[-1].pk
         unmoved = []
@@ -53,14 +52,14 @@ def _of_another(calendar: Calendar) -> PartQuerySet:
     return Clock.objects.filter(other, state=ClockState.RUNNING)
 
 
-def _move(pk: int, calendar: Calendar, now: datetime) -> list[MovedDate]:
+def _move(pk: int, calendar: Calendar, now: datetime) -> int:
     with transaction.atomic():
         matter_id = Clock.objects.values_list("matter_id", flat=True).get(pk=pk)
         matter = Matter.objects.select_for_update().select_related("chain").get(pk=matter_id)
         clock = Clock.objects.get(pk=pk)
         found = clocks.reckon(clock, calendar=calendar)
         if clock.state != ClockState.RUNNING or (found.due, found.provisional) == (clock.due_at, clock.is_provisional):
-            return []
+            return 0
         old_due, was_provisional = clock.due_at, clock.is_provisional
         reckoned = clocks.outcome(found)
         clock.due_at = found.due
@@ -68,7 +67,7 @@ def _move(pk: int, calendar: Calendar, now: datetime) -> list[MovedDate]:
         clocks.settle(clock, reckoned)
         clock.save()
         _refresh(matter)
-        moved = MovedDate.objects.create(
+        MovedDate.objects.create(
             matter=matter,
             slot=clock.slot,
             started_seq=clock.started_seq,
@@ -82,7 +81,7 @@ def _move(pk: int, calendar: Calendar, now: datetime) -> list[MovedDate]:
             moved_at=now,
         )
         append(matter.chain, verb="clock.recomputed", at=now, actor=SYSTEM, facts=_facts(clock, old_due, reckoned))
-        return [moved]
+        return 1
 
 
 def _refresh(matter: Matter) -> None:

@@ -1,4 +1,5 @@
-"""Pages of the three administrators: mechanisms into force, people leaving office, history verified."""
+"""Pages of the three administrators: mechanisms into force, people leaving office, dates moved by a new calendar,
+history verified."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,7 +9,7 @@ from django.utils import timezone
 from zhitong.desk.web.forms import ForceForm, LeaveForm
 from zhitong.files.public import verify_files
 from zhitong.journal.public import AccessEntry, Seal, record_access, verify
-from zhitong.matters.public import Refused, leave_office, open_work_of
+from zhitong.matters.public import Refused, leave_office, moved_dates, open_work_of, sign_moved_dates
 from zhitong.people.public import ActorRequest, Duty, DutyKind, require_duty
 from zhitong.people.public import Refused as PeopleRefused
 from zhitong.registry.public import ensure_lists
@@ -119,6 +120,27 @@ def leave_office_page(request: ActorRequest, duty: int) -> HttpResponse:
         ],
     }
     return render(request, "desk/leave.html", context, status=422 if form.is_bound else 200)
+
+
+SHOWN_AT_ONCE, SIGNED_SHOWN = 200, 50
+
+
+@require_duty(DutyKind.SYSTEM_ADMIN)
+def calendar_changes(request: ActorRequest) -> HttpResponse:
+    """日历改期: which due dates a new calendar moved; whoever answers for the calendar signs what was shown."""
+    open_rows = moved_dates(request.actor, signed=False)
+    if request.method == "POST":
+        shown = [int(key) for key in request.POST.getlist("row") if key.isdigit()][:SHOWN_AT_ONCE]
+        signed = sign_moved_dates(open_rows.filter(pk__in=shown), by=request.actor, now=timezone.now())
+        messages.success(request, f"已签认 {signed} 件改期。" if signed else "这些已经签认过了。")
+        return redirect("desk-calendar-changes")
+    context = {
+        "page_title": "日历改期",
+        "rows": open_rows[:SHOWN_AT_ONCE],
+        "total": open_rows.count(),
+        "signed": moved_dates(request.actor, signed=True)[:SIGNED_SHOWN],
+    }
+    return render(request, "desk/calendar_changes.html", context)
 
 
 @require_duty(DutyKind.AUDIT_ADMIN)

@@ -120,6 +120,7 @@ def _administration(actor: Actor, path: str) -> list[NavItem]:
     if actor.duty_kind == DutyKind.SYSTEM_ADMIN:
         return [
             _item("机制与生效", "/desk/schemes/", "settings", None, path.startswith("/desk/schemes")),
+            _item("日历改期", "/desk/calendar-changes/", "calendar", None, path.startswith("/desk/calendar-changes")),
             _item("工作日历", "/workdays/", "calendar", None, path.startswith("/workdays")),
             _item("法律时限", "/law/", "book", None, path.startswith("/law")),
         ]

@@ -14,5 +14,6 @@ urlpatterns = [
     path("leave/<int:duty>/", administration.leave_office_page, name="desk-leave"),
     path("schemes/", administration.schemes, name="desk-schemes"),
     path("schemes/<int:pk>/force/", administration.put_into_force_page, name="desk-force"),
+    path("calendar-changes/", administration.calendar_changes, name="desk-calendar-changes"),
     path("audit/", administration.audit, name="desk-audit"),
 ]
