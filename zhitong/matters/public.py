@@ -38,7 +38,7 @@ from zhitong.matters.recomputing import recompute_open_clocks, sign_moved_dates
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.tallies import Totals, fold, recount, total, totals
 from zhitong.matters.tick import tick
-from zhitong.matters.visibility import MatterQuerySet, PartQuerySet, scope, sights_of
+from zhitong.matters.visibility import ADMINISTRATORS, MatterQuerySet, PartQuerySet, scope, sights_of
 from zhitong.matters.vocabulary import (
     Audience,
     ClockStage,
@@ -54,6 +54,7 @@ from zhitong.matters.vocabulary import (
 from zhitong.matters.wording import sentence, sight
 
 __all__ = [
+    "ADMINISTRATORS",
     "AnswerOpinion",
     "AskOpinion",
     "Attachment",

@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
-from zhitong.people.vocabulary import ADMIN_DUTIES, Kind, Level
+from zhitong.people.vocabulary import ADMIN_DUTIES, Function, Kind, Level
 
 if TYPE_CHECKING:
     from zhitong.journal.public import Actor
 
 
 def organisation_scope(actor: Actor, through: str = "") -> Q:
-    """Agencies are visible to everyone signed in; other units to the agencies above their territory, and to themselves.
+    """Agencies are visible to everyone signed in; other units to the bureaus above their territory, and to themselves.
 
+    Other agencies meet a unit in the matters that they take part in; administrators see none through that duty.
     An enterprise sees itself and agencies; the anonymous public sees nothing here (the site has its own reads)."""
     if actor.is_system:
         return Q()
     if actor.person_id is None:
         return Q(pk__in=[])
     seen = Q(**{f"{through}pk": actor.organisation_id}) | Q(**{f"{through}kind": Kind.AGENCY})
-    if actor.organisation_kind == Kind.AGENCY and actor.organisation_level in (
-        Level.CITY,
-        Level.COUNTY,
-        Level.STATION,
-    ):
+    is_bureau = (
+        actor.organisation_function == Function.MARKET_SUPERVISION and actor.duty_kind not in ADMIN_DUTIES
+    )
+    if is_bureau and actor.organisation_level in (Level.CITY, Level.COUNTY, Level.STATION):
         seen |= Q(**{f"{through}territory_path__startswith": actor.territory_path})
     return seen
 

@@ -12,10 +12,11 @@ from zhitong.matters.public import Matter
 from zhitong.people.public import (
     ActorRequest,
     Kind,
+    Level,
     Organisation,
     contacts_of,
     organisations_matching,
-    require_official,
+    require_bureau,
 )
 from zhitong.registry.public import listings_of, memberships
 from zhitong.ui.components import Crumb, Empty, Fact, Masked
@@ -26,7 +27,7 @@ UNIT_KINDS = (Kind.ENTERPRISE, Kind.ASSOCIATION, Kind.ALLIANCE, Kind.PLATFORM)
 COUNTED_EXACTLY = 1000
 
 
-@require_official
+@require_bureau(Level.CITY, Level.COUNTY, Level.STATION)
 def enterprise_list(request: ActorRequest) -> HttpResponse:
     """Units of the official's territory, by name or by part of one."""
     text = zh.clean_text(request.GET.get("q", ""))[:60]
@@ -56,7 +57,7 @@ def enterprise_list(request: ActorRequest) -> HttpResponse:
     return render(request, "desk/enterprises.html", context)
 
 
-@require_official
+@require_bureau(Level.CITY, Level.COUNTY, Level.STATION)
 def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
     """One unit: identity, liaison officers, rights, qualifications, lists, matters."""
     seen = Organisation.objects.visible_to(request.actor).select_related("territory")
@@ -138,7 +139,7 @@ def _facts(unit: Organisation, profile: EnterpriseProfile | None) -> list[Fact]:
     return facts
 
 
-@require_official
+@require_bureau(Level.CITY, Level.COUNTY, Level.STATION)
 def phone(request: ActorRequest, pk: int) -> HttpResponse:
     """显示号码: takes a reason, is logged, and is shown once."""
     unit = get_object_or_404(Organisation.objects.visible_to(request.actor), pk=pk)

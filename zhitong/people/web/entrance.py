@@ -17,7 +17,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from zhitong.journal.public import Actor
 from zhitong.people.models import Duty
-from zhitong.people.vocabulary import DutyKind, Kind
+from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Function, Kind, Level
 from zhitong.people.web import kept_form
 
 View = Callable[..., HttpResponse]
@@ -67,6 +67,25 @@ def require_enterprise(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return entered
+
+
+def require_bureau(*levels: str) -> Callable[[View], View]:
+    """Only at a market supervision bureau of one of these levels, under a duty that sees business."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        @require_official
+        def entered(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            actor = request.actor
+            is_bureau = actor.organisation_function == Function.MARKET_SUPERVISION
+            if not is_bureau or actor.organisation_level not in levels or actor.duty_kind in ADMIN_DUTIES:
+                words = "、".join(str(Level(level).label) for level in levels)
+                return refuse(request, f"这一页由{words}级市场监管局的经办人、负责人使用。")
+            return view(request, *args, **kwargs)
+
+        return entered
+
+    return decorate
 
 
 def require_duty(*kinds: str) -> Callable[[View], View]:

@@ -15,11 +15,12 @@ from zhitong.matters.web.public import matter_for, shell_of
 from zhitong.people.public import (
     ActorRequest,
     Kind,
+    Level,
     Organisation,
     Territory,
     add_organisation,
     organisation_by_uscc,
-    require_official,
+    require_bureau,
 )
 from zhitong.people.public import Refused as PeopleRefused
 from zhitong.registry.actions import begin_application, nominate, open_round, save_draft
@@ -89,7 +90,7 @@ class UnitForm(forms.Form):
         return found.normalised
 
 
-@require_official
+@require_bureau(Level.COUNTY)
 def apply_for(request: ActorRequest) -> HttpResponse:
     """代企业申报, or nominate: opens the matter and leads to what is to be filled in."""
     lists = lists_for(request)
@@ -162,7 +163,7 @@ class PaperForm(forms.Form):
             self.sealed_key = phone.key
 
 
-@require_official
+@require_bureau(Level.COUNTY)
 def fill(request: ActorRequest, pk: int) -> HttpResponse:
     """The county types what stands on the paper; rights and certificates are kept on the enterprise's record."""
     matter = matter_for(request, pk)
@@ -207,7 +208,7 @@ class RoundForm(forms.Form):
         self.fields["unit_list"].queryset = UnitList.objects.filter(pk__in=[row.pk for row in lists])
 
 
-@require_official
+@require_bureau(Level.CITY)
 def new_round(request: ActorRequest) -> HttpResponse:
     """建立批次: the city decides several applications together."""
     form = RoundForm(request.POST or None, lists=lists_for(request))

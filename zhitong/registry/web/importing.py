@@ -40,7 +40,7 @@ from zhitong.exchange.public import (
 )
 from zhitong.files.public import DocumentField, FileKinds, FileRefused
 from zhitong.journal.public import record_access
-from zhitong.people.public import require_official
+from zhitong.people.public import Level, require_bureau
 from zhitong.registry.models import UnitList
 from zhitong.registry.transfer import COLUMNS, RECOMMENDATION_TABLE
 from zhitong.registry.web.beginning import lists_for
@@ -65,7 +65,10 @@ class UploadForm(forms.Form):
 
     file = DocumentField(label="推荐表（.xlsx）", kinds=FileKinds.XLSX, what="推荐表")
     unit_list = forms.ModelChoiceField(
-        UnitList.objects.none(), label="申报哪个名录", empty_label=None, error_messages={"required": "请选名录。"}
+        UnitList.objects.none(),
+        label="申报哪个名录",
+        empty_label=None,
+        error_messages={"required": "请选名录。"},
     )
     differing = forms.ChoiceField(
         label="企业档案里已经有、和表里写得不一样的",
@@ -83,7 +86,7 @@ class UploadForm(forms.Form):
             self.fields["unit_list"].widget = forms.HiddenInput()
 
 
-@require_official
+@require_bureau(Level.COUNTY)
 def start(request: HttpRequest) -> HttpResponse:
     """Upload, and what was imported before."""
     lists = lists_for(request)
@@ -136,13 +139,13 @@ def _plan(request: HttpRequest, form: UploadForm) -> ImportPlan | None:
         return None
 
 
-@require_official
+@require_bureau(Level.COUNTY)
 def empty_table(request: HttpRequest) -> HttpResponse:
     """The template: the columns of the recommendation table, with the credit code."""
     return _workbook(template(COLUMNS, title="推荐表"), "推荐表模板.xlsx")
 
 
-@require_official
+@require_bureau(Level.COUNTY)
 def page(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan before it is applied, its progress while it runs, its result afterwards."""
     plan = _seen(request, pk)
@@ -210,7 +213,7 @@ def _tabs(sums: PlanSums, show: str) -> list[Tab]:
 
 
 @require_POST
-@require_official
+@require_bureau(Level.COUNTY)
 def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """Agree to the plan as shown. A few rows are carried out at once, many by the worker."""
     plan, now = _seen(request, pk), timezone.now()
@@ -229,7 +232,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@require_official
+@require_bureau(Level.COUNTY)
 def put_away(request: HttpRequest, pk: int) -> HttpResponse:
     plan = _seen(request, pk)
     if discard(plan, by=request.actor, now=timezone.now()):
@@ -239,7 +242,7 @@ def put_away(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("import-plan", pk=pk)
 
 
-@require_official
+@require_bureau(Level.COUNTY)
 def refused_rows(request: HttpRequest, pk: int) -> HttpResponse:
     """The rows to be mended, as a workbook that can be sent in again. It holds phone numbers: the download is logged."""
     plan = _seen(request, pk)

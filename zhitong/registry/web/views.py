@@ -14,7 +14,7 @@ from zhitong.journal.public import Actor, record_access, reveal
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, Sight, attach, refusals
 from zhitong.matters.web.public import matter_for, shell_of
-from zhitong.people.public import ActorRequest, require_official, signed_in
+from zhitong.people.public import ActorRequest, Level, require_bureau, signed_in
 from zhitong.registry import queries
 from zhitong.registry.actions import recommend_many
 from zhitong.registry.completeness import application_form, needed_materials, recommendation_table
@@ -117,7 +117,7 @@ def print_form(request: ActorRequest, pk: int) -> HttpResponse:
 # --- recommendation ------------------------------------------------------------------------------------------
 
 
-@require_official
+@require_bureau(Level.COUNTY)
 def recommendation(request: ActorRequest) -> HttpResponse:
     """推荐表: the applications that are ready, recommended alone or as a batch, each on its own transaction."""
     now, actor = timezone.now(), request.actor
@@ -151,7 +151,7 @@ def _ready(matter: Matter, actor: Actor, now: datetime) -> list[str]:
     return [refusal.sentence for refusal in refusals(Recommend(matter, actor=actor, now=now))]
 
 
-@require_official
+@require_bureau(Level.COUNTY, Level.CITY)
 def recommendation_print(request: ActorRequest) -> HttpResponse:
     """附件3 to be printed and sealed: the recommended applications of the actor's county, phones unmasked and logged."""
     actor, now = request.actor, timezone.now()
@@ -198,13 +198,13 @@ def recommendation_print(request: ActorRequest) -> HttpResponse:
 # --- list and publications -----------------------------------------------------------------------------------
 
 
-@require_official
+@require_bureau(Level.CITY, Level.COUNTY, Level.STATION)
 def publications(request: ActorRequest) -> HttpResponse:
     rows = Publication.objects.order_by("-published_at", "-id")[:100]
     return render(request, "registry/publications.html", {"page_title": "公示公告", "rows": rows})
 
 
-@require_official
+@require_bureau(Level.CITY)
 def counties(request: ActorRequest) -> HttpResponse:
     """各县情况: numbers per county, each opens its rows."""
     context = {
@@ -215,7 +215,7 @@ def counties(request: ActorRequest) -> HttpResponse:
     return render(request, "registry/counties.html", context)
 
 
-@require_official
+@require_bureau(Level.CITY, Level.COUNTY, Level.STATION)
 def listed(request: ActorRequest) -> HttpResponse:
     """名录: who is listed in the official's territory, suspended ones too."""
     text = zh.clean_text(request.GET.get("q", ""))[:60]

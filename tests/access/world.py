@@ -1,0 +1,99 @@
+"""One small world for the sweep: an application in each interesting place, and a client per persona."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.test import Client
+
+from tests.cast import NOW, PASSWORD, Cast, make_actor, make_agency, make_cast, make_unit, person_of
+from tests.makers import make_application_at, make_list, make_round_at
+from zhitong.enterprises.public import file_claim
+from zhitong.inbox.public import Notice
+from zhitong.journal.public import SYSTEM, Actor
+from zhitong.people.public import DutyKind, Function, Level, actor_for, add_person
+
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+# In the order of the columns of the table.
+PERSONAS = ("anonymous", "fang", "gu", "zhao", "wu", "lin", "he", "zhou", "security", "system", "audit")
+
+
+@dataclass(frozen=True)
+class World:
+    """Clients by persona, and what stands in the addresses."""
+
+    clients: dict[str, Client]
+    keys: dict[str, Any]
+
+
+def make_world() -> World:
+    cast = make_cast()
+    actors = _actors(cast)
+    unit_list = make_list(cast, settings={"office_targets": True})
+    verifying = make_application_at(cast, unit_list, "county_verification")
+    third = make_unit("示例电器有限公司", 33, cast.place.county)
+    liaison = make_actor("liu", "刘示三", third, DutyKind.LIAISON_OFFICER)
+    round_cast = replace(cast, bearing=third, fang=liaison)
+    round_ = make_round_at(round_cast, unit_list, "preparing")
+    keys = {**_keys(cast, actors, verifying, round_), "claim": _claim(cast)}
+    clients = {"anonymous": Client()}
+    for name, actor in actors.items():
+        clients[name] = Client()
+        clients[name].force_login(person_of(actor), backend=BACKEND)
+    return World(clients, keys)
+
+
+def _actors(cast: Cast) -> dict[str, Actor]:
+    police = make_agency("示例市公安局", cast.place.city, Level.CITY, Function.POLICE)
+    return {
+        "fang": cast.fang,
+        "gu": cast.gu,
+        "zhao": cast.zhao,
+        "wu": cast.wu,
+        "lin": cast.lin,
+        "he": cast.he,
+        "zhou": cast.zhou,
+        "security": cast.admin,
+        "system": make_actor("sys", "任示统", cast.city, DutyKind.SYSTEM_ADMIN),
+        "audit": make_actor("aud", "申示计", police, DutyKind.AUDIT_ADMIN),
+    }
+
+
+def _claim(cast: Cast) -> int:
+    """Somebody who holds no duty yet asks to act for the second enterprise."""
+    person = add_person(
+        username="newcomer", name="新示人", is_official=False, password=PASSWORD, by=SYSTEM, now=NOW
+    )
+    matter = file_claim(
+        person,
+        uscc=cast.valve.uscc or "",
+        name="",
+        territory=None,
+        proof_note="法务专员",
+        by=actor_for(person, None),
+        now=NOW,
+    )
+    return int(matter.claim.pk)
+
+
+def _keys(cast: Cast, actors: dict[str, Actor], matter: Any, round_: Any) -> dict[str, Any]:
+    notice = Notice.objects.filter(recipient_id=cast.zhao.person_id).first()
+    return {
+        "matter": matter.pk,
+        "round": round_.pk,
+        "item": matter.verification_items.order_by("id").first().pk,
+        "line": round_.round_lines.first().pk,
+        "attachment": matter.attachments.order_by("id").first().pk,
+        "right": cast.bearing.rights.order_by("id").first().pk,
+        "qualification": cast.bearing.qualifications.order_by("id").first().pk,
+        "clock": matter.clocks.get().pk,
+        "unit": cast.bearing.pk,
+        "list": matter.application.unit_list_id,
+        "person": cast.zhao.person_id,
+        "duty": cast.zhao.duty_id,
+        "fang_duty": cast.fang.duty_id,
+        "notice": notice.pk if notice else 0,
+        "version": matter.installation.scheme_version_id,
+        "year": NOW.year,
+    }
