@@ -166,6 +166,12 @@ ROWS = (
     Row("desk-leave", "GET", "desk/leave/{duty}/", "L 403 403 403 403 403 403 403 200 403 403"),
     Row("desk-schemes", "GET", "desk/schemes/", "L 403 403 403 403 403 403 403 403 200 403"),
     Row("desk-force", "GET", "desk/schemes/{version}/force/", "L 403 403 403 403 403 403 403 403 200 403"),
+    Row(
+        "desk-calendar-changes",
+        "GET",
+        "desk/calendar-changes/",
+        "L 403 403 403 403 403 403 403 403 200 403",
+    ),
     Row("desk-audit", "GET", "desk/audit/", "L 403 403 403 403 403 403 403 403 403 200"),
     Row("portal:home", "GET", "portal/", "L 200 200 403 403 403 403 403 403 403 403"),
     Row("portal:apply", "GET", "portal/apply/", "L 200 200 403 403 403 403 403 403 403 403"),
