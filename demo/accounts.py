@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from zhitong.journal.public import reveal
 from zhitong.people.public import Duty, DutyKind, Function, Kind, Level, Person
+from zhitong.registry.public import Application
 
 MAY = {
     (Level.CITY, DutyKind.OFFICER): "看全市的办件，考察，组批次，公布名单",
@@ -64,6 +66,15 @@ def _may(duty: Duty) -> str:
     if organisation.function != Function.MARKET_SUPERVISION:
         return "答复征求的意见"
     return MAY.get((Level(organisation.level), DutyKind(duty.kind)), "看本单位的办件")
+
+
+def receipt() -> tuple[str, str]:
+    """Number of an application on its way and the last four digits to its telephone, for trying 查进度."""
+    found = Application.objects.filter(matter__state="county_verification", contact_phone__isnull=False)
+    row = found.select_related("matter", "contact_phone").order_by("-pk").first()
+    if row is None or row.contact_phone is None:
+        return "", ""
+    return row.matter.number, reveal(row.contact_phone)[-4:]
 
 
 def table(rows: list[Account]) -> str:

@@ -62,7 +62,7 @@ def _load(size: str, *, again: bool) -> int:
 def _accounts(*, everybody: bool) -> int:
     from django.utils import timezone
 
-    from demo.accounts import accounts, table
+    from demo.accounts import accounts, receipt, table
     from demo.loading import is_loaded
     from demo.staff import PASSWORD
 
@@ -72,6 +72,9 @@ def _accounts(*, everybody: bool) -> int:
     print(table(rows))
     print(f"\n所有账号的密码：{PASSWORD}")
     print("机关账号还要动态口令：zhitong demo code 用户名（每 30 秒换一次）")
+    number, last_four = receipt()
+    if number:
+        print(f"公众网站上查进度：办件号 {number}，手机号码后四位 {last_four}")
     if not everybody:
         print("看全部账号：zhitong demo accounts --all")
     return 0

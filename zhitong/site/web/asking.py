@@ -178,7 +178,8 @@ def result(here: Here, typed: Mapping[str, str], on: date) -> Result | None:
         verdict=_headline(verdict), verdict_ok=bool(verdict.met), lines=lines, basis=_basis(here)
     )
     relied = verdict.keys()
-    return Result(check, bool(verdict.met), relied, _bring(here, relied) if not gates else [])
+    wanted = relied or tuple(one.key for one in verdict.conditions if one.counted and one.missing)
+    return Result(check, bool(verdict.met), relied, _bring(here, wanted) if wanted and not gates else [])
 
 
 def _answered(here: Here, key: str, said: Answers) -> bool:

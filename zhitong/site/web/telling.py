@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from zhitong.people.public import Duty, Function, public_contacts
 from zhitong.registry.public import public_units
-from zhitong.schemes.public import clock_limit
+from zhitong.schemes.public import STAGES, clock_limit
 from zhitong.site.web.context import Here, in_english, named
 from zhitong.ui.components import Fact, Step
 
@@ -51,7 +51,7 @@ def path_after_applying(here: Here) -> list[Step]:
             continue
         found = clock_limit(here.installation.pk, key)
         note = length_words(found.limit) if found else ""
-        steps.append(Step(named(stage) or key, "todo", note))
+        steps.append(Step(named(stage) or STAGES.get(key, key), "todo", note))
     return steps
 
 
@@ -101,7 +101,7 @@ def clauses(here: Here) -> list[Section]:
 
 
 def _clause(entry: Any) -> Clause:
-    words = named(entry) or entry.key
+    words = named(entry) or STAGES.get(entry.key, entry.key)
     if hasattr(entry, "length"):
         words = f"{words}：{length_words(entry)}"
     if getattr(entry, "number", "") and isinstance(entry.number, str):
