@@ -34,24 +34,24 @@ def make_plan(
     ground: Ground,
 ) -> ImportPlan:
     """Keep the workbook and what would become of each row. Raises FileRefused, WorkbookRefused."""
+    by = ground.by
+    assert by.organisation_id is not None and by.person_id is not None  # `refusals` of the kind comes first
     data, _kind = check_upload(uploaded, name=name, kinds=FileKinds.XLSX, what=kind.label)
     found = find_rows(read_sheets(data), kind.columns)
     _refuse_unreadable(found)
     parsed, faults, secrets = _understood(kind.columns, found.rows)
     judged = _judged(kind, ground, parsed, faults)
     with transaction.atomic():
-        file = store(
-            data, name=name, kinds=FileKinds.XLSX, by=ground.by, now=ground.now, level=Level.INTERNAL, what=kind.label
-        )
+        file = store(data, name=name, kinds=FileKinds.XLSX, by=by, now=ground.now, level=Level.INTERNAL, what=kind.label)
         plan = ImportPlan(
             kind=kind.key,
             file=file,
             file_hash=file.sha256,
             options=dict(ground.options),
             sheets=[asdict(note) for note in found.notes],
-            organisation_id=ground.by.organisation_id,
+            organisation_id=by.organisation_id,
             installation_id=ground.installation_id,
-            made_by_id=ground.by.person_id,
+            made_by_id=by.person_id,
             made_at=ground.now,
         )
         rows = [

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class PlanState(models.TextChoices):
     PLANNED = "planned", _("待确认")
     APPLYING = "applying", _("正在导入")
-    APPLIED = "applied", _("已导入")
+    APPLIED = "applied", _("导入完成")
     DISCARDED = "discarded", _("已放弃")
 
 

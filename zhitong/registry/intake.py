@@ -336,12 +336,12 @@ def _carried_out(ground: Ground, row: Parsed, planned: Judgement) -> Applied:
 
 
 def _entered(ground: Ground, row: Parsed) -> Organisation:
-    home = Organisation.objects.select_related("territory").get(pk=ground.by.organisation_id).territory
+    county = Organisation.objects.select_related("territory").get(pk=ground.by.organisation_id or 0)
     return add_organisation(
         kind=Kind.ENTERPRISE,
         name=row.values["name"],
         uscc=row.values["uscc"],
-        territory=home,
+        territory=county.territory,
         by=ground.by,
         now=ground.now,
     )

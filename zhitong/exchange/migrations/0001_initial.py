@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('plan_hash', models.CharField(max_length=64, verbose_name='计划的哈希')),
                 ('options', models.JSONField(blank=True, default=dict, verbose_name='选项')),
                 ('sheets', models.JSONField(blank=True, default=list, verbose_name='工作表')),
-                ('state', models.CharField(choices=[('planned', '待确认'), ('applying', '正在导入'), ('applied', '已导入'), ('discarded', '已放弃')], default='planned', max_length=10, verbose_name='状态')),
+                ('state', models.CharField(choices=[('planned', '待确认'), ('applying', '正在导入'), ('applied', '导入完成'), ('discarded', '已放弃')], default='planned', max_length=10, verbose_name='状态')),
                 ('made_at', models.DateTimeField(verbose_name='上传时间')),
                 ('applied_by_label', models.CharField(blank=True, max_length=120, verbose_name='导入人')),
                 ('applied_at', models.DateTimeField(blank=True, null=True, verbose_name='开始导入')),

@@ -8,7 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -40,7 +40,7 @@ from zhitong.exchange.public import (
 )
 from zhitong.files.public import DocumentField, FileKinds, FileRefused
 from zhitong.journal.public import record_access
-from zhitong.people.public import Level, require_bureau
+from zhitong.people.public import ActorRequest, Level, require_bureau
 from zhitong.registry.models import UnitList
 from zhitong.registry.transfer import COLUMNS, RECOMMENDATION_TABLE
 from zhitong.registry.web.beginning import lists_for
@@ -80,14 +80,14 @@ class UploadForm(forms.Form):
 
     def __init__(self, *args: Any, lists: list[UnitList], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit_list"].queryset = UnitList.objects.filter(pk__in=[row.pk for row in lists])
+        field: Any = self.fields["unit_list"]
+        field.queryset = UnitList.objects.filter(pk__in=[row.pk for row in lists])
         if len(lists) == 1:
-            self.fields["unit_list"].initial = lists[0].pk
-            self.fields["unit_list"].widget = forms.HiddenInput()
+            field.initial, field.widget = lists[0].pk, forms.HiddenInput()
 
 
 @require_bureau(Level.COUNTY)
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: ActorRequest) -> HttpResponse:
     """Upload, and what was imported before."""
     lists = lists_for(request)
     closed = _closed(request, lists)
@@ -109,14 +109,14 @@ def start(request: HttpRequest) -> HttpResponse:
     return render(request, "registry/import.html", context, status=422 if form.is_bound else 200)
 
 
-def _closed(request: HttpRequest, lists: list[UnitList]) -> str:
+def _closed(request: ActorRequest, lists: list[UnitList]) -> str:
     """Why nothing can be imported here, if so."""
     if not lists:
         return "本地还没有机制生效，不能导入。请系统管理员先让机制生效。"
     return "".join(RECOMMENDATION_TABLE.refusals(_ground(request, lists[0], overwrite=False)))
 
 
-def _ground(request: HttpRequest, unit_list: UnitList, *, overwrite: bool) -> Ground:
+def _ground(request: ActorRequest, unit_list: UnitList, *, overwrite: bool) -> Ground:
     return Ground(
         by=request.actor,
         now=timezone.now(),
@@ -125,7 +125,7 @@ def _ground(request: HttpRequest, unit_list: UnitList, *, overwrite: bool) -> Gr
     )
 
 
-def _plan(request: HttpRequest, form: UploadForm) -> ImportPlan | None:
+def _plan(request: ActorRequest, form: UploadForm) -> ImportPlan | None:
     data = form.cleaned_data
     ground = _ground(request, data["unit_list"], overwrite=data["differing"] == OVERWRITE)
     refused = RECOMMENDATION_TABLE.refusals(ground)
@@ -140,13 +140,13 @@ def _plan(request: HttpRequest, form: UploadForm) -> ImportPlan | None:
 
 
 @require_bureau(Level.COUNTY)
-def empty_table(request: HttpRequest) -> HttpResponse:
+def empty_table(request: ActorRequest) -> HttpResponse:
     """The template: the columns of the recommendation table, with the credit code."""
     return _workbook(template(COLUMNS, title="推荐表"), "推荐表模板.xlsx")
 
 
 @require_bureau(Level.COUNTY)
-def page(request: HttpRequest, pk: int) -> HttpResponse:
+def page(request: ActorRequest, pk: int) -> HttpResponse:
     """The plan before it is applied, its progress while it runs, its result afterwards."""
     plan = _seen(request, pk)
     sums = sums_of(plan)
@@ -176,7 +176,7 @@ def page(request: HttpRequest, pk: int) -> HttpResponse:
     return response
 
 
-def _seen(request: HttpRequest, pk: int) -> ImportPlan:
+def _seen(request: ActorRequest, pk: int) -> ImportPlan:
     seen = ImportPlan.objects.visible_to(request.actor).filter(kind=RECOMMENDATION_TABLE.key)
     return get_object_or_404(seen.select_related("file", "made_by", "secrets"), pk=pk)
 
@@ -214,7 +214,7 @@ def _tabs(sums: PlanSums, show: str) -> list[Tab]:
 
 @require_POST
 @require_bureau(Level.COUNTY)
-def apply(request: HttpRequest, pk: int) -> HttpResponse:
+def apply(request: ActorRequest, pk: int) -> HttpResponse:
     """Agree to the plan as shown. A few rows are carried out at once, many by the worker."""
     plan, now = _seen(request, pk), timezone.now()
     try:
@@ -233,7 +233,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @require_bureau(Level.COUNTY)
-def put_away(request: HttpRequest, pk: int) -> HttpResponse:
+def put_away(request: ActorRequest, pk: int) -> HttpResponse:
     plan = _seen(request, pk)
     if discard(plan, by=request.actor, now=timezone.now()):
         messages.success(request, f"已放弃“{plan.file.name}”的导入计划，什么都没有改。")
@@ -243,7 +243,7 @@ def put_away(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_bureau(Level.COUNTY)
-def refused_rows(request: HttpRequest, pk: int) -> HttpResponse:
+def refused_rows(request: ActorRequest, pk: int) -> HttpResponse:
     """The rows to be mended, as a workbook that can be sent in again. It holds phone numbers: the download is logged."""
     plan = _seen(request, pk)
     content = give_back(plan, RECOMMENDATION_TABLE.columns)
