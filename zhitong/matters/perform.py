@@ -122,7 +122,7 @@ def _state_changes(run: Move, results: Iterable[Result]) -> dict[str, Any]:
     move, matter = type(run), run.matter
     changes: dict[str, Any] = {}
     for result in results:
-        if isinstance(result, Change) and result.row is matter:
+        if isinstance(result, Change) and result.row == matter:
             changes.update(result.fields)
     target = move.target or matter.state
     state = procedure(matter.kind).by_state[target]
@@ -162,7 +162,7 @@ def _swap(run: Move, changes: dict[str, Any], version: int) -> None:
 def _apply(run: Move, result: Result) -> Any:
     matter = run.matter
     if isinstance(result, Change):
-        return None if result.row is matter else _change(matter, result)
+        return None if result.row == matter else _change(matter, result)
     if isinstance(result, Create):
         fields = {**result.fields, "matter": matter} if result.matter else dict(result.fields)
         return result.model._base_manager.create(**fields)
