@@ -9,18 +9,19 @@ from typing import Any
 
 import structlog
 
+SHARED = [
+    structlog.contextvars.merge_contextvars,
+    structlog.stdlib.add_log_level,
+    structlog.stdlib.add_logger_name,
+    structlog.stdlib.ExtraAdder(["request"]),
+    structlog.processors.TimeStamper(fmt="iso", utc=True),
+    structlog.processors.format_exc_info,
+]
+
 
 def logging_config(folder: Path, *, level: str) -> dict[str, Any]:
     """Django's LOGGING. WatchedFileHandler: several processes write, and rotating is logrotate's work."""
     folder.mkdir(parents=True, exist_ok=True)
-    shared = [
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.stdlib.ExtraAdder(["request"]),
-        structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
-    ]
     as_json = structlog.processors.JSONRenderer(ensure_ascii=False, default=str)
     return {
         "version": 1,
@@ -28,7 +29,7 @@ def logging_config(folder: Path, *, level: str) -> dict[str, Any]:
         "formatters": {
             "json": {
                 "()": structlog.stdlib.ProcessorFormatter,
-                "foreign_pre_chain": shared,
+                "foreign_pre_chain": SHARED,
                 "processors": [structlog.stdlib.ProcessorFormatter.remove_processors_meta, as_json],
             },
             "words": {"format": "%(levelname)s %(name)s: %(message)s"},

@@ -37,8 +37,7 @@ def tell(
 
     With an event, telling again changes nothing. Runs inside the caller's transaction and sends nothing.
     What has a due date is reminded of while unread; `remind_after` says when, zero says never."""
-    if remind_after is None and due_at is not None:
-        remind_after = timedelta(hours=getattr(settings, "NOTICE_REMIND_AFTER_HOURS", DEFAULT_REMIND_HOURS))
+    wait = _wait(remind_after, due_at)
     made = [
         Notice(
             recipient_id=person_id,
@@ -52,13 +51,22 @@ def tell(
             due_at=due_at,
             made_at=now,
             shown_at=now,
-            remind_after=remind_after or None,
-            next_reminder_at=now + remind_after if remind_after else None,
+            remind_after=wait or None,
+            next_reminder_at=now + wait if wait else None,
         )
         for person_id in dict.fromkeys(recipients)
     ]
-    if not made:
-        return
+    if made:
+        _keep(made, event, now)
+
+
+def _wait(remind_after: timedelta | None, due_at: datetime | None) -> timedelta | None:
+    if remind_after is None and due_at is not None:
+        return timedelta(hours=getattr(settings, "NOTICE_REMIND_AFTER_HOURS", DEFAULT_REMIND_HOURS))
+    return remind_after
+
+
+def _keep(made: list[Notice], event: Event | None, now: datetime) -> None:
     with transaction.atomic():
         if event is None:
             Notice.objects.bulk_create(made)

@@ -14,7 +14,7 @@ from zhitong.journal.public import Actor, append, open_chain
 from zhitong.matters import clocks, tallies
 from zhitong.matters.due import DUE_FIELDS, UNDATED
 from zhitong.matters.models import Matter, MatterAccess, MatterLink, NumberSeries
-from zhitong.matters.procedure import procedure
+from zhitong.matters.procedure import Procedure, procedure
 from zhitong.matters.vocabulary import PartyRole
 
 
@@ -53,9 +53,8 @@ def open_matter(
 ) -> Matter:
     kind = procedure(opening.kind)
     state = kind.by_state[opening.state or kind.initial]
-    year = now.astimezone(tallies.CHINA).year
     with transaction.atomic():
-        number = f"{kind.number_prefix}〔{year}〕{next_number(kind.kind, year):04d}号"
+        number = _number(kind, now)
         matter = Matter.objects.create(
             kind=opening.kind,
             number=number,
@@ -78,15 +77,7 @@ def open_matter(
             chain=open_chain("matter", number),
         )
         _detail(matter, kind.detail, opening.detail)
-        parties = list(opening.parties)
-        if opening.subject_id and not any(role == PartyRole.APPLICANT for _, role in parties):
-            parties.append((opening.subject_id, PartyRole.APPLICANT.value))
-        MatterAccess.objects.bulk_create(
-            [
-                MatterAccess(matter=matter, organisation_id=org, party_role=role)
-                for org, role in dict.fromkeys(parties)
-            ]
-        )
+        _entitle(matter, opening)
         acts = clocks.acts_starting(matter, opening.starts, now)
         facts = {"to": state.code, "clocks": acts, **opening.facts}
         event = append(matter.chain, verb=f"{opening.kind}.open", at=now, actor=by, facts=facts)
@@ -97,6 +88,25 @@ def open_matter(
         if parent is not None:
             MatterLink.objects.create(source=parent, target=matter, relation=relation)
     return matter
+
+
+def _number(kind: Procedure, now: datetime) -> str:
+    """申报〔2026〕0042号, by the year of the place."""
+    year = now.astimezone(tallies.CHINA).year
+    return f"{kind.number_prefix}〔{year}〕{next_number(kind.kind, year):04d}号"
+
+
+def _entitle(matter: Matter, opening: Opening) -> None:
+    """The subject is the applicant unless somebody else is named as such."""
+    parties = list(opening.parties)
+    if opening.subject_id and not any(role == PartyRole.APPLICANT for _, role in parties):
+        parties.append((opening.subject_id, PartyRole.APPLICANT.value))
+    MatterAccess.objects.bulk_create(
+        [
+            MatterAccess(matter=matter, organisation_id=org, party_role=role)
+            for org, role in dict.fromkeys(parties)
+        ]
+    )
 
 
 def _detail(matter: Matter, accessor: str, fields: Mapping[str, Any]) -> None:

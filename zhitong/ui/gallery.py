@@ -46,34 +46,36 @@ class SampleForm(PlainForm):
     agreed = forms.BooleanField(label="我已核对", help_text="核对后才能交给市局")
 
 
+SAMPLE_ROWS = (
+    {
+        "pk": "1",
+        "due": s.DUES[3],
+        "name": "示例石桥黄酒 · 商标侵权线索",
+        "no": "线索〔2026〕0198号",
+        "state": "核查中",
+        "n": 6,
+    },
+    {
+        "pk": "2",
+        "due": s.DUES[2],
+        "name": "样本智能仪表 · 管辖争议报市局指定",
+        "no": "争议〔2026〕0009号",
+        "state": "待指定",
+        "n": 18,
+    },
+    {
+        "pk": "3",
+        "due": s.DUES[4],
+        "name": "例山制药 · 假冒专利线索",
+        "no": "线索〔2026〕0203号",
+        "state": "等待鉴定",
+        "n": 15,
+    },
+)
+
+
 def sample_table(params: QueryDict | dict[str, str], *, selected: tuple[str, ...] = ("2",)) -> Table:
     """A worklist of three, a difference, a verdict and a bar."""
-    rows = (
-        {
-            "pk": "1",
-            "due": s.DUES[3],
-            "name": "示例石桥黄酒 · 商标侵权线索",
-            "no": "线索〔2026〕0198号",
-            "state": "核查中",
-            "n": 6,
-        },
-        {
-            "pk": "2",
-            "due": s.DUES[2],
-            "name": "样本智能仪表 · 管辖争议报市局指定",
-            "no": "争议〔2026〕0009号",
-            "state": "待指定",
-            "n": 18,
-        },
-        {
-            "pk": "3",
-            "due": s.DUES[4],
-            "name": "例山制药 · 假冒专利线索",
-            "no": "线索〔2026〕0203号",
-            "state": "等待鉴定",
-            "n": 15,
-        },
-    )
     columns = (
         Column("due", "到期", lambda row: Cell(due=row["due"]), sort="due", phone="head"),
         Column("name", "办件", lambda row: Cell(row["name"], url="#matter", second=row["no"]), phone="title"),
@@ -84,7 +86,7 @@ def sample_table(params: QueryDict | dict[str, str], *, selected: tuple[str, ...
     )
     return build_table(
         columns,
-        rows,
+        SAMPLE_ROWS,
         caption="我的办件",
         params=params,
         sort="due",
@@ -120,6 +122,42 @@ def sample_verification() -> Table:
     return build_table(columns, rows, caption="申报的权利", key=lambda row: str(row["pk"]))
 
 
+SWATCHES = (
+    ("ink", "正文", "#17222E"),
+    ("ink-2", "次要", "#43546A"),
+    ("ink-3", "说明", "#5A6A7B"),
+    ("primary", "主色", "#1B4B7A"),
+    ("ok", "按时", "#1C6848"),
+    ("soon", "快到期", "#7A4F00"),
+    ("bad", "超期", "#B0231C"),
+    ("provisional", "暂定", "#5A4788"),
+)
+
+STATIC = {
+    "dues": s.DUES,
+    "states": s.STATES,
+    "offers": s.OFFERS,
+    "basis": s.BASIS,
+    "strip": s.STRIP,
+    "next": s.NEXT,
+    "timeline": s.TIMELINE,
+    "steps": s.STEPS,
+    "facts": s.FACTS,
+    "clocks": s.CLOCKS,
+    "check": s.CONDITION,
+    "options": s.OPTIONS,
+    "chips": s.CHIPS,
+    "panel": s.PANEL,
+    "bulk": s.BULK,
+    "targets": s.TARGETS,
+    "empties": s.EMPTIES,
+    "tabs": s.TABS,
+    "consequences": s.CONSEQUENCES,
+    "figures": s.FIGURES,
+    "sums": s.SUMS,
+}
+
+
 def samples(params: QueryDict) -> dict[str, Any]:
     """Everything the gallery shows."""
     bound = SampleForm(
@@ -133,37 +171,8 @@ def samples(params: QueryDict) -> dict[str, Any]:
         "actor_words": "周示明 · 知识产权保护科",
         "notices_count": 5,
         "crumbs": (c.Crumb("工作台", "/desk/"), c.Crumb("组件")),
-        "swatches": (
-            ("ink", "正文", "#17222E"),
-            ("ink-2", "次要", "#43546A"),
-            ("ink-3", "说明", "#5A6A7B"),
-            ("primary", "主色", "#1B4B7A"),
-            ("ok", "按时", "#1C6848"),
-            ("soon", "快到期", "#7A4F00"),
-            ("bad", "超期", "#B0231C"),
-            ("provisional", "暂定", "#5A4788"),
-        ),
-        "dues": s.DUES,
-        "states": s.STATES,
-        "offers": s.OFFERS,
-        "basis": s.BASIS,
-        "strip": s.STRIP,
-        "next": s.NEXT,
-        "timeline": s.TIMELINE,
-        "steps": s.STEPS,
-        "facts": s.FACTS,
-        "clocks": s.CLOCKS,
-        "check": s.CONDITION,
-        "options": s.OPTIONS,
-        "chips": s.CHIPS,
-        "panel": s.PANEL,
-        "bulk": s.BULK,
-        "targets": s.TARGETS,
-        "empties": s.EMPTIES,
-        "tabs": s.TABS,
-        "consequences": s.CONSEQUENCES,
-        "figures": s.FIGURES,
-        "sums": s.SUMS,
+        "swatches": SWATCHES,
+        **STATIC,
         "row_options": (
             c.Option("visit", "走访", "下半年应走访 1 次，这次就算", True),
             c.Option("check", "法治体检"),

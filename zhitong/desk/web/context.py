@@ -58,6 +58,11 @@ def navigation(actor: Actor, path: str, kind: str) -> list[NavGroup]:
     return groups
 
 
+def _place(path: str, label: str, url: str, icon: str) -> NavItem:
+    """An entry without a number; current on its own pages."""
+    return _item(label, url, icon, None, path.startswith(url))
+
+
 def _item(label: str, url: str, icon: str, count: int | None, current: bool) -> NavItem:
     return NavItem(label, url, icon, count or None, current)
 
@@ -73,35 +78,20 @@ def _registry(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem
         ),
     ]
     if actor.organisation_level == "county":
-        items.append(
-            _item(
-                "推荐表",
-                "/desk/recommendation/",
-                "list-details",
-                None,
-                path.startswith("/desk/recommendation"),
-            )
-        )
-        items.append(_item("导入推荐表", "/desk/import/", "upload", None, path.startswith("/desk/import")))
-        items.append(_item("代企业申报", "/desk/apply/", "pencil", None, path.startswith("/desk/apply")))
-    else:
-        items.append(
-            _item(
-                "批次",
-                "/desk/?kind=round&tab=all",
-                "users-group",
-                found.count(kinds=("round",)),
-                kind == "round",
-            )
-        )
-    items.append(_item("名录", "/desk/list/", "list-details", None, path.startswith("/desk/list")))
+        items += [
+            _place(path, "推荐表", "/desk/recommendation/", "list-details"),
+            _place(path, "导入推荐表", "/desk/import/", "upload"),
+            _place(path, "代企业申报", "/desk/apply/", "pencil"),
+        ]
     if actor.organisation_level == "city":
-        items.append(
-            _item("公示公告", "/desk/publications/", "flag", None, path.startswith("/desk/publications"))
-        )
-        items.append(
-            _item("各县情况", "/desk/counties/", "chart-bar", None, path.startswith("/desk/counties"))
-        )
+        rounds = found.count(kinds=("round",))
+        items.append(_item("批次", "/desk/?kind=round&tab=all", "users-group", rounds, kind == "round"))
+    items.append(_place(path, "名录", "/desk/list/", "list-details"))
+    if actor.organisation_level == "city":
+        items += [
+            _place(path, "公示公告", "/desk/publications/", "flag"),
+            _place(path, "各县情况", "/desk/counties/", "chart-bar"),
+        ]
     return items
 
 
@@ -120,7 +110,13 @@ def _administration(actor: Actor, path: str) -> list[NavItem]:
     if actor.duty_kind == DutyKind.SYSTEM_ADMIN:
         return [
             _item("机制与生效", "/desk/schemes/", "settings", None, path.startswith("/desk/schemes")),
-            _item("日历改期", "/desk/calendar-changes/", "calendar", None, path.startswith("/desk/calendar-changes")),
+            _item(
+                "日历改期",
+                "/desk/calendar-changes/",
+                "calendar",
+                None,
+                path.startswith("/desk/calendar-changes"),
+            ),
             _item("工作日历", "/workdays/", "calendar", None, path.startswith("/workdays")),
             _item("法律时限", "/law/", "book", None, path.startswith("/law")),
         ]

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from zhitong.desk.web.tables import enterprise_columns, worklist_columns
 from zhitong.enterprises.public import EnterpriseProfile, Qualification, Right, counts_by_kind, ending_soon
-from zhitong.journal.public import unmask
+from zhitong.journal.public import Actor, unmask
 from zhitong.lib import zh
 from zhitong.matters.public import Matter
 from zhitong.people.public import (
@@ -64,20 +64,7 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
     unit = get_object_or_404(seen, pk=pk)
     now = timezone.localtime()
     profile = EnterpriseProfile.objects.visible_to(request.actor).filter(organisation=unit).first()
-    rights = list(
-        Right.objects.visible_to(request.actor)
-        .current()
-        .filter(organisation=unit)
-        .order_by("kind", "identifier")
-    )
-    papers = list(
-        Qualification.objects.visible_to(request.actor).current().filter(organisation=unit).order_by("kind")
-    )
-    matters = (
-        Matter.objects.visible_to(request.actor)
-        .filter(subject=unit)
-        .select_related("lead", "county", "handler")
-    )
+    rights, papers, matters = _record(request.actor, unit)
     soon_rights, soon_papers = ending_soon(unit, now.date())
     context = {
         "page_title": unit.name,
@@ -96,12 +83,26 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
         "listings": listings_of(unit),
         "matters": build_table(
             worklist_columns(now, request.actor),
-            matters.order_by("-id")[:50],
+            matters,
             caption="办件",
             empty=Empty("还没有办件", "", "inbox"),
         ),
     }
     return render(request, "desk/enterprise.html", context)
+
+
+def _record(actor: Actor, unit: Organisation) -> tuple[list[Right], list[Qualification], list[Matter]]:
+    """What the actor sees of a unit: rights, papers, the newest matters."""
+    rights = (
+        Right.objects.visible_to(actor).current().filter(organisation=unit).order_by("kind", "identifier")
+    )
+    papers = (
+        Qualification.objects.visible_to(actor).current().filter(organisation=unit).order_by("kind", "id")
+    )
+    matters = (
+        Matter.objects.visible_to(actor).filter(subject=unit).select_related("lead", "county", "handler")
+    )
+    return list(rights), list(papers), list(matters.order_by("-id")[:50])
 
 
 RIGHT_COLUMNS = [

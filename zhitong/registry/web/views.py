@@ -156,15 +156,7 @@ def recommendation_print(request: ActorRequest) -> HttpResponse:
     """附件3 to be printed and sealed: the recommended applications of the actor's county, phones unmasked and logged."""
     actor, now = request.actor, timezone.now()
     keys = [int(key) for key in request.GET.getlist("pick") if key.isdigit()][:300]
-    seen = (
-        Matter.objects.visible_to(actor).filter(kind="application").exclude(state__in=("draft", "withdrawn"))
-    )
-    if actor.organisation_level == "county":
-        seen = seen.filter(county=actor.organisation_id)
-    seen = seen.filter(pk__in=keys) if keys else seen.filter(state__in=("examination", "in_round"))
-    matters = list(
-        seen.select_related("application__unit_list__installation", "county").order_by("county", "id")[:300]
-    )
+    matters = _recommended(actor, keys)
     if not matters:
         messages.warning(request, "还没有推荐的企业。先推荐，再打印推荐表。")
         return redirect("recommendation")
@@ -193,6 +185,18 @@ def recommendation_print(request: ActorRequest) -> HttpResponse:
         "query": "&".join(f"pick={key}" for key in keys),
     }
     return render(request, "registry/print_recommendation.html", context)
+
+
+def _recommended(actor: Actor, keys: list[int]) -> list[Matter]:
+    """The chosen applications, or all that the actor's counties have recommended and the city has not decided."""
+    seen = (
+        Matter.objects.visible_to(actor).filter(kind="application").exclude(state__in=("draft", "withdrawn"))
+    )
+    if actor.organisation_level == "county":
+        seen = seen.filter(county=actor.organisation_id)
+    seen = seen.filter(pk__in=keys) if keys else seen.filter(state__in=("examination", "in_round"))
+    related = ("application__unit_list__installation", "county", "city")
+    return list(seen.select_related(*related).order_by("county", "id")[:300])
 
 
 # --- list and publications -----------------------------------------------------------------------------------
