@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from config.cli.main import main
 from demo.accounts import SHOWN, accounts, table
@@ -17,7 +19,7 @@ from zhitong.journal.public import verify
 from zhitong.lib.deadline import SHANGHAI
 from zhitong.lib.identifiers import identify
 from zhitong.matters.public import Consultation, Matter, procedures
-from zhitong.people.public import Organisation, Person, totp_now
+from zhitong.people.public import Organisation, Person, actor_for, totp_now
 from zhitong.registry.public import Publication, live_items, verified_verdict
 
 # A Saturday, as people try things out; and a year whose holidays are known.
@@ -130,3 +132,27 @@ class TestLoaded:
         assert "没有“nobody”这个账号" in capsys.readouterr().err
         assert main(["demo", "code", "enterprise-01"]) == 1
         assert "登录时只要密码" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("username", "places"),
+        [
+            ("city-officer", ("/desk/", "/notices/")),
+            ("wucheng-officer", ("/desk/", "/notices/")),
+            ("enterprise-01", ("/portal/", "/portal/apply/", "/notices/")),
+        ],
+    )
+    def test_an_account_signs_in_and_its_work_opens(
+        self, username: str, places: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, client: Client
+    ) -> None:
+        moment = datetime.combine(NOW.date(), NOW.time(), SHANGHAI) + timedelta(hours=2)
+        monkeypatch.setattr(timezone, "now", lambda: moment)
+        person = Person.objects.get(username=username)
+        answer = client.post("/account/login/", {"username": username, "password": PASSWORD})
+        if person.is_official:
+            answer = client.post(answer.headers["Location"], {"code": totp_now(person, moment)})
+        assert answer.status_code == 302
+        actor = actor_for(person, person.duties.get())
+        own = Matter.objects.visible_to(actor).values_list("pk", flat=True)[:3]
+        assert own
+        for place in (*places, *(f"/m/{pk}/" for pk in own)):
+            assert client.get(place).status_code == 200, place

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from zhitong.lib.identifiers import identify
 from zhitong.people.public import Level, Organisation, Territory, organisations_matching
 from zhitong.registry.public import UnitList, is_listed, public_unit, public_units
-from zhitong.site.web.context import Here, page, with_mechanism
+from zhitong.site.web.context import Here, named, page, with_mechanism
 from zhitong.site.web.rate import too_often
 from zhitong.site.web.views import NEWS, of_mechanism
 from zhitong.ui.components import Chip, Empty, Option
@@ -55,14 +55,20 @@ def units(request: HttpRequest, here: Here) -> HttpResponse:
         "news_action": _("看公告"),
         "no_list": Empty(_("这个机制没有名录"), icon="building-community"),
         "chosen_list": chosen,
+        "list_title": _title(here, chosen),
     }
     if chosen is not None:
-        context |= _rows(request, chosen, "" if answer else text, on)
+        context |= _rows(request, here, chosen, "" if answer else text, on)
     return page(request, here, "site/list.html", context)
 
 
 def _chosen_list(lists: list[UnitList], key: str) -> UnitList | None:
     return next((one for one in lists if one.key == key), lists[0] if lists else None)
+
+
+def _title(here: Here, chosen: UnitList | None) -> str:
+    entry = next((one for one in here.pack.lists.lists if chosen and one.key == chosen.key), None)
+    return named(entry) if entry else str(chosen or "")
 
 
 # --- by credit code ----------------------------------------------------------------------------------------
@@ -88,7 +94,7 @@ def _code_answer(request: HttpRequest, here: Here, text: str, on: date) -> CodeA
 # --- the rows ----------------------------------------------------------------------------------------------
 
 
-def _rows(request: HttpRequest, chosen: UnitList, text: str, on: date) -> dict[str, Any]:
+def _rows(request: HttpRequest, here: Here, chosen: UnitList, text: str, on: date) -> dict[str, Any]:
     organisations = None
     if text:
         members = Organisation.objects.filter(listed_units__unit_list=chosen)
@@ -107,7 +113,7 @@ def _rows(request: HttpRequest, chosen: UnitList, text: str, on: date) -> dict[s
     pager = pager_for(request.GET, total=found.count(), per_page=PER_PAGE, unit=_("家"))
     empty = _empty(request, bool(text or codes or year))
     table = build_table(
-        _columns(),
+        _columns(here),
         [public_unit(unit) for unit in found[pager.shown]],
         caption=chosen.name,
         key=lambda row: row.name,
@@ -124,12 +130,13 @@ def _rows(request: HttpRequest, chosen: UnitList, text: str, on: date) -> dict[s
     }
 
 
-def _columns() -> tuple[Column, ...]:
-    """Public fields only."""
+def _columns(here: Here) -> tuple[Column, ...]:
+    """Public fields only; the entry basis in the reader's language where the pack has it."""
+    titles = {one.title: named(one) for one in here.pack.conditions.conditions}
     return (
         Column("name", _("单位名称"), lambda row: row.name, phone="title"),
         Column("county", _("县（市、区）"), lambda row: row.county, phone="head"),
-        Column("basis", _("入库依据"), lambda row: row.basis),
+        Column("basis", _("入库依据"), lambda row: titles.get(row.basis, row.basis)),
         Column("on", _("入库日期"), lambda row: row.listed_on.isoformat()),
     )
 
