@@ -10,7 +10,7 @@ class RightKind(models.TextChoices):
     PATENT_DESIGN = "patent_design", _("外观设计专利")
     TRADEMARK = "trademark", _("注册商标")
     GI = "gi", _("地理标志")
-    TRADE_SECRET = "trade_secret", _("商业秘密（只写名称）")
+    TRADE_SECRET = "trade_secret", _("商业秘密")
     COPYRIGHT = "copyright", _("著作权")
 
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class WaitingOn(models.TextChoices):
     """Whose turn it is. `calendar` means: nobody's, a date must pass."""
 
-    OFFICER = "officer", _("承办单位")
-    APPLICANT = "applicant", _("企业")
+    OFFICER = "officer", _("承办机关")
+    APPLICANT = "applicant", _("申请人")
     OTHER = "other", _("其他单位")
     CALENDAR = "calendar", _("日期")
     NOBODY = "nobody", _("无人")

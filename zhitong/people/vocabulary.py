@@ -19,9 +19,9 @@ class Kind(models.TextChoices):
 
     AGENCY = "agency", _("机关")
     ENTERPRISE = "enterprise", _("企业")
-    ASSOCIATION = "association", _("协会")
-    ALLIANCE = "alliance", _("联盟")
-    PLATFORM = "platform", _("电商平台")
+    ASSOCIATION = "association", _("行业协会")
+    ALLIANCE = "alliance", _("产业联盟")
+    PLATFORM = "platform", _("电子商务平台")
     STATION = "station", _("工作站")
     SERVICE_BODY = "service_body", _("服务机构")
 

@@ -48,7 +48,7 @@ class ItemKind(models.TextChoices):
 class PointFor(models.TextChoices):
     """Whom a point of a returned application is addressed to."""
 
-    APPLICANT = "applicant", _("企业")
+    APPLICANT = "applicant", _("申请人")
     COUNTY = "county", _("县局")
 
 
@@ -69,7 +69,7 @@ class LineState(models.TextChoices):
     PENDING = "pending", _("待办理")
     DONE = "done", _("已办理")
     FAILED = "failed", _("没有办成")
-    DROPPED = "dropped", _("已移出")
+    DROPPED = "dropped", _("已移出本批")
 
 
 class ListingState(models.TextChoices):

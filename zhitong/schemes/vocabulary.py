@@ -28,7 +28,7 @@ RIGHT_KINDS = {
     "patent_invention": "发明专利",
     "patent_utility": "实用新型专利",
     "patent_design": "外观设计专利",
-    "trademark": "商标",
+    "trademark": "注册商标",
     "gi": "地理标志",
     "trade_secret": "商业秘密",
     "copyright": "著作权",
@@ -36,14 +36,14 @@ RIGHT_KINDS = {
     "layout_design": "集成电路布图设计",
 }
 PATENT_KINDS = ("patent_invention", "patent_utility", "patent_design")
-RIGHT_STATES = {"applied": "申请中", "held": "已取得"}
+RIGHT_STATES = {"applied": "申请中", "held": "已授权、已注册"}
 
 QUALIFICATION_KINDS = {
     "high_tech": "高新技术企业",
     "ip_demonstration": "知识产权示范企业",
     "ip_advantage": "知识产权优势企业",
     "ip_pilot": "知识产权试点企业",
-    "well_known_mark": "驰名商标认定",
+    "well_known_mark": "驰名商标",
     "time_honoured": "老字号",
     "specialised_new": "专精特新企业",
     "centre_filed": "知识产权保护中心备案",

@@ -132,7 +132,7 @@ class Migration(migrations.Migration):
                             ("patent_design", "外观设计专利"),
                             ("trademark", "注册商标"),
                             ("gi", "地理标志"),
-                            ("trade_secret", "商业秘密（只写名称）"),
+                            ("trade_secret", "商业秘密"),
                             ("copyright", "著作权"),
                         ],
                         max_length=20,

@@ -97,13 +97,13 @@ PROCEDURE = Procedure(
     states=(
         State(
             ClaimState.FILED,
-            "待确认",
+            ClaimState.FILED.label,
             WaitingOn.OFFICER,
             "等县局确认",
             hint="核对申请人身份，确认或不予确认。",
         ),
-        State(ClaimState.CONFIRMED, "已确认", WaitingOn.NOBODY, is_open=False),
-        State(ClaimState.REJECTED, "未确认", WaitingOn.NOBODY, is_open=False),
+        State(ClaimState.CONFIRMED, ClaimState.CONFIRMED.label, WaitingOn.NOBODY, is_open=False),
+        State(ClaimState.REJECTED, ClaimState.REJECTED.label, WaitingOn.NOBODY, is_open=False),
     ),
     moves=(ConfirmClaim, RejectClaim),
     clocks=(ClockSlot("claim", "确认认领"),),

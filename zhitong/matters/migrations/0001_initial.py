@@ -36,8 +36,8 @@ class Migration(migrations.Migration):
                     "waiting_on",
                     models.CharField(
                         choices=[
-                            ("officer", "承办单位"),
-                            ("applicant", "企业"),
+                            ("officer", "承办机关"),
+                            ("applicant", "申请人"),
                             ("other", "其他单位"),
                             ("calendar", "日期"),
                             ("nobody", "无人"),

@@ -177,9 +177,9 @@ class Migration(migrations.Migration):
                         choices=[
                             ("agency", "机关"),
                             ("enterprise", "企业"),
-                            ("association", "协会"),
-                            ("alliance", "联盟"),
-                            ("platform", "电商平台"),
+                            ("association", "行业协会"),
+                            ("alliance", "产业联盟"),
+                            ("platform", "电子商务平台"),
                             ("station", "工作站"),
                             ("service_body", "服务机构"),
                         ],

@@ -46,7 +46,7 @@ class Migration(migrations.Migration):
             name='CorrectionPoint',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('addressee', models.CharField(choices=[('applicant', '企业'), ('county', '县局')], default='applicant', max_length=10, verbose_name='谁来办')),
+                ('addressee', models.CharField(choices=[('applicant', '申请人'), ('county', '县局')], default='applicant', max_length=10, verbose_name='谁来办')),
                 ('text', models.CharField(max_length=300, verbose_name='要求')),
                 ('raised_at', models.DateTimeField(verbose_name='提出时间')),
                 ('raised_by_label', models.CharField(max_length=120, verbose_name='提出人')),
@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('decision', models.CharField(blank=True, choices=[('include', '列入名录'), ('exclude', '不列入本批'), ('refuse', '不予入库')], max_length=8, verbose_name='决定')),
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='理由')),
-                ('state', models.CharField(choices=[('pending', '待办理'), ('done', '已办理'), ('failed', '没有办成'), ('dropped', '已移出')], default='pending', max_length=8, verbose_name='办理')),
+                ('state', models.CharField(choices=[('pending', '待办理'), ('done', '已办理'), ('failed', '没有办成'), ('dropped', '已移出本批')], default='pending', max_length=8, verbose_name='办理')),
                 ('failure', models.CharField(blank=True, max_length=300, verbose_name='没有办成的原因')),
                 ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='办理时间')),
                 ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),

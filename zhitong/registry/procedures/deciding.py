@@ -257,7 +257,7 @@ class RefuseFromRound(_FromLine, Refuse):
     """The same decision, taken for one line of a round."""
 
     verb = "application.refuse_from_round"
-    label = "不予入库"
+    label = "按批次决定不予入库"
     source = frozenset({S.IN_ROUND})
     by_system = True
     duties = OFFICERS
