@@ -136,10 +136,19 @@ def test_one_cell_far_away_does_not_claim_a_billion() -> None:
 
 
 def test_cells_without_an_address_are_counted_too() -> None:
-    rows = b"<row>" + b"<c/>" * 400 + b"</row>"
+    rows = b"<row>" + b"<c><v>1</v></c>" * 400 + b"</row>"
     data = repacked(annex([ROW]), SHEET, lambda part: part.replace(b"</sheetData>", rows + b"</sheetData>"))
     with pytest.raises(WorkbookRefused, match="范围太大"):
         read_sheets(data)
+
+
+def test_borders_drawn_far_below_the_table_do_no_harm() -> None:
+    """Counties draw the frame of the table to the end of the sheet."""
+    drawn = b'<row r="60000"><c r="A60000" s="0"/><c r="ZZ60000" s="0"/></row>'
+    data = repacked(annex([ROW]), SHEET, lambda part: part.replace(b"</sheetData>", drawn + b"</sheetData>"))
+    sheets = read_sheets(data)
+    assert len(sheets[0].cells) < 100
+    assert len(find_rows(sheets, COLUMNS).rows) == 1
 
 
 def test_a_shared_text_repeated_without_end_is_not_unfolded() -> None:

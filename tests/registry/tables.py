@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,6 +16,8 @@ from zhitong.journal.public import Actor
 from zhitong.registry.models import UnitList
 from zhitong.registry.transfer import RECOMMENDATION_TABLE
 
+# When the schedule looks after imports whose runner died.
+LATER = timedelta(minutes=3)
 GOOD_PATENT = make_patent(501, year=2020)
 OTHER_PATENT = make_patent(502, year=2021, kind="utility_model")
 BAD_PATENT = spoiled(make_patent(503, year=2020))

@@ -14,6 +14,7 @@ from tests.makers import make_application_at, make_draft, make_enterprise, make_
 from tests.registry.tables import (
     BAD_PATENT,
     GOOD_PATENT,
+    LATER,
     OTHER_PATENT,
     applied,
     dotted,
@@ -229,11 +230,11 @@ def test_a_crash_in_the_middle_is_taken_up_again(
     assert Application.objects.count() == 2
     assert plan.rows.filter(state="done").count() == 2
     monkeypatch.undo()
-    assert resume_plans(NOW) == 3
+    assert resume_plans(NOW + LATER) == 3
     plan.refresh_from_db()
     assert plan.state == "applied"
     assert Application.objects.count() == 5
-    assert resume_plans(NOW) == 0
+    assert resume_plans(NOW + LATER) == 0
 
 
 def test_two_people_apply_the_same_plan_and_it_happens_once(cast: Cast, unit_list: UnitList) -> None:

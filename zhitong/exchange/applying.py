@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import islice
 
 from django.db import OperationalError, transaction
 
@@ -23,6 +24,8 @@ log = logging.getLogger(__name__)
 
 # More rows than this are left to the worker; the page then tells how far it has come.
 INLINE_ROWS = 50
+# Nobody works at a small import that long; a large one is its task's, and the reaper's.
+LEFT_ALONE = timedelta(minutes=2)
 UNFORESEEN = "这一行没有存进去，原因已记在系统日志里。请重新上传这一行；还不行，请联系系统管理员。"
 LEFT_OFFICE = "确认导入的人已经不在这个岗位上，这一行没有导入。请重新上传，由现在的经办人确认。"
 
@@ -57,14 +60,16 @@ def pending(plan: ImportPlan) -> int:
     return plan.rows.filter(state=RowState.PENDING).count()
 
 
-def carry_on(plan: ImportPlan, *, now: datetime) -> int:
-    """Carry out what is pending, as the one who agreed to it; returns how many rows this runner did."""
+def carry_on(plan: ImportPlan, *, now: datetime, most: int | None = None) -> int:
+    """Carry out what is pending, as the one who agreed to it; returns how many rows this runner did.
+
+    `most` bounds one run that must not keep others waiting; the rest stays pending."""
     plan.refresh_from_db()
     if plan.state != PlanState.APPLYING:
         return 0
     by, secrets, done = _actor(plan, now), secrets_of(plan), 0
     try:
-        for row in _pending_rows(plan):
+        for row in islice(_pending_rows(plan), most):
             done += _one(plan, row, parsed_row(row, secrets), by=by, now=now)
     except OperationalError:
         # The database is busy or away: what is pending stays so, and the schedule takes it up.
@@ -150,5 +155,8 @@ def _finish(plan: ImportPlan, now: datetime) -> None:
 
 
 def resume_plans(now: datetime) -> int:
-    """Scheduled: go on with plans whose runner died. Returns how many rows were done."""
-    return sum(carry_on(plan, now=now) for plan in ImportPlan.objects.filter(state=PlanState.APPLYING).order_by("id"))
+    """Scheduled: go on with plans whose runner died, a page of rows at a time. Returns how many rows were done.
+
+    A plan that its task is still carrying out comes to no harm: the two share the rows."""
+    left = ImportPlan.objects.filter(state=PlanState.APPLYING, applied_at__lte=now - LEFT_ALONE).order_by("id")
+    return sum(carry_on(plan, now=now, most=INLINE_ROWS) for plan in left)

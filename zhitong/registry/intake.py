@@ -81,7 +81,9 @@ def table_profile(row: Parsed) -> dict[str, str]:
 
 def table_rights(row: Parsed) -> list[dict[str, Any]]:
     """Patents and marks with a number; a mark without one cannot be kept on the record."""
-    return [one for one in (*row.values.get("marks", ()), *row.values.get("patents", ())) if one["identifier"]]
+    return [
+        one for one in (*row.values.get("marks", ()), *row.values.get("patents", ())) if one["identifier"]
+    ]
 
 
 # --- judging -----------------------------------------------------------------------------------------------
@@ -133,7 +135,9 @@ class _Known:
         self.profiles = {one.organisation_id: one for one in profiles}
         rights = Right.objects.current().filter(organisation__in=ids).exclude(identifier="")
         self.rights = {(one.organisation_id, one.kind, one.identifier): one for one in rights}
-        waiting = Application.objects.filter(organisation__in=ids, unit_list=self.unit_list, matter__is_open=True)
+        waiting = Application.objects.filter(
+            organisation__in=ids, unit_list=self.unit_list, matter__is_open=True
+        )
         self.open = {one.organisation_id: one.matter for one in waiting.select_related("matter")}
         units = ListedUnit.objects.in_list().filter(organisation__in=ids, unit_list=self.unit_list)
         self.listed = {one.organisation_id: one for one in units}
@@ -171,11 +175,15 @@ class _Known:
         if unit is None:
             other = [one for one in same if one.uscc]
             if other:
-                words = f"“{name}”登记的代码是 {other[0].uscc}，表里写的是 {code}。请对照营业执照，改对再上传。"
+                words = (
+                    f"“{name}”登记的代码是 {other[0].uscc}，表里写的是 {code}。请对照营业执照，改对再上传。"
+                )
                 return None, Judgement(Outcome.CONFLICT, name, [words])
             return (same[0], None) if len(same) == 1 else (None, None)
         if not unit.territory_path.startswith(self.home):
-            words = f"这家企业登记在{unit.territory.name}，不在本县。请转给那里的县局推荐，或者先在系统里办迁址。"
+            words = (
+                f"这家企业登记在{unit.territory.name}，不在本县。请转给那里的县局推荐，或者先在系统里办迁址。"
+            )
             return None, Judgement(Outcome.REFUSED, name, [words])
         names = {_folded(unit.name), *(_folded(former["name"]) for former in unit.former_names)}
         if _folded(name) not in names:
@@ -190,7 +198,9 @@ class _Known:
         if judgement is not None:
             return judgement
         if unit is None:
-            return Judgement(Outcome.CREATE, row.values["name"], notes=self._notes(row), difference=self._new(row))
+            return Judgement(
+                Outcome.CREATE, row.values["name"], notes=self._notes(row), difference=self._new(row)
+            )
         refused = [found.sentence for found in rules.territory_refusals(unit, self.unit_list.installation_id)]
         if refused:
             return Judgement(Outcome.REFUSED, unit.name, refused)
@@ -202,12 +212,17 @@ class _Known:
             matter = self.open[unit.pk]
             words = f"已有一件申报在办（{matter.number}），请在那一件上接着办。"
             return Judgement(Outcome.UNCHANGED, unit.name, [words], path=f"/m/{matter.pk}/")
-        changes = [*self._unit_changes(unit, row), *self._profile_changes(unit, row), *self._right_changes(unit, row)]
+        changes = [
+            *self._unit_changes(unit, row),
+            *self._profile_changes(unit, row),
+            *self._right_changes(unit, row),
+        ]
         return Judgement(Outcome.UPDATE, unit.name, notes=self._notes(row, unit), difference=changes)
 
     def _new(self, row: Parsed) -> list[Difference]:
         profile = [
-            Difference(PROFILE_LABELS[name], "", _shown(name, value)) for name, value in table_profile(row).items()
+            Difference(PROFILE_LABELS[name], "", _shown(name, value))
+            for name, value in table_profile(row).items()
         ]
         rights = [Difference(_right_label(one), "", one["shown"]) for one in table_rights(row)]
         return [Difference("统一社会信用代码", "", row.values["uscc"]), *profile, *rights]
@@ -219,7 +234,9 @@ class _Known:
     def _profile_changes(self, unit: Organisation, row: Parsed) -> Iterator[Difference]:
         """Empty fields are filled. A filled one is changed only where the county chose so, and shown."""
         profile = self.profiles.get(unit.pk)
-        for name, value in profile_writes(profile, row, overwrite=bool(self.ground.options.get("overwrite"))).items():
+        for name, value in profile_writes(
+            profile, row, overwrite=bool(self.ground.options.get("overwrite"))
+        ).items():
             yield Difference(PROFILE_LABELS[name], _shown(name, _held(profile, name)), _shown(name, value))
 
     def _right_changes(self, unit: Organisation, row: Parsed) -> Iterator[Difference]:
@@ -332,7 +349,9 @@ def _carried_out(ground: Ground, row: Parsed, planned: Judgement) -> Applied:
     )
     _fill_form(ground, row, matter)
     missing = _submit(ground, matter)
-    return Applied(f"/m/{matter.pk}/", matter.number, [*missing, *(note for note in fresh.notes if "注册号" in note)])
+    return Applied(
+        f"/m/{matter.pk}/", matter.number, [*missing, *(note for note in fresh.notes if "注册号" in note)]
+    )
 
 
 def _entered(ground: Ground, row: Parsed) -> Organisation:
@@ -374,7 +393,11 @@ def _fill_form(ground: Ground, row: Parsed, matter: Matter) -> None:
         root, _sep, name = field.fills_from.partition(".")
         if root == "profile" and name in written:
             sealed = application.contact_phone
-            held = (reveal(sealed) if sealed else "") if field.kind == "mobile" else application.form.get(field.key)
+            held = (
+                (reveal(sealed) if sealed else "")
+                if field.kind == "mobile"
+                else application.form.get(field.key)
+            )
             if held != written[name]:
                 form[field.key] = written[name]
     if form:
@@ -384,7 +407,9 @@ def _fill_form(ground: Ground, row: Parsed, matter: Matter) -> None:
 def _submit(ground: Ground, matter: Matter) -> list[str]:
     """Filed when nothing is missing; otherwise it stays a draft of the county, and what is missing is told."""
     matter = Matter.objects.get(pk=matter.pk)
-    found = [refusal.sentence for refusal in move_refusals(SubmitFor(matter, actor=ground.by, now=ground.now))]
+    found = [
+        refusal.sentence for refusal in move_refusals(SubmitFor(matter, actor=ground.by, now=ground.now))
+    ]
     if not found:
         perform(SubmitFor, matter, actor=ground.by, now=ground.now)
     return found

@@ -97,7 +97,9 @@ def parse_contact(text: str) -> dict[str, str]:
     if not title and (glued := _TITLES.match(name)):
         name, title = glued["name"], glued["title"]
     if len(name) > 40 or len(title) > 40 or any(char.isdigit() for char in name + title):
-        raise CellRefused("“企业联络人及职务”没有认出来。请写成“姓名 职务”，只写一个人，电话写在“联系电话”里。")
+        raise CellRefused(
+            "“企业联络人及职务”没有认出来。请写成“姓名 职务”，只写一个人，电话写在“联系电话”里。"
+        )
     return {"name": name, "title": title}
 
 
@@ -246,7 +248,7 @@ def _title(piece: str, numbers: list[str]) -> str:
     for number in numbers:
         piece = piece.replace(number, " ")
     piece = _WORDS.sub(" ", _CLASSES.sub(" ", piece))
-    title = zh.clean_text(re.sub("[“”\"《》]", "", piece)).strip(_TRIMMED)[:200]
+    title = zh.clean_text(re.sub('[“”"《》]', "", piece)).strip(_TRIMMED)[:200]
     return "" if title in _KIND_WORDS or _COUNTING.match(title) else title
 
 
@@ -275,8 +277,12 @@ COLUMNS = (
         width=22,
         hint="系统里还没有的企业要填，营业执照上的 18 位代码。请按文本填写。",
     ),
-    Column("address", "企业地址", ("地址", "联系地址", "单位地址", "住所"), text_of("企业地址", 200), width=30),
-    Column("sector", "涉足领域", ("领域", "行业", "所属行业", "行业领域", "所属领域"), text_of("涉足领域", 100)),
+    Column(
+        "address", "企业地址", ("地址", "联系地址", "单位地址", "住所"), text_of("企业地址", 200), width=30
+    ),
+    Column(
+        "sector", "涉足领域", ("领域", "行业", "所属行业", "行业领域", "所属领域"), text_of("涉足领域", 100)
+    ),
     Column(
         "marks",
         "重点保护商标",

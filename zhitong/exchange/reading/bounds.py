@@ -12,6 +12,8 @@ from typing import Any
 from xml.parsers import expat
 
 MOST_CELLS = 400_000
+# Cells that only have a colour or a border take no room, but time.
+MOST_TAGS = 2_000_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 300
 MOST_TEXT = 40_000_000
@@ -40,7 +42,7 @@ class _Walk:
 
     def __init__(self, lengths: list[int]) -> None:
         self.lengths = lengths
-        self.row = self.column = self.last_row = self.last_column = self.text = 0
+        self.cells = self.row = self.column = self.last_row = self.last_column = self.text = 0
         self.kind = self.inside = ""
         self.value: list[str] = []
 
@@ -63,11 +65,14 @@ class _Walk:
             self.column = 0
         elif name == "c":
             self._place(attributes.get("r", ""))
-            self.kind = attributes.get("t", "")
+            self.kind, self.cells = attributes.get("t", ""), self.cells + 1
+            if self.cells > MOST_TAGS:
+                raise TooLarge
         elif name == "si":
             self.lengths.append(0)
         if name in ("v", "t", "f"):
             self.inside, self.value = name, []
+            self._fill()
 
     def _place(self, given: str) -> None:
         found = _PLACE.match(given)
@@ -78,6 +83,9 @@ class _Walk:
             self.row = int(found[2])
         else:
             self.column += 1
+
+    def _fill(self) -> None:
+        """The place at hand has content: the rectangle grows to it."""
         self.last_row, self.last_column = max(self.last_row, self.row), max(self.last_column, self.column)
         if (
             self.last_row > MOST_ROWS
