@@ -14,10 +14,10 @@ from demo.story import SIZES, tell
 from demo.units import Unit, make_units
 from demo.when import When
 from zhitong.inbox.public import Notice, mark_read
-from zhitong.journal.public import SYSTEM, seal
+from zhitong.journal.public import SYSTEM, Actor, seal
 from zhitong.matters.public import fold, tick
 from zhitong.people.public import Person
-from zhitong.registry.public import Publication, UnitList, ensure_lists
+from zhitong.registry.public import UnitList, ensure_lists, publish_text
 from zhitong.schemes.public import OWN_PACKS, Choices, Installation, load_pack, put_into_force
 from zhitong.workdays.public import load_seed
 
@@ -57,7 +57,7 @@ def _load(when: When, size: str) -> None:
     places = make_places(begun)
     staff = make_staff(places, since=begun.date(), now=begun)
     unit_list = _mechanism(places, begun)
-    _policies(unit_list.installation, when)
+    _policies(unit_list.installation, when, by=staff.officials[FIRST_ACCOUNT])
     pool: dict[str, list[Unit]] = {}
     for unit in make_units(places, when, SIZES[size].units):
         pool.setdefault(unit.basis, []).append(unit)
@@ -88,13 +88,13 @@ def _mechanism(places: Places, begun: datetime) -> UnitList:
     return ensure_lists(installation, by=SYSTEM, now=begun)[0]
 
 
-def _policies(installation: Installation, when: When) -> None:
+def _policies(installation: Installation, when: When, *, by: Actor) -> None:
     for told in content("policies")["published"]:
-        Publication.objects.create(
-            installation=installation,
+        publish_text(
+            installation,
             kind=told["kind"],
             title=told["title"],
-            body=told["body"].strip(),
-            published_at=when.now - timedelta(days=told["days"]),
-            published_by_label="金华市局",
+            body=told["body"],
+            by=by,
+            now=when.now - timedelta(days=told["days"]),
         )

@@ -79,6 +79,10 @@ ROWS = (
     Row("import-refused", "GET", "desk/import/1/refused/", "L 403 403 404 404 403 403 403 403 403 403"),
     Row("listed", "GET", "desk/list/", "L 403 403 200 200 200 200 403 403 403 403"),
     Row("publications", "GET", "desk/publications/", "L 403 403 200 200 200 200 403 403 403 403"),
+    Row("new-text", "GET", "desk/publications/new/", "L 403 403 403 403 200 200 403 403 403 403"),
+    Row(
+        "take-down", "GET", "desk/publications/{text}/withdraw/", "L 403 403 403 403 200 200 403 403 403 403"
+    ),
     Row("counties", "GET", "desk/counties/", "L 403 403 403 403 200 200 403 403 403 403"),
     Row("enterprises:claim", "GET", "portal/claim/", "L 200 200 403 403 403 403 403 403 403 403"),
     Row(

@@ -13,6 +13,7 @@ from zhitong.enterprises.public import file_claim
 from zhitong.inbox.public import Notice
 from zhitong.journal.public import SYSTEM, Actor
 from zhitong.people.public import DutyKind, Function, Level, actor_for, add_person
+from zhitong.registry.public import publish_text
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 # In the order of the columns of the table.
@@ -32,11 +33,14 @@ def make_world() -> World:
     actors = _actors(cast)
     unit_list = make_list(cast, settings={"office_targets": True})
     verifying = make_application_at(cast, unit_list, "county_verification")
+    text = publish_text(
+        unit_list.installation, kind="notice", title="示例通知", body="示例正文。", by=cast.lin, now=NOW
+    )
     third = make_unit("示例电器有限公司", 33, cast.place.county)
     liaison = make_actor("liu", "刘示三", third, DutyKind.LIAISON_OFFICER)
     round_cast = replace(cast, bearing=third, fang=liaison)
     round_ = make_round_at(round_cast, unit_list, "preparing")
-    keys = {**_keys(cast, actors, verifying, round_), "claim": _claim(cast)}
+    keys = {**_keys(cast, actors, verifying, round_), "claim": _claim(cast), "text": text.pk}
     clients = {"anonymous": Client()}
     for name, actor in actors.items():
         clients[name] = Client()

@@ -36,6 +36,7 @@ from zhitong.registry.prefill import Known, known_values
 from zhitong.registry.procedures.application import APPLICATION_PROCEDURE
 from zhitong.registry.procedures.listing import LISTING_PROCEDURE
 from zhitong.registry.procedures.round import ROUND_PROCEDURE
+from zhitong.registry.publishing import publish_text, withdraw_text
 from zhitong.registry.queries import (
     Compared,
     CountyCount,
@@ -141,6 +142,7 @@ __all__ = [
     "public_unit",
     "public_units",
     "publications",
+    "publish_text",
     "recommend_many",
     "recommendation_lines",
     "recommendation_table",
@@ -154,4 +156,5 @@ __all__ = [
     "verified_facts",
     "verified_verdict",
     "whereabouts",
+    "withdraw_text",
 ]

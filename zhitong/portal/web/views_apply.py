@@ -23,6 +23,7 @@ from zhitong.portal.web.forms import ConditionsForm, EntriesForm
 from zhitong.portal.web.materials import materials_context
 from zhitong.registry.public import (
     UnitList,
+    allowed_conditions,
     begin_application,
     beginning_refusals,
     current_unit,
@@ -87,10 +88,9 @@ def begin(request: Any, pk: int) -> HttpResponse:
     unit = get_object_or_404(Organisation.objects.visible_to(request.actor), pk=request.actor.organisation_id)
     now = timezone.now()
     verdict = declared_verdict(unit, unit_list, on=timezone.localdate(now))
+    keys = list(verdict.keys()) or pre_checked(request, unit_list)
     try:
-        matter = begin_application(
-            unit, unit_list, by=request.actor, now=now, condition_keys=list(verdict.keys())
-        )
+        matter = begin_application(unit, unit_list, by=request.actor, now=now, condition_keys=keys)
     except Refused as refused:
         # A second press finds the draft that the first one opened.
         found = open_application(unit, unit_list)
@@ -98,6 +98,12 @@ def begin(request: Any, pk: int) -> HttpResponse:
             return redirect("portal:step", found.matter_id, "unit")
         return mechanisms(request, [one.sentence for one in refused.refusals])
     return redirect("portal:step", matter.pk, "unit")
+
+
+def pre_checked(request: Any, unit_list: UnitList) -> list[str]:
+    """The conditions that the visitor met in the public pre-check, as far as this list knows them."""
+    met = request.session.get("pre_check", {}).get("conditions", [])
+    return [key for key in allowed_conditions(unit_list, "own") if key in met]
 
 
 @require_enterprise

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhitong.registry.web import beginning, importing, verifying, views
+from zhitong.registry.web import beginning, importing, publishing, verifying, views
 
 urlpatterns = [
     path("m/<int:pk>/verify/", verifying.page, name="verify"),
@@ -21,6 +21,8 @@ urlpatterns = [
     path("desk/import/<int:pk>/discard/", importing.put_away, name="import-discard"),
     path("desk/import/<int:pk>/refused/", importing.refused_rows, name="import-refused"),
     path("desk/list/", views.listed, name="listed"),
-    path("desk/publications/", views.publications, name="publications"),
+    path("desk/publications/", publishing.publications, name="publications"),
+    path("desk/publications/new/", publishing.new_text, name="new-text"),
+    path("desk/publications/<int:pk>/withdraw/", publishing.take_down, name="take-down"),
     path("desk/counties/", views.counties, name="counties"),
 ]

@@ -18,7 +18,7 @@ from zhitong.people.public import ActorRequest, Level, require_bureau, signed_in
 from zhitong.registry import queries
 from zhitong.registry.actions import recommend_many
 from zhitong.registry.completeness import application_form, needed_materials, recommendation_table
-from zhitong.registry.models import Application, ListedUnit, Publication
+from zhitong.registry.models import Application, ListedUnit
 from zhitong.registry.printed_form import rows_of
 from zhitong.registry.procedures.verifying import Recommend
 from zhitong.registry.web.forms import EVIDENCE_SLOT
@@ -200,12 +200,6 @@ def _recommended(actor: Actor, keys: list[int]) -> list[Matter]:
 
 
 # --- list and publications -----------------------------------------------------------------------------------
-
-
-@require_bureau(Level.CITY, Level.COUNTY, Level.STATION)
-def publications(request: ActorRequest) -> HttpResponse:
-    rows = Publication.objects.order_by("-published_at", "-id")[:100]
-    return render(request, "registry/publications.html", {"page_title": "公示公告", "rows": rows})
 
 
 @require_bureau(Level.CITY)
