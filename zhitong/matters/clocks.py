@@ -139,14 +139,14 @@ def _cancel(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
 
 def _pause(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
     if clock.state == ClockState.RUNNING:
-        clock.pauses = [*clock.pauses, [at.isoformat(), None, act.get("reason", "")]]
+        clock.pauses = [*clock.pauses, [at.astimezone(LOCAL).isoformat(), None, act.get("reason", "")]]
         clock.state, clock.wake_at = ClockState.PAUSED, None
 
 
 def _resume(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
     if clock.state == ClockState.PAUSED:
         begin, _, reason = clock.pauses[-1]
-        clock.pauses = [*clock.pauses[:-1], [begin, at.isoformat(), reason]]
+        clock.pauses = [*clock.pauses[:-1], [begin, at.astimezone(LOCAL).isoformat(), reason]]
         clock.state = ClockState.RUNNING
         _settle_as(clock, act)
 

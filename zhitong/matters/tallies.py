@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Q, Sum
+from django.db.models import Case, Sum, When
 
 from zhitong.lib.deadline import SHANGHAI as CHINA
 from zhitong.matters.models import Matter, MatterTally
@@ -115,17 +115,14 @@ class Totals:
 
 
 def totals(organisation_id: int, column: str, *, today: date, is_open: bool | None = True) -> Totals:
-    """Due days more than 31 days ahead are folded into one, so that the answer stays small at any size."""
+    """Due days more than 31 days ahead are folded into none, so that the answer stays small at any size."""
     horizon = today + timedelta(days=31)
     found = MatterTally.objects.filter(organisation_id=organisation_id, column=column)
     if is_open is not None:
         found = found.filter(is_open=is_open)
-    near = found.filter(due_on__lte=horizon).values_list("kind", "state", "is_open", "waiting_on", "due_on")
-    far = found.filter(Q(due_on__isnull=True) | Q(due_on__gt=horizon))
-    far_rows = far.values_list("kind", "state", "is_open", "waiting_on").annotate(total=Sum("n"))
-    keys = [tuple(row) for row in near.annotate(total=Sum("n"))]
-    keys += [(kind, state, opened, waiting, None, n) for kind, state, opened, waiting, n in far_rows]
-    return Totals(tuple(keys))
+    near = found.annotate(near=Case(When(due_on__lte=horizon, then="due_on")))
+    keys = near.values_list("kind", "state", "is_open", "waiting_on", "near").annotate(total=Sum("n"))
+    return Totals(tuple(tuple(key) for key in keys))
 
 
 def fold(limit: int = 200_000) -> int:

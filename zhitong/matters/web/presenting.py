@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from zhitong.journal.public import Actor, Event
 from zhitong.lib import zh
-from zhitong.lib.deadline import DayCell, Deadline, closed_words, remaining_until
+from zhitong.lib.deadline import Calendar, DayCell, Deadline, closed_words, remaining_until
 from zhitong.matters import clocks
 from zhitong.matters.models import Clock, Matter, MovedDate
 from zhitong.matters.move import Move
@@ -43,8 +43,10 @@ def local_day(at: datetime) -> date:
     return at.astimezone(zh.CHINA).date()
 
 
-def due_badge(matter: Matter, now: datetime, *, url: str = "") -> DueBadge | None:
-    """The badge of a list row, from the stored columns alone."""
+def due_badge(
+    matter: Matter, now: datetime, *, url: str = "", calendar: Calendar | None = None
+) -> DueBadge | None:
+    """The badge of a list row, from the stored columns alone. A list asks for the calendar once."""
     if matter.due_state == DueState.PAUSED:
         return DueBadge("paused", "已中止", url=url)
     if matter.due_at is None:
@@ -54,7 +56,7 @@ def due_badge(matter: Matter, now: datetime, *, url: str = "") -> DueBadge | Non
         now,
         unit=matter.due_unit or "d",
         total=matter.due_total or 1,
-        calendar=current_calendar(),
+        calendar=calendar or current_calendar(),
         provisional=matter.due_state == DueState.PROVISIONAL,
     )
     return DueBadge(found.key, found.words, due_words(matter.due_at, matter.due_unit, now), url=url)

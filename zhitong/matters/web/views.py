@@ -4,7 +4,6 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -50,6 +49,7 @@ def page_context(request: ActorRequest, matter: Matter, now: datetime) -> dict[s
     return {
         "shell": shell_of(request),
         "matter": matter,
+        "inside": actor.organisation_kind == "agency",
         "kind": kind,
         "page_title": matter.title,
         "crumbs": [Crumb(kind.label, _list_url(actor, matter.kind)), Crumb(matter.number)],
@@ -95,7 +95,8 @@ def move_page(request: ActorRequest, pk: int, verb: str, part: int | None = None
         return _stale(request, kind, run, _form(run, request.POST, request.FILES), stale)
     if not is_offered(run):
         found = refusals(run)
-        raise PermissionDenied(found[0].sentence if found else "这一步不由您办理。")
+        sentences = [refusal.sentence for refusal in found] or ["这一步不由您办理。"]
+        return render(request, "403.html", {"refusals": sentences, "back_url": f"/m/{matter.pk}/"}, status=403)
     if request.method == "POST":
         return _post(request, kind, run)
     blocked = refusals(run)

@@ -1,0 +1,31 @@
+"""Counters compared with a count of the rows themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from zhitong.matters.models import Matter, MatterTally
+from zhitong.matters.tallies import COLUMNS, counted
+
+
+def summed() -> dict[tuple[Any, ...], int]:
+    found: Counter[tuple[Any, ...]] = Counter()
+    fields = ("organisation", "column", "kind", "state", "is_open", "waiting_on", "due_on")
+    for *key, n in MatterTally.objects.values_list(*fields, "n"):
+        found[tuple(key)] += n
+    return {key: n for key, n in found.items() if n}
+
+
+def recounted() -> dict[tuple[Any, ...], int]:
+    found: Counter[tuple[Any, ...]] = Counter()
+    for matter in Matter.objects.all():
+        key = counted(matter)
+        for column, seat in zip(COLUMNS, key.seats, strict=True):
+            if seat is not None:
+                found[seat, column, key.kind, key.state, key.is_open, key.waiting_on, key.due_on] += 1
+    return dict(found)
+
+
+def totals_equal_a_recount() -> None:
+    assert summed() == recounted()
