@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from zhitong.inbox.public import unread_count
 from zhitong.journal.public import Actor
-from zhitong.matters.public import Totals, seat_column, totals
+from zhitong.matters.public import Totals, seat_totals
 from zhitong.people.public import ADMIN_DUTIES, DutyKind
 from zhitong.ui.components import NavGroup, NavItem
 
@@ -18,7 +18,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     if actor is None or actor.organisation_kind != "agency":
         return {}
     return {
-        "nav": navigation(actor, request.path, request.GET.get("kind", "")),
+        "nav": navigation(actor, request.path, request.GET.get("kind", ""), request),
         "owner_words": actor.organisation_label,
         "actor_words": f"{actor.person_label} · {actor.duty_label}",
         "notices_count": unread_count(actor.person_id) if actor.person_id else 0,
@@ -26,12 +26,20 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def navigation(actor: Actor, path: str, kind: str) -> list[NavGroup]:
+def counters(request: HttpRequest, actor: Actor) -> Totals:
+    """The numbers of the actor's worklist, read once a page: navigation and tabs show the same."""
+    kept: dict[str, Any] = request.__dict__
+    if "seat_totals" not in kept:
+        kept["seat_totals"] = seat_totals(actor, timezone.now())
+    found: Totals = kept["seat_totals"]
+    return found
+
+
+def navigation(actor: Actor, path: str, kind: str, request: HttpRequest) -> list[NavGroup]:
     """Only what the duty may ever do is shown; everything else does not exist."""
     if actor.duty_kind in ADMIN_DUTIES:
         return [NavGroup("管理", _administration(actor, path))]
-    now = timezone.localtime()
-    found = totals(actor.organisation_id or 0, seat_column(actor), today=now.date())
+    found = counters(request, actor)
     groups = [
         NavGroup("", [_item("我的办件", "/desk/", "inbox", found.count(), path == "/desk/" and not kind)])
     ]

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from zhitong.desk.web import filters as worklist_filters
 from zhitong.desk.web.bulk import BULK_MOVES, run_bulk
-from zhitong.desk.web.tables import worklist_columns
+from zhitong.desk.web.context import counters
+from zhitong.desk.web.tables import with_names, worklist_columns
 from zhitong.enterprises.public import rights_numbered
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, MatterQuerySet, TabCounts, seat_column, tab, tab_counts, total
@@ -44,12 +45,12 @@ def worklist(request: ActorRequest) -> HttpResponse:
     chosen = worklist_filters.read(request.GET)
     asked = request.GET.get("tab", "due")
     name = asked if asked in TAB_LABELS else "due"
-    counts = tab_counts(actor, now)
+    counts = tab_counts(actor, now, counters(request, actor))
     if "tab" not in request.GET and chosen.is_empty and not counts.due:
         name = "all"
     found = worklist_filters.apply(tab(actor, name, now), chosen)
     pager = _pager(request, found, name, chosen, counts)
-    rows = found.select_related("lead", "county", "handler")[pager.shown]
+    rows = with_names(found)[pager.shown]
     table = build_table(
         worklist_columns(now, actor),
         rows,
@@ -156,7 +157,7 @@ def search(request: ActorRequest) -> HttpResponse:
         )
         of_them = Matter.objects.visible_to(actor).filter(subject__in=[row.pk for row in organisations])
         found = by_number if by_number is not None else of_them
-        matters = list(found.select_related("lead", "county", "handler").order_by("-id")[:50])
+        matters = list(with_names(found).order_by("-id")[:50])
         capped = len(matters) == 50
     table = build_table(
         worklist_columns(now, actor),

@@ -20,7 +20,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from zhitong.lib import zh
-from zhitong.ui import components
+from zhitong.ui import components, rows
 from zhitong.ui import forms as zt_forms
 
 register = template.Library()
@@ -40,6 +40,25 @@ def icon(name: str, css: str = "") -> SafeString:
         static("ui/icons.svg"),
         name,
     )
+
+
+@register.simple_tag
+def table_rows(table: Any) -> SafeString:
+    """The rows of a Table."""
+    return rows.rows_html(table)
+
+
+@register.simple_tag
+def due_mark(due: Any, plain: Any = "") -> SafeString:
+    """A deadline badge; nothing without one."""
+    badge = components.DueBadge(**due) if isinstance(due, dict) else due
+    return rows.due_html(badge, plain=bool(plain))
+
+
+@register.simple_tag
+def state_mark(words: Any, tone: Any = "", icon: Any = "") -> SafeString:
+    """A state or mark."""
+    return rows.state_html(words, str(tone or ""), str(icon or ""))
 
 
 def _day(value: Any) -> date | None:

@@ -1,0 +1,115 @@
+"""First step: world and prototypes into an empty database, and the templates into a file beside it."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.db import transaction
+from django.utils import timezone
+
+from bench.copying import Seats
+from bench.families import WEEKS, Hole, Template, compile_family, gather
+from bench.world import Office, World, make_world
+from zhitong.journal.public import Actor, seal
+from zhitong.matters.public import Matter
+from zhitong.people.public import Duty, Organisation
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What copying and measuring need of the world; the numbers are those of the database."""
+
+    templates: tuple[Template, ...]
+    seats: Seats
+    city_head: int
+    city_officer: int
+    county_officer: int
+    county: int
+
+
+def prepare(file: Path) -> Prepared:
+    with transaction.atomic():
+        world = make_world()
+    seal(timezone.now())
+    made = Prepared(
+        templates=tuple(templates(world)),
+        seats=seats_of(world),
+        city_head=_person(world.city.head),
+        city_officer=_person(world.city.officers[0]),
+        county_officer=_person(world.counties[3].officers[0]),
+        county=world.counties[3].organisation.pk,
+    )
+    file.write_bytes(pickle.dumps(made))
+    return made
+
+
+def templates(world: World) -> list[Template]:
+    made = []
+    offices = office_words(world)
+    for organisation in world.families:
+        rows = gather(organisation)
+        words = {**offices, **family_words(organisation)}
+        made += [compile_family(organisation, words, weeks=weeks, rows=rows) for weeks in range(WEEKS)]
+    # Shifted copies next to each other would make one county's work all of one week.
+    return [made[place * 37 % len(made)] for place in range(len(made))]
+
+
+def office_words(world: World) -> dict[str, Hole]:
+    own = world.counties[0]
+    first, second = own.officers[:2]
+    found = {**_office(own), str(own.head.person_id): "head", own.head.person_label: "head_name"}
+    for officer, word in ((first, "first"), (second, "second"), (world.city.officers[0], "city_officer")):
+        found |= {str(officer.person_id): word, officer.person_label: f"{word}_name"}
+    return {text: ("word", word) for text, word in found.items()}
+
+
+def _office(office: Office) -> dict[str, str]:
+    return {
+        str(office.organisation.pk): "county",
+        office.organisation.name: "county_name",
+        str(office.territory.pk): "territory",
+        office.territory.path: "path",
+    }
+
+
+def family_words(organisation: Organisation) -> dict[str, Hole]:
+    liaison = Duty.objects.get(organisation=organisation).person
+    rights = {right.kind: right.identifier for right in organisation.rights.all()}
+    found: dict[str, Hole] = {
+        organisation.name: ("word", "name"),
+        organisation.search_text: ("word", "text"),
+        organisation.search_grams: ("word", "grams"),
+        organisation.uscc: ("word", "uscc"),
+        liaison.username: ("word", "username"),
+        rights["patent_invention"]: ("word", "patent"),
+        rights["trademark"]: ("word", "mark"),
+    }
+    for place, matter in enumerate(Matter.objects.filter(subject=organisation).order_by("pk")):
+        prefix, _, _ = matter.number.partition("〕")
+        found[matter.number] = ("number", (prefix + "〕", place))
+    return found
+
+
+def seats_of(world: World) -> Seats:
+    counties = []
+    for office in world.counties:
+        counties.append(
+            {word: text for text, word in _office(office).items()}
+            | {"head": str(office.head.person_id), "head_name": office.head.person_label}
+        )
+    return Seats(
+        counties=tuple(counties),
+        county_officers=tuple(tuple(map(_named, office.officers)) for office in world.counties),
+        city_officers=tuple(map(_named, world.city.officers)),
+    )
+
+
+def _named(actor: Actor) -> tuple[str, str]:
+    return str(actor.person_id), actor.person_label
+
+
+def _person(actor: Actor) -> int:
+    assert actor.person_id is not None
+    return actor.person_id
