@@ -3,6 +3,7 @@ anything is installed."""
 
 from __future__ import annotations
 
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -26,7 +27,10 @@ def timed(label: str) -> Iterator[None]:
 
 
 def run_main(main: object) -> None:
-    """Calls main(argv) and turns what is missing into one sentence and exit code 1."""
+    """Calls main(argv) and turns what is missing into one sentence and exit code 1.
+
+    Being told to end is an exception like Ctrl-C, so that what was started here (a database) is stopped on the way."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         sys.exit(main(sys.argv[1:]))  # type: ignore[operator]
     except Missing as missing:
