@@ -207,7 +207,7 @@ ROWS = (
     Row("site:home", "GET", "", "200 200 200 200 200 200 200 200 200 200 200"),
     Row("site:list", "GET", "list/", "200 200 200 200 200 200 200 200 200 200 200"),
     Row("site:publications", "GET", "publications/", "200 200 200 200 200 200 200 200 200 200 200"),
-    Row("site:publication", "GET", "publications/1/", "404 404 404 404 404 404 404 404 404 404 404"),
+    Row("site:publication", "GET", "publications/{text}/", "200 200 200 200 200 200 200 200 200 200 200"),
     Row("site:policies", "GET", "policies/", "200 200 200 200 200 200 200 200 200 200 200"),
     Row("site:notice", "GET", "notice/", "200 200 200 200 200 200 200 200 200 200 200"),
     Row("site:check", "GET", "check/", "200 200 200 200 200 200 200 200 200 200 200"),
