@@ -36,7 +36,12 @@ def test_the_notices_own_table_is_read() -> None:
 
 
 def test_every_sheet_is_read_and_what_was_not_read_is_said() -> None:
-    lines = {"第二批": [HEADERS, [1, *ROW], [], [2, *ROW]], "说明": [["本表一式两份"]], "旧": [HEADERS, [1, *ROW]], "空": []}
+    lines = {
+        "第二批": [HEADERS, [1, *ROW], [], [2, *ROW]],
+        "说明": [["本表一式两份"]],
+        "旧": [HEADERS, [1, *ROW]],
+        "空": [],
+    }
     data = workbook({"第一批": [*ABOVE, HEADERS, [1, *ROW], *BELOW], **lines}, hidden=["旧"])
     got = found(data)
     assert [row.place for row in got.rows] == ["“第一批”第 7 行", "“第二批”第 2 行", "“第二批”第 4 行"]
@@ -50,7 +55,12 @@ def test_columns_may_stand_in_another_order_and_be_called_otherwise() -> None:
     headers = ["备 注", "联系 电话", "企业名称：", "联系人（职务）", "联系人及职务", "专 利 号"]
     data = workbook({"表": [headers, ["新增", "19900001234", "示例甲公司", "", "方示文 主管", "ZL1"]]})
     got = found(data)
-    assert got.rows[0].cells == {"phone": "19900001234", "name": "示例甲公司", "contact": "方示文 主管", "patents": "ZL1"}
+    assert got.rows[0].cells == {
+        "phone": "19900001234",
+        "name": "示例甲公司",
+        "contact": "方示文 主管",
+        "patents": "ZL1",
+    }
     assert "没有用到的列：备 注" in got.notes[0].words
 
 

@@ -56,7 +56,9 @@ def applied(plan: ImportPlan, *, by: Actor) -> ImportPlan:
 
 def told(plan: ImportPlan) -> dict[int, tuple[str, str]]:
     """By row number: the outcome, and every sentence."""
-    return {row.row_number: (row.outcome, "".join([*row.reasons, *row.notes])) for row in plan.rows.order_by("id")}
+    return {
+        row.row_number: (row.outcome, "".join([*row.reasons, *row.notes])) for row in plan.rows.order_by("id")
+    }
 
 
 def signed_in(actor: Actor) -> Client:

@@ -40,7 +40,12 @@ from zhitong.registry.transfer import RECOMMENDATION_TABLE
 @pytest.mark.clause("JH-4.2", "JH-A1")
 def test_the_annex_is_judged_row_by_row_and_nothing_is_written(cast: Cast, unit_list: UnitList) -> None:
     rows = [
-        line("示例精密轴承有限公司", code="", patents=f"一种示例装置（{dotted(GOOD_PATENT)}）", marks="示例牌（第7类 90000001）"),
+        line(
+            "示例精密轴承有限公司",
+            code="",
+            patents=f"一种示例装置（{dotted(GOOD_PATENT)}）",
+            marks="示例牌（第7类 90000001）",
+        ),
         line("新建示例有限公司", code=make_uscc(40, region="330702"), patents=dotted(OTHER_PATENT)),
         line("示例阀门有限公司", code="", patents=f"{dotted(GOOD_PATENT)}、{dotted(BAD_PATENT)}"),
         line("没有代码的示例公司", code=""),
@@ -79,6 +84,7 @@ def test_differences_are_shown_and_numbers_masked(cast: Cast, unit_list: UnitLis
     assert any("旧地址 9 号" in note and "档案不改" in note for note in kept.notes)
     changed = planned(data, unit_list, by=cast.zhao, overwrite=True).rows.get()
     assert {"label": "联系地址", "before": "旧地址 9 号", "after": "示例路 1 号"} in changed.difference
+    assert all(one["before"] != one["after"] for one in changed.difference)
     stored = str(list(kept.plan.rows.values())) + str(list(changed.plan.rows.values()))
     assert make_mobile(88) not in stored
     assert make_mobile(1234) not in stored
@@ -177,7 +183,10 @@ def test_a_right_on_record_is_marked_and_not_doubled(cast: Cast, unit_list: Unit
     kept = Right.objects.filter(organisation=cast.bearing, kind="patent_invention").first()
     assert kept is not None and not kept.is_key
     number = kept.identifier
-    applied(planned(annex([line(cast.bearing.name, patents=dotted(number))]), unit_list, by=cast.zhao), by=cast.zhao)
+    applied(
+        planned(annex([line(cast.bearing.name, patents=dotted(number))]), unit_list, by=cast.zhao),
+        by=cast.zhao,
+    )
     kept.refresh_from_db()
     assert kept.is_key
     assert Right.objects.filter(organisation=cast.bearing, identifier=number).count() == 1
@@ -209,7 +218,9 @@ def test_a_crash_in_the_middle_is_taken_up_again(
     cast: Cast, unit_list: UnitList, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     units = [make_unit(f"示例{number}号公司", 100 + number, cast.place.county) for number in range(5)]
-    plan = planned(annex([line(unit.name, patents=dotted(GOOD_PATENT)) for unit in units]), unit_list, by=cast.zhao)
+    plan = planned(
+        annex([line(unit.name, patents=dotted(GOOD_PATENT)) for unit in units]), unit_list, by=cast.zhao
+    )
     assert take_plan(plan, plan_hash=plan.plan_hash, by=cast.zhao, now=NOW)
     keep, done = RECOMMENDATION_TABLE.carry_out, []
 
@@ -273,7 +284,9 @@ def test_who_has_left_office_no_longer_imports(cast: Cast, unit_list: UnitList) 
     assert not Application.objects.exists()
 
 
-def test_a_discarded_plan_is_never_applied_and_its_numbers_are_erased(cast: Cast, unit_list: UnitList) -> None:
+def test_a_discarded_plan_is_never_applied_and_its_numbers_are_erased(
+    cast: Cast, unit_list: UnitList
+) -> None:
     plan = planned(annex([line(cast.bearing.name)]), unit_list, by=cast.zhao)
     browser = signed_in(cast.zhao)
     browser.post(f"/desk/import/{plan.pk}/discard/")

@@ -36,7 +36,9 @@ from zhitong.registry.web import importing
 
 
 @pytest.mark.clause("JH-4.2")
-def test_refused_rows_come_back_with_reason_and_place_and_go_in_again_alike(cast: Cast, unit_list: UnitList) -> None:
+def test_refused_rows_come_back_with_reason_and_place_and_go_in_again_alike(
+    cast: Cast, unit_list: UnitList
+) -> None:
     rows = [
         line(cast.bearing.name, code=""),
         line("示例阀门有限公司", code="", patents=dotted(BAD_PATENT), phone=make_mobile(5)),
@@ -72,7 +74,9 @@ def test_the_download_is_logged_and_the_mended_file_goes_in(cast: Cast, unit_lis
     plan = planned(annex([line("示例阀门有限公司", patents=dotted(BAD_PATENT))]), unit_list, by=cast.zhao)
     answer = signed_in(cast.zhao).get(f"/desk/import/{plan.pk}/refused/")
     assert answer["Content-Disposition"].startswith("attachment")
-    assert AccessEntry.objects.filter(act="download", object_kind="import_refused", object_key=str(plan.pk)).exists()
+    assert AccessEntry.objects.filter(
+        act="download", object_kind="import_refused", object_key=str(plan.pk)
+    ).exists()
     head, row = cells_of(answer.content)
     row[head.index("重点保护专利（专利号）")] = dotted(GOOD_PATENT)
     assert planned(workbook({"退回": [head, row]}), unit_list, by=cast.zhao).rows.get().outcome == "update"
@@ -93,7 +97,9 @@ def test_upload_look_apply_without_script(cast: Cast, unit_list: UnitList) -> No
     assert "导入 1 家企业" in text and "下载要改的 1 行" in text and make_mobile(77) not in text
     refused = browser.get(f"/desk/import/{plan.pk}/?show=refused").content.decode()
     assert "没有代码的示例公司" in refused and cast.bearing.name not in refused
-    done = browser.post(f"/desk/import/{plan.pk}/apply/", {"plan_hash": plan.plan_hash}, follow=True).content.decode()
+    done = browser.post(
+        f"/desk/import/{plan.pk}/apply/", {"plan_hash": plan.plan_hash}, follow=True
+    ).content.decode()
     matter = Matter.objects.get(subject=cast.bearing)
     assert f'href="/m/{matter.pk}/"' in done and matter.number in done and "留作草稿" in done
     assert "推荐表.xlsx" in browser.get("/desk/import/").content.decode()
@@ -185,7 +191,9 @@ def test_a_thousand_rows_are_judged_with_the_same_number_of_queries(
 def test_a_row_costs_as_much_in_a_long_plan_as_in_a_short_one(
     cast: Cast, unit_list: UnitList, django_assert_max_num_queries: Any
 ) -> None:
-    rows = [line(f"示例{number}号公司", code=make_uscc(5000 + number, region="330702")) for number in range(10)]
+    rows = [
+        line(f"示例{number}号公司", code=make_uscc(5000 + number, region="330702")) for number in range(10)
+    ]
     plan = planned(annex(rows, headers=WITH_CODE), unit_list, by=cast.zhao)
     take_plan(plan, plan_hash=plan.plan_hash, by=cast.zhao, now=NOW)
     with django_assert_max_num_queries(10 * 100):

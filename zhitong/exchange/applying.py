@@ -46,7 +46,9 @@ def take_plan(plan: ImportPlan, *, plan_hash: str, by: Actor, now: datetime) -> 
     if refused:
         raise PlanRefused("".join(refused))
     with transaction.atomic():
-        mine = ImportPlan.objects.visible_to(by).filter(pk=plan.pk, state=PlanState.PLANNED, plan_hash=plan_hash)
+        mine = ImportPlan.objects.visible_to(by).filter(
+            pk=plan.pk, state=PlanState.PLANNED, plan_hash=plan_hash
+        )
         taken = mine.update(
             state=PlanState.APPLYING, applied_at=now, applied_duty=by.duty_id, applied_by_label=by.label[:120]
         )
@@ -158,5 +160,7 @@ def resume_plans(now: datetime) -> int:
     """Scheduled: go on with plans whose runner died, a page of rows at a time. Returns how many rows were done.
 
     A plan that its task is still carrying out comes to no harm: the two share the rows."""
-    left = ImportPlan.objects.filter(state=PlanState.APPLYING, applied_at__lte=now - LEFT_ALONE).order_by("id")
+    left = ImportPlan.objects.filter(state=PlanState.APPLYING, applied_at__lte=now - LEFT_ALONE).order_by(
+        "id"
+    )
     return sum(carry_on(plan, now=now, most=INLINE_ROWS) for plan in left)

@@ -17,8 +17,12 @@ class ImportPlan(models.Model):
     options = models.JSONField("选项", default=dict, blank=True)
     sheets = models.JSONField("工作表", default=list, blank=True)
     secrets = models.ForeignKey("journal.SealedValue", models.PROTECT, null=True, related_name="+")
-    organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+", verbose_name="单位")
-    installation = models.ForeignKey("schemes.Installation", models.PROTECT, null=True, blank=True, related_name="+")
+    organisation = models.ForeignKey(
+        "people.Organisation", models.PROTECT, related_name="+", verbose_name="单位"
+    )
+    installation = models.ForeignKey(
+        "schemes.Installation", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     state = models.CharField("状态", max_length=10, choices=PlanState.choices, default=PlanState.PLANNED)
     made_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", verbose_name="上传人")
     made_at = models.DateTimeField("上传时间")
@@ -65,7 +69,9 @@ class ImportRow(models.Model):
 
     class Meta:
         verbose_name = "导入的一行"
-        constraints = [models.UniqueConstraint(fields=["plan", "sheet", "row_number"], name="import_row_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "sheet", "row_number"], name="import_row_once")
+        ]
         indexes = [
             models.Index(fields=["plan", "state", "id"], name="import_row_state"),
             models.Index(fields=["plan", "outcome", "id"], name="import_row_outcome"),

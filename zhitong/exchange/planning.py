@@ -42,7 +42,15 @@ def make_plan(
     parsed, faults, secrets = _understood(kind.columns, found.rows)
     judged = _judged(kind, ground, parsed, faults)
     with transaction.atomic():
-        file = store(data, name=name, kinds=FileKinds.XLSX, by=by, now=ground.now, level=Level.INTERNAL, what=kind.label)
+        file = store(
+            data,
+            name=name,
+            kinds=FileKinds.XLSX,
+            by=by,
+            now=ground.now,
+            level=Level.INTERNAL,
+            what=kind.label,
+        )
         plan = ImportPlan(
             kind=kind.key,
             file=file,
@@ -88,7 +96,9 @@ def _understood(
         parsed.append(Parsed(row.sheet, row.number, values))
         faults.append(wrong)
         hidden = {
-            one.key: [row.cells[one.key], values.get(one.key)] for one in columns if one.secret and one.key in row.cells
+            one.key: [row.cells[one.key], values.get(one.key)]
+            for one in columns
+            if one.secret and one.key in row.cells
         }
         if hidden:
             secrets[_place(row.sheet, row.number)] = hidden
@@ -166,7 +176,8 @@ def _row(
 def plan_hash(plan: ImportPlan, rows: Sequence[ImportRow]) -> str:
     """What a person agrees to when applying: this file, these options, these rows with this outcome."""
     told = [
-        [row.sheet, row.row_number, row.values, row.outcome, row.reasons, row.notes, row.difference] for row in rows
+        [row.sheet, row.row_number, row.values, row.outcome, row.reasons, row.notes, row.difference]
+        for row in rows
     ]
     content = [plan.kind, plan.file_hash, plan.options, plan.installation_id, plan.organisation_id, told]
     return hashlib.sha256(json.dumps(content, ensure_ascii=False, sort_keys=True).encode()).hexdigest()

@@ -55,7 +55,9 @@ class PlanSums:
 def sums_of(plan: ImportPlan) -> PlanSums:
     by_outcome: dict[str, int] = {}
     by_state: dict[str, int] = {}
-    for outcome, state, number in plan.rows.values_list("outcome", "state").annotate(n=Count("id")).order_by():
+    for outcome, state, number in (
+        plan.rows.values_list("outcome", "state").annotate(n=Count("id")).order_by()
+    ):
         by_outcome[outcome] = by_outcome.get(outcome, 0) + number
         by_state[state] = by_state.get(state, 0) + number
     return PlanSums(by_outcome, by_state)

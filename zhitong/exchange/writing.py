@@ -59,7 +59,9 @@ def _workbook(
     }
     with xlsxwriter.Workbook(out, settings) as book:
         sheet = book.add_worksheet(title[:31])
-        head = book.add_format({"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "align": "center"})
+        head = book.add_format(
+            {"bold": True, "border": 1, "text_wrap": True, "valign": "vcenter", "align": "center"}
+        )
         text = book.add_format({"border": 1, "text_wrap": True, "valign": "top", "num_format": "@"})
         # Shown as text even after somebody has opened the cell and pressed Enter.
         quoted = book.add_format(

@@ -16,7 +16,7 @@ from zhitong.enterprises.public import PATENT_KINDS, RightKind
 from zhitong.exchange.public import CellRefused, Column, ImportKind
 from zhitong.lib import zh
 from zhitong.lib.identifiers import identify
-from zhitong.registry import intake
+from zhitong.registry import filing, intake
 
 NOTHING = frozenset({"无", "暂无", "没有", "/", "\\", "-", "--", "—", "——", "／", "N/A", "n/a", "0"})
 _BRACKETS = {"(": ")", "（": "）", "《": "》", "〈": "〉", "“": "”", "【": "】", "[": "]"}
@@ -329,6 +329,6 @@ RECOMMENDATION_TABLE = ImportKind(
     columns=COLUMNS,
     refusals=intake.refusals,
     judge=intake.judge,
-    carry_out=intake.carry_out,
+    carry_out=filing.carry_out,
 )
 IMPORT_KINDS = (RECOMMENDATION_TABLE,)

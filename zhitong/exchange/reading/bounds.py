@@ -31,7 +31,9 @@ def check_bounds(data: bytes) -> None:
         names = sorted(package.namelist(), key=lambda name: "sharedstrings" not in name.lower())
         lengths: list[int] = []
         for name in names:
-            if name.lower().startswith("xl/") and not name.lower().startswith(("xl/media/", "xl/printersettings/")):
+            if name.lower().startswith("xl/") and not name.lower().startswith(
+                ("xl/media/", "xl/printersettings/")
+            ):
                 part = package.read(name)
                 if part.lstrip(_BOM)[:1] == b"<":
                     _Walk(lengths).over(part)

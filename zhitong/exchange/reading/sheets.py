@@ -46,7 +46,9 @@ def read_sheets(data: bytes) -> list[Sheet]:
         book = CalamineWorkbook.from_object(io.BytesIO(data))
         tables = [one for one in book.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
         if len(tables) > MOST_SHEETS:
-            raise WorkbookRefused(f"这个文件有 {len(tables)} 个工作表，最多读 {MOST_SHEETS} 个。请分成几个文件。")
+            raise WorkbookRefused(
+                f"这个文件有 {len(tables)} 个工作表，最多读 {MOST_SHEETS} 个。请分成几个文件。"
+            )
         return [_sheet(book, one.name, one.visible != SheetVisibleEnum.Visible) for one in tables]
     except TooLarge:
         sentence = (
@@ -87,7 +89,11 @@ def _text(value: Any) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
     if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ", timespec="minutes")
+        return (
+            value.date().isoformat()
+            if value.time() == time()
+            else value.isoformat(sep=" ", timespec="minutes")
+        )
     if isinstance(value, date | time):
         return value.isoformat()
     return str(value)
