@@ -1,0 +1,108 @@
+"""The numbers on worklists and landing pages are exact, whatever happened and whatever was folded."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import connection
+import pytest
+
+from tests.cast import NOW
+from tests.makers import do
+from tests.matters.counting import recounted, summed, totals_equal_a_recount
+from tests.matters.test_clocks import at
+from tests.matters.trial import Begin, Finish, Hurry, ReturnIt, open_trial
+from zhitong.matters.models import MatterTally
+from zhitong.matters.public import fold, hand_to, recount, tab, tab_counts, total, worklist
+
+
+@pytest.fixture
+def office(cast):
+    """Five matters of the county in different states."""
+    made = [open_trial(cast, title=f"第 {n} 件") for n in range(5)]
+    for matter in made[1:]:
+        do(Begin, matter, by=cast.zhao)
+    do(ReturnIt, made[2], by=cast.zhao, data={"points": ["补"]})
+    do(Hurry, made[3], by=cast.zhao)
+    do(Finish, made[4], by=cast.zhao, data={"reason": "查清了"})
+    return made
+
+
+def test_moves_keep_the_counters(cast, office):
+    totals_equal_a_recount()
+    assert total(cast.county.pk, "county") == 4
+    assert total(cast.county.pk, "county", is_open=None) == 5
+    assert total(cast.city.pk, "city", states=["waiting"]) == 1
+
+
+def test_folding_changes_no_number(cast, office):
+    before, rows = summed(), MatterTally.objects.count()
+    assert fold() == rows - MatterTally.objects.count() > 0
+    assert summed() == before == recounted()
+    assert fold() == 0
+    do(Begin, office[0], by=cast.zhao)
+    totals_equal_a_recount()
+
+
+def test_a_fold_that_is_cut_off_changes_no_number(cast, office):
+    """The database goes away between taking the old rows out and putting the sums in."""
+    before, rows = summed(), MatterTally.objects.count()
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "CREATE FUNCTION test_gone() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'gone'; END $$"
+            )
+            cursor.execute(
+                "CREATE TRIGGER test_gone BEFORE INSERT ON matters_mattertally FOR EACH ROW EXECUTE FUNCTION test_gone()"
+            )
+        else:
+            cursor.execute(
+                "CREATE TRIGGER test_gone BEFORE INSERT ON matters_mattertally BEGIN SELECT RAISE(ABORT, 'gone'); END"
+            )
+    with pytest.raises(Exception, match="gone"):
+        fold()
+    assert (summed(), MatterTally.objects.count()) == (before, rows)
+
+
+def test_counting_anew_gives_the_same(cast, office):
+    before = summed()
+    MatterTally.objects.filter(n=1).first().delete()
+    assert summed() != before
+    recount()
+    assert summed() == before
+
+
+def test_tabs_hold_as_many_as_they_say(cast, office):
+    for actor in (cast.zhao, cast.sun, cast.lin):
+        for now in (NOW, at(3, 3, 11), at(3, 20), at(4, 30)):
+            counts = tab_counts(actor, now)
+            for name in ("due", "mine", "others", "applicant", "all"):
+                assert getattr(counts, name) == tab(actor, name, now).count(), (name, now)
+    assert tab_counts(cast.zhao, NOW).mine == 3
+    assert tab_counts(cast.zhao, NOW).applicant == 1
+    counts = tab_counts(cast.zhao, at(3, 10))
+    assert (counts.overdue, counts.today) == (2, 0)
+    assert tab_counts(cast.zhao, at(3, 9)).today == 1
+
+
+def test_the_worklist_stands_in_the_order_of_what_is_due(cast, office):
+    hurried, waiting, working, filed = office[3], office[2], office[1], office[0]
+    assert list(worklist(cast.zhao)) == [hurried, waiting, working, filed]
+    hand_to([working], None, by=cast.qian, now=NOW)
+    assert list(worklist(cast.zhao)) == [hurried, waiting, working, filed]
+
+
+def test_numbers_have_no_gap_where_an_opening_failed(cast):
+    from django.db import transaction
+
+    first = open_trial(cast)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        open_trial(cast)
+        raise RuntimeError
+    second = open_trial(cast)
+    next_year = open_trial(cast, now=NOW + timedelta(days=365))
+    assert [one.number for one in (first, second, next_year)] == [
+        "试办〔2026〕0001号",
+        "试办〔2026〕0002号",
+        "试办〔2027〕0001号",
+    ]
