@@ -14,7 +14,7 @@ from zhitong.registry.public import resume_rounds
 
 def decide(page: Page, unit: str, decision: str, reason: str = "") -> None:
     page.locator("tr[data-zt-row]", has_text=unit).get_by_role("link", name="写明决定").click()
-    page.get_by_text(decision, exact=True).click()
+    page.get_by_role("radio", name=decision, exact=True).check()
     if reason:
         page.get_by_label("理由").fill(reason)
     page.get_by_role("button", name="写明决定").click()
@@ -23,9 +23,9 @@ def decide(page: Page, unit: str, decision: str, reason: str = "") -> None:
 
 def open_round(page: Page) -> None:
     page.goto("/desk/rounds/new/")
-    page.get_by_label("名称").fill("2026年第一批")
+    page.get_by_label("批次名称").fill("2026年第一批")
     page.get_by_role("button", name="建立批次").click()
-    page.get_by_role("link", name="加入申报").click()
+    expect(page.get_by_role("heading", level=1, name="加入申报")).to_be_visible()
     for box in page.get_by_role("checkbox").all():
         box.check()
     page.get_by_role("button", name="加入申报").click()
@@ -51,7 +51,7 @@ def test_from_the_round_to_the_public_list(window: OpenWindow) -> None:
     page = window(world.cast.lin)
     open_round(page)
     round_ = Matter.objects.get(kind="round")
-    decide(page, "示例精密轴承有限公司", "列入")
+    decide(page, "示例精密轴承有限公司", "列入名录")
     decide(page, "示例电器有限公司", "不列入本批", "考察安排在下一批")
     fix(window(world.cast.he), round_, by=world.cast.he)
     # What the worker does by the clock.
@@ -73,8 +73,8 @@ def test_the_self_check_counts_while_one_types(window: OpenWindow) -> None:
     make_world()
     page = window()
     page.goto("/check/")
-    page.get_by_label("有效专利").fill("12")
-    page.get_by_label("有效注册商标").fill("5")
+    page.get_by_role("textbox", name="有效专利").fill("12")
+    page.get_by_role("textbox", name="有效注册商标").fill("5")
     expect(page.locator("#pre-check-result")).to_contain_text("合计 17 件，尚缺 3 件")
-    page.get_by_label("有效注册商标").fill("8")
+    page.get_by_role("textbox", name="有效注册商标").fill("8")
     expect(page.locator("#pre-check-result")).to_contain_text("可以申报")

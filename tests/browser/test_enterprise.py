@@ -7,12 +7,12 @@ from pathlib import Path
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from demo.codes import make_mobile, make_patent, make_trademark
+from demo.codes import make_mobile, make_trademark
 from tests.browser.conftest import OpenWindow
 from tests.browser.world import World, make_world
 from tests.cast import PASSWORD, make_unit
 from tests.files.samples import pdf
-from tests.makers import do
+from tests.makers import do, make_patents
 from zhitong.enterprises.procedures import claim as claiming
 from zhitong.matters.public import Matter
 from zhitong.registry.procedures import verifying
@@ -35,7 +35,7 @@ def claim(page: Page, uscc: str) -> None:
     page.get_by_label("统一社会信用代码").fill(uscc)
     page.get_by_role("button", name="找到这家单位").click()
     expect(page.get_by_role("heading", name=UNIT)).to_be_visible()
-    page.get_by_label("证明").fill("法务部主管，可以回拨总机")
+    page.get_by_label("您和这家单位的关系").fill("法务部主管，可以回拨总机")
     page.get_by_role("button", name="请县局确认").click()
     expect(page.get_by_role("status").first).to_contain_text("认领已交给")
 
@@ -49,7 +49,7 @@ def fill_profile(page: Page) -> None:
     page.get_by_label("手机号码").fill(make_mobile(77))
     page.get_by_label("单位电话").fill("0579-80000000")
     page.get_by_label("电子邮箱").fill("xin@example.cn")
-    page.get_by_text("否", exact=True).click()
+    page.get_by_role("radio", name="否", exact=True).check()
     page.get_by_label("企业总人数").fill("120")
     page.get_by_label("研发人员").fill("30")
     page.get_by_label("企业知识产权保护基本状况").fill("有专利管理制度和专人负责。")
@@ -59,7 +59,7 @@ def fill_profile(page: Page) -> None:
 
 def paste(page: Page, kind: str, numbers: list[str]) -> None:
     page.goto("/portal/rights/paste/")
-    page.get_by_text(kind, exact=True).click()
+    page.get_by_role("radio", name=kind).check()
     page.locator("textarea").fill("\n".join(numbers))
     page.get_by_role("button", name="逐行核对").click()
     page.get_by_role("button", name=f"保存可以保存的 {len(numbers)} 件").click()
@@ -68,7 +68,7 @@ def paste(page: Page, kind: str, numbers: list[str]) -> None:
 def upload(page: Page, title: str, scan: Path) -> None:
     slot = page.locator(".zt-slot", has_text=title)
     slot.locator("input[type=file]").set_input_files(scan)
-    slot.get_by_role("button", name="上传").click()
+    slot.get_by_role("button", name="上传", exact=True).click()
     expect(slot.get_by_role("link", name=scan.name)).to_be_visible()
 
 
@@ -79,9 +79,9 @@ def test_from_the_account_to_the_county(window: OpenWindow, tmp_path: Path) -> N
     register(page)
     claim(page, unit.uscc or "")
     filed = Matter.objects.get(kind="claim")
-    do(claiming.Confirm, filed, by=world.cast.zhao, now=timezone.now(), data={"checked_how": "回拨总机"})
+    do(claiming.ConfirmClaim, filed, by=world.cast.zhao, now=timezone.now(), data={"checked_how": "回拨总机"})
     fill_profile(page)
-    paste(page, "专利", [make_patent(seq) for seq in range(1, 12)])
+    make_patents(unit, 11)
     paste(page, "注册商标", [make_trademark(seq) for seq in range(1, 10)])
     apply(page, tmp_path)
     assert Matter.objects.get(kind="application").state == "county_verification"
@@ -94,8 +94,11 @@ def apply(page: Page, folder: Path) -> None:
     expect(page.get_by_label("联系地址")).to_have_value("婺城区示例路 8 号")
     page.get_by_role("button", name="存好，继续").click()
     # The check beside the form follows every tick, without a new page.
-    page.get_by_role("checkbox").first.check()
-    expect(page.locator("#zt-condition")).to_contain_text("可以申报")
+    high_tech, said = page.get_by_role("checkbox", name="高新技术企业"), page.locator("#zt-condition")
+    high_tech.check()
+    expect(said).to_contain_text("您选的 2 项里满足 1 项")
+    high_tech.uncheck()
+    expect(said).to_contain_text("您选的 1 项里满足 1 项")
     page.get_by_role("button", name="存好，继续").click()
     page.get_by_role("link", name="继续").click()
     scan = folder / "扫描件.pdf"
@@ -130,8 +133,7 @@ def test_what_was_returned_is_mended_where_it_says(window: OpenWindow, tmp_path:
     page = window(world.cast.fang)
     page.goto("/portal/")
     page.get_by_role("link", name="去办这一件").click()
-    page.get_by_role("link", name="去补正").click()
-    page.get_by_role("listitem").filter(has_text="营业执照复印件看不清").get_by_role("link").click()
+    page.get_by_role("link", name="在“材料”里改").click()
     scan = tmp_path / "新执照.pdf"
     scan.write_bytes(pdf(text=b"clearer"))
     upload(page, "营业执照复印件", scan)

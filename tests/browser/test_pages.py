@@ -1,0 +1,92 @@
+"""Every representative page: no serious fault for screen readers, nothing sideways on a telephone, nothing covered."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenWindow
+from tests.browser.places import ENTRANCES, Visit
+from zhitong.journal.public import Actor
+
+AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+GRAVE = ("serious", "critical")
+# The narrowest width that a page must bear is that of 1280 pixels at 400 %.
+NARROW = {"width": 320, "height": 640}
+PHONE = {"width": 390, "height": 844}
+
+# What of the page stands out sideways, and which button of it lies under the bar at the bottom.
+SIDEWAYS = """() => {
+  const wide = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= wide) { return []; }
+  return [...document.querySelectorAll("body *")]
+    .filter((one) => one.getBoundingClientRect().right > wide + 1)
+    .slice(0, 5).map((one) => one.tagName + "." + one.className);
+}"""
+COVERED = """() => {
+  const bar = document.querySelector(".zt-bottom");
+  if (!bar || getComputedStyle(bar).display === "none") { return []; }
+  window.scrollTo(0, document.documentElement.scrollHeight);
+  const top = bar.getBoundingClientRect().top;
+  return [...document.querySelectorAll("main .zt-btn, main button, main a")]
+    .filter((one) => one.getClientRects().length && one.getBoundingClientRect().bottom > top + 1)
+    .map((one) => one.textContent.trim());
+}"""
+
+
+@pytest.fixture(params=sorted(ENTRANCES))
+def visits(request: Any, live_server: Any) -> list[Visit]:
+    return ENTRANCES[request.param]()[1]
+
+
+class Windows:
+    """One window a person, opened when it is needed."""
+
+    def __init__(self, window: OpenWindow, **options: Any) -> None:
+        self.window, self.options = window, options
+        self.opened: dict[Actor | None, Page] = {}
+
+    def at(self, visit: Visit) -> Page:
+        if visit.actor not in self.opened:
+            self.opened[visit.actor] = self.window(visit.actor, **self.options)
+        page = self.opened[visit.actor]
+        page.goto(visit.address)
+        return page
+
+
+def faults(page: Page) -> list[str]:
+    found = page.evaluate(
+        "(tags) => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", RULES
+    )
+    return [
+        f"{one['id']}: {node['target']} {node['failureSummary']}"
+        for one in found["violations"]
+        if one["impact"] in GRAVE
+        for node in one["nodes"][:3]
+    ]
+
+
+def test_no_page_is_shut_to_anybody(visits: list[Visit], window: OpenWindow) -> None:
+    windows, axe, found = Windows(window), AXE.read_text(), {}
+    for visit in visits:
+        page = windows.at(visit)
+        page.evaluate(axe)
+        if wrong := faults(page):
+            found[visit.name] = wrong
+    assert not found
+
+
+def test_a_telephone_scrolls_one_way_only(visits: list[Visit], window: OpenWindow) -> None:
+    windows, found = Windows(window, viewport=PHONE), {}
+    for visit in visits:
+        page = windows.at(visit)
+        page.set_viewport_size(NARROW)
+        narrow = page.evaluate(SIDEWAYS)
+        page.set_viewport_size(PHONE)
+        if wrong := [*narrow, *page.evaluate(SIDEWAYS), *page.evaluate(COVERED)]:
+            found[visit.name] = wrong
+    assert not found
