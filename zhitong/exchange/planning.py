@@ -19,7 +19,7 @@ from zhitong.exchange.kinds import Ground, ImportKind, Judgement, Parsed
 from zhitong.exchange.models import ImportPlan, ImportRow
 from zhitong.exchange.reading import Found, SourceRow, WorkbookRefused, find_rows, read_sheets
 from zhitong.exchange.vocabulary import CHANGING, Outcome, PlanState, RowState
-from zhitong.files.public import FileKinds, Level, check_upload, store
+from zhitong.files.public import FileKinds, Level, StoredFile, check_upload, store
 from zhitong.journal.public import Actor, erase, keep_sealed, reveal
 
 MOST_ROWS = 5000
@@ -34,8 +34,6 @@ def make_plan(
     ground: Ground,
 ) -> ImportPlan:
     """Keep the workbook and what would become of each row. Raises FileRefused, WorkbookRefused."""
-    by = ground.by
-    assert by.organisation_id is not None and by.person_id is not None  # `refusals` of the kind comes first
     data, _kind = check_upload(uploaded, name=name, kinds=FileKinds.XLSX, what=kind.label)
     found = find_rows(read_sheets(data), kind.columns)
     _refuse_unreadable(found)
@@ -46,22 +44,12 @@ def make_plan(
             data,
             name=name,
             kinds=FileKinds.XLSX,
-            by=by,
+            by=ground.by,
             now=ground.now,
             level=Level.INTERNAL,
             what=kind.label,
         )
-        plan = ImportPlan(
-            kind=kind.key,
-            file=file,
-            file_hash=file.sha256,
-            options=dict(ground.options),
-            sheets=[asdict(note) for note in found.notes],
-            organisation_id=by.organisation_id,
-            installation_id=ground.installation_id,
-            made_by_id=by.person_id,
-            made_at=ground.now,
-        )
+        plan = _new_plan(kind, file, found, ground)
         rows = [
             _row(plan, source, row, judgement, kind.columns)
             for source, row, judgement in zip(found.rows, parsed, judged, strict=True)
@@ -71,6 +59,22 @@ def make_plan(
         plan.save()
         ImportRow.objects.bulk_create(rows, batch_size=200)
     return plan
+
+
+def _new_plan(kind: ImportKind, file: StoredFile, found: Found, ground: Ground) -> ImportPlan:
+    by = ground.by
+    assert by.organisation_id is not None and by.person_id is not None  # `refusals` of the kind comes first
+    return ImportPlan(
+        kind=kind.key,
+        file=file,
+        file_hash=file.sha256,
+        options=dict(ground.options),
+        sheets=[asdict(note) for note in found.notes],
+        organisation_id=by.organisation_id,
+        installation_id=ground.installation_id,
+        made_by_id=by.person_id,
+        made_at=ground.now,
+    )
 
 
 def _refuse_unreadable(found: Found) -> None:
