@@ -288,6 +288,24 @@ def public_units(
     return found.select_related(*related).order_by("-listed_on", "-id")
 
 
+@dataclass(frozen=True)
+class PublicNumbers:
+    """How many units the public list has on a day, how many of them since the year began, in how many counties."""
+
+    listed: int
+    this_year: int
+    counties: frozenset[int | None]
+
+
+def public_numbers(unit_list: UnitList, *, on: date) -> PublicNumbers:
+    """All three in one pass over the list."""
+    found = public_units(unit_list, on=on).order_by().select_related(None)
+    fresh = Count("id", filter=Q(listed_on__gte=date(on.year, 1, 1)))
+    rows = list(found.values_list("matter__county").annotate(n=Count("id"), fresh=fresh))
+    counties = frozenset(county for county, _, _ in rows)
+    return PublicNumbers(sum(n for _, n, _ in rows), sum(new for _, _, new in rows), counties)
+
+
 def public_unit(unit: ListedUnit) -> PublicUnit:
     return PublicUnit(unit.organisation.name, county_name(unit), unit.basis_text, unit.listed_on)
 

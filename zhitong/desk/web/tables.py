@@ -3,26 +3,21 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch
-
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, MatterQuerySet, move_of, procedure
 from zhitong.matters.web.public import due_badge
-from zhitong.people.public import Organisation, Person
 from zhitong.ui.components import StateBadge
 from zhitong.ui.tables import Cell, Column
 from zhitong.workdays.public import current_calendar
 
 
 def with_names(found: MatterQuerySet) -> MatterQuerySet:
-    """Rows with the names that they show. A page has fifty rows but few agencies, so each is read once, by name only."""
-    agencies = Organisation.objects.only("name", "short_name")
-    return found.prefetch_related(
-        Prefetch("lead", queryset=agencies),
-        Prefetch("county", queryset=agencies),
-        Prefetch("handler", queryset=Person.objects.only("name")),
-    )
+    """Rows with the names that they show, and nothing else of agencies and persons, in one query however many rows."""
+    own = [column.name for column in Matter._meta.concrete_fields]
+    names = [f"{seat}__{name}" for seat in ("lead", "county") for name in ("name", "short_name")]
+    shown = found.select_related("lead", "county", "handler")
+    return shown.only(*own, *names, "handler__name")
 
 
 def worklist_columns(now: datetime, actor: Actor) -> list[Column]:

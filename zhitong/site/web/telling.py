@@ -7,14 +7,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from zhitong.people.public import Duty, Function, public_contacts
-from zhitong.registry.public import public_units
+from zhitong.registry.public import public_numbers
 from zhitong.schemes.public import STAGES, clock_limit
 from zhitong.site.web.context import Here, in_english, named
 from zhitong.ui.components import Fact, Step
 
+FIGURES_KEPT_SECONDS = 60
 PATH = ("county_verification", "examination", "prior_notice", "decision", "publication")
 
 
@@ -26,20 +28,23 @@ class Number:
 
 
 def figures(here: Here, on: date) -> list[Number]:
-    """Numbers of the public list; each opens to the rows that it counts."""
-    lists = [public_units(one, on=on) for one in here.lists]
-    listed = sum(found.count() for found in lists)
-    this_year = sum(found.filter(listed_on__year=on.year).count() for found in lists)
-    counties = {
-        path
-        for found in lists
-        for path in found.order_by().values_list("matter__county", flat=True).distinct()
-    }
+    """Numbers of the public list; each opens to the rows that it counts. Counted at most once a minute."""
+    listed, this_year, counties = cache.get_or_set(
+        f"site.figures.{here.installation.pk}.{on.isoformat()}",
+        lambda: _count(here, on),
+        FIGURES_KEPT_SECONDS,
+    )
     return [
         Number(listed, _("家重点企业在名录")),
         Number(this_year, _("家今年入库"), {"year": str(on.year)}),
-        Number(len(counties), _("个县（市、区）有重点企业")),
+        Number(counties, _("个县（市、区）有重点企业")),
     ]
+
+
+def _count(here: Here, on: date) -> tuple[int, int, int]:
+    found = [public_numbers(one, on=on) for one in here.lists]
+    counties = frozenset[int | None]().union(*(one.counties for one in found))
+    return sum(one.listed for one in found), sum(one.this_year for one in found), len(counties)
 
 
 def path_after_applying(here: Here) -> list[Step]:
