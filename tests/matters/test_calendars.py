@@ -53,7 +53,11 @@ def test_a_provisional_date_is_reckoned_again_when_the_year_is_published(cast, c
     publish_2031()
     assert recompute_open_clocks(begun + timedelta(hours=1)) == 1
     matter.refresh_from_db()
-    assert (matter.due_state, day_of(matter.due_at), matter.version) == ("running", date(2031, 3, 27), version)
+    assert (matter.due_state, day_of(matter.due_at), matter.version) == (
+        "running",
+        date(2031, 3, 27),
+        version,
+    )
     assert matter.due_sort == matter.due_at
     event = matter.chain.events.get(seq=number + 1)
     assert (event.verb, event.actor_label) == ("clock.recomputed", "系统")

@@ -14,7 +14,7 @@ from hypothesis.extra.django import TestCase
 from config.assembly import PROCEDURES
 from tests.cast import NOW, make_cast
 from tests.makers import CONTACTS, do, make_list
-from tests.matters.trial import Begin, Finish, GiveAnswer, Hurry, Lengthen, ReturnIt, TRIAL, open_trial
+from tests.matters.trial import TRIAL, Begin, Finish, GiveAnswer, Hurry, Lengthen, ReturnIt, open_trial
 from tests.portal.pages import text
 from tests.schemes.packs import copy_of, edit
 from zhitong.journal.public import SYSTEM
@@ -37,7 +37,9 @@ def rows(matter) -> list[dict[str, Any]]:
 
 
 def due_columns(matter) -> tuple[Any, ...]:
-    return Matter.objects.values_list("due_at", "due_state", "due_sort", "due_unit", "due_total").get(pk=matter.pk)
+    return Matter.objects.values_list("due_at", "due_state", "due_sort", "due_unit", "due_total").get(
+        pk=matter.pk
+    )
 
 
 def at(month, day, hour=10) -> datetime:
@@ -144,7 +146,9 @@ def scheme_with(cast, folder: Path, length: int, law_id: str):
         edit(path, "limits.toml", target, f'{target}law_id = "{law_id}"\n')
     limits = (path / "limits.toml").read_text(encoding="utf-8")
     head, tail = limits.split('key = "county_verification"')
-    tail = tail.replace("length = 10", f"length = {length}", 1).replace("enabled = false", "enabled = true", 1)
+    tail = tail.replace("length = 10", f"length = {length}", 1).replace(
+        "enabled = false", "enabled = true", 1
+    )
     (path / "limits.toml").write_text(head + 'key = "county_verification"' + tail, encoding="utf-8")
     version = load_pack(path, by=SYSTEM, now=NOW)
     return put_into_force(
@@ -189,7 +193,12 @@ def test_the_stricter_of_scheme_and_law_runs_and_both_are_told(
 def test_the_explanation_shows_both(cast, matter, browser):
     do(Begin, matter, by=cast.zhao)
     clock = matter.clocks.get()
-    beside = {"words": "24 小时", "basis": "方案 三（二）2", "confidence": "seed", "why": "方案到期不早于法律，先按法律"}
+    beside = {
+        "words": "24 小时",
+        "basis": "方案 三（二）2",
+        "confidence": "seed",
+        "why": "方案到期不早于法律，先按法律",
+    }
     Clock.objects.filter(pk=clock.pk).update(spec={**clock.spec, "beside": beside})
     shown = text(browser(cast.zhao).get(f"/m/{matter.pk}/clock/{clock.pk}/"))
     assert clock.spec["basis"] in shown

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db import connection
 import pytest
+from django.db import connection
 
 from tests.cast import NOW
 from tests.makers import do

@@ -101,7 +101,9 @@ def test_the_recused_handler_hands_over_and_is_told_nothing_more(cast, work):
     assert "回避" in told.first().why
     work[0].refresh_from_db()
     do(Finish, work[0], by=cast.sun, data={"reason": "查清了"})
-    assert not Notice.objects.filter(event__verb="trial.finish", event__chain=work[0].chain_id, recipient=cast.zhao.person_id)
+    assert not Notice.objects.filter(
+        event__verb="trial.finish", event__chain=work[0].chain_id, recipient=cast.zhao.person_id
+    )
 
 
 def test_handing_to_who_has_it_changes_nothing(cast, work):

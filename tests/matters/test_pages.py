@@ -23,7 +23,9 @@ def page(client, matter, verb=""):
 
 def test_buttons_come_from_refusals_alone(cast, matter):
     do(Begin, matter, by=cast.zhao)
-    shown = {offer.move.verb: [one.code for one in offer.refusals] for offer in offers(matter, cast.zhao, NOW)}
+    shown = {
+        offer.move.verb: [one.code for one in offer.refusals] for offer in offers(matter, cast.zhao, NOW)
+    }
     assert shown == {
         "trial.hurry": [],
         "trial.return": [],
@@ -152,7 +154,13 @@ def test_afterwards_one_goes_back_to_where_one_came_from(cast, matter, browser):
     sent = client.post(f"/m/{matter.pk}/trial.begin/", {"version": "1", "next": "/desk/?tab=mine"})
     assert sent.headers["Location"] == "/desk/?tab=mine"
     note = {"version": "2", "reason": "内部"}
-    for foreign in ("https://example.com/", "//example.com/", "/\\example.com/", "/\t/example.com/", "javascript:alert(1)"):
+    for foreign in (
+        "https://example.com/",
+        "//example.com/",
+        "/\\example.com/",
+        "/\t/example.com/",
+        "javascript:alert(1)",
+    ):
         sent = client.post(f"/m/{matter.pk}/trial.note/", {**note, "next": foreign})
         assert sent.headers["Location"] == f"/m/{matter.pk}/", foreign
         note["version"] = str(int(note["version"]) + 1)
@@ -185,13 +193,22 @@ def test_each_side_reads_what_it_has_to_do(cast, matter, browser):
     assert "现在在示例婺城区局办理" in firm
     do(ReturnIt, matter, by=cast.zhao, data={"points": ["补第一页"]})
     assert "按清单补好，再交一次" in text(page(browser(cast.fang), matter))
-    assert Notice.objects.get(event__verb="trial.return", recipient=person_of(cast.fang)).body == "按清单补好，再交一次。"
+    assert (
+        Notice.objects.get(event__verb="trial.return", recipient=person_of(cast.fang)).body
+        == "按清单补好，再交一次。"
+    )
 
 
 def test_files_are_seen_by_their_sight_and_while_they_hang_there(cast, matter, browser):
     rows = {
         sight: attach(
-            matter, make_file(f"{sight}.pdf"), slot="proof", label=sight, by=cast.zhao, now=NOW, sight=Sight(sight)
+            matter,
+            make_file(f"{sight}.pdf"),
+            slot="proof",
+            label=sight,
+            by=cast.zhao,
+            now=NOW,
+            sight=Sight(sight),
         )
         for sight in Sight.values
     }
@@ -200,7 +217,11 @@ def test_files_are_seen_by_their_sight_and_while_they_hang_there(cast, matter, b
 
     def seen(actor):
         client = browser(actor)
-        return {sight for sight, row in rows.items() if client.get(f"/files/attachment/{row.pk}/").status_code == 200}
+        return {
+            sight
+            for sight, row in rows.items()
+            if client.get(f"/files/attachment/{row.pk}/").status_code == 200
+        }
 
     assert seen(cast.zhao) == {"parties", "agencies", "internal"}
     assert seen(cast.zhou) == {"parties", "agencies"}

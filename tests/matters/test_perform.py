@@ -42,7 +42,11 @@ def test_a_move_changes_state_version_handler_and_history_at_once(cast, matter):
     assert (matter.state, matter.version, matter.is_open) == ("working", 2, True)
     assert matter.handler == person_of(cast.zhao)
     assert matter.state_since == NOW
-    assert (done.event.facts["from"], done.event.facts["to"], done.event.facts["version"]) == ("filed", "working", 2)
+    assert (done.event.facts["from"], done.event.facts["to"], done.event.facts["version"]) == (
+        "filed",
+        "working",
+        2,
+    )
     notice = Notice.objects.get()
     assert notice.recipient == person_of(cast.fang)
     assert notice.event == done.event
@@ -137,7 +141,11 @@ def test_open_link_and_grant(cast, matter):
         "detail": {"organisation": cast.valve, "person": person_of(cast.gu), "proof_note": "示例"},
     }
     done = results(
-        cast, matter, Open("trial", fields), Link(other, "related"), Grant(cast.procuratorate.pk, "supervising", whole=False)
+        cast,
+        matter,
+        Open("trial", fields),
+        Link(other, "related"),
+        Grant(cast.procuratorate.pk, "supervising", whole=False),
     )
     opened = done.opened[0]
     links = set(MatterLink.objects.filter(source=matter).values_list("target", "relation"))
@@ -156,7 +164,10 @@ def test_do_runs_another_matters_move_in_the_same_transaction(cast, matter):
 
 
 def test_a_nested_refusal_undoes_the_outer_move(cast, matter):
-    good, bad = open_trial(cast, title="好的"), open_trial(cast, title="另一县的", lead_id=cast.other_county.pk)
+    good, bad = (
+        open_trial(cast, title="好的"),
+        open_trial(cast, title="另一县的", lead_id=cast.other_county.pk),
+    )
     before = facts_of_all()
     with pytest.raises(Refused):
         results(cast, matter, Do(Begin, good), Do(Begin, bad))
@@ -165,7 +176,11 @@ def test_a_nested_refusal_undoes_the_outer_move(cast, matter):
 
 
 def test_a_lower_apps_refusal_becomes_the_moves(cast, matter):
-    results(cast, matter, Write(rename_organisation, {"organisation": cast.bearing, "name": "示例轴承股份有限公司"}))
+    results(
+        cast,
+        matter,
+        Write(rename_organisation, {"organisation": cast.bearing, "name": "示例轴承股份有限公司"}),
+    )
     assert Organisation.objects.get(pk=cast.bearing.pk).name == "示例轴承股份有限公司"
     matter.refresh_from_db()
     with pytest.raises(Refused) as caught:

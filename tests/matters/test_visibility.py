@@ -41,7 +41,9 @@ def test_the_county_the_city_and_the_enterprise_see_it_and_nobody_else(cast, mat
 
 
 def test_a_matter_of_the_other_county(cast):
-    other = open_trial(cast, lead_id=cast.other_county.pk, county_id=cast.other_county.pk, subject_id=cast.valve.pk)
+    other = open_trial(
+        cast, lead_id=cast.other_county.pk, county_id=cast.other_county.pk, subject_id=cast.valve.pk
+    )
     assert seers(cast, other) == {"lin", "he", "wu", "gu"}
 
 
@@ -71,7 +73,9 @@ def test_a_level_sees_only_as_market_supervision(cast, matter):
 
 
 def test_a_sealed_matter_needs_an_entry_of_its_own(cast):
-    sealed = open_trial(cast, secrecy=Secrecy.SEALED, subject_id=None, parties=((cast.county.pk, "handling"),))
+    sealed = open_trial(
+        cast, secrecy=Secrecy.SEALED, subject_id=None, parties=((cast.county.pk, "handling"),)
+    )
     assert seers(cast, sealed) == {"zhao", "qian", "sun"}
 
 
@@ -102,13 +106,19 @@ def test_parts_follow_their_matter(cast, matter):
 
 
 def test_lists_and_numbers_are_no_wider_than_the_sight(cast, matter):
-    open_trial(cast, title="另一县的", lead_id=cast.other_county.pk, county_id=cast.other_county.pk, subject_id=None)
+    open_trial(
+        cast, title="另一县的", lead_id=cast.other_county.pk, county_id=cast.other_county.pk, subject_id=None
+    )
     assert [one.pk for one in worklist(cast.zhao)] == [matter.pk]
     assert worklist(cast.lin).count() == 2
     assert [one.pk for one in worklist(cast.fang)] == [matter.pk]
     assert not worklist(cast.gu).exists()
     assert not worklist(cast.zhou).exists()
-    assert (tab_counts(cast.zhao, NOW).all, tab_counts(cast.lin, NOW).all, tab_counts(cast.zhou, NOW).all) == (1, 2, 0)
+    assert (
+        tab_counts(cast.zhao, NOW).all,
+        tab_counts(cast.lin, NOW).all,
+        tab_counts(cast.zhou, NOW).all,
+    ) == (1, 2, 0)
 
 
 def test_who_is_let_in_later_does_not_read_what_was_before(cast, matter):
@@ -119,4 +129,8 @@ def test_who_is_let_in_later_does_not_read_what_was_before(cast, matter):
     do(Note, matter, by=cast.zhao, data={"reason": "送达"})
     reader = replace(cast.gu, organisation_id=respondent.pk)
     assert [event.verb for event in timeline(matter, reader)] == ["trial.note"]
-    assert [event.verb for event in timeline(matter, cast.fang)] == ["trial.open", "trial.begin", "trial.note"]
+    assert [event.verb for event in timeline(matter, cast.fang)] == [
+        "trial.open",
+        "trial.begin",
+        "trial.note",
+    ]

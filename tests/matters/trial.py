@@ -220,4 +220,6 @@ def open_trial(
         **more,
     }
     detail = {"organisation": cast.bearing, "person": person_of(cast.fang), "proof_note": "介绍信"}
-    return open_matter(Opening(kind="trial", title=title, detail=detail, **fields), by=by or cast.zhao, now=now)
+    return open_matter(
+        Opening(kind="trial", title=title, detail=detail, **fields), by=by or cast.zhao, now=now
+    )

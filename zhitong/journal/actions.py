@@ -127,7 +127,8 @@ def seal(now: datetime) -> int:
     covered = 0
     while batch := _seal_batch(now, access=bool(fresh) and not covered):
         covered += batch
-    copy_late()
+    # After the copies of this run's own seals: only what an earlier run has left out is late.
+    transaction.on_commit(copy_late)
     return covered
 
 
@@ -158,15 +159,12 @@ def seal_copy_path() -> Path:
     return Path(settings.VAR_DIR) / "seals" / "seals.jsonl"
 
 
-def copy_late() -> int:
+def copy_late() -> None:
     """Copy the newest seals that a stop between commit and copy has left out; marked as copied late."""
     copied = outside_roots()
-    if not copied:
-        return 0
-    missing = list(Seal.objects.filter(number__gt=max(copied)).order_by("number"))
-    for row in missing:
-        copy_outside(row, late=True)
-    return len(missing)
+    if copied:
+        for row in Seal.objects.filter(number__gt=max(copied)).order_by("number"):
+            copy_outside(row, late=True)
 
 
 def outside_roots() -> dict[int, str]:

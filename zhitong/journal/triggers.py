@@ -7,7 +7,11 @@ from zhitong.lib import append_only
 from zhitong.lib.append_only import Kept
 
 # An access entry gets its place in the log's chain after it was written; from then on it stays as it is.
-TABLES = (Kept("journal_event"), Kept("journal_seal"), Kept("journal_accessentry", when="OLD.seq IS NOT NULL"))
+TABLES = (
+    Kept("journal_event"),
+    Kept("journal_seal"),
+    Kept("journal_accessentry", when="OLD.seq IS NOT NULL"),
+)
 
 
 def install(connection: Any) -> None:

@@ -67,7 +67,9 @@ class _Walk:
             self._fault("head", where, "链头和最后一条对不上。")
         elif sealed and max(sealed) >= expected:
             # The head was set back together with the rows; the seal remembers.
-            self._fault("deleted", where, f"封存过的第 {expected} 条到第 {max(sealed)} 条不见了，链头也被改过。")
+            self._fault(
+                "deleted", where, f"封存过的第 {expected} 条到第 {max(sealed)} 条不见了，链头也被改过。"
+            )
 
     def _event(self, event: Event, where: str, prev: str, expected: int) -> None:
         place = f"{where} 第 {event.seq} 条"
@@ -184,5 +186,7 @@ def _access_log(sealed: dict[int, str]) -> tuple[int, list[Fault]]:
             faults.append(Fault("access", where, "和封存时的哈希不一样：封存后被改写。"))
         prev, expected = row.hash, (row.seq or 0) + 1
     if sealed and max(sealed) >= expected:
-        faults.append(Fault("access", f"查阅记录 {expected}", f"封存过的第 {expected} 条到第 {max(sealed)} 条不见了。"))
+        faults.append(
+            Fault("access", f"查阅记录 {expected}", f"封存过的第 {expected} 条到第 {max(sealed)} 条不见了。")
+        )
     return count, faults

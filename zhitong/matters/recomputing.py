@@ -58,7 +58,10 @@ def _move(pk: int, calendar: Calendar, now: datetime) -> int:
         matter = Matter.objects.select_for_update().select_related("chain").get(pk=matter_id)
         clock = Clock.objects.get(pk=pk)
         found = clocks.reckon(clock, calendar=calendar)
-        if clock.state != ClockState.RUNNING or (found.due, found.provisional) == (clock.due_at, clock.is_provisional):
+        if clock.state != ClockState.RUNNING or (found.due, found.provisional) == (
+            clock.due_at,
+            clock.is_provisional,
+        ):
             return 0
         old_due, was_provisional = clock.due_at, clock.is_provisional
         reckoned = clocks.outcome(found)
@@ -80,7 +83,13 @@ def _move(pk: int, calendar: Calendar, now: datetime) -> int:
             calendar_version=found.calendar_version,
             moved_at=now,
         )
-        append(matter.chain, verb="clock.recomputed", at=now, actor=SYSTEM, facts=_facts(clock, old_due, reckoned))
+        append(
+            matter.chain,
+            verb="clock.recomputed",
+            at=now,
+            actor=SYSTEM,
+            facts=_facts(clock, old_due, reckoned),
+        )
         return 1
 
 
