@@ -10,7 +10,7 @@ import pytest
 from demo.codes import make_mobile, make_patent, make_uscc, spoiled
 from tests.cast import NOW, Cast, make_unit
 from tests.exchange.workbooks import WITH_CODE, annex
-from tests.makers import make_application_at, make_draft, make_enterprise, make_profile
+from tests.makers import do, judge_all, make_application_at, make_draft, make_enterprise, make_profile
 from tests.registry.tables import (
     BAD_PATENT,
     GOOD_PATENT,
@@ -28,10 +28,11 @@ from zhitong.enterprises.public import Right, profile_of, save_profile
 from zhitong.exchange import applying
 from zhitong.exchange.public import Ground, ImportPlan, carry_on, resume_plans, take_plan
 from zhitong.journal.public import SYSTEM, reveal
-from zhitong.matters.public import Matter
+from zhitong.matters.public import Matter, Refused
 from zhitong.people.models import Duty
 from zhitong.people.public import Organisation, rename_organisation
 from zhitong.registry.models import Application, UnitList
+from zhitong.registry.procedures import verifying
 from zhitong.registry.transfer import RECOMMENDATION_TABLE
 
 # --- the plan ------------------------------------------------------------------------------------------------
@@ -161,9 +162,15 @@ def test_rows_become_applications_of_the_county(cast: Cast, unit_list: UnitList)
     assert (application.form["address"], application.matter.county) == ("示例路 1 号", cast.county)
     row = plan.rows.get()
     assert row.result_path == f"/m/{application.matter_id}/"
-    # Scans cannot come in a workbook: it waits as a draft and says for what.
-    assert application.matter.state == "draft"
+    # Filed by the county at once; scans cannot come in a workbook, and it says which are still missing.
+    assert application.matter.state == "county_verification"
+    assert application.matter.verification_items.count() == 22
     assert any("营业执照" in sentence for sentence in row.missing)
+    matter = application.matter
+    judge_all(matter, by=cast.zhao)
+    with pytest.raises(Refused) as refused:
+        do(verifying.Recommend, matter, by=cast.qian, data={"opinion": "同意推荐"})
+    assert any("营业执照" in one.sentence for one in refused.value.refusals)
     assert any("无号牌" in sentence for sentence in row.missing)
 
 

@@ -7,12 +7,11 @@ from zhitong.enterprises.public import RecordChanged, RecordRefused, profile_of,
 from zhitong.exchange.public import Applied, Ground, Judgement, Parsed, RowRefused
 from zhitong.journal.public import reveal
 from zhitong.matters.public import Matter, Refused, perform
-from zhitong.matters.public import refusals as move_refusals
 from zhitong.people.public import Kind, Organisation, add_organisation, set_uscc
 from zhitong.people.public import Refused as PeopleRefused
 from zhitong.registry import rules, verdicts
 from zhitong.registry.actions import begin_application, save_draft
-from zhitong.registry.completeness import application_form
+from zhitong.registry.completeness import application_form, incompleteness
 from zhitong.registry.intake import Known, profile_writes, table_profile, table_rights
 from zhitong.registry.models import Application
 from zhitong.registry.procedures.applying import SubmitFor
@@ -108,11 +107,7 @@ def _fill_form(ground: Ground, row: Parsed, matter: Matter) -> None:
 
 
 def _submit(ground: Ground, matter: Matter) -> list[str]:
-    """Filed when nothing is missing; otherwise it stays a draft of the county, and what is missing is told."""
-    matter = Matter.objects.get(pk=matter.pk)
-    found = [
-        refusal.sentence for refusal in move_refusals(SubmitFor(matter, actor=ground.by, now=ground.now))
-    ]
-    if not found:
-        perform(SubmitFor, matter, actor=ground.by, now=ground.now)
-    return found
+    """Filed by the county at once; what is still missing is told, and must be there before the recommendation."""
+    perform(SubmitFor, Matter.objects.get(pk=matter.pk), actor=ground.by, now=ground.now)
+    application = Application.objects.select_related("matter").get(matter=matter)
+    return [refusal.sentence for refusal in incompleteness(application, on=rules.day(ground.now))]

@@ -5,201 +5,499 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('enterprises', '0002_initial'),
-        ('journal', '0002_append_only'),
-        ('matters', '0001_initial'),
-        ('people', '0002_search_index'),
-        ('schemes', '0001_initial'),
+        ("enterprises", "0002_initial"),
+        ("journal", "0002_append_only"),
+        ("matters", "0001_initial"),
+        ("people", "0002_search_index"),
+        ("schemes", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Application',
+            name="Application",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('route', models.CharField(choices=[('own', '企业网上申报'), ('paper', '县局代录（纸质申报）'), ('nomination', '县局重点推荐'), ('import', '县局导入')], default='own', max_length=12, verbose_name='来源')),
-                ('form', models.JSONField(default=dict, verbose_name='申报表')),
-                ('condition_keys', models.JSONField(default=list, verbose_name='申报的条件')),
-                ('pack_hash', models.CharField(max_length=64, verbose_name='机制版本')),
-                ('declared_verdict', models.JSONField(default=dict, verbose_name='按申报判断')),
-                ('verified_verdict', models.JSONField(default=dict, verbose_name='按核定判断')),
-                ('submitted_at', models.DateTimeField(blank=True, null=True, verbose_name='申报时间')),
-                ('recommendation', models.TextField(blank=True, verbose_name='推荐意见')),
-                ('recommended_at', models.DateTimeField(blank=True, null=True, verbose_name='推荐时间')),
-                ('recommended_by_label', models.CharField(blank=True, max_length=120, verbose_name='推荐人')),
-                ('examination', models.TextField(blank=True, verbose_name='考察意见')),
-                ('outcome_reason', models.TextField(blank=True, verbose_name='理由')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('contact_phone', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.sealedvalue', verbose_name='手机号码')),
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='application', to='matters.matter')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='people.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "route",
+                    models.CharField(
+                        choices=[
+                            ("own", "企业网上申报"),
+                            ("paper", "县局代录（纸质申报）"),
+                            ("nomination", "县局重点推荐"),
+                            ("import", "县局导入"),
+                        ],
+                        default="own",
+                        max_length=12,
+                        verbose_name="来源",
+                    ),
+                ),
+                ("form", models.JSONField(default=dict, verbose_name="申报表")),
+                ("condition_keys", models.JSONField(default=list, verbose_name="申报的条件")),
+                ("pack_hash", models.CharField(max_length=64, verbose_name="机制版本")),
+                ("declared_verdict", models.JSONField(default=dict, verbose_name="按申报判断")),
+                ("verified_verdict", models.JSONField(default=dict, verbose_name="按核定判断")),
+                ("submitted_at", models.DateTimeField(blank=True, null=True, verbose_name="申报时间")),
+                ("recommendation", models.TextField(blank=True, verbose_name="推荐意见")),
+                ("recommended_at", models.DateTimeField(blank=True, null=True, verbose_name="推荐时间")),
+                ("recommended_by_label", models.CharField(blank=True, max_length=120, verbose_name="推荐人")),
+                ("examination", models.TextField(blank=True, verbose_name="考察意见")),
+                ("outcome_reason", models.TextField(blank=True, verbose_name="理由")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                (
+                    "contact_phone",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="journal.sealedvalue",
+                        verbose_name="手机号码",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="application",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="applications",
+                        to="people.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '入库申报',
+                "verbose_name": "入库申报",
             },
         ),
         migrations.CreateModel(
-            name='CorrectionPoint',
+            name="CorrectionPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('addressee', models.CharField(choices=[('applicant', '申请人'), ('county', '县局')], default='applicant', max_length=10, verbose_name='谁来办')),
-                ('text', models.CharField(max_length=300, verbose_name='要求')),
-                ('raised_at', models.DateTimeField(verbose_name='提出时间')),
-                ('raised_by_label', models.CharField(max_length=120, verbose_name='提出人')),
-                ('answer', models.CharField(blank=True, max_length=300, verbose_name='说明')),
-                ('settled_at', models.DateTimeField(blank=True, null=True, verbose_name='办好时间')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='correction_points', to='matters.matter')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "addressee",
+                    models.CharField(
+                        choices=[("applicant", "申请人"), ("county", "县局")],
+                        default="applicant",
+                        max_length=10,
+                        verbose_name="谁来办",
+                    ),
+                ),
+                ("text", models.CharField(max_length=300, verbose_name="要求")),
+                ("raised_at", models.DateTimeField(verbose_name="提出时间")),
+                ("raised_by_label", models.CharField(max_length=120, verbose_name="提出人")),
+                ("answer", models.CharField(blank=True, max_length=300, verbose_name="说明")),
+                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="办好时间")),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="correction_points",
+                        to="matters.matter",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '补正要求',
+                "verbose_name": "补正要求",
             },
         ),
         migrations.CreateModel(
-            name='UnitList',
+            name="UnitList",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60, verbose_name='代号')),
-                ('name', models.CharField(max_length=120, verbose_name='名称')),
-                ('installation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unit_lists', to='schemes.installation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60, verbose_name="代号")),
+                ("name", models.CharField(max_length=120, verbose_name="名称")),
+                (
+                    "installation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="unit_lists",
+                        to="schemes.installation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '名录',
+                "verbose_name": "名录",
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=120, verbose_name='名称')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='定名单时间')),
-                ('decided_by_label', models.CharField(blank=True, max_length=120, verbose_name='决定人')),
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='round', to='matters.matter')),
-                ('unit_list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='registry.unitlist')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=120, verbose_name="名称")),
+                ("decided_at", models.DateTimeField(blank=True, null=True, verbose_name="定名单时间")),
+                ("decided_by_label", models.CharField(blank=True, max_length=120, verbose_name="决定人")),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="round", to="matters.matter"
+                    ),
+                ),
+                (
+                    "unit_list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rounds",
+                        to="registry.unitlist",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '批次',
+                "verbose_name": "批次",
             },
         ),
         migrations.CreateModel(
-            name='ListedUnit',
+            name="ListedUnit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('basis_key', models.CharField(max_length=60, verbose_name='入库条件代号')),
-                ('basis_text', models.CharField(max_length=200, verbose_name='入库条件')),
-                ('listed_on', models.DateField(verbose_name='入库日期')),
-                ('until', models.DateField(blank=True, null=True, verbose_name='有效期至')),
-                ('removed_on', models.DateField(blank=True, null=True, verbose_name='移出日期')),
-                ('removal', models.CharField(blank=True, choices=[('left_territory', '迁出本市'), ('condition_lost', '不再符合条件'), ('violation', '违法失信'), ('own_wish', '企业自愿退出'), ('revoked', '撤销入库决定')], max_length=16, verbose_name='移出种类')),
-                ('reason', models.TextField(blank=True, verbose_name='理由')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('application', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='listed_units', to='registry.application')),
-                ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='listed_unit', to='matters.matter')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='listed_units', to='people.organisation')),
-                ('unit_list', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='registry.unitlist')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("basis_key", models.CharField(max_length=60, verbose_name="入库条件代号")),
+                ("basis_text", models.CharField(max_length=200, verbose_name="入库条件")),
+                ("listed_on", models.DateField(verbose_name="入库日期")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="有效期至")),
+                ("removed_on", models.DateField(blank=True, null=True, verbose_name="移出日期")),
+                (
+                    "removal",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("left_territory", "迁出本市"),
+                            ("condition_lost", "不再符合条件"),
+                            ("violation", "违法失信"),
+                            ("own_wish", "企业自愿退出"),
+                            ("revoked", "撤销入库决定"),
+                        ],
+                        max_length=16,
+                        verbose_name="移出种类",
+                    ),
+                ),
+                ("reason", models.TextField(blank=True, verbose_name="理由")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="listed_units",
+                        to="registry.application",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="listed_unit",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="listed_units",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "unit_list",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="units",
+                        to="registry.unitlist",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '在库单位',
+                "verbose_name": "在库单位",
             },
         ),
         migrations.AddField(
-            model_name='application',
-            name='unit_list',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='applications', to='registry.unitlist'),
+            model_name="application",
+            name="unit_list",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="applications",
+                to="registry.unitlist",
+            ),
         ),
         migrations.CreateModel(
-            name='VerificationItem',
+            name="VerificationItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=24, verbose_name='种类')),
-                ('label', models.CharField(max_length=240, verbose_name='名称')),
-                ('identifier', models.CharField(blank=True, max_length=60, verbose_name='号码')),
-                ('declared', models.JSONField(default=dict, verbose_name='企业填报')),
-                ('verdict', models.CharField(blank=True, choices=[('in_force', '有效'), ('lapsed', '已失效'), ('not_found', '查不到'), ('mismatch', '与申报不一致')], max_length=12, verbose_name='核验结论')),
-                ('found', models.JSONField(default=dict, verbose_name='查得')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='说明')),
-                ('source', models.CharField(blank=True, max_length=100, verbose_name='在哪里查的')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='查的日期')),
-                ('checked_by_label', models.CharField(blank=True, max_length=120, verbose_name='核验人')),
-                ('dropped_at', models.DateTimeField(blank=True, null=True, verbose_name='企业撤下时间')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('evidence', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.attachment', verbose_name='核验依据')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='verification_items', to='matters.matter')),
-                ('qualification', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enterprises.qualification')),
-                ('right', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='enterprises.right')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=24, verbose_name="种类")),
+                ("label", models.CharField(max_length=240, verbose_name="名称")),
+                ("identifier", models.CharField(blank=True, max_length=60, verbose_name="号码")),
+                ("declared", models.JSONField(default=dict, verbose_name="企业填报")),
+                (
+                    "verdict",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("in_force", "有效"),
+                            ("lapsed", "已失效"),
+                            ("not_found", "查不到"),
+                            ("mismatch", "与申报不一致"),
+                        ],
+                        max_length=12,
+                        verbose_name="核验结论",
+                    ),
+                ),
+                ("found", models.JSONField(default=dict, verbose_name="查得")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="说明")),
+                ("source", models.CharField(blank=True, max_length=100, verbose_name="在哪里查的")),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="查的日期")),
+                ("checked_by_label", models.CharField(blank=True, max_length=120, verbose_name="核验人")),
+                ("dropped_at", models.DateTimeField(blank=True, null=True, verbose_name="企业撤下时间")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                (
+                    "evidence",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="matters.attachment",
+                        verbose_name="核验依据",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="verification_items",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "qualification",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enterprises.qualification",
+                    ),
+                ),
+                (
+                    "right",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="enterprises.right",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '核验项',
+                "verbose_name": "核验项",
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('list', '名单公布'), ('notice', '通知公告'), ('policy', '政策文件')], max_length=10, verbose_name='种类')),
-                ('title', models.CharField(max_length=160, verbose_name='标题')),
-                ('body', models.TextField(blank=True, verbose_name='正文')),
-                ('lines', models.JSONField(default=list, verbose_name='名单')),
-                ('published_at', models.DateTimeField(verbose_name='公布时间')),
-                ('published_by_label', models.CharField(max_length=120, verbose_name='公布单位')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='撤下时间')),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=300, verbose_name='撤下理由')),
-                ('installation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='schemes.installation')),
-                ('round', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='registry.round')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("list", "名单公布"), ("notice", "通知公告"), ("policy", "政策文件")],
+                        max_length=10,
+                        verbose_name="种类",
+                    ),
+                ),
+                ("title", models.CharField(max_length=160, verbose_name="标题")),
+                ("body", models.TextField(blank=True, verbose_name="正文")),
+                ("lines", models.JSONField(default=list, verbose_name="名单")),
+                ("published_at", models.DateTimeField(verbose_name="公布时间")),
+                ("published_by_label", models.CharField(max_length=120, verbose_name="公布单位")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="撤下时间")),
+                ("withdrawn_reason", models.CharField(blank=True, max_length=300, verbose_name="撤下理由")),
+                (
+                    "installation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="schemes.installation",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="registry.round",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '公布',
-                'indexes': [models.Index(fields=['installation', 'kind', '-published_at'], name='publication_newest')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('round',), name='publication_once')],
+                "verbose_name": "公布",
+                "indexes": [
+                    models.Index(fields=["installation", "kind", "-published_at"], name="publication_newest")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("round",),
+                        name="publication_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RoundLine',
+            name="RoundLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('decision', models.CharField(blank=True, choices=[('include', '列入名录'), ('exclude', '不列入本批'), ('refuse', '不予入库')], max_length=8, verbose_name='决定')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='理由')),
-                ('state', models.CharField(choices=[('pending', '待办理'), ('done', '已办理'), ('failed', '没有办成'), ('dropped', '已移出本批')], default='pending', max_length=8, verbose_name='办理')),
-                ('failure', models.CharField(blank=True, max_length=300, verbose_name='没有办成的原因')),
-                ('done_at', models.DateTimeField(blank=True, null=True, verbose_name='办理时间')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='round_lines', to='registry.application')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='round_lines', to='matters.matter', verbose_name='批次')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("include", "列入名录"), ("exclude", "不列入本批"), ("refuse", "不予入库")],
+                        max_length=8,
+                        verbose_name="决定",
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="理由")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("pending", "待办理"),
+                            ("done", "已办理"),
+                            ("failed", "没有办成"),
+                            ("dropped", "已移出本批"),
+                        ],
+                        default="pending",
+                        max_length=8,
+                        verbose_name="办理",
+                    ),
+                ),
+                ("failure", models.CharField(blank=True, max_length=300, verbose_name="没有办成的原因")),
+                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="办理时间")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="round_lines",
+                        to="registry.application",
+                    ),
+                ),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="round_lines",
+                        to="matters.matter",
+                        verbose_name="批次",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '批次中的一家',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'pending')), fields=('application',), name='line_pending_once')],
+                "verbose_name": "批次中的一家",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "pending")),
+                        fields=("application",),
+                        name="line_pending_once",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='unitlist',
-            constraint=models.UniqueConstraint(fields=('installation', 'key'), name='unit_list_once'),
+            model_name="unitlist",
+            constraint=models.UniqueConstraint(fields=("installation", "key"), name="unit_list_once"),
         ),
         migrations.AddIndex(
-            model_name='listedunit',
-            index=models.Index(fields=['unit_list', '-listed_on'], name='listed_of_list'),
+            model_name="listedunit",
+            index=models.Index(fields=["unit_list", "-listed_on"], name="listed_of_list"),
         ),
         migrations.AddConstraint(
-            model_name='listedunit',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_on__isnull', True)), fields=('unit_list', 'organisation'), name='listed_once'),
+            model_name="listedunit",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("removed_on__isnull", True)),
+                fields=("unit_list", "organisation"),
+                name="listed_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['unit_list', 'organisation'], name='application_of_list'),
+            model_name="application",
+            index=models.Index(fields=["unit_list", "organisation"], name="application_of_list"),
         ),
         migrations.AddConstraint(
-            model_name='verificationitem',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('qualification__isnull', True), ('right__isnull', False)), models.Q(('qualification__isnull', False), ('right__isnull', True)), _connector='OR'), name='item_of_one'),
+            model_name="verificationitem",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("qualification__isnull", True), ("right__isnull", False)),
+                    models.Q(("qualification__isnull", False), ("right__isnull", True)),
+                    _connector="OR",
+                ),
+                name="item_of_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verificationitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_at__isnull', True)), fields=('matter', 'right'), name='item_right_once'),
+            model_name="verificationitem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dropped_at__isnull", True)),
+                fields=("matter", "right"),
+                name="item_right_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='verificationitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_at__isnull', True)), fields=('matter', 'qualification'), name='item_qual_once'),
+            model_name="verificationitem",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("dropped_at__isnull", True)),
+                fields=("matter", "qualification"),
+                name="item_qual_once",
+            ),
         ),
     ]

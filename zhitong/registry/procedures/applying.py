@@ -85,6 +85,13 @@ class SubmitFor(_Filing):
     sentence = "按企业交来的纸质材料代为提交"
     consequences = ("注明是县局代录的纸质申报。", "企业会收到通知，可以查看，有出入可以提出。")
 
+    def guard(self) -> Iterator[Refusal]:
+        """A row of a table cannot carry scans: the rest is gathered before the recommendation, which asks for it."""
+        if self.application.route == Route.IMPORT:
+            yield from rules.entry_refusals(self.application, on=rules.day(self.now))
+        else:
+            yield from super().guard()
+
     def filed_as(self) -> dict[str, Any]:
         return {} if self.application.route == Route.IMPORT else {"route": Route.PAPER}
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from zhitong.matters.public import Audience, Change, Create, Move, Refusal, Result, Sight
 from zhitong.registry import rules, verdicts
+from zhitong.registry.completeness import incompleteness
 from zhitong.registry.models import CorrectionPoint, VerificationItem
 from zhitong.registry.procedures.declared import settle_points
 from zhitong.registry.procedures.duties import OFFICERS
 from zhitong.registry.queries import live_items
 from zhitong.registry.vocabulary import ApplicationState as S
-from zhitong.registry.vocabulary import PointFor, Verdict
+from zhitong.registry.vocabulary import PointFor, Route, Verdict
 
 SCREENING = "方案：入库筛选（核实申报信息的真实性，核查专利、商标的有效数量）"
 VERIFYING = frozenset({S.COUNTY_VERIFICATION, S.CORRECTION})
@@ -179,9 +180,10 @@ class Recommend(Move):
     consequences = ("推荐表和申报材料报到市局，由市局考察。", "核验期限到此为止。", "通知企业和市局。")
 
     def guard(self) -> Iterator[Refusal]:
-        yield from rules.recommendation_refusals(
-            self.matter.application, live_items(self.matter), on=rules.day(self.now)
-        )
+        application, on = self.matter.application, rules.day(self.now)
+        if application.route == Route.IMPORT:
+            yield from incompleteness(application, on=on)
+        yield from rules.recommendation_refusals(application, live_items(self.matter), on=on)
 
     def check(self) -> Iterator[Refusal]:
         if not self.data.get("opinion", "").strip():

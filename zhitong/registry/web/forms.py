@@ -17,6 +17,7 @@ from zhitong.matters.web.public import (
 )
 from zhitong.people.public import Territory, seats_of
 from zhitong.registry.completeness import application_form
+from zhitong.registry.verdicts import allowed_conditions, pack_for
 from zhitong.registry.vocabulary import ApplicationState, LineDecision, RemovalReason, Verdict
 from zhitong.schemes.public import FILLED_ELSEWHERE, field_for
 from zhitong.ui.forms import DateInput, OptionChecks, OptionRadios, Segmented
@@ -97,12 +98,29 @@ class CorrectForForm(MoveForm):
     def prepare(self) -> None:
         application = self.matter.application
         from_pack = form_fields(application, application.form)
-        self.fields = {**from_pack, "reason": self.fields["reason"]}
+        self.fields = {
+            "conditions": conditions_field(application),
+            **from_pack,
+            "reason": self.fields["reason"],
+        }
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        form = {name: value for name, value in data.items() if name != "reason"}
-        return {"form": form, "reason": data.get("reason", "")}
+        form = {name: value for name, value in data.items() if name not in ("reason", "conditions")}
+        return {"form": form, "conditions": data.get("conditions", []), "reason": data.get("reason", "")}
+
+
+def conditions_field(application: Any) -> forms.MultipleChoiceField:
+    """The conditions that may be relied on when coming in this way."""
+    allowed = allowed_conditions(application, application.route)
+    pack = pack_for(application)
+    return forms.MultipleChoiceField(
+        label="按哪些条件申报",
+        required=False,
+        widget=OptionChecks(),
+        choices=[(one.key, one.title) for one in pack.conditions.conditions if one.key in allowed],
+        initial=application.condition_keys,
+    )
 
 
 def form_fields(application: Any, values: Mapping[str, Any]) -> dict[str, forms.Field]:
