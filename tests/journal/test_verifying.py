@@ -234,10 +234,11 @@ def test_a_deleted_read_the_newest_too(sealed, behind, seq):
     assert kinds() == ["access"]
 
 
-def test_reads_are_chained_in_their_order(sealed):
+def test_reads_are_chained_in_their_order(sealed, django_capture_on_commit_callbacks):
     record_access("export", actor=SYSTEM, at=NOW, reason="查四")
     assert AccessEntry.objects.filter(seq__isnull=True).count() == 1
-    seal(NOW)
+    with django_capture_on_commit_callbacks(execute=True):
+        seal(NOW)
     assert list(AccessEntry.objects.order_by("seq").values_list("reason", flat=True)) == [
         "查一",
         "查二",

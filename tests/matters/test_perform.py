@@ -236,3 +236,30 @@ def test_a_head_only_move_names_who_decides(cast, matter):
 def test_a_move_declares_what_it_must():
     with pytest.raises(TypeError, match="basis"):
         type("Half", (Move,), {"verb": "half", "label": "半", "source": "*", "role": None})
+
+
+def test_who_acts_for_no_unit_yet_is_told_where_the_answer_can_be_read(cast, browser):
+    """A claimant does not see the matter; the notice leads to the page of the own claims."""
+    from demo.codes import make_uscc
+    from zhitong.enterprises.claiming import file_claim
+    from zhitong.enterprises.procedures.claim import RejectClaim
+    from zhitong.people.public import actor_for, add_person
+
+    claimant = add_person(username="claimant", name="申示人", is_official=False, by=cast.admin, now=NOW)
+    alone = actor_for(claimant, None)
+    claim = file_claim(
+        claimant,
+        uscc=make_uscc(77, region="330702"),
+        name="示例新企业",
+        territory=cast.place.county,
+        proof_note="介绍信",
+        by=alone,
+        now=NOW,
+    )
+    assert not Matter.objects.visible_to(alone).exists()
+    do(RejectClaim, claim, by=cast.zhao, data={"reason": "介绍信没有盖章"})
+    notice = Notice.objects.get(recipient=claimant)
+    assert notice.path == "/portal/claim/"
+    client = browser(alone)
+    assert client.get(f"/m/{claim.pk}/").status_code == 404
+    assert "介绍信没有盖章" in client.get(notice.path).content.decode()

@@ -43,8 +43,21 @@ def append(chain: Chain, *, verb: str, at: datetime, actor: Actor, facts: dict[s
 
 
 def append_many(chain: Chain, entries: Sequence[Entry], *, at: datetime, actor: Actor) -> list[Event]:
-    """Append in one go: one insert and one compare-and-swap of the head."""
-    head = Chain.objects.select_for_update().values_list("head_seq", "head_hash").get(pk=chain.pk)
+    """Append in one go: one insert and one compare-and-swap of the head, both or neither."""
+    with transaction.atomic(savepoint=False):
+        head = Chain.objects.select_for_update().values_list("head_seq", "head_hash").get(pk=chain.pk)
+        events = _linked(chain, entries, head, at=at, actor=actor)
+        Event.objects.bulk_create(events)
+        seq, last = head if not events else (events[-1].seq, events[-1].hash)
+        if not Chain.objects.filter(pk=chain.pk, head_seq=head[0]).update(head_seq=seq, head_hash=last):
+            raise ChainMoved(chain.pk)
+    chain.head_seq, chain.head_hash = seq, last
+    return events
+
+
+def _linked(
+    chain: Chain, entries: Sequence[Entry], head: tuple[int, str], *, at: datetime, actor: Actor
+) -> list[Event]:
     seq, prev = head
     events: list[Event] = []
     for entry in entries:
@@ -64,11 +77,6 @@ def append_many(chain: Chain, entries: Sequence[Entry], *, at: datetime, actor: 
         )
         event.hash = prev = hash_of(event)
         events.append(event)
-    Event.objects.bulk_create(events)
-    moved = Chain.objects.filter(pk=chain.pk, head_seq=head[0]).update(head_seq=seq, head_hash=prev)
-    if not moved:
-        raise ChainMoved(chain.pk)
-    chain.head_seq, chain.head_hash = seq, prev
     return events
 
 
