@@ -13,6 +13,16 @@ def database() -> None:
 
     call_command("migrate", verbosity=0)
     call_command("createcachetable")
+    calendar()
+
+
+def calendar() -> None:
+    """The State Council's arrangements that come with the product; years that are there already stay as they are."""
+    from django.utils import timezone
+
+    from zhitong.workdays.public import load_seed
+
+    load_seed(timezone.now())
 
 
 def static() -> None:

@@ -167,7 +167,6 @@ ROWS = (
     Row("desk-enterprises", "GET", "desk/enterprises/", "L 403 403 200 200 200 200 403 403 403 403"),
     Row("desk-enterprise", "GET", "desk/enterprises/{unit}/", "L 403 403 200 404 200 200 403 403 403 403"),
     Row("desk-phone", "GET", "desk/enterprises/{unit}/phone/", "L 403 403 200 404 200 200 403 403 403 403"),
-    Row("desk-leave", "GET", "desk/leave/{duty}/", "L 403 403 403 403 403 403 403 200 403 403"),
     Row("desk-schemes", "GET", "desk/schemes/", "L 403 403 403 403 403 403 403 403 200 403"),
     Row("desk-force", "GET", "desk/schemes/{version}/force/", "L 403 403 403 403 403 403 403 403 200 403"),
     Row(

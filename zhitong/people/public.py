@@ -45,6 +45,7 @@ from zhitong.people.visibility import organisation_scope
 from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Function, Kind, Level, OrganisationState
 from zhitong.people.web.entrance import (
     ActorRequest,
+    refuse,
     require_bureau,
     require_duty,
     require_enterprise,
@@ -91,6 +92,7 @@ __all__ = [
     "organisation_scope",
     "organisations_matching",
     "public_contacts",
+    "refuse",
     "rename_organisation",
     "require_bureau",
     "require_duty",

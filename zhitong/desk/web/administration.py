@@ -6,12 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from zhitong.desk.web.forms import ForceForm, LeaveForm
+from zhitong.desk.web.forms import ForceForm
 from zhitong.files.public import verify_files
 from zhitong.journal.public import AccessEntry, Seal, record_access, verify
-from zhitong.matters.public import Refused, leave_office, moved_dates, open_work_of, sign_moved_dates
-from zhitong.people.public import ActorRequest, Duty, DutyKind, require_duty
-from zhitong.people.public import Refused as PeopleRefused
+from zhitong.matters.public import moved_dates, sign_moved_dates
+from zhitong.people.public import ActorRequest, DutyKind, require_duty
 from zhitong.registry.public import ensure_lists
 from zhitong.schemes.public import (
     OWN_PACKS,
@@ -79,50 +78,6 @@ def put_into_force_page(request: ActorRequest, pk: int) -> HttpResponse:
         "crumbs": [Crumb("机制与生效", "/desk/schemes/"), Crumb(version.title)],
     }
     return render(request, "desk/force.html", context, status=422 if form.is_bound else 200)
-
-
-@require_duty(DutyKind.SECURITY_ADMIN)
-def leave_office_page(request: ActorRequest, duty: int) -> HttpResponse:
-    """A person leaves: the open work goes to a colleague or back to the office, in the same act."""
-    row = get_object_or_404(
-        Duty.objects.visible_to(request.actor).select_related("person", "organisation"), pk=duty
-    )
-    form = LeaveForm(request.POST or None, duty=row)
-    open_work = open_work_of(row).count()
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            moved = leave_office(
-                row,
-                last_day=data["last_day"],
-                successor=data["successor"],
-                by=request.actor,
-                now=timezone.now(),
-            )
-        except Refused as refused:
-            for refusal in refused.refusals:
-                form.add_error(None, refusal.sentence)
-        except PeopleRefused as refused:
-            form.add_error(refused.field or None, refused.sentence)
-        else:
-            messages.success(
-                request, f"{row.person}的职责到 {data['last_day']} 为止，{moved} 件在办的已交接。"
-            )
-            return redirect(f"/account/admin/{row.person_id}/")
-    context = {
-        "page_title": "离岗交接",
-        "duty": row,
-        "open_work": open_work,
-        "form": form,
-        "crumbs": [
-            Crumb("账号与职责", "/account/admin/"),
-            Crumb(row.person.name, f"/account/admin/{row.person_id}/"),
-        ],
-    }
-    return render(request, "desk/leave.html", context, status=422 if form.is_bound else 200)
-
-
-SHOWN_AT_ONCE, SIGNED_SHOWN = 200, 50
 
 
 @require_duty(DutyKind.SYSTEM_ADMIN)

@@ -1,4 +1,4 @@
-"""Forms of the desk's own pages: putting a pack into force, leaving office."""
+"""Forms of the desk's own pages: putting a pack into force."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from zhitong.journal.public import Actor
-from zhitong.people.public import DutyKind, Kind, Organisation, Person, Territory
+from zhitong.people.public import Kind, Organisation, Territory
 from zhitong.schemes.public import Pack
 from zhitong.ui.forms import DateInput, OptionRadios
 
@@ -85,25 +85,3 @@ def _setting_field(setting: Any) -> forms.Field:
     return forms.IntegerField(
         initial=setting.default, min_value=setting.minimum, max_value=setting.maximum, **common
     )
-
-
-class LeaveForm(forms.Form):
-    """离岗: the last day, and who takes over the open work."""
-
-    fields: dict[str, Any]
-    last_day = forms.DateField(label="最后一天", widget=DateInput(), error_messages=DATE_ERRORS)
-    successor = forms.ModelChoiceField(
-        Person.objects.none(),
-        label="由谁接手在办的件",
-        empty_label="暂时没有人，交回本单位",
-        required=False,
-        help_text="没有人接手时，会提醒本单位的负责人指定。",
-    )
-
-    def __init__(self, *args: Any, duty: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        colleagues = Person.objects.filter(
-            duties__organisation=duty.organisation, duties__kind__in=(DutyKind.OFFICER, DutyKind.HEAD)
-        )
-        self.fields["successor"].queryset = colleagues.exclude(pk=duty.person_id).distinct().order_by("name")
-        self.fields["last_day"].initial = timezone.localdate()

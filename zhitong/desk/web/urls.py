@@ -11,7 +11,6 @@ urlpatterns = [
     path("enterprises/", enterprises.enterprise_list, name="desk-enterprises"),
     path("enterprises/<int:pk>/", enterprises.enterprise_page, name="desk-enterprise"),
     path("enterprises/<int:pk>/phone/", enterprises.phone, name="desk-phone"),
-    path("leave/<int:duty>/", administration.leave_office_page, name="desk-leave"),
     path("schemes/", administration.schemes, name="desk-schemes"),
     path("schemes/<int:pk>/force/", administration.put_into_force_page, name="desk-force"),
     path("calendar-changes/", administration.calendar_changes, name="desk-calendar-changes"),

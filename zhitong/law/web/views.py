@@ -17,7 +17,7 @@ from zhitong.law.queries import BINDS_WORDS, groups, line_of, sign_offs, unconfi
 from zhitong.law.reckoning import Question, reckon
 from zhitong.law.web.forms import SignOffForm, TrialForm
 from zhitong.lib.deadline import DeadlineError
-from zhitong.people.public import require_duty, require_official
+from zhitong.people.public import Function, refuse, require_duty, require_official
 from zhitong.workdays.public import current_calendar
 
 # The head answers for the bureau's law; the system administrator enters what the legal office has signed.
@@ -50,6 +50,8 @@ def one(request: HttpRequest, limit_id: str) -> HttpResponse:
 @require_duty(*SIGNING_DUTIES)
 def sign_off(request: Any, limit_id: str) -> HttpResponse:
     """Add a sign-off, or its withdrawal, in the name of the acting duty."""
+    if request.actor.organisation_function != Function.MARKET_SUPERVISION:
+        return refuse(request, "法律时限由市场监管局核对签核。")
     versions = _versions(limit_id)
     form = SignOffForm(request.POST)
     if not form.is_valid():
