@@ -80,6 +80,9 @@ def put_into_force_page(request: ActorRequest, pk: int) -> HttpResponse:
     return render(request, "desk/force.html", context, status=422 if form.is_bound else 200)
 
 
+SHOWN_AT_ONCE, SIGNED_SHOWN = 200, 50
+
+
 @require_duty(DutyKind.SYSTEM_ADMIN)
 def calendar_changes(request: ActorRequest) -> HttpResponse:
     """日历改期: which due dates a new calendar moved; whoever answers for the calendar signs what was shown."""

@@ -46,7 +46,7 @@ class ForceForm(forms.Form):
             for name in slot.fields:
                 label = f"{slot.title} · {CONTACT_WORDS.get(name, name)}"
                 self.fields[f"contact_{slot.key}_{name}"] = forms.CharField(
-                    label=label if slot.required else f"{label}（选填）", max_length=200, required=False
+                    label=label, max_length=200, required=False
                 )
 
     def settings(self) -> dict[str, Any]:
