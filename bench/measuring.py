@@ -1,0 +1,167 @@
+"""Third step: real requests to real server processes on the loopback, timed from outside, and queries counted inside."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import random
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import override_settings
+
+from bench.operations import SECRET, Operation, Request, operations, sessions
+from bench.preparing import Prepared
+from config.cli.ports import free_port
+from config.cli.serve import granian_arguments
+
+WARM_UP, WARM_UP_SCARCE = 8, 3
+ONE, ONE_SCARCE = 100, 60  # requests of a single client
+MANY, MANY_SCARCE = 320, 160  # requests of all clients together, where there are several
+QUERY_SAMPLES, QUERY_SAMPLES_SCARCE = 40, 4
+
+
+@dataclass
+class Timing:
+    p50: float
+    p95: float
+    per_second: float
+    load: float
+
+
+@dataclass
+class Measured:
+    """By operation: timings by number of clients, and the number of queries of one request."""
+
+    timings: dict[str, dict[int, Timing]] = field(default_factory=dict)
+    queries: dict[str, int] = field(default_factory=dict)
+
+
+@contextmanager
+def serving(workers: int = 2) -> Iterator[int]:
+    """The server as `zhitong serve` starts it; ends with the block, by its own process number."""
+    port = free_port("127.0.0.1", 8700)
+    command = [sys.executable, "-m", "granian", *granian_arguments("127.0.0.1", port, workers)]
+    server = subprocess.Popen(command)
+    try:
+        _wait(port)
+        yield port
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait(port: int) -> None:
+    for _ in range(300):
+        try:
+            http.client.HTTPConnection("127.0.0.1", port, timeout=5).request("GET", "/")
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("the server did not start")
+
+
+def measure(prepared: Prepared, clients: Sequence[int]) -> Measured:
+    found, chance = Measured(), random.Random(42)
+    keys = sessions(prepared, max(clients))
+    todo = operations(prepared, chance)
+    for operation in todo:
+        found.queries[operation.key] = count_queries(operation, keys, chance)
+    with serving() as port:
+        for operation in todo:
+            found.timings[operation.key] = {}
+            for number in clients:
+                timing = _timed(port, operation, keys, number)
+                found.timings[operation.key][number] = timing
+                print(
+                    f"  {operation.label}, {number} client(s): p50 {timing.p50:.0f} ms, p95 {timing.p95:.0f} ms, "
+                    f"{timing.per_second:.0f}/s, {found.queries[operation.key]} queries, load {timing.load:.1f}",
+                    flush=True,
+                )
+    return found
+
+
+def _timed(port: int, operation: Operation, keys: dict[str, list[str]], number: int) -> Timing:
+    one, many = (ONE_SCARCE, MANY_SCARCE) if operation.scarce else (ONE, MANY)
+    each = one if number == 1 else many // number
+    times: list[list[float]] = [[] for _ in range(number)]
+    threads = [
+        threading.Thread(target=_client, args=(port, operation, keys, each, times[place], place))
+        for place in range(number)
+    ]
+    began = time.monotonic()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    spent = time.monotonic() - began
+    every = sorted(one for own in times for one in own)
+    if len(every) != each * number:
+        raise SystemExit(f"{operation.label}: a client gave up")
+    return Timing(_at(every, 0.5), _at(every, 0.95), len(every) / spent, os.getloadavg()[0])
+
+
+def _at(ordered: Sequence[float], share: float) -> float:
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def _client(
+    port: int, operation: Operation, keys: dict[str, list[str]], number: int, times: list[float], place: int
+) -> None:
+    chance = random.Random(place)
+    warm_up = WARM_UP_SCARCE if operation.scarce else WARM_UP
+    wire = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    for turn in range(number + warm_up):
+        asked = operation.request(chance)
+        key = keys[asked.who][0] if asked.who else keys[operation.who][place]
+        began = time.perf_counter()
+        status = _ask(wire, asked, key)
+        spent = (time.perf_counter() - began) * 1000
+        if status != operation.expect:
+            raise SystemExit(f"{operation.label}: {asked.path} answered {status}")
+        if turn >= warm_up:
+            times.append(spent)
+
+
+def _ask(wire: http.client.HTTPConnection, asked: Request, key: str) -> int:
+    cookies = f"{settings.CSRF_COOKIE_NAME}={SECRET}"
+    headers = {"Cookie": f"{cookies}; {settings.SESSION_COOKIE_NAME}={key}" if key else cookies}
+    if asked.form is None:
+        wire.request("GET", quote(asked.path, safe="/?=&"), headers=headers)
+    else:
+        headers["Content-Type"] = "application/x-www-form-urlencoded"
+        wire.request("POST", quote(asked.path), body=urlencode(asked.form), headers=headers)
+    answer = wire.getresponse()
+    answer.read()
+    return answer.status
+
+
+def count_queries(operation: Operation, keys: dict[str, list[str]], chance: random.Random) -> int:
+    """The most that one of several requests of the kind needs."""
+    client = Client()
+    numbers = []
+    with override_settings(ALLOWED_HOSTS=["*"]):
+        for _ in range(QUERY_SAMPLES_SCARCE if operation.scarce else QUERY_SAMPLES):
+            counted: list[str] = []
+            asked = operation.request(chance)
+            client.cookies[settings.SESSION_COOKIE_NAME] = keys[asked.who or operation.who][0]
+
+            def counting(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
+                counted.append(sql)  # noqa: B023 - used up within the turn
+                return execute(sql, params, many, context)
+
+            with connection.execute_wrapper(counting):
+                answer = client.get(asked.path) if asked.form is None else client.post(asked.path, asked.form)
+            if answer.status_code != operation.expect:
+                raise SystemExit(f"{operation.label}: {asked.path} answered {answer.status_code}")
+            numbers.append(len(counted))
+    return max(numbers[1:])

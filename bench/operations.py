@@ -1,0 +1,120 @@
+"""What is asked: seven operations, each as one request of somebody who may make it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.test import Client
+
+from bench.copying import FIRST, TRADES
+from bench.preparing import Prepared
+from zhitong.matters.public import Matter
+from zhitong.people.public import Organisation, Person
+
+SECRET = "0123456789abcdefghijklmnopqrstuv"  # the CSRF cookie of every client, and the token in its forms
+RETURN = "application.return_for_correction"
+
+
+@dataclass(frozen=True)
+class Request:
+    """`who` names whose session it must be where that depends on the matter."""
+
+    path: str
+    form: dict[str, str] | None = None
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class Operation:
+    """`goal` in milliseconds, p95 at one client; `who` names the sessions that take turns."""
+
+    key: str
+    label: str
+    goal: int
+    who: str
+    request: Callable[[random.Random], Request]
+    expect: int = 200
+    scarce: bool = False  # each request uses up a matter, so there are fewer requests
+
+
+def sessions(prepared: Prepared, number: int) -> dict[str, list[str]]:
+    """Session keys of officers of one county and of the city's superiors, made as signing in makes them."""
+    city = [prepared.city_head, *(int(key) for key, _ in prepared.seats.city_officers)]
+    county = [int(key) for key, _ in prepared.seats.county_officers[COUNTY]]
+    return {
+        "officer": [_session(key) for key in county[:number]],
+        "superior": [_session(key) for key in city[:number]],
+        "public": [""] * number,
+        **{
+            f"county {agency['county']}": [_session(int(officers[0][0]))]
+            for agency, officers in zip(prepared.seats.counties, prepared.seats.county_officers, strict=True)
+        },
+    }
+
+
+COUNTY = 3
+
+
+def _session(person: int) -> str:
+    client = Client()
+    client.force_login(Person.objects.get(pk=person), backend="django.contrib.auth.backends.ModelBackend")
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
+def operations(prepared: Prepared, chance: random.Random) -> list[Operation]:
+    counties = [int(county["county"]) for county in prepared.seats.counties]
+    pages, returnable = _matters(prepared.county, chance)
+    words = _words(prepared.county, chance)
+    return [
+        Operation("officer", "officer's worklist", 30, "officer", lambda _: Request("/desk/")),
+        Operation("superior", "city superior's worklist", 30, "superior", lambda _: Request("/desk/")),
+        Operation(
+            "county",
+            "county list",
+            30,
+            "superior",
+            lambda r: Request(f"/desk/?tab=all&county={r.choice(counties)}"),
+        ),
+        Operation(
+            "search",
+            "part-of-name search",
+            60,
+            "officer",
+            lambda r: Request(f"/desk/search/?q={r.choice(words)}"),
+        ),
+        Operation("page", "matter page", 60, "officer", lambda r: Request(f"/m/{r.choice(pages)}/")),
+        Operation("landing", "landing page", 80, "public", lambda _: Request("/")),
+        Operation(
+            "move", "one move", 20, "officer", lambda _: _move(*returnable.pop()), expect=302, scarce=True
+        ),
+    ]
+
+
+def _matters(county: int, chance: random.Random) -> tuple[list[int], list[tuple[int, int]]]:
+    copies = Matter.objects.filter(kind="application", pk__gte=FIRST, pk__lt=700_000_000).order_by("pk")
+    pages = list(copies.filter(county=county).values_list("pk", flat=True)[:40_000])
+    waiting = copies.filter(is_open=True, state="county_verification").values_list("pk", "county")
+    returnable = list(waiting[:5000])
+    chance.shuffle(returnable)
+    return chance.sample(pages, min(2000, len(pages))), returnable
+
+
+def _words(county: int, chance: random.Random) -> list[str]:
+    """Parts of names that exist: by turns three characters that few names have, and a trade that many have."""
+    path = Organisation.objects.get(pk=county).territory_path
+    names = list(
+        Organisation.objects.filter(kind="enterprise", territory_path=path)
+        .order_by("pk")
+        .values_list("name", flat=True)[:5000]
+    )
+    chosen = chance.sample(names, min(200, len(names)))
+    trades = [trade for trade in TRADES if any(trade in name for name in names)]
+    return [part for name in chosen for part in (name[:3], chance.choice(trades))]
+
+
+def _move(pk: int, county: int) -> Request:
+    form = {"csrfmiddlewaretoken": SECRET, "points": "补一份盖章的申报表", "confirmed": "yes"}
+    return Request(f"/m/{pk}/{RETURN}/", form, f"county {county}")
