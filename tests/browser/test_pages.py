@@ -30,7 +30,7 @@ SIDEWAYS = """() => {
 COVERED = """() => {
   const bar = document.querySelector(".zt-bottom");
   if (!bar || getComputedStyle(bar).display === "none") { return []; }
-  window.scrollTo(0, document.documentElement.scrollHeight);
+  window.scrollTo({top: document.documentElement.scrollHeight, behavior: "instant"});
   const top = bar.getBoundingClientRect().top;
   return [...document.querySelectorAll("main .zt-btn, main button, main a")]
     .filter((one) => one.getClientRects().length && one.getBoundingClientRect().bottom > top + 1)

@@ -5,6 +5,7 @@ from typing import Any
 
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
+from zhitong.lib.deadline import Calendar
 from zhitong.matters.public import Matter, MatterQuerySet, move_of, procedure
 from zhitong.matters.web.public import due_badge
 from zhitong.ui.components import StateBadge
@@ -27,7 +28,7 @@ def worklist_columns(now: datetime, actor: Actor) -> list[Column]:
         Column(
             "due",
             "到期",
-            lambda row: Cell(due=due_badge(row, now, url=f"/m/{row.pk}/", calendar=calendar)),
+            lambda row: _due(row, now, calendar),
             sort="due",
             phone="head",
             width_class="zt-w-3",
@@ -50,6 +51,12 @@ def worklist_columns(now: datetime, actor: Actor) -> list[Column]:
         Column("step", "在这一步", lambda row: zh.elapsed(now - row.state_since), sort="step"),
         Column("next", "下一步", lambda row: _next(row, actor), phone="action"),
     ]
+
+
+def _due(row: Matter, now: datetime, calendar: Calendar) -> Cell:
+    """An empty cell would look like something forgotten."""
+    badge = due_badge(row, now, url=f"/m/{row.pk}/", calendar=calendar)
+    return Cell(due=badge) if badge else Cell(second="没有规定期限")
 
 
 def state_label(row: Matter) -> str:

@@ -49,7 +49,7 @@ class ReasonForm(MoveForm):
 
 class OptionalReasonForm(MoveForm):
     reason = forms.CharField(
-        label="说明（选填）", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label="说明", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -66,14 +67,14 @@ class UnitForm(forms.Form):
         error_messages={"required": "请填营业执照上的 18 位统一社会信用代码。"},
     )
     name = forms.CharField(
-        label="单位名称（选填）",
+        label="单位名称",
         help_text="系统里还没有这家单位时才要填，和营业执照上的一样。",
         max_length=200,
         required=False,
     )
     territory = forms.ModelChoiceField(
         Territory.objects.none(),
-        label="所在地（选填）",
+        label="所在地",
         empty_label="系统里还没有这家单位时才要选",
         required=False,
     )
@@ -107,16 +108,15 @@ def apply_for(request: ActorRequest) -> HttpResponse:
 def _begin(request: ActorRequest, form: UnitForm) -> Matter | None:
     data, now = form.cleaned_data, timezone.now()
     try:
-        unit = organisation_by_uscc(data["uscc"]) or _new_unit(request, data)
-        if unit is None:
-            form.add_error("name", "系统里还没有这个代码。请填单位名称和所在地。")
-            return None
-        if data["route"] == Route.NOMINATION:
-            return nominate(unit, data["unit_list"], by=request.actor, now=now)
-        keys = allowed_conditions(data["unit_list"], Route.PAPER)
-        return begin_application(
-            unit, data["unit_list"], by=request.actor, now=now, route=Route.PAPER, condition_keys=keys[:0]
-        )
+        # A unit that is entered for an application that may not begin is not entered at all.
+        with transaction.atomic():
+            unit = organisation_by_uscc(data["uscc"]) or _new_unit(request, data)
+            if unit is None:
+                form.add_error("name", "系统里还没有这个代码。请填单位名称和所在地。")
+                return None
+            if data["route"] == Route.NOMINATION:
+                return nominate(unit, data["unit_list"], by=request.actor, now=now)
+            return begin_application(unit, data["unit_list"], by=request.actor, now=now, route=Route.PAPER)
     except Refused as refused:
         for refusal in refused.refusals:
             form.add_error(None, refusal.sentence)

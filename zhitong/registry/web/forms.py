@@ -49,9 +49,9 @@ class VerdictForm(MoveForm):
         error_messages={"required": "请写明在哪里查的，例如“专利登记簿”。"},
     )
     checked_on = forms.DateField(label="查的日期", widget=DateInput(), error_messages=DATE_ERRORS)
-    found_holder = forms.CharField(label="查得的权利人（选填）", max_length=200, required=False)
+    found_holder = forms.CharField(label="查得的权利人", max_length=200, required=False)
     found_until = forms.DateField(
-        label="查得的有效期至（选填）", required=False, widget=DateInput(), error_messages=DATE_ERRORS
+        label="查得的有效期至", required=False, widget=DateInput(), error_messages=DATE_ERRORS
     )
     note = forms.CharField(
         label="说明",
@@ -61,7 +61,7 @@ class VerdictForm(MoveForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     evidence = forms.ModelChoiceField(
-        Attachment.objects.none(), label="核验依据（选填）", required=False, empty_label="没有附件"
+        Attachment.objects.none(), label="核验依据", required=False, empty_label="没有附件"
     )
 
     def prepare(self) -> None:
@@ -195,7 +195,7 @@ class SetLineForm(MoveForm):
 class PublishForm(MoveForm):
     title = forms.CharField(label="标题", max_length=160, error_messages={"required": "请填公布的标题。"})
     body = forms.CharField(
-        label="正文（选填）", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 6})
+        label="正文", required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 6})
     )
 
     def prepare(self) -> None:
@@ -243,7 +243,7 @@ class MoveAddressForm(ReasonForm):
         empty_label="请选",
         error_messages={"required": "请选迁到哪个县（市、区）。"},
     )
-    address = forms.CharField(label="新地址（选填）", max_length=200, required=False)
+    address = forms.CharField(label="新地址", max_length=200, required=False)
     field_order = ("territory", "address", "reason")
 
     def prepare(self) -> None:
