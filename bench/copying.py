@@ -17,7 +17,7 @@ from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
-from bench.families import Template, models_copied
+from bench.families import Template, keys_of, models_copied
 from demo.codes import make_patent, make_trademark, make_uscc
 from zhitong.journal.actions import SEAL_BATCH, copy_outside
 from zhitong.journal.hashing import GENESIS, seal_root
@@ -210,7 +210,7 @@ def check_keys() -> int:
     checked = 0
     with connection.cursor() as cursor:
         for model in models_copied():
-            for key in (one for one in model._meta.concrete_fields if one.is_relation):
+            for key in keys_of(model):
                 target = key.related_model._meta
                 cursor.execute(
                     f'SELECT count(*) FROM "{model._meta.db_table}" a LEFT JOIN "{target.db_table}" b '

@@ -81,7 +81,7 @@ def family_words(organisation: Organisation) -> dict[str, Hole]:
         organisation.name: ("word", "name"),
         organisation.search_text: ("word", "text"),
         organisation.search_grams: ("word", "grams"),
-        organisation.uscc: ("word", "uscc"),
+        organisation.uscc or "": ("word", "uscc"),
         liaison.username: ("word", "username"),
         rights["patent_invention"]: ("word", "patent"),
         rights["trademark"]: ("word", "mark"),

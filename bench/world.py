@@ -175,8 +175,8 @@ def open_ones(unit_list: UnitList, families: list[tuple[Cast, Organisation, str 
     waiting: list[Matter] = []
     for number, (own, _, ending, returned) in enumerate(families):
         if returned:
-            for place, state in enumerate((S.REFUSED, S.WITHDRAWN)):
-                application(own, unit_list, state, date(2026, 5 + place, 18))
+            for place, closed in enumerate((S.REFUSED, S.WITHDRAWN)):
+                application(own, unit_list, closed, date(2026, 5 + place, 18))
         if ending is None:
             continue
         state = S.EXAMINATION if ending == S.IN_ROUND else ending
