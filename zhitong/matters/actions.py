@@ -41,7 +41,13 @@ def attach(
             added_by_label=by.label,
             sight=sight,
         )
-        facts = {"slot": slot, "label": label, "sha256": file.sha256, "size": file.size}
+        facts = {
+            "slot": slot,
+            "label": label,
+            "sha256": file.sha256,
+            "size": file.size,
+            "sight": str(sight),
+        }
         append(matter.chain, verb="attachment.added", at=now, actor=by, facts=facts)
     return row
 
@@ -52,7 +58,7 @@ def remove_attachment(row: Attachment, *, by: Actor, now: datetime) -> None:
         Matter.objects.select_for_update().get(pk=row.matter_id)
         if not Attachment.objects.filter(pk=row.pk, removed_at__isnull=True).update(removed_at=now):
             return
-        facts = {"slot": row.slot, "label": row.label, "sha256": row.file.sha256}
+        facts = {"slot": row.slot, "label": row.label, "sha256": row.file.sha256, "sight": row.sight}
         append(row.matter.chain, verb="attachment.removed", at=now, actor=by, facts=facts)
 
 

@@ -4,7 +4,7 @@ links, attachments, paper requests, and the counters behind exact totals."""
 from django.db import models
 from django.db.models import Q
 
-from zhitong.matters.visibility import MatterQuerySet, PartQuerySet
+from zhitong.matters.visibility import AttachmentQuerySet, MatterQuerySet, PartQuerySet
 from zhitong.matters.vocabulary import (
     ClockStage,
     ClockState,
@@ -272,7 +272,7 @@ class Attachment(models.Model):
     sight = models.CharField("谁可见", max_length=10, choices=Sight.choices, default=Sight.PARTIES)
     removed_at = models.DateTimeField("撤下时间", null=True, blank=True)
 
-    objects = PartQuerySet.as_manager()
+    objects = AttachmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = "材料"

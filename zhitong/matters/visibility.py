@@ -60,6 +60,20 @@ class PartQuerySet(QuerySet[Any]):
         return self.filter(scope(actor, "matter"))
 
 
+class AttachmentQuerySet(PartQuerySet):
+    """Files of a matter; each says who may know of it."""
+
+    def visible_to(self, actor: Actor) -> AttachmentQuerySet:
+        readable = Q(sight=Sight.PARTIES)
+        if actor.is_system or actor.organisation_kind == "agency":
+            readable |= Q(sight=Sight.AGENCIES)
+        seats = Q()
+        for seat in ("lead", "county", "city"):
+            seats |= Q(**{f"matter__{seat}": actor.organisation_id})
+        inside = Q() if actor.is_system else seats
+        return self.filter(scope(actor, "matter"), readable | (Q(sight=Sight.INTERNAL) & inside))
+
+
 def sights_of(actor: Actor, lead_ids: tuple[int | None, ...]) -> frozenset[str]:
     """Which timeline entries the actor reads: parties' entries always, agencies' and internal ones by organisation."""
     sights = {Sight.PARTIES.value}

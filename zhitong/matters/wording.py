@@ -35,6 +35,8 @@ def sight(event: Event) -> str:
     move = move_of(event.verb)
     if move:
         return str(move.sight)
+    if event.verb.startswith("attachment."):
+        return str(event.facts.get("sight", Sight.PARTIES))
     return str(SYSTEM_SENTENCES.get(event.verb, ("", Sight.PARTIES))[1])
 
 

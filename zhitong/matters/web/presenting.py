@@ -215,7 +215,7 @@ def entries(matter: Matter, events: Sequence[Event], actor: Actor, now: datetime
                 when=f"{zh.zh_month_day(at.date())} {zh.zh_time(at)}",
                 who=who or event.actor_label,
                 what=sentence(event),
-                detail=detail_words(event),
+                detail=detail_words(event, inside=inside),
                 dot="hollow" if event.actor_duty == "system" else "filled",
                 internal=reads == "internal",
             )
@@ -223,12 +223,16 @@ def entries(matter: Matter, events: Sequence[Event], actor: Actor, now: datetime
     return made
 
 
-def detail_words(event: Event) -> str:
-    """The second line: the reason or opinion that was given, and what came from paper."""
+def detail_words(event: Event, *, inside: bool) -> str:
+    """The second line: the reason or opinion that was given, and what came from paper.
+
+    The fact `inside` is written by one agency for another; enterprises do not read it."""
     facts = event.facts
     parts = [
         str(facts[name]) for name in ("reason", "opinion_text", "points_text", "note") if facts.get(name)
     ]
+    if inside and facts.get("inside"):
+        parts.append(str(facts["inside"]))
     if facts.get("on_paper"):
         parts.append("企业送来纸质材料，由机关录入")
     return " · ".join(parts)

@@ -85,7 +85,7 @@ class ReturnToCounty(Move):
     cancels = ("examination",)
     starts = ("county_verification",)
     tells = (Audience.COUNTY, Audience.APPLICANT)
-    sentence = "退回县局：{points}"
+    sentence = "退回县局重新核验"
     consequences = ("县局重新核验，核验期限重新起算。", "县局收到要看的清单，办好后再推荐。")
 
     def check(self) -> Iterator[Refusal]:
@@ -96,7 +96,8 @@ class ReturnToCounty(Move):
         yield from raise_points(self, PointFor.COUNTY)
 
     def facts(self) -> dict[str, Any]:
-        return {"points": points_of(self.data)}
+        points = points_of(self.data)
+        return {"points": points, "inside": "；".join(points)}
 
 
 class PutInRound(Move):
@@ -142,10 +143,10 @@ class BackFromRound(Move):
     duties = OFFICERS
     listed = False
     tells = (Audience.COUNTY,)
-    sentence = "没有列入本批，回到考察。{reason}"
+    sentence = "没有列入本批，回到考察"
 
     def facts(self) -> dict[str, Any]:
-        return {"reason": self.data.get("reason", "")}
+        return {"inside": self.data.get("reason", "")}
 
 
 class _FromLine(Move):

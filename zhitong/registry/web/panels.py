@@ -59,26 +59,29 @@ def verification(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     items = queries.live_items(matter)
     if not items:
         return None
-    figures = sum_figures(queries.sums(items, on=local_day(now)), matter)
+    inside = actor.organisation_kind == "agency"
+    figures = sum_figures(queries.sums(items, on=local_day(now)), matter if inside else None)
     context = {
         "figures": figures,
         "matter": matter,
         "open": matter.state == ApplicationState.COUNTY_VERIFICATION,
+        "inside": inside,
     }
-    if actor.organisation_kind == "agency":
+    if inside:
         context["url"] = f"/m/{matter.pk}/verify/"
     context["items"] = [item for item in items if item.verdict and item.verdict != "in_force"][:20]
     return Panel("registry/panel_verification.html", context)
 
 
-def sum_figures(found: queries.Sums, matter: Matter) -> list[Figure]:
-    url = f"/m/{matter.pk}/verify/?show="
+def sum_figures(found: queries.Sums, matter: Matter | None) -> list[Figure]:
+    """The numbers; they open the rows of the matter for those who may open its working page."""
+    every, unjudged = (f"/m/{matter.pk}/verify/?show={show}" if matter else "" for show in ("all", "open"))
     return [
-        Figure(str(found.declared), "件申报", url + "all"),
-        Figure(str(found.in_force), "件核定有效", url + "all"),
-        Figure(str(found.not_counted), "件不计入", url + "all"),
-        Figure(str(found.to_explain), "件查不到", url + "all"),
-        Figure(str(found.unjudged), "件还没有结论", url + "open"),
+        Figure(str(found.declared), "件申报", every),
+        Figure(str(found.in_force), "件核定有效", every),
+        Figure(str(found.not_counted), "件不计入", every),
+        Figure(str(found.to_explain), "件查不到", every),
+        Figure(str(found.unjudged), "件还没有结论", unjudged),
     ]
 
 
