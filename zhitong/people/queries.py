@@ -165,12 +165,16 @@ def administered_by(actor: Actor) -> QuerySet[Organisation]:
     return Organisation.objects.filter(territory_path__startswith=actor.territory_path)
 
 
-def persons_administered_by(actor: Actor) -> QuerySet[Person]:
-    """Persons with a duty, ever, in one of these organisations, and those who have no duty yet."""
+def persons_administered_by(actor: Actor, *, on: date) -> QuerySet[Person]:
+    """Persons with a duty, ever, in one of these organisations, and those who have no duty yet.
+
+    Who works elsewhere on this day is out of reach: a code for an account opens everything that the account may do."""
     organisations = administered_by(actor)
     if actor.duty_kind != DutyKind.SECURITY_ADMIN:
         return Person.objects.none()
-    return Person.objects.filter(
-        Q(pk__in=Duty.objects.filter(organisation__in=organisations).values("person"))
-        | Q(duties__isnull=True)
-    ).distinct()
+    elsewhere = Duty.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on)).exclude(
+        organisation__in=organisations
+    )
+    known = Q(pk__in=Duty.objects.filter(organisation__in=organisations).values("person"))
+    found = Person.objects.filter(known | Q(duties__isnull=True)).exclude(pk__in=elsewhere.values("person"))
+    return found.distinct()

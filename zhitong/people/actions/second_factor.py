@@ -16,6 +16,7 @@ from cryptography.hazmat.primitives.twofactor.totp import TOTP
 from django.db import transaction
 
 from zhitong.journal.public import Actor, erase, keep_sealed, reveal
+from zhitong.lib.zh import clean_text
 from zhitong.people import rules
 from zhitong.people.actions.access import log
 from zhitong.people.models import Person, SecondFactor
@@ -111,7 +112,7 @@ def check_code(person: Person, code: str, *, now: datetime) -> None:
 
 
 def _accept(factor: SecondFactor, code: str, now: datetime) -> bool:
-    plain = "".join(char for char in code.upper() if char.isalnum())
+    plain = "".join(char for char in clean_text(code).upper() if char.isalnum())
     if plain.isdigit() and len(plain) == DIGITS:
         step = _matching_step(reveal(factor.secret), plain, now)
         if step is None or step <= factor.last_step:
@@ -130,7 +131,7 @@ def _matching_step(secret: str, code: str, now: datetime) -> int | None:
     current = int(now.timestamp()) // STEP
     for step in (current, current - 1, current + 1):
         right = _totp(secret).generate(step * STEP).decode()
-        if secrets.compare_digest(right, code.strip()):
+        if secrets.compare_digest(right.encode(), clean_text(code).encode()):
             return step
     return None
 

@@ -38,7 +38,7 @@ SUCCESSOR_KINDS = (DutyKind.OFFICER, DutyKind.HEAD)
 @admin
 def person_list(request: Any) -> HttpResponse:
     words = request.GET.get("q", "").strip()
-    rows = persons_administered_by(request.actor).order_by("name", "pk")
+    rows = persons_administered_by(request.actor, on=timezone.localdate()).order_by("name", "pk")
     if words:
         units = organisations_matching(words, administered_by(request.actor))
         found = Q(name__contains=words) | Q(username__contains=words.lower())
@@ -103,7 +103,7 @@ def _show_code(request: Any, person: Person, code: str) -> HttpResponse:
 
 
 def _person_or_404(request: Any, pk: int) -> Person:
-    return get_object_or_404(persons_administered_by(request.actor), pk=pk)
+    return get_object_or_404(persons_administered_by(request.actor, on=timezone.localdate()), pk=pk)
 
 
 @never_cache
