@@ -24,6 +24,7 @@ from zhitong.schemes.public import (
     put_into_force,
 )
 from zhitong.ui.components import Crumb
+from zhitong.ui.keys import keys_of
 
 
 @require_duty(DutyKind.SYSTEM_ADMIN)
@@ -88,7 +89,7 @@ def calendar_changes(request: ActorRequest) -> HttpResponse:
     """日历改期: which due dates a new calendar moved; whoever answers for the calendar signs what was shown."""
     open_rows = moved_dates(request.actor, signed=False)
     if request.method == "POST":
-        shown = [int(key) for key in request.POST.getlist("row") if key.isdigit()][:SHOWN_AT_ONCE]
+        shown = keys_of(request.POST.getlist("row"))[:SHOWN_AT_ONCE]
         signed = sign_moved_dates(open_rows.filter(pk__in=shown), by=request.actor, now=timezone.now())
         messages.success(request, f"已签认 {signed} 件改期。" if signed else "这些已经签认过了。")
         return redirect("desk-calendar-changes")

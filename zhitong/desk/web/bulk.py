@@ -6,7 +6,7 @@ from datetime import datetime
 
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter, Refused, Stale, hand_to, move_of, perform
-from zhitong.people.public import Person
+from zhitong.people.public import DutyKind, Person
 from zhitong.ui.components import BulkMove
 
 BULK_MOVES = (BulkMove("take", "由我经办", "user-circle"), BulkMove("next", "办下一步", "check"))
@@ -36,6 +36,10 @@ def run_bulk(name: str, matters: Sequence[Matter], *, actor: Actor, now: datetim
 def _take(matter: Matter, actor: Actor, now: datetime) -> tuple[str, bool]:
     if matter.lead_id != actor.organisation_id:
         return f"这一件由{matter.lead}承办，不能由您经办。", False
+    if not matter.is_open:
+        return "这一件已经办结，不用再经办。", False
+    if actor.duty_kind not in (DutyKind.OFFICER, DutyKind.HEAD):
+        return "由经办人或负责人经办。请先换成这个身份。", False
     hand_to([matter], Person.objects.get(pk=actor.person_id or 0), by=actor, now=now)
     return "改由您经办。", True
 

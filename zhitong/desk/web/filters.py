@@ -10,6 +10,7 @@ from zhitong.journal.public import Actor
 from zhitong.matters.public import MatterQuerySet, procedures
 from zhitong.people.public import Level, Organisation
 from zhitong.ui.components import FilterPanel, Option
+from zhitong.ui.keys import keys_of
 
 NAMES = ("kind", "state", "county")
 LABELS = {"kind": "种类", "state": "状态", "county": "县（市、区）"}
@@ -59,7 +60,7 @@ def read(params: QueryDict) -> Filters:
 def apply(found: MatterQuerySet, filters: Filters) -> MatterQuerySet:
     for name, column in (("kind", "kind"), ("state", "state"), ("county", "county")):
         condition: Condition = getattr(filters, name)
-        values = [v for v in condition.values if v.isdigit()] if name == "county" else list(condition.values)
+        values = keys_of(condition.values) if name == "county" else list(condition.values)
         if values:
             where = {f"{column}__in": values}
             found = found.exclude(**where) if condition.exclude else found.filter(**where)

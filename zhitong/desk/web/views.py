@@ -23,6 +23,7 @@ from zhitong.people.public import (
     require_official,
 )
 from zhitong.ui.components import Bulk, Empty, Tab
+from zhitong.ui.keys import keys_of
 from zhitong.ui.paging import Pager, pager_for, url_with
 from zhitong.ui.tables import build_table
 
@@ -132,7 +133,7 @@ def _empty(name: str, counts: TabCounts, chosen: worklist_filters.Filters) -> Em
 @require_official
 def bulk(request: ActorRequest) -> HttpResponse:
     """One act for the ticked rows, each on its own; what was refused stays ticked, with its sentences."""
-    picked = [int(key) for key in request.POST.getlist("pick") if key.isdigit()][:200]
+    picked = keys_of(request.POST.getlist("pick"))[:200]
     matters = list(Matter.objects.visible_to(request.actor).filter(pk__in=picked))
     if not matters:
         messages.warning(request, "还没有选办件。先勾选，再点要办的事。")

@@ -4,10 +4,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
+from zhitong.journal.public import Actor
 from zhitong.matters.public import Refused
 from zhitong.people.public import ActorRequest, Level, require_bureau
 from zhitong.registry.models import Publication
@@ -45,9 +47,18 @@ class TextForm(forms.Form):
         self.fields["installation"].queryset = found
 
 
+def _of_area(actor: Actor) -> QuerySet[Publication]:
+    """Of the mechanisms that hold where the official works; elsewhere one reads the site, as everybody."""
+    rows = Publication.objects.select_related("installation")
+    inside = Q(installation__territory__path__startswith=actor.territory_path)
+    segments = actor.territory_path.split("/")[:-1]
+    above = ["/".join(segments[:depth]) + "/" for depth in range(1, len(segments) + 1)]
+    return rows.filter(inside | Q(installation__territory__path__in=above))
+
+
 @require_bureau(Level.CITY, Level.COUNTY, Level.STATION)
 def publications(request: ActorRequest) -> HttpResponse:
-    rows = Publication.objects.select_related("installation").order_by("-published_at", "-id")[:100]
+    rows = _of_area(request.actor).order_by("-published_at", "-id")[:100]
     may = request.actor.organisation_level == Level.CITY
     return render(request, "registry/publications.html", {"page_title": "公示公告", "rows": rows, "may": may})
 
@@ -80,7 +91,8 @@ def new_text(request: ActorRequest) -> HttpResponse:
 @require_bureau(Level.CITY)
 def take_down(request: ActorRequest, pk: int) -> HttpResponse:
     """Take a notice or a policy down, with the reason."""
-    row = get_object_or_404(Publication.objects.select_related("installation__chain"), pk=pk, kind__in=TEXTS)
+    own = Publication.objects.filter(installation__lead_agency=request.actor.organisation_id, kind__in=TEXTS)
+    row = get_object_or_404(own.select_related("installation__chain"), pk=pk)
     refusals: list[str] = []
     if request.method == "POST":
         try:

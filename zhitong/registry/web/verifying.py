@@ -23,6 +23,7 @@ from zhitong.registry.verdicts import verified_verdict
 from zhitong.registry.web.panels import condition_lines, local_day, sum_figures
 from zhitong.ui.components import ConditionCheck, Crumb, Empty, StateBadge, Tab
 from zhitong.ui.forms import DateInput
+from zhitong.ui.keys import keys_of
 from zhitong.ui.tables import Cell, Column, Table, build_table
 
 SHOWS = {"open": "还没有结论", "odd": "有出入", "all": "全部"}
@@ -192,7 +193,7 @@ def confirm(request: ActorRequest, pk: int) -> HttpResponse:
     """一致，确认有效: one event per ticked item; refused ones say why and stay without a verdict."""
     matter, now = matter_for(request, pk), timezone.now()
     form = SourceForm(request.POST)
-    picked = [int(key) for key in request.POST.getlist("item") if key.isdigit()]
+    picked = keys_of(request.POST.getlist("item"))
     items = list(matter.verification_items.filter(pk__in=picked, dropped_at__isnull=True).order_by("id"))
     if not form.is_valid() or not items:
         if not items:

@@ -25,6 +25,7 @@ from zhitong.people.web.forms import ChangePasswordForm, CodeForm, ProfileForm, 
 from zhitong.people.web.middleware import DUTY_KEY, address_of, mark_seen, take_duty
 from zhitong.people.web.views.sign_in import PENDING, pending_person, totp_enrol
 from zhitong.ui.components import Fact
+from zhitong.ui.keys import keys_of
 
 REPLACING = "may_replace_factor"
 REPLACING_SECONDS = 600
@@ -143,7 +144,9 @@ def sessions(request: Any) -> HttpResponse:
             _keep_this_session(request)
             messages.success(request, _("别的设备都已退出。"))
         else:
-            row = get_object_or_404(request.user.signed_in_sessions, pk=request.POST.get("session") or 0)
+            row = get_object_or_404(
+                request.user.signed_in_sessions, pk__in=keys_of([request.POST.get("session", "")])
+            )
             access.end_other_session(row, by=request.actor, now=now)
             messages.success(request, _("那台设备已退出。"))
         return redirect("people:sessions")
