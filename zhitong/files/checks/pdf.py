@@ -11,6 +11,7 @@ import zlib
 from zhitong.files import refusals
 
 OBJECT_STREAM_CAP = 40 * refusals.MEGABYTE
+_FIRST_STEP = 1 << 10
 
 
 def _name(word: str) -> bytes:
@@ -33,17 +34,22 @@ def check_pdf(data: bytes) -> None:
         raise refusals.active_pdf()
     left = OBJECT_STREAM_CAP
     for match in _OBJECT_STREAM.finditer(data):
-        unpacked = _unpack(data[match.end() :], left)
-        left -= len(unpacked)
+        unpacked, read = _unpack(memoryview(data)[match.end() :], left)
+        left -= max(len(unpacked), read)
         if left <= 0:
             raise refusals.bomb("PDF")
         if _ACTIVE.search(unpacked):
             raise refusals.active_pdf()
 
 
-def _unpack(packed: bytes, cap: int) -> bytes:
-    """What an object stream holds; "" where it is not deflated, for then it was searched as it stands."""
+def _unpack(packed: memoryview, cap: int) -> tuple[bytes, int]:
+    """What an object stream holds, and how much was read for it; nothing where it is not deflated, for then it was
+    searched as it stands. Read in growing steps: a file may claim hundreds of thousands of streams."""
+    stream, made, at, step = zlib.decompressobj(), bytearray(), 0, _FIRST_STEP
     try:
-        return zlib.decompressobj().decompress(packed, cap)
+        while not stream.eof and at < len(packed) and len(made) < cap:
+            made += stream.decompress(packed[at : at + step], cap - len(made))
+            at, step = at + step, step * 2
     except zlib.error:
-        return b""
+        pass
+    return bytes(made), at
