@@ -129,4 +129,3 @@ def _silent(pk: int, now: datetime) -> str:
             now=now,
         )
     return "silent"
-

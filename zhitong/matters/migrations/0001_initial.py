@@ -606,37 +606,48 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("matter", "person"), name="recusal_once"),
         ),
         migrations.CreateModel(
-            name='MovedDate',
+            name="MovedDate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slot', models.CharField(max_length=40, verbose_name='时限')),
-                ('started_seq', models.PositiveIntegerField(verbose_name='起算事件')),
-                ('label', models.CharField(max_length=80, verbose_name='名称')),
-                ('unit', models.CharField(max_length=2, verbose_name='单位')),
-                ('old_due', models.DateTimeField(verbose_name='原来的到期日')),
-                ('new_due', models.DateTimeField(verbose_name='新的到期日')),
-                ('was_provisional', models.BooleanField(default=False, verbose_name='原来是暂定')),
-                ('is_provisional', models.BooleanField(default=False, verbose_name='仍是暂定')),
-                ('calendar_version', models.CharField(max_length=40, verbose_name='日历版本')),
-                ('moved_at', models.DateTimeField(verbose_name='重算时间')),
-                ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='签认时间')),
-                ('signed_by_label', models.CharField(blank=True, max_length=120, verbose_name='签认人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slot", models.CharField(max_length=40, verbose_name="时限")),
+                ("started_seq", models.PositiveIntegerField(verbose_name="起算事件")),
+                ("label", models.CharField(max_length=80, verbose_name="名称")),
+                ("unit", models.CharField(max_length=2, verbose_name="单位")),
+                ("old_due", models.DateTimeField(verbose_name="原来的到期日")),
+                ("new_due", models.DateTimeField(verbose_name="新的到期日")),
+                ("was_provisional", models.BooleanField(default=False, verbose_name="原来是暂定")),
+                ("is_provisional", models.BooleanField(default=False, verbose_name="仍是暂定")),
+                ("calendar_version", models.CharField(max_length=40, verbose_name="日历版本")),
+                ("moved_at", models.DateTimeField(verbose_name="重算时间")),
+                ("signed_at", models.DateTimeField(blank=True, null=True, verbose_name="签认时间")),
+                ("signed_by_label", models.CharField(blank=True, max_length=120, verbose_name="签认人")),
             ],
             options={
-                'verbose_name': '改期',
+                "verbose_name": "改期",
             },
         ),
         migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('state', 'running')), fields=['calendar_version'], name='clock_calendar'),
+            model_name="clock",
+            index=models.Index(
+                condition=models.Q(("state", "running")), fields=["calendar_version"], name="clock_calendar"
+            ),
         ),
         migrations.AddField(
-            model_name='moveddate',
-            name='matter',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moved_dates', to='matters.matter'),
+            model_name="moveddate",
+            name="matter",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="moved_dates", to="matters.matter"
+            ),
         ),
         migrations.AddIndex(
-            model_name='moveddate',
-            index=models.Index(condition=models.Q(('signed_at__isnull', True)), fields=['id'], name='moved_unsigned'),
+            model_name="moveddate",
+            index=models.Index(
+                condition=models.Q(("signed_at__isnull", True)), fields=["id"], name="moved_unsigned"
+            ),
         ),
     ]
