@@ -7,7 +7,13 @@ from typing import Any
 from django.db import transaction
 
 from zhitong.enterprises.models import EnterpriseProfile, Qualification, Right
-from zhitong.enterprises.rules import normalised, qualification_refusals, right_refusals
+from zhitong.enterprises.rules import (
+    keeper_refusals,
+    keeps_for,
+    normalised,
+    qualification_refusals,
+    right_refusals,
+)
 from zhitong.journal.public import Actor, append, keep_sealed, open_chain, reveal
 from zhitong.lib import zh
 from zhitong.matters.public import Refusal
@@ -36,6 +42,16 @@ def _difference(row: Any, fields: Mapping[str, Any]) -> dict[str, list[str]]:
     return found
 
 
+def _facts(by: Actor, organisation: Organisation, **facts: Any) -> dict[str, Any]:
+    """What the county enters for an enterprise is marked in the event itself."""
+    return {**facts, "on_behalf": True} if keeps_for(by, organisation) else facts
+
+
+def _only_keepers(organisation: Organisation, by: Actor) -> None:
+    if refused := list(keeper_refusals(organisation, by)):
+        raise RecordRefused(refused)
+
+
 def _today(now: datetime) -> Any:
     return now.astimezone(zh.CHINA).date()
 
@@ -54,6 +70,7 @@ def save_profile(
     version: int | None = None,
 ) -> EnterpriseProfile:
     """Save the profile. `fields["contact_phone"]` is text and goes into a sealed value; events hold no personal data."""
+    _only_keepers(organisation, by)
     fields = dict(fields)
     phone = fields.pop("contact_phone", None)
     with transaction.atomic():
@@ -74,7 +91,13 @@ def save_profile(
             found = found.filter(version=version)
         if not found.update(version=profile.version + 1, **fields):
             raise RecordChanged(profile)
-        append(_chain(organisation), verb="profile.saved", at=now, actor=by, facts={"changed": changed})
+        append(
+            _chain(organisation),
+            verb="profile.saved",
+            at=now,
+            actor=by,
+            facts=_facts(by, organisation, changed=changed),
+        )
         profile.refresh_from_db()
     return profile
 
@@ -95,6 +118,7 @@ def save_right(
     row: Right | None = None,
 ) -> Right:
     """Record or correct one right; `row` is the one being corrected, with the version that the person saw."""
+    _only_keepers(organisation, by)
     refused = list(
         right_refusals(organisation, fields, today=_today(now), other_than=row.pk if row else None)
     )
@@ -112,6 +136,7 @@ def save_qualification(
     now: datetime,
     row: Qualification | None = None,
 ) -> Qualification:
+    _only_keepers(organisation, by)
     refused = list(qualification_refusals(fields, today=_today(now)))
     if refused:
         raise RecordRefused(refused)
@@ -134,7 +159,13 @@ def _save(
                 organisation=organisation, chain=open_chain(verb, str(fields.get("title", ""))), **fields
             )
             shown = {name: str(value) for name, value in fields.items() if value not in (None, "", [])}
-            append(row.chain, verb=f"{verb}.recorded", at=now, actor=by, facts={"fields": shown})
+            append(
+                row.chain,
+                verb=f"{verb}.recorded",
+                at=now,
+                actor=by,
+                facts=_facts(by, organisation, fields=shown),
+            )
         else:
             changed = _difference(row, fields)
             if not changed:
@@ -143,17 +174,24 @@ def _save(
                 version=row.version + 1, **fields
             ):
                 raise RecordChanged(row)
-            append(row.chain, verb=f"{verb}.corrected", at=now, actor=by, facts={"changed": changed})
+            append(
+                row.chain,
+                verb=f"{verb}.corrected",
+                at=now,
+                actor=by,
+                facts=_facts(by, organisation, changed=changed),
+            )
             row.refresh_from_db()
     return row
 
 
 def remove_record(row: Right | Qualification, *, by: Actor, now: datetime, reason: str) -> None:
     """Take a right or a qualification off the record; its history stays, and what was verified stays with it."""
+    _only_keepers(row.organisation, by)
     with transaction.atomic():
         found = type(row)._base_manager.filter(pk=row.pk, version=row.version, removed_at__isnull=True)
         if not found.update(removed_at=now, version=row.version + 1):
             raise RecordChanged(row)
         verb = "right.removed" if isinstance(row, Right) else "qualification.removed"
         if row.chain is not None:
-            append(row.chain, verb=verb, at=now, actor=by, facts={"reason": reason})
+            append(row.chain, verb=verb, at=now, actor=by, facts=_facts(by, row.organisation, reason=reason))

@@ -17,10 +17,12 @@ from zhitong.enterprises.queries import (
     claims_of,
     counts_by_kind,
     ending_soon,
+    entered_on_behalf,
     qualifications_of,
     rights_numbered,
     rights_of,
 )
+from zhitong.enterprises.rules import keeps_for
 from zhitong.enterprises.vocabulary import (
     PATENT_KINDS,
     ClaimState,
@@ -49,8 +51,10 @@ __all__ = [
     "claims_of",
     "counts_by_kind",
     "ending_soon",
+    "entered_on_behalf",
     "facts_of",
     "file_claim",
+    "keeps_for",
     "profile_of",
     "qualification_fact",
     "qualifications_of",

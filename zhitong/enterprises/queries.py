@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from zhitong.enterprises.models import Claim, Qualification, Right
 from zhitong.enterprises.vocabulary import RightKind
-from zhitong.journal.public import Actor
+from zhitong.journal.public import Actor, Event
 from zhitong.lib.identifiers import identify
 from zhitong.people.public import Organisation
 
@@ -28,6 +28,13 @@ def counts_by_kind(rights: Iterable[Right]) -> list[tuple[str, int]]:
     for right in rights:
         found[right.kind] = found.get(right.kind, 0) + 1
     return [(str(kind.label), found[kind.value]) for kind in RightKind if kind.value in found]
+
+
+def entered_on_behalf(rows: Iterable[Right | Qualification]) -> frozenset[int]:
+    """Chains of the rows that the county entered for the enterprise."""
+    chains = [row.chain_id for row in rows if row.chain_id]
+    recorded = Event.objects.filter(chain__in=chains, seq=1, facts__on_behalf=True)
+    return frozenset(recorded.values_list("chain_id", flat=True))
 
 
 def ending_soon(organisation: Organisation, today: date) -> tuple[list[Right], list[Qualification]]:

@@ -6,10 +6,12 @@ from typing import Any
 
 from zhitong.enterprises.models import Right
 from zhitong.enterprises.vocabulary import PATENT_KINDS, QualificationKind, RightKind
+from zhitong.journal.public import Actor
 from zhitong.lib.identifiers import identify
 from zhitong.matters.public import Refusal
-from zhitong.people.public import Organisation
+from zhitong.people.public import DutyKind, Function, Kind, Level, Organisation
 
+KEPT_KINDS = (Kind.ENTERPRISE, Kind.ASSOCIATION, Kind.ALLIANCE, Kind.PLATFORM)
 IDENTIFIER_KINDS = {
     **{kind.value: "patent" for kind in PATENT_KINDS},
     RightKind.TRADEMARK.value: "trademark",
@@ -20,6 +22,28 @@ PATENT_WORDS = {
     "实用新型": RightKind.PATENT_UTILITY,
     "外观设计": RightKind.PATENT_DESIGN,
 }
+
+
+def keeps_for(actor: Actor, organisation: Organisation) -> bool:
+    """The county bureau of the unit's territory: it enters what the unit brings on paper."""
+    return (
+        actor.organisation_function == Function.MARKET_SUPERVISION
+        and actor.organisation_level == Level.COUNTY
+        and actor.duty_kind in (DutyKind.OFFICER, DutyKind.HEAD)
+        and bool(actor.territory_path)
+        and organisation.territory_path.startswith(actor.territory_path)
+        and organisation.kind in KEPT_KINDS
+    )
+
+
+def keeper_refusals(organisation: Organisation, actor: Actor) -> Iterator[tuple[str, Refusal]]:
+    """A record is written by the unit itself or by its county."""
+    if actor.is_system or actor.organisation_id == organisation.pk or keeps_for(actor, organisation):
+        return
+    yield (
+        "",
+        Refusal("not_keeper", "单位的档案由单位自己登记，或者由所在地的县局代录。请联系它所在地的县局。"),
+    )
 
 
 def normalised(kind: str, identifier: str) -> str:

@@ -2,10 +2,19 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 
 from zhitong.desk.web.tables import enterprise_columns, worklist_columns
-from zhitong.enterprises.public import EnterpriseProfile, Qualification, Right, counts_by_kind, ending_soon
+from zhitong.enterprises.public import (
+    EnterpriseProfile,
+    Qualification,
+    Right,
+    counts_by_kind,
+    ending_soon,
+    entered_on_behalf,
+    keeps_for,
+)
 from zhitong.journal.public import Actor, unmask
 from zhitong.lib import zh
 from zhitong.matters.public import Matter
@@ -66,18 +75,26 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
     profile = EnterpriseProfile.objects.visible_to(request.actor).filter(organisation=unit).first()
     rights, papers, matters = _record(request.actor, unit)
     soon_rights, soon_papers = ending_soon(unit, now.date())
+    keeps, by_county = keeps_for(request.actor, unit), entered_on_behalf([*rights, *papers])
     context = {
         "page_title": unit.name,
         "crumbs": [Crumb("企业", "/desk/enterprises/"), Crumb(unit.name)],
         "unit": unit,
+        "keeps": keeps,
         "facts": _facts(unit, profile),
         "contacts": contacts_of(unit, now.date()),
         "counts": counts_by_kind(rights),
         "rights": build_table(
-            RIGHT_COLUMNS, rights, caption="知识产权", empty=Empty("还没有填知识产权", "", "certificate")
+            _right_columns(by_county, keeps=keeps),
+            rights,
+            caption="知识产权",
+            empty=Empty("还没有填知识产权", "", "certificate"),
         ),
         "papers": build_table(
-            PAPER_COLUMNS, papers, caption="资质", empty=Empty("还没有填资质", "", "certificate")
+            _paper_columns(by_county, keeps=keeps),
+            papers,
+            caption="资质",
+            empty=Empty("还没有填资质", "", "certificate"),
         ),
         "ending": [*soon_rights, *soon_papers],
         "listings": listings_of(unit),
@@ -105,18 +122,50 @@ def _record(actor: Actor, unit: Organisation) -> tuple[list[Right], list[Qualifi
     return list(rights), list(papers), list(matters.order_by("-id")[:50])
 
 
-RIGHT_COLUMNS = [
-    Column("title", "名称", lambda row: Cell(row.title, second=row.identifier, strong=True), phone="title"),
-    Column("kind", "种类", lambda row: row.get_kind_display()),
-    Column("classes", "类别", lambda row: zh.join(str(one) for one in row.classes) if row.classes else "—"),
-    Column("until", "有效期至", lambda row: row.expires_on.isoformat() if row.expires_on else "—"),
-]
-PAPER_COLUMNS = [
-    Column("kind", "资质", lambda row: Cell(str(row), second=row.certificate_no, strong=True), phone="title"),
-    Column("issuer", "发证机关", lambda row: row.issuer or "—"),
-    Column("issued", "发证日期", lambda row: row.issued_on.isoformat() if row.issued_on else "—"),
-    Column("until", "有效期至", lambda row: row.valid_until.isoformat() if row.valid_until else "长期"),
-]
+def _right_columns(by_county: frozenset[int], *, keeps: bool) -> list[Column]:
+    return [
+        Column(
+            "title",
+            "名称",
+            lambda row: Cell(row.title, second=_second(row.identifier, row, by_county), strong=True),
+            phone="title",
+        ),
+        Column("kind", "种类", lambda row: row.get_kind_display()),
+        Column(
+            "classes", "类别", lambda row: zh.join(str(one) for one in row.classes) if row.classes else "—"
+        ),
+        Column("until", "有效期至", lambda row: row.expires_on.isoformat() if row.expires_on else "—"),
+        *([_correct("right_for")] if keeps else []),
+    ]
+
+
+def _paper_columns(by_county: frozenset[int], *, keeps: bool) -> list[Column]:
+    return [
+        Column(
+            "kind",
+            "资质",
+            lambda row: Cell(str(row), second=_second(row.certificate_no, row, by_county), strong=True),
+            phone="title",
+        ),
+        Column("issuer", "发证机关", lambda row: row.issuer or "—"),
+        Column("issued", "发证日期", lambda row: row.issued_on.isoformat() if row.issued_on else "—"),
+        Column("until", "有效期至", lambda row: row.valid_until.isoformat() if row.valid_until else "长期"),
+        *([_correct("qualification_for")] if keeps else []),
+    ]
+
+
+def _second(number: str, row: Right | Qualification, by_county: frozenset[int]) -> str:
+    return " · ".join(part for part in (number, "县局代录" if row.chain_id in by_county else "") if part)
+
+
+def _correct(name: str) -> Column:
+    """Only the county that keeps the record for the unit has a way to correct it."""
+    return Column(
+        "act",
+        "",
+        lambda row: Cell("更正", reverse(f"enterprises:{name}", args=[row.organisation_id, row.pk])),
+        phone="action",
+    )
 
 
 def _facts(unit: Organisation, profile: EnterpriseProfile | None) -> list[Fact]:

@@ -21,7 +21,7 @@ from zhitong.enterprises.vocabulary import (
     RightState,
 )
 from zhitong.files.public import SCANS, DocumentField
-from zhitong.journal.public import reveal
+from zhitong.journal.public import SealedValue, reveal
 from zhitong.lib.identifiers import identify
 from zhitong.lib.zh import clean_text
 from zhitong.matters.public import Refusal
@@ -80,6 +80,14 @@ class ProfileForm(Versioned):
         help_text=_("制度、人员、遇到过的侵权和处理结果。最多 2000 字。"),
     )
 
+    def __init__(self, *args: Any, shut: SealedValue | None = None, **kwargs: Any) -> None:
+        """`shut` is a mobile number that the person at work may replace but not read."""
+        super().__init__(*args, **kwargs)
+        self.shut = shut
+        if shut is not None:
+            hint = _("已填 {masked}，不改就留空。").format(masked=shut.masked)
+            self.fields["contact_phone"].help_text = hint
+
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         staff, researchers = data.get("staff_count"), data.get("rd_staff_count")
@@ -90,13 +98,16 @@ class ProfileForm(Versioned):
     def fields_to_save(self) -> dict[str, Any]:
         data = {name: value for name, value in self.cleaned_data.items() if name != "version"}
         data["has_ip_department"] = {"yes": True, "no": False}.get(data["has_ip_department"])
+        if self.shut is not None and not data["contact_phone"]:
+            del data["contact_phone"]
         return data
 
 
-def profile_initial(profile: EnterpriseProfile) -> dict[str, Any]:
+def profile_initial(profile: EnterpriseProfile, *, shut: SealedValue | None = None) -> dict[str, Any]:
     names = [name for name in ProfileForm.base_fields if name not in ("contact_phone", "has_ip_department")]
     initial = {name: getattr(profile, name) for name in names}
-    initial["contact_phone"] = reveal(profile.contact_phone) if profile.contact_phone else ""
+    if shut is None:
+        initial["contact_phone"] = reveal(profile.contact_phone) if profile.contact_phone else ""
     initial["has_ip_department"] = {True: "yes", False: "no", None: ""}[profile.has_ip_department]
     return initial
 

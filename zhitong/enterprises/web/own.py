@@ -1,4 +1,5 @@
-"""Entrance to what an enterprise keeps of itself: the person acts for one enterprise, or is sent to claim it."""
+"""The two entrances to an enterprise's record: its own person at the portal, its county's official at the desk; and what
+the forms behind both need to notice that somebody else saved first."""
 
 from __future__ import annotations
 
@@ -8,24 +9,43 @@ from functools import wraps
 from typing import Any
 
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from zhitong.people.public import Organisation, require_enterprise
+from zhitong.enterprises.rules import keeps_for
+from zhitong.enterprises.web.record import Record
+from zhitong.people.public import Level, Organisation, require_bureau, require_enterprise
 
 
 def of_enterprise(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Puts `request.enterprise` in place."""
+    """A person acts for one enterprise, or is sent to claim it. Puts `request.record` in place."""
 
     @wraps(view)
     @require_enterprise
     def entered(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.actor.organisation_id is None:
             return redirect("enterprises:claim")
-        request.enterprise = Organisation.objects.visible_to(request.actor).get(
-            pk=request.actor.organisation_id
+        request.record = Record(
+            Organisation.objects.visible_to(request.actor).get(pk=request.actor.organisation_id)
         )
+        return view(request, *args, **kwargs)
+
+    return entered
+
+
+def of_county(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """The same page for the county of the unit, which enters what came on paper; elsewhere the unit does not exist."""
+
+    @wraps(view)
+    @require_bureau(Level.COUNTY)
+    def entered(request: Any, unit: int, *args: Any, **kwargs: Any) -> HttpResponse:
+        found = get_object_or_404(
+            Organisation.objects.visible_to(request.actor).select_related("territory", "chain"), pk=unit
+        )
+        if not keeps_for(request.actor, found):
+            raise Http404
+        request.record = Record(found, on_behalf=True)
         return view(request, *args, **kwargs)
 
     return entered
@@ -52,7 +72,7 @@ def now_differs(form: Form, current: dict[str, Any]) -> list[tuple[str, str]]:
     """(label, value now) of every field in which the stored row differs from what was typed."""
     found = []
     for name, field in form.fields.items():
-        if name in ("version", "file") or name not in form.cleaned_data:
+        if name not in current or name in ("version", "file") or name not in form.cleaned_data:
             continue
         now_words, typed = _words(field, current.get(name)), _words(field, form.cleaned_data[name])
         if now_words != typed:

@@ -1,26 +1,39 @@
-"""Addresses of the enterprise's record and of claims; those of the portal stand under its place."""
+"""Addresses of claims and of the enterprise's record. Every page of the record has two: at the portal for the enterprise,
+at the desk for its county; the guard of the entrance stands here, the page knows neither."""
 
-from django.urls import path
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.urls import URLPattern, path
 
 from zhitong.enterprises.web import views_claims, views_profile, views_qualifications, views_rights
+from zhitong.enterprises.web.own import of_county, of_enterprise
 
 app_name = "enterprises"
+
+
+def both(place: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
+    return [
+        path(f"portal/{place}", of_enterprise(view), name=name),
+        path(f"desk/enterprises/<int:unit>/{place}", of_county(view), name=f"{name}_for"),
+    ]
+
+
 urlpatterns = [
     path("portal/claim/", views_claims.claim, name="claim"),
     path("claims/<int:pk>/phone/", views_claims.claimant_phone, name="claimant_phone"),
-    path("portal/profile/", views_profile.profile, name="profile"),
-    path("portal/rights/", views_rights.rights, name="rights"),
-    path("portal/rights/new/", views_rights.choose_kind, name="choose_kind"),
-    path("portal/rights/new/<slug:kind>/", views_rights.add_right, name="add_right"),
-    path("portal/rights/paste/", views_rights.paste, name="paste"),
-    path("portal/rights/<int:pk>/", views_rights.right, name="right"),
-    path("portal/rights/<int:pk>/remove/", views_rights.remove_right, name="remove_right"),
-    path("portal/qualifications/", views_qualifications.qualifications, name="qualifications"),
-    path("portal/qualifications/new/", views_qualifications.add_qualification, name="add_qualification"),
-    path("portal/qualifications/<int:pk>/", views_qualifications.qualification, name="qualification"),
-    path(
-        "portal/qualifications/<int:pk>/remove/",
-        views_qualifications.remove_qualification,
-        name="remove_qualification",
+    # At the desk the lists stand on the unit's own page.
+    path("portal/rights/", of_enterprise(views_rights.rights), name="rights"),
+    path("portal/qualifications/", of_enterprise(views_qualifications.qualifications), name="qualifications"),
+    *both("profile/", views_profile.profile, "profile"),
+    *both("rights/new/", views_rights.choose_kind, "choose_kind"),
+    *both("rights/new/<slug:kind>/", views_rights.add_right, "add_right"),
+    *both("rights/paste/", views_rights.paste, "paste"),
+    *both("rights/<int:pk>/", views_rights.right, "right"),
+    *both("rights/<int:pk>/remove/", views_rights.remove_right, "remove_right"),
+    *both("qualifications/new/", views_qualifications.add_qualification, "add_qualification"),
+    *both("qualifications/<int:pk>/", views_qualifications.qualification, "qualification"),
+    *both(
+        "qualifications/<int:pk>/remove/", views_qualifications.remove_qualification, "remove_qualification"
     ),
 ]

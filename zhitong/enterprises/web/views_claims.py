@@ -29,6 +29,10 @@ from zhitong.people.public import (
 )
 from zhitong.people.public import Refused as PeopleRefused
 from zhitong.ui.components import Crumb, StateBadge
+from zhitong.ui.rate import too_often
+
+# Nobody has so many enterprises; whoever tries codes one after the other learns no more names.
+CODES, CODES_WITHIN = 20, 600
 
 
 @require_enterprise
@@ -39,6 +43,11 @@ def claim(request: Any) -> HttpResponse:
     if code is None or not code_form.is_valid():
         return _page(request, code_form, None, None, status=422 if code_form.is_bound else 200)
     uscc = code_form.cleaned_data["uscc"]
+    if too_often(
+        request, "claim", times=CODES, seconds=CODES_WITHIN, about=f"person {request.actor.person_id}"
+    ):
+        code_form.add_error("uscc", _("查得太频繁了，请 10 分钟以后再查。"))
+        return _page(request, code_form, None, None, status=429)
     known = organisation_by_uscc(uscc)
     territories = None if known else _territories(request.actor)
     if request.method != "POST" or "proof_note" not in request.POST:

@@ -1,4 +1,4 @@
-"""单位资料: filled once, taken into every application."""
+"""单位资料: filled once, taken into every application. The county corrects it without seeing the mobile number."""
 
 from __future__ import annotations
 
@@ -6,46 +6,51 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhitong.enterprises.actions import RecordChanged, profile_of, save_profile
 from zhitong.enterprises.web.forms import ProfileForm, profile_initial
-from zhitong.enterprises.web.own import now_differs, of_enterprise, seen_version, with_version
-from zhitong.ui.components import Fact
+from zhitong.enterprises.web.history import history
+from zhitong.enterprises.web.own import now_differs, seen_version, with_version
+from zhitong.enterprises.web.record import record_page
+from zhitong.ui.components import Crumb, Fact
 
 
-@of_enterprise
 def profile(request: Any) -> HttpResponse:
-    row = profile_of(request.enterprise)
+    row = profile_of(request.record.unit)
+    kept = row.contact_phone if request.record.on_behalf else None
     if request.method != "POST":
-        return _page(request, ProfileForm(initial=profile_initial(row)))
-    form = ProfileForm(request.POST)
+        return _page(request, ProfileForm(initial=profile_initial(row, shut=kept), shut=kept))
+    form = ProfileForm(request.POST, shut=kept)
     if not form.is_valid():
         return _page(request, form, status=422)
     try:
         save_profile(
-            request.enterprise,
+            request.record.unit,
             form.fields_to_save(),
             by=request.actor,
             now=timezone.now(),
             version=seen_version(form, row.version),
         )
     except RecordChanged:
-        fresh = profile_of(request.enterprise)
-        differs = now_differs(form, profile_initial(fresh))
-        return _page(request, ProfileForm(with_version(request, fresh.version)), differs=differs, status=409)
+        fresh = profile_of(request.record.unit)
+        differs = now_differs(form, profile_initial(fresh, shut=kept))
+        again = ProfileForm(with_version(request, fresh.version), shut=kept)
+        return _page(request, again, differs=differs, status=409)
     messages.success(request, _("单位资料已保存。以后申报，会自动带入。"))
-    return redirect("enterprises:profile")
+    return redirect(request.record.profile_done_url)
 
 
 def _page(
     request: Any, form: ProfileForm, *, differs: list[tuple[str, str]] | None = None, status: int = 200
 ) -> HttpResponse:
-    unit = request.enterprise
+    unit, title = request.record.unit, _("单位资料")
     context = {
-        "page_title": _("单位资料"),
+        "page_title": title,
+        "crumbs": request.record.crumbs(Crumb(title), title) if request.record.on_behalf else [],
+        "entries": history(unit.chain, request.actor, verbs=("profile.saved",)),
         "form": form,
         "differs": differs,
         "identity": [
@@ -54,4 +59,4 @@ def _page(
             Fact(_("所在地区"), unit.territory.name),
         ],
     }
-    return render(request, "enterprises/profile.html", context, status=status)
+    return record_page(request, "enterprises/profile.html", context, status=status)

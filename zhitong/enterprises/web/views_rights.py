@@ -1,4 +1,4 @@
-"""我的权利: list, add, correct, remove, and many numbers at once."""
+"""我的权利: list, add, correct, remove, and many numbers at once. `request.record` says whose, and at which entrance."""
 
 from __future__ import annotations
 
@@ -7,19 +7,20 @@ from typing import Any
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhitong.enterprises.actions import RecordChanged, RecordRefused, remove_record, save_right
 from zhitong.enterprises.models import Right
-from zhitong.enterprises.queries import counts_by_kind
+from zhitong.enterprises.queries import counts_by_kind, entered_on_behalf
 from zhitong.enterprises.vocabulary import RightKind, RightState
 from zhitong.enterprises.web.forms import PasteForm, ReasonForm, RightForm, put_refusals, right_initial
-from zhitong.enterprises.web.own import now_differs, of_enterprise, seen_version, today, with_version
+from zhitong.enterprises.web.history import history
+from zhitong.enterprises.web.own import now_differs, seen_version, today, with_version
 from zhitong.enterprises.web.pasting import MOST_LINES, PastedLine, read_lines
+from zhitong.enterprises.web.record import Record, record_page
 from zhitong.matters.public import Refusal
 from zhitong.ui.components import Crumb, Empty, Figure, Option
 from zhitong.ui.paging import pager_for
@@ -36,34 +37,38 @@ KIND_NOTES = {
 
 
 def _rows(request: Any) -> Any:
-    """The enterprise's own rights; somebody else's do not exist here."""
-    return Right.objects.visible_to(request.actor).current().filter(organisation=request.enterprise)
+    """The rights of the record at hand; somebody else's do not exist here."""
+    return Right.objects.visible_to(request.actor).current().filter(organisation=request.record.unit)
 
 
-def _crumbs(*more: str) -> list[Crumb]:
-    return [Crumb(_("我的权利"), reverse("enterprises:rights")), *[Crumb(one) for one in more]]
+def _crumbs(request: Any, here: str) -> list[Crumb]:
+    record: Record = request.record
+    return record.crumbs(Crumb(_("我的权利"), record.rights_url), here)
 
 
-@of_enterprise
 def rights(request: Any) -> HttpResponse:
     kind = request.GET.get("kind", "")
     every = _rows(request)
     found = every.filter(kind=kind) if kind in RightKind.values else every
     pager = pager_for(request.GET, total=found.count())
-    rows = found.order_by("kind", "identifier", "title", "pk")[pager.shown]
+    rows = list(found.order_by("kind", "identifier", "title", "pk")[pager.shown])
     empty = Empty(
         _("还没有登记权利"),
         _("专利和商标可以一次贴进来很多件，系统逐件核对号码。"),
         "certificate",
         _("一次贴很多号码"),
-        reverse("enterprises:paste"),
+        request.record.paste_url,
         True,
     )
     labels = {str(one.label): one.value for one in RightKind}
     context = {
         "page_title": _("我的权利"),
         "table": build_table(
-            _columns(), rows, caption=_("知识产权"), sort_words=_("按种类和号码排列"), empty=empty
+            _columns(request.record, entered_on_behalf(rows)),
+            rows,
+            caption=_("知识产权"),
+            sort_words=_("按种类和号码排列"),
+            empty=empty,
         ),
         "pager": pager,
         "figures": [
@@ -72,22 +77,22 @@ def rights(request: Any) -> HttpResponse:
         ],
         "kind_label": RightKind(kind).label if kind in RightKind.values else "",
     }
-    return render(request, "enterprises/rights.html", context)
+    return record_page(request, "enterprises/rights.html", context)
 
 
-def _columns() -> list[Column]:
+def _columns(record: Record, by_county: frozenset[int]) -> list[Column]:
+    def edit(row: Right) -> str:
+        return record.url("right", row.pk)
+
     return [
-        Column("title", _("名称"), lambda row: Cell(row.title, _edit(row), row.identifier), phone="title"),
+        Column("title", _("名称"), lambda row: Cell(row.title, edit(row), row.identifier), phone="title"),
         Column("kind", _("种类"), lambda row: str(row.get_kind_display())),
         Column("classes", _("类别"), lambda row: "、".join(str(one) for one in row.classes) or "—"),
         Column("state", _("状态"), _state),
         Column("until", _("有效期至"), _until, width_class="zt-w-3"),
-        Column("act", "", lambda row: Cell(_("更正"), _edit(row)), phone="action"),
+        Column("by", _("谁登记的"), lambda row: _("县局代录") if row.chain_id in by_county else _("本单位")),
+        Column("act", "", lambda row: Cell(_("更正"), edit(row)), phone="action"),
     ]
-
-
-def _edit(row: Right) -> str:
-    return reverse("enterprises:right", args=[row.pk])
 
 
 def _state(row: Right) -> str:
@@ -104,26 +109,33 @@ def _until(row: Right) -> Cell:
     return Cell(row.expires_on.isoformat())
 
 
-@of_enterprise
 def choose_kind(request: Any) -> HttpResponse:
     """Which kind: what is asked next depends on it."""
-    options = [Option(one.value, str(one.label), str(KIND_NOTES.get(one, ""))) for one in RightKind]
-    context = {"page_title": _("登记一件权利"), "options": options, "crumbs": _crumbs(_("登记一件权利"))}
-    return render(request, "enterprises/right_kind.html", context)
+    options = [
+        (
+            request.record.url("add_right", one.value),
+            Option(one.value, str(one.label), str(KIND_NOTES.get(one, ""))),
+        )
+        for one in RightKind
+    ]
+    context = {
+        "page_title": _("登记一件权利"),
+        "options": options,
+        "crumbs": _crumbs(request, _("登记一件权利")),
+    }
+    return record_page(request, "enterprises/right_kind.html", context)
 
 
-@of_enterprise
 def add_right(request: Any, kind: str) -> HttpResponse:
     if kind not in RightKind.values:
         raise Http404
-    initial = {"holder_name": request.enterprise.name, "state": RightState.HELD}
+    initial = {"holder_name": request.record.unit.name, "state": RightState.HELD}
     if request.method != "POST":
         return _form_page(request, RightForm(kind=kind, initial=initial), None)
     form = RightForm(request.POST, kind=kind)
     return _save(request, form, None)
 
 
-@of_enterprise
 def right(request: Any, pk: int) -> HttpResponse:
     row = get_object_or_404(_rows(request), pk=pk)
     if request.method != "POST":
@@ -139,7 +151,7 @@ def _save(request: Any, form: RightForm, row: Right | None) -> HttpResponse:
         row.version = seen_version(form, row.version)
     try:
         saved = save_right(
-            request.enterprise, form.fields_to_save(), by=request.actor, now=timezone.now(), row=row
+            request.record.unit, form.fields_to_save(), by=request.actor, now=timezone.now(), row=row
         )
     except RecordRefused as refused:
         put_refusals(form, refused.by_field)
@@ -152,15 +164,15 @@ def _save(request: Any, form: RightForm, row: Right | None) -> HttpResponse:
         return _changed(request, form, row)
     messages.success(request, _("“{title}”已保存。").format(title=saved.title))
     if "again" in request.POST:
-        return redirect("enterprises:add_right", kind=saved.kind)
-    return redirect("enterprises:rights")
+        return redirect(request.record.url("add_right", saved.kind))
+    return redirect(request.record.rights_url)
 
 
 def _changed(request: Any, form: RightForm, row: Right | None) -> HttpResponse:
     fresh = _rows(request).filter(pk=row.pk).first() if row else None
     if fresh is None:
         messages.warning(request, _("同事刚把这一件撤下了，没有保存。"))
-        return redirect("enterprises:rights")
+        return redirect(request.record.rights_url)
     differs = now_differs(form, right_initial(fresh))
     again = RightForm(with_version(request, fresh.version), kind=fresh.kind, initial=right_initial(fresh))
     return _form_page(request, again, fresh, differs=differs, status=409)
@@ -175,11 +187,18 @@ def _form_page(
     status: int = 200,
 ) -> HttpResponse:
     title = _("更正权利") if row else _("登记{kind}").format(kind=form.kind.label)
-    context = {"page_title": title, "form": form, "row": row, "differs": differs, "crumbs": _crumbs(title)}
-    return render(request, "enterprises/right.html", context, status=status)
+    context = {
+        "page_title": title,
+        "form": form,
+        "row": row,
+        "differs": differs,
+        "crumbs": _crumbs(request, title),
+        "remove_url": request.record.url("remove_right", row.pk) if row else "",
+        "entries": history(row.chain, request.actor) if row else [],
+    }
+    return record_page(request, "enterprises/right.html", context, status=status)
 
 
-@of_enterprise
 def remove_right(request: Any, pk: int) -> HttpResponse:
     row = get_object_or_404(_rows(request), pk=pk)
     form = ReasonForm(request.POST or None, initial={"reason": ""})
@@ -189,36 +208,39 @@ def remove_right(request: Any, pk: int) -> HttpResponse:
             messages.success(request, _("“{title}”已撤下。经过还留着。").format(title=row.title))
         except RecordChanged:
             messages.warning(request, _("同事刚改过这一件，没有撤下。请看过新内容再撤。"))
-        return redirect("enterprises:rights")
+        return redirect(request.record.rights_url)
     title = _("撤下权利")
     context = {
         "page_title": title,
         "form": form,
         "what": str(row),
-        "back_url": _edit(row),
+        "back_url": request.record.url("right", row.pk),
         "note": _("撤下以后不再计入条件。正在办的申报里，县局会看到这一件已经撤下。"),
-        "crumbs": _crumbs(title),
+        "crumbs": _crumbs(request, title),
     }
-    return render(request, "enterprises/remove.html", context, status=422 if form.is_bound else 200)
+    return record_page(request, "enterprises/remove.html", context, status=422 if form.is_bound else 200)
 
 
-@of_enterprise
 def paste(request: Any) -> HttpResponse:
     """Judge each line; save the good ones; the refused ones stay in the box with their reasons."""
     form = PasteForm(request.POST or None)
-    context = {"page_title": _("一次贴很多号码"), "crumbs": _crumbs(_("一次贴很多号码")), "form": form}
+    context = {
+        "page_title": _("一次贴很多号码"),
+        "crumbs": _crumbs(request, _("一次贴很多号码")),
+        "form": form,
+    }
     if request.method != "POST":
-        return render(request, "enterprises/paste.html", context)
+        return record_page(request, "enterprises/paste.html", context)
     if not form.is_valid():
-        return render(request, "enterprises/paste.html", context, status=422)
+        return record_page(request, "enterprises/paste.html", context, status=422)
     kind, text = form.cleaned_data["kind"], form.cleaned_data["lines"]
-    lines = read_lines(request.enterprise, kind, text, today=today())
+    lines = read_lines(request.record.unit, kind, text, today=today())
     if "save" in request.POST:
         lines, saved = _save_lines(request, lines)
         if saved:
             messages.success(request, _("保存了 {n} 件。").format(n=saved))
         if not any(line.reason for line in lines):
-            return redirect("enterprises:rights")
+            return redirect(request.record.rights_url)
         lines = [line for line in lines if line.reason]
         form = PasteForm(initial={"kind": kind, "lines": "\n".join(line.text for line in lines)})
     good = sum(1 for line in lines if not line.reason)
@@ -229,7 +251,7 @@ def paste(request: Any) -> HttpResponse:
         "bad": len(lines) - good,
         "most": MOST_LINES,
     }
-    return render(request, "enterprises/paste.html", context)
+    return record_page(request, "enterprises/paste.html", context)
 
 
 def _save_lines(request: Any, lines: list[PastedLine]) -> tuple[list[PastedLine], int]:
@@ -240,7 +262,7 @@ def _save_lines(request: Any, lines: list[PastedLine]) -> tuple[list[PastedLine]
             left.append(line)
             continue
         try:
-            save_right(request.enterprise, line.fields, by=request.actor, now=now)
+            save_right(request.record.unit, line.fields, by=request.actor, now=now)
             saved += 1
         except RecordRefused as refused:
             left.append(PastedLine(line.number, line.text, line.fields, refused.by_field[0][1].sentence))
