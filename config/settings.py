@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "zhitong.files.web.handlers.RefuseEnormousBody",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "config.language.LanguageMiddleware",
+    "config.unreadable.UnreadableAddressMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -115,7 +116,12 @@ DATABASES = {"default": database(env.text("DATABASE_URL"), VAR_DIR / "db.sqlite3
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In the database, because several web processes must agree on a limit.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "zhitong_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "zhitong_cache",
+        # Counts of tries live here: with few entries a stranger could push the own ones out.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    },
 }
 FILES_DIR = env.path("FILES_DIR", VAR_DIR / "files")
 FILE_UPLOAD_TEMP_DIR = None

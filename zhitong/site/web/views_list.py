@@ -17,10 +17,10 @@ from zhitong.lib.identifiers import identify
 from zhitong.people.public import Level, Organisation, Territory, organisations_matching
 from zhitong.registry.public import UnitList, is_listed, public_unit, public_units
 from zhitong.site.web.context import Here, named, page, with_mechanism
-from zhitong.site.web.rate import too_often
 from zhitong.site.web.views import NEWS, of_mechanism
 from zhitong.ui.components import Chip, Empty, Option
 from zhitong.ui.paging import pager_for, url_with
+from zhitong.ui.rate import too_often
 from zhitong.ui.tables import Column, build_table
 
 PER_PAGE = 20
@@ -101,7 +101,7 @@ def _rows(request: HttpRequest, here: Here, chosen: UnitList, text: str, on: dat
         organisations = list(organisations_matching(text, members).values_list("pk", flat=True))
     found = public_units(chosen, on=on, organisations=organisations)
     year = request.GET.get("year", "")
-    if year.isascii() and year.isdigit() and len(year) == 4:
+    if year.isascii() and year.isdigit() and len(year) == 4 and int(year):
         found = found.filter(listed_on__year=int(year))
     counties = _counties(chosen, found, set(request.GET.getlist("county")))
     codes = [one.value for one in counties if one.checked]

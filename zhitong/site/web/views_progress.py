@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 from zhitong.lib import zh
 from zhitong.registry.public import progress as progress_of
 from zhitong.site.web.context import Here, page, with_mechanism
-from zhitong.site.web.rate import too_often
 from zhitong.ui.components import Fact
 from zhitong.ui.forms import DigitsInput, PlainForm
+from zhitong.ui.rate import too_often
 
 TRIES, WITHIN = 10, 600
 
@@ -72,5 +72,5 @@ def progress(request: HttpRequest, here: Here) -> HttpResponse:
 def _is_too_often(request: HttpRequest, receipt: str) -> bool:
     """By address, and by receipt: four digits must not be guessed from many addresses."""
     stranger = too_often(request, "progress", times=TRIES, seconds=WITHIN)
-    about = zh.clean_text(receipt)[:40].encode().hex()
+    about = zh.clean_text(receipt)[:40]
     return too_often(request, "receipt", times=TRIES, seconds=WITHIN, about=about) or stranger

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from django.contrib.auth import authenticate, login, logout
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -30,6 +29,7 @@ from zhitong.people.web.entrance import entrance_for, safe_next
 from zhitong.people.web.forms import CodeForm, EnrolForm, JoinForm, RegisterForm, SignInForm, show_refusal
 from zhitong.people.web.middleware import SEEN_KEY, address_of, take_duty
 from zhitong.people.web.qr import qr_svg
+from zhitong.ui.rate import too_often
 
 PENDING = "sign_in_pending"
 PENDING_SECONDS = 600
@@ -250,7 +250,7 @@ def register(request: Any) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         now, data = timezone.now(), form.cleaned_data
         try:
-            _within_limit(address_of(request))
+            _within_limit(request)
             person = persons.add_person(
                 username=data["email"],
                 name=data["name"],
@@ -268,10 +268,8 @@ def register(request: Any) -> HttpResponse:
     return render(request, "people/register.html", context, status=422 if form.errors else 200)
 
 
-def _within_limit(address: str) -> None:
-    key = f"people.register.{address}"
-    cache.add(key, 0, 3600)
-    if cache.incr(key) > REGISTRATIONS_AN_HOUR:
+def _within_limit(request: Any) -> None:
+    if too_often(request, "register", times=REGISTRATIONS_AN_HOUR, seconds=3600):
         raise rules.Refused("too_many", _("这个网络刚注册了很多次。一小时后再试，或者请县局代建。"))
 
 
