@@ -82,7 +82,7 @@
     if (!all.length) { return; }
     here = Math.max(0, Math.min(all.length - 1, index));
     all.forEach(function (row, at) { row.classList.toggle("zt-here", at === here); });
-    var target = all[here].querySelector("th a, a, input");
+    var target = all[here].querySelector("th a") || all[here].querySelector("a, input");
     if (target) { target.focus({ preventScroll: false }); }
   }
 
