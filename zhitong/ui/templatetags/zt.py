@@ -14,7 +14,6 @@ from typing import Any
 from django import forms, template
 from django.forms.boundfield import BoundField, BoundWidget
 from django.forms.utils import flatatt
-from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -33,13 +32,7 @@ def icon(name: str, css: str = "") -> SafeString:
     """An icon of the sprite, always beside words: hidden from screen readers."""
     if not _ICON_NAME.fullmatch(str(name)):
         return mark_safe("")
-    return format_html(
-        '<svg class="zt-icon{}" aria-hidden="true" focusable="false" width="20" height="20" fill="none"'
-        ' stroke="currentColor"><use href="{}#{}"></use></svg>',
-        f" {css}" if css else "",
-        static("ui/icons.svg"),
-        name,
-    )
+    return rows.icon_html(str(name), css)
 
 
 @register.simple_tag
