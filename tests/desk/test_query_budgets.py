@@ -1,0 +1,94 @@
+"""How many queries a page may need, whatever stands on it: five rows or sixty. The same pages are timed by bench/."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from tests.cast import NOW, Cast, make_cast, make_unit, person_of
+from tests.makers import do, make_draft, make_enterprise, make_list
+from zhitong.journal.public import Actor
+from zhitong.matters.public import Matter
+from zhitong.registry import actions
+from zhitong.registry.models import UnitList
+from zhitong.registry.procedures import applying
+
+pytestmark = pytest.mark.django_db
+
+FEW, MANY = 5, 60
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return make_cast()
+
+
+@pytest.fixture
+def unit_list(cast: Cast) -> UnitList:
+    return make_list(cast)
+
+
+def queries_of(actor: Actor, path: str) -> int:
+    """Of the second request: the first one fills what a process keeps."""
+    client = Client()
+    client.force_login(person_of(actor), backend="django.contrib.auth.backends.ModelBackend")
+    for _ in range(2):
+        counted: list[str] = []
+
+        def counting(
+            execute: Any, sql: str, params: Any, many: bool, context: Any, seen: Any = counted
+        ) -> Any:
+            seen.append(sql)
+            return execute(sql, params, many, context)
+
+        with connection.execute_wrapper(counting):
+            answer = client.get(path)
+        assert answer.status_code == 200
+    return len(counted)
+
+
+def make_drafts(cast: Cast, unit_list: UnitList, first: int, last: int) -> None:
+    for number in range(first, last):
+        unit = make_unit(f"示例螺栓第{number}厂", 3000 + number, cast.place.county)
+        actions.begin_application(unit, unit_list, by=cast.zhao, now=NOW, route="paper")
+    # Drafts have no clock; the badge of a running one is what could ask for something row by row.
+    due = {"due_at": NOW + timedelta(days=9), "due_state": "running", "due_unit": "wd", "due_total": 10}
+    Matter.objects.update(**due, handler=cast.zhao.person_id)
+
+
+LISTS = {
+    "worklist": ("/desk/?tab=all", 10),
+    "worklist of one kind": ("/desk/?tab=all&kind=application", 11),
+    "search": ("/desk/search/?q=螺栓", 11),
+    "enterprises": ("/desk/enterprises/", 11),
+}
+
+
+def test_lists_need_as_many_queries_for_sixty_rows_as_for_five(cast: Cast, unit_list: UnitList) -> None:
+    make_drafts(cast, unit_list, 0, FEW)
+    few = {name: queries_of(cast.sun, path) for name, (path, _) in LISTS.items()}
+    few_city = queries_of(cast.lin, "/desk/?tab=all")
+    make_drafts(cast, unit_list, FEW, MANY)
+    many = {name: queries_of(cast.sun, path) for name, (path, _) in LISTS.items()}
+    assert many == few
+    assert queries_of(cast.lin, "/desk/?tab=all") == few_city
+    over = {name: number for name, number in many.items() if number > LISTS[name][1]}
+    assert not over
+
+
+def submitted(cast: Cast, unit_list: UnitList, patents: int) -> Matter:
+    make_enterprise(cast, cast.bearing, patents=patents)
+    matter = make_draft(unit_list, cast.bearing, by=cast.fang)
+    return do(applying.Submit, matter, by=cast.fang)
+
+
+@pytest.mark.parametrize("rights", [FEW, MANY])
+def test_matter_page_stays_within_its_budget(cast: Cast, unit_list: UnitList, rights: int) -> None:
+    matter = submitted(cast, unit_list, rights)
+    assert matter.verification_items.count() >= rights
+    assert queries_of(cast.zhao, f"/m/{matter.pk}/") <= 36
+    assert queries_of(cast.fang, f"/m/{matter.pk}/") <= 36
