@@ -87,11 +87,7 @@ def window(chromium: Browser, live_server: Any, watch: Watch) -> Iterator[OpenWi
         return page
 
     yield open_window
-    for place, context in enumerate(opened):
-        if os.environ.get("SHOTS"):
-            for at, page in enumerate(context.pages):
-                page.screenshot(path=f"{os.environ['SHOTS']}/{place}-{at}.png", full_page=True)
-                print(page.url, page.locator("main").inner_text()[:1500])
+    for context in opened:
         context.close()
 
 

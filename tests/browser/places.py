@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tests.browser.world import World, make_world
+from tests.browser.world import make_world
 from tests.makers import judge_all, make_round
 from zhitong.journal.public import Actor
-from zhitong.registry.models import RoundLine
-from zhitong.registry.actions import begin_application
 from zhitong.matters.public import Matter
+from zhitong.registry.actions import begin_application
+from zhitong.registry.models import RoundLine
 
 
 @dataclass(frozen=True)
@@ -21,17 +21,19 @@ class Visit:
     address: str
 
 
-def county_places() -> tuple[World, list[Visit]]:
+def county_places() -> list[Visit]:
     """The desk of the county: one application half verified, one ready to be recommended."""
     world = make_world()
     first = world.application("county_verification")
     item = first.verification_items.order_by("id").first()
     unit, officer = world.enterprise(41, "示例智能电气装备制造（婺城）有限公司")
     second = world.application("county_verification", unit=unit, by=officer)
-    judge_all(second, by=world.cast.zhao, now=world.now, but={1: {"verdict": "mismatch", "note": "权利人不同"}})
+    judge_all(
+        second, by=world.cast.zhao, now=world.now, but={1: {"verdict": "mismatch", "note": "权利人不同"}}
+    )
     zhao, qian, admin = world.cast.zhao, world.cast.qian, world.cast.admin
     assert item is not None
-    return world, [
+    return [
         Visit("worklist", zhao, "/desk/"),
         Visit("matter", zhao, f"/m/{second.pk}/"),
         Visit("verify", zhao, f"/m/{first.pk}/verify/"),
@@ -48,7 +50,7 @@ def county_places() -> tuple[World, list[Visit]]:
     ]
 
 
-def city_places() -> tuple[World, list[Visit]]:
+def city_places() -> list[Visit]:
     """The city's round, and what the public reads."""
     world = make_world()
     listed = world.application("listed")
@@ -59,7 +61,7 @@ def city_places() -> tuple[World, list[Visit]]:
     line = RoundLine.objects.get(matter=round_)
     lin, listing = world.cast.lin, Matter.objects.get(kind="listing")
     assert listed.pk and line.pk
-    return world, [
+    return [
         Visit("round", lin, f"/m/{round_.pk}/"),
         Visit("line", lin, f"/m/{round_.pk}/round.set_line/{line.pk}/"),
         Visit("listing", lin, f"/m/{listing.pk}/"),
@@ -75,14 +77,14 @@ def city_places() -> tuple[World, list[Visit]]:
     ]
 
 
-def portal_places() -> tuple[World, list[Visit]]:
+def portal_places() -> list[Visit]:
     """An enterprise's own pages, with a draft begun."""
     world = make_world()
     fang = world.cast.fang
     done = world.application("county_verification")
     unit, officer = world.enterprise(41, "示例智能电气装备制造（婺城）有限公司")
     draft = begin_application(unit, world.unit_list, by=officer, now=world.now)
-    return world, [
+    return [
         Visit("portal", fang, "/portal/"),
         Visit("own-matter", fang, f"/m/{done.pk}/"),
         Visit("rights", fang, "/portal/rights/"),

@@ -12,7 +12,7 @@ from tests.browser.conftest import OpenWindow
 from tests.browser.world import World, make_world
 from tests.cast import PASSWORD, make_unit
 from tests.files.samples import pdf
-from tests.makers import do, make_patents
+from tests.makers import do, make_enterprise
 from zhitong.enterprises.procedures import claim as claiming
 from zhitong.matters.public import Matter
 from zhitong.registry.procedures import verifying
@@ -63,6 +63,7 @@ def paste(page: Page, kind: str, numbers: list[str]) -> None:
     page.locator("textarea").fill("\n".join(numbers))
     page.get_by_role("button", name="逐行核对").click()
     page.get_by_role("button", name=f"保存可以保存的 {len(numbers)} 件").click()
+    expect(page.get_by_role("status").first).to_contain_text(f"{len(numbers)} 件")
 
 
 def upload(page: Page, title: str, scan: Path) -> None:
@@ -72,7 +73,7 @@ def upload(page: Page, title: str, scan: Path) -> None:
     expect(slot.get_by_role("link", name=scan.name)).to_be_visible()
 
 
-def test_from_the_account_to_the_county(window: OpenWindow, tmp_path: Path) -> None:
+def test_from_the_account_to_the_record(window: OpenWindow) -> None:
     world = make_world()
     unit = make_unit(UNIT, 77, world.cast.place.county)
     page = window()
@@ -81,13 +82,19 @@ def test_from_the_account_to_the_county(window: OpenWindow, tmp_path: Path) -> N
     filed = Matter.objects.get(kind="claim")
     do(claiming.ConfirmClaim, filed, by=world.cast.zhao, now=timezone.now(), data={"checked_how": "回拨总机"})
     fill_profile(page)
-    make_patents(unit, 11)
     paste(page, "注册商标", [make_trademark(seq) for seq in range(1, 10)])
-    apply(page, tmp_path)
+    assert unit.rights.count() == 9
+
+
+def test_from_the_record_to_the_county(window: OpenWindow, tmp_path: Path) -> None:
+    world = make_world()
+    unit = make_enterprise(world.cast, patents=11, marks=9, high_tech=False)
+    page = window(world.cast.fang)
+    apply(page, unit.name, tmp_path)
     assert Matter.objects.get(kind="application").state == "county_verification"
 
 
-def apply(page: Page, folder: Path) -> None:
+def apply(page: Page, name: str, folder: Path) -> None:
     page.goto("/portal/apply/")
     page.get_by_role("button", name="开始申报").click()
     # The record has been carried over.
@@ -103,10 +110,10 @@ def apply(page: Page, folder: Path) -> None:
     page.get_by_role("link", name="继续").click()
     scan = folder / "扫描件.pdf"
     scan.write_bytes(pdf())
-    for slot in page.locator(".zt-slot strong").all_inner_texts():
+    for slot in ("重点企业申报表", "营业执照复印件", "有效的专利、商标证书复印件"):
         upload(page, slot, scan)
     page.get_by_role("link", name="打印申报表").click()
-    expect(page.locator(".zt-paper")).to_contain_text(UNIT)
+    expect(page.locator(".zt-paper")).to_contain_text(name)
     page.go_back()
     page.get_by_role("link", name="继续").click()
     expect(page.get_by_text("都齐了，可以提交")).to_be_visible()

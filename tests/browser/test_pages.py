@@ -40,7 +40,7 @@ COVERED = """() => {
 
 @pytest.fixture(params=sorted(ENTRANCES))
 def visits(request: Any, live_server: Any) -> list[Visit]:
-    return ENTRANCES[request.param]()[1]
+    return ENTRANCES[request.param]()
 
 
 class Windows:
@@ -59,9 +59,7 @@ class Windows:
 
 
 def faults(page: Page) -> list[str]:
-    found = page.evaluate(
-        "(tags) => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", RULES
-    )
+    found = page.evaluate("(tags) => axe.run(document, {runOnly: tags, resultTypes: ['violations']})", RULES)
     return [
         f"{one['id']}: {node['target']} {node['failureSummary']}"
         for one in found["violations"]

@@ -23,7 +23,12 @@ class World:
     now: datetime
 
     def application(
-        self, state: str, *, unit: Organisation | None = None, by: Actor | None = None, keys: tuple[str, ...] = ("high_tech",)
+        self,
+        state: str,
+        *,
+        unit: Organisation | None = None,
+        by: Actor | None = None,
+        keys: tuple[str, ...] = ("high_tech",),
     ) -> Matter:
         return make_application_at(
             self.cast, self.unit_list, state, organisation=unit, by=by, keys=keys, now=self.now
