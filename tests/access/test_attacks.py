@@ -22,6 +22,7 @@ from tests.makers import (
 from zhitong.files.checks.pdf import check_pdf
 from zhitong.journal.public import SYSTEM, AccessEntry, Actor
 from zhitong.matters.public import Attachment, Sight, attach, remove_attachment
+from zhitong.matters.public import Refused as MoveRefused
 from zhitong.people.actions import second_factor
 from zhitong.people.public import DutyKind, Function, Level, Organisation, assign_duty
 from zhitong.people.rules import Refused
@@ -30,6 +31,7 @@ from zhitong.registry.models import VerificationItem
 from zhitong.registry.procedures import applying, deciding, verifying
 from zhitong.registry.procedures import round as rounds
 from zhitong.registry.public import publish_text
+from zhitong.schemes.public import Installation
 
 pytestmark = pytest.mark.django_db
 TOLD_INSIDE = "请再查是否买来的专利"
@@ -158,6 +160,38 @@ def test_another_city_neither_reads_nor_takes_down_what_was_withdrawn(cast: Cast
     assert client.get(f"/desk/publications/{row.pk}/withdraw/").status_code == 404
     for actor in (cast.lin, cast.zhao):
         assert "示例通知" in text_of(signed_in(actor), "/desk/publications/")
+
+
+def test_nobody_applies_to_a_mechanism_that_is_not_in_force(cast: Cast) -> None:
+    unit_list = make_list(cast)
+    ended = timezone.localdate() - timedelta(days=1)
+    Installation.objects.filter(pk=unit_list.installation_id).update(in_force_to=ended)
+    assert signed_in(cast.gu).post(f"/portal/apply/begin/{unit_list.pk}/").status_code == 404
+    sent = {"route": "paper", "unit_list": unit_list.pk, "uscc": cast.valve.uscc}
+    assert signed_in(cast.zhao).post("/desk/apply/", sent).status_code == 422
+    Installation.objects.filter(pk=unit_list.installation_id).update(in_force_to=timezone.localdate())
+    assert signed_in(cast.zhao).post("/desk/apply/", sent).status_code == 302
+
+
+def test_a_mechanism_is_put_into_force_where_one_administers_only(cast: Cast) -> None:
+    version = make_list(cast).installation.scheme_version
+    abroad = cast.place.abroad.parent
+    assert abroad is not None
+    bureau = make_agency("示例邻市局", abroad, Level.CITY, Function.MARKET_SUPERVISION)
+    client = signed_in(make_actor("sys", "任示统", bureau, DutyKind.SYSTEM_ADMIN))
+    shown = text_of(client, f"/desk/schemes/{version.pk}/force/")
+    assert "示例邻市局" in shown and "示例市局</option>" not in shown
+
+
+def test_a_material_is_not_taken_back_after_a_colleague_has_filed(cast: Cast) -> None:
+    matter = make_application_at(cast, make_list(cast), "draft")
+    row = Attachment.objects.filter(matter=matter).earliest("id")
+    do(applying.Submit, matter, by=cast.fang)
+    with pytest.raises(MoveRefused):
+        actions.take_back_material(row, by=cast.fang, now=NOW)
+    matter.state = "draft"  # as the page remembers it
+    with pytest.raises(MoveRefused):
+        actions.add_material(matter, make_file(by=cast.fang), slot=row.slot, by=cast.fang, now=NOW)
 
 
 def test_no_unit_is_entered_for_an_application_that_may_not_begin(cast: Cast) -> None:

@@ -23,6 +23,7 @@ from zhitong.matters.public import (
     attach,
     open_matter,
     perform,
+    remove_attachment,
 )
 from zhitong.people.public import Function, Level, Organisation, seats_of
 from zhitong.registry import completeness, queries, rules, verdicts
@@ -253,9 +254,21 @@ def add_material(matter: Matter, file: StoredFile, *, slot: str, by: Actor, now:
     open_states = (
         EDITABLE_BY_APPLICANT if own else (*EDITABLE_BY_APPLICANT, ApplicationState.COUNTY_VERIFICATION)
     )
-    if matter.state not in open_states or not (own or by.organisation_id == matter.county_id):
-        raise Refused([Refusal("state", "现在不能加材料。要补材料，请县局退回补正。")])
-    return attach(matter, file, slot=slot, label=titles[slot], by=by, now=now, sight=Sight.PARTIES)
+    with transaction.atomic():
+        # As it is now: a colleague may have filed since the page was opened.
+        row = Matter.objects.select_for_update().get(pk=matter.pk)
+        if row.state not in open_states or not (own or by.organisation_id == row.county_id):
+            raise Refused([Refusal("state", "现在不能加材料。要补材料，请县局退回补正。")])
+        return attach(matter, file, slot=slot, label=titles[slot], by=by, now=now, sight=Sight.PARTIES)
+
+
+def take_back_material(row: Attachment, *, by: Actor, now: datetime) -> None:
+    """Take a material off again while the applicant may change the application. Raises Refused."""
+    with transaction.atomic():
+        matter = Matter.objects.select_for_update().get(pk=row.matter_id)
+        if matter.state not in EDITABLE_BY_APPLICANT:
+            raise Refused([Refusal("state", "申报已经提交，不能再撤材料。要换请县局退回补正。")])
+        remove_attachment(row, by=by, now=now)
 
 
 # --- many small moves --------------------------------------------------------------------------------------

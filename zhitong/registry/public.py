@@ -13,6 +13,7 @@ from zhitong.registry.actions import (
     resume_rounds,
     run_round,
     save_draft,
+    take_back_material,
 )
 from zhitong.registry.completeness import (
     application_form,
@@ -154,6 +155,7 @@ __all__ = [
     "save_draft",
     "sealed_field",
     "sums",
+    "take_back_material",
     "territory_refusals",
     "verified_facts",
     "verified_verdict",

@@ -35,9 +35,15 @@ class ForceForm(forms.Form):
     def __init__(self, *args: Any, pack: Pack, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pack = pack
-        self.fields["territory"].queryset = Territory.objects.filter(level=pack.scheme.territory.level)
+        self.fields["territory"].queryset = Territory.objects.filter(
+            level=pack.scheme.territory.level, path__startswith=actor.territory_path
+        )
         self.fields["lead"].queryset = Organisation.objects.visible_to(actor).filter(
-            kind=Kind.AGENCY, function=pack.scheme.lead.function, level=pack.scheme.lead.level, state="active"
+            kind=Kind.AGENCY,
+            function=pack.scheme.lead.function,
+            level=pack.scheme.lead.level,
+            state="active",
+            territory_path__startswith=actor.territory_path,
         )
         self.fields["start"].initial = timezone.localdate()
         for setting in pack.settings.settings:

@@ -84,7 +84,8 @@ def _mechanism(request: Any, unit: Organisation, unit_list: UnitList) -> dict[st
 @require_POST
 @require_enterprise
 def begin(request: Any, pk: int) -> HttpResponse:
-    unit_list = get_object_or_404(UnitList, pk=pk)
+    in_force = UnitList.objects.filter(installation__in=installations_in_force(timezone.localdate()))
+    unit_list = get_object_or_404(in_force, pk=pk)
     unit = get_object_or_404(Organisation.objects.visible_to(request.actor), pk=request.actor.organisation_id)
     now = timezone.now()
     verdict = declared_verdict(unit, unit_list, on=timezone.localdate(now))

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from zhitong.files.public import FileRefused, store
-from zhitong.matters.public import Refused, remove_attachment
+from zhitong.matters.public import Refused
 from zhitong.people.public import require_enterprise
 from zhitong.portal.web.drafts import EDITABLE, Draft, draft_of
 from zhitong.portal.web.materials import attachments, kinds_of, materials_context, own_keys
 from zhitong.portal.web.views_apply import render_step
-from zhitong.registry.public import add_material, needed_materials
+from zhitong.registry.public import add_material, needed_materials, take_back_material
 
 
 @require_POST
@@ -46,7 +46,7 @@ def upload(request: Any, pk: int, slot: str) -> HttpResponse:
             )
             add_material(draft.matter, stored, slot=slot, by=request.actor, now=now)
             for row in former:
-                remove_attachment(row, by=request.actor, now=now)
+                take_back_material(row, by=request.actor, now=now)
     except FileRefused as refused:
         return _refused(request, draft, slot, refused.sentence)
     except Refused as refused:
@@ -69,9 +69,10 @@ def _refused(request: Any, draft: Draft, slot: str, sentence: str) -> HttpRespon
 def remove(request: Any, pk: int, attachment: int) -> HttpResponse:
     draft = draft_of(request.actor, pk)
     row = get_object_or_404(attachments(draft, request.actor).filter(slot__in=own_keys(draft)), pk=attachment)
-    if draft.matter.state not in EDITABLE:
-        messages.warning(request, _("申报已经提交，不能再撤材料。要换请县局退回补正。"))
+    try:
+        take_back_material(row, by=request.actor, now=timezone.now())
+    except Refused as refused:
+        messages.warning(request, refused.refusals[0].sentence)
         return redirect(f"/m/{pk}/")
-    remove_attachment(row, by=request.actor, now=timezone.now())
     messages.success(request, _("已撤下“{title}”。").format(title=row.label))
     return redirect(f"{draft.url('materials')}#slot-{row.slot}")

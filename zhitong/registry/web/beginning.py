@@ -30,16 +30,15 @@ from zhitong.registry.models import Application, UnitList
 from zhitong.registry.verdicts import allowed_conditions, pack_for
 from zhitong.registry.vocabulary import Route
 from zhitong.registry.web.forms import form_fields
-from zhitong.schemes.public import field_for
+from zhitong.schemes.public import field_for, installations_in_force
 from zhitong.ui.components import Crumb
 from zhitong.ui.forms import OptionChecks, OptionRadios
 
 
 def lists_for(request: ActorRequest) -> list[UnitList]:
     """The lists of the mechanisms in force above the official's territory."""
-    today = timezone.localdate()
     found = UnitList.objects.select_related("installation__territory", "installation__scheme_version")
-    in_force = found.filter(installation__in_force_from__lte=today, installation__in_force_to__isnull=True)
+    in_force = found.filter(installation__in=installations_in_force(timezone.localdate()))
     path = request.actor.territory_path
     return [row for row in in_force.order_by("id") if path.startswith(row.installation.territory.path)]
 
