@@ -101,7 +101,7 @@ def test_upload_look_apply_without_script(cast: Cast, unit_list: UnitList) -> No
         f"/desk/import/{plan.pk}/apply/", {"plan_hash": plan.plan_hash}, follow=True
     ).content.decode()
     matter = Matter.objects.get(subject=cast.bearing)
-    assert f'href="/m/{matter.pk}/"' in done and matter.number in done and "留作草稿" in done
+    assert f'href="/m/{matter.pk}/"' in done and matter.number in done and "推荐以前还缺" in done
     assert "推荐表.xlsx" in browser.get("/desk/import/").content.decode()
 
 

@@ -33,7 +33,7 @@ def check_of(verdict: Verdict, pack: Pack, *, note: str = "", contact: str = "")
     return ConditionCheck(
         verdict=_headline(verdict),
         verdict_ok=bool(verdict.met),
-        lines=[_line(one) for one in (*gates, *verdict.conditions)],
+        lines=[_line(one, met=bool(verdict.met)) for one in (*gates, *verdict.conditions)],
         basis=basis_of(pack),
         note=note,
         contact=contact,
@@ -62,11 +62,18 @@ def _headline(verdict: Verdict) -> str:
     return _("还不能申报")
 
 
-def _line(one: ConditionVerdict) -> ConditionLine:
+def _line(one: ConditionVerdict, *, met: bool) -> ConditionLine:
     declared = bool(one.counted_items) or bool(one.counted)
     ok = one.met if one.met or declared or one.key in ("territory", "applicant") else None
     near = one.met is False and 0 < (one.missing or 0) <= NEAR
-    return ConditionLine(ok=ok, text=one.title, value=one.sentence, clause=f"依据 {one.clause}", near=near)
+    return ConditionLine(
+        ok=ok,
+        text=one.title,
+        value=one.sentence,
+        clause=f"依据 {one.clause}",
+        near=near,
+        quiet=met and one.met is False,
+    )
 
 
 def check_for(draft: Draft, now: datetime, *, keys: Sequence[str] | None = None) -> ConditionCheck:
