@@ -35,7 +35,7 @@ def _entry(event: Event, actor: Actor) -> TimelineEntry:
     if event.facts.get("reason"):
         parts.append(str(event.facts["reason"]))
     return TimelineEntry(
-        when=zh.zh_datetime(event.at.astimezone(zh.CHINA)),
+        when=f"{zh.zh_date_plain(event.at)} {zh.zh_time(event.at)}",
         who=who or event.actor_label,
         what=_sentence(event),
         detail=" · ".join(parts),

@@ -65,7 +65,7 @@ def _columns(record: Record, by_county: frozenset[int]) -> list[Column]:
         Column("issued", _("发证日期"), lambda row: row.issued_on.isoformat() if row.issued_on else "—"),
         Column("until", _("有效期至"), _until, width_class="zt-w-3"),
         Column("file", _("证书"), _file),
-        Column("by", _("谁登记的"), lambda row: _("县局代录") if row.chain_id in by_county else _("本单位")),
+        Column("by", _("注明"), lambda row: _("县局代录") if row.chain_id in by_county else "—"),
         Column("act", "", lambda row: Cell(_("更正"), edit(row)), phone="action"),
     ]
 
