@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
-from django.db.models import F, Sum
+from django.db.models import F, QuerySet, Sum
 
 from zhitong.journal.actions import ACCESS_LEAF, hash_of, outside_roots
 from zhitong.journal.hashing import GENESIS, access_hash, seal_root
@@ -96,10 +97,31 @@ class _Walk:
         return replace(fault, kind="moved", sentence=f"这一条是从别处移来的，原来在：{origin}。")
 
 
+def _paged(rows: QuerySet[Any], key: str, *, size: int = 5000) -> Iterator[Any]:
+    """All rows in order of a unique number, a page at a time: without cursors on the server (see config/env.py)
+    `iterator` would fetch the whole history into memory."""
+    last = -1
+    while page := list(rows.filter(**{f"{key}__gt": last}).order_by(key)[:size]):
+        yield from page
+        last = getattr(page[-1], key)
+
+
+def _events() -> Iterator[Event]:
+    """All events in order of chain and sequence, in pages."""
+    chain, seq = -1, 0
+    while True:
+        rest = Event.objects.filter(chain_id__gte=chain).exclude(chain_id=chain, seq__lte=seq)
+        page = list(rest.order_by("chain_id", "seq")[:5000])
+        if not page:
+            return
+        yield from page
+        chain, seq = page[-1].chain_id, page[-1].seq
+
+
 def _grouped() -> Iterator[tuple[int, list[Event]]]:
     current = 0
     events: list[Event] = []
-    for event in Event.objects.order_by("chain_id", "seq").iterator(chunk_size=5000):
+    for event in _events():
         if event.chain_id != current:
             if events:
                 yield current, events
@@ -116,7 +138,7 @@ def verify() -> Report:
     chains = unsealed = 0
     groups = _grouped()
     pending = next(groups, None)
-    for chain in Chain.objects.order_by("id").iterator(chunk_size=5000):
+    for chain in _paged(Chain.objects.all(), "id"):
         chains += 1
         unsealed += chain.sealed_seq != chain.head_seq
         while pending and pending[0] < chain.pk:
@@ -159,7 +181,7 @@ def _seals(walk: _Walk) -> tuple[int, int, list[Fault]]:
     faults: list[Fault] = []
     outside = outside_roots()
     prev, number = GENESIS, 0
-    for row in Seal.objects.order_by("number").iterator(chunk_size=50):
+    for row in _paged(Seal.objects.all(), "number", size=50):
         if row.number != number + 1:
             faults.append(Fault("seal", f"封存 {number + 1}", "中间有封存不见了。"))
         if row.prev_root != prev or seal_root(row.prev_root, row.leaves) != row.root:
@@ -177,7 +199,7 @@ def _seals(walk: _Walk) -> tuple[int, int, list[Fault]]:
 def _access_log(sealed: dict[int, str]) -> tuple[int, list[Fault]]:
     faults: list[Fault] = []
     prev, expected, count = GENESIS, 1, 0
-    for row in AccessEntry.objects.filter(seq__isnull=False).order_by("seq").iterator(chunk_size=5000):
+    for row in _paged(AccessEntry.objects.filter(seq__isnull=False), "seq"):
         count += 1
         where = f"查阅记录 {row.seq}"
         if row.seq != expected or row.prev_hash != prev or access_hash(row) != row.hash:
