@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -35,6 +36,7 @@ class Timing:
     p50: float
     p95: float
     per_second: float
+    cpu: float  # of the web processes, milliseconds for each request
     load: float
 
 
@@ -47,14 +49,14 @@ class Measured:
 
 
 @contextmanager
-def serving(workers: int = 2) -> Iterator[int]:
+def serving(workers: int = 2) -> Iterator[tuple[int, int]]:
     """The server as `zhitong serve` starts it; ends with the block, by its own process number."""
     port = free_port("127.0.0.1", 8700)
     command = [sys.executable, "-m", "granian", *granian_arguments("127.0.0.1", port, workers)]
     server = subprocess.Popen(command)
     try:
         _wait(port)
-        yield port
+        yield port, server.pid
     finally:
         server.terminate()
         server.wait(timeout=20)
@@ -76,38 +78,51 @@ def measure(prepared: Prepared, clients: Sequence[int]) -> Measured:
     todo = operations(prepared, chance)
     for operation in todo:
         found.queries[operation.key] = count_queries(operation, keys, chance)
-    with serving() as port:
+    with serving() as (port, server):
         for operation in todo:
             found.timings[operation.key] = {}
             for number in clients:
-                timing = _timed(port, operation, keys, number)
+                timing = _timed(port, server, operation, keys, number)
                 found.timings[operation.key][number] = timing
                 print(
                     f"  {operation.label}, {number} client(s): p50 {timing.p50:.0f} ms, p95 {timing.p95:.0f} ms, "
-                    f"{timing.per_second:.0f}/s, {found.queries[operation.key]} queries, load {timing.load:.1f}",
+                    f"{timing.per_second:.0f}/s, {timing.cpu:.0f} ms of processor, "
+                    f"{found.queries[operation.key]} queries, load {timing.load:.1f}",
                     flush=True,
                 )
     return found
 
 
-def _timed(port: int, operation: Operation, keys: dict[str, list[str]], number: int) -> Timing:
+def _timed(port: int, server: int, operation: Operation, keys: dict[str, list[str]], number: int) -> Timing:
     one, many = (ONE_SCARCE, MANY_SCARCE) if operation.scarce else (ONE, MANY)
     each = one if number == 1 else many // number
+    warm_up = WARM_UP_SCARCE if operation.scarce else WARM_UP
     times: list[list[float]] = [[] for _ in range(number)]
     threads = [
         threading.Thread(target=_client, args=(port, operation, keys, each, times[place], place))
         for place in range(number)
     ]
-    began = time.monotonic()
+    began, used = time.monotonic(), _processor(server)
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    spent = time.monotonic() - began
+    spent, used = time.monotonic() - began, _processor(server) - used
     every = sorted(one for own in times for one in own)
     if len(every) != each * number:
         raise SystemExit(f"{operation.label}: a client gave up")
-    return Timing(_at(every, 0.5), _at(every, 0.95), len(every) / spent, os.getloadavg()[0])
+    cpu = used * 1000 / (len(every) + warm_up * number)
+    return Timing(_at(every, 0.5), _at(every, 0.95), len(every) / spent, cpu, os.getloadavg()[0])
+
+
+def _processor(server: int) -> float:
+    """Seconds that the server and its workers have worked: unlike times, hardly changed by what else runs."""
+    workers = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    ticks = 0
+    for pid in (str(server), *workers):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _at(ordered: Sequence[float], share: float) -> float:
