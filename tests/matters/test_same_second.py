@@ -2,45 +2,21 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from tests.cast import NOW, make_actor, person_of
 from tests.makers import do
 from tests.matters.trial import Answer, Ask, Begin, ReturnIt, open_trial
 from tests.portal.pages import field_value, text
+from tests.together import together
 from zhitong.inbox.models import Notice
 from zhitong.matters.public import Matter, MatterTally, next_number, perform, recount, tick
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*steps: Callable[[], Any]) -> list[Any]:
-    """Each step on its own connection, let go together; gives back what each answered or raised."""
-    gate, answers = threading.Barrier(len(steps)), [None] * len(steps)
-
-    def run(place: int, step: Callable[[], Any]) -> None:
-        try:
-            close_old_connections()
-            gate.wait(10)
-            answers[place] = step()
-        except Exception as error:
-            answers[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=one) for one in enumerate(steps)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return answers
 
 
 def test_one_success_one_409_one_event_one_notice(cast, matter, browser):
@@ -52,7 +28,7 @@ def test_one_success_one_409_one_event_one_notice(cast, matter, browser):
     def send(who):
         return lambda: clients[who].post(f"/m/{matter.pk}/trial.return/", {**asked, "points": typed[who]})
 
-    answers = dict(zip(typed, at_once(*(send(who) for who in typed)), strict=True))
+    answers = dict(zip(typed, together(*(send(who) for who in typed)), strict=True))
     codes = {who: answer.status_code for who, answer in answers.items()}
     assert sorted(codes.values()) == [302, 409]
     winner, loser = sorted(codes, key=lambda who: codes[who])
@@ -79,7 +55,7 @@ def test_two_agencies_answering_at_once_never_collide(cast, matter):
             Answer, matter, actor=who, now=NOW, data={"agrees": True, "answer": who.person_label}, part=part
         )
 
-    answers = at_once(answer(cast.zhou), answer(other))
+    answers = together(answer(cast.zhou), answer(other))
     assert [type(one).__name__ for one in answers] == ["Done", "Done"]
     assert set(matter.consultations.values_list("state", "version")) == {("answered", 2)}
     assert matter.chain.events.filter(verb="trial.opinion").count() == 2
@@ -88,9 +64,9 @@ def test_two_agencies_answering_at_once_never_collide(cast, matter):
 def test_two_ticks_at_once_warn_once(cast, matter):
     do(Begin, matter, by=cast.zhao)
     due = matter.due_at
-    counts = at_once(*[lambda: tick(due - timedelta(days=1))] * 2)
+    counts = together(*[lambda: tick(due - timedelta(days=1))] * 2)
     assert sorted(one["warned"] for one in counts) == [0, 1]
-    counts = at_once(*[lambda: tick(due + timedelta(days=1))] * 2)
+    counts = together(*[lambda: tick(due + timedelta(days=1))] * 2)
     assert sorted(one["escalated"] for one in counts) == [0, 1]
     verbs = list(matter.chain.events.values_list("verb", flat=True))
     assert (verbs.count("clock.warned"), verbs.count("clock.overdue")) == (1, 1)
@@ -98,15 +74,15 @@ def test_two_ticks_at_once_warn_once(cast, matter):
 
 
 def test_numbers_given_out_at_once_have_no_gap(cast):
-    at_once(*[lambda: open_trial(cast)] * 3)
+    together(*[lambda: open_trial(cast)] * 3)
     numbers = sorted(Matter.objects.values_list("number", flat=True))
     assert numbers == [f"试办〔2026〕{n:04d}号" for n in (1, 2, 3)]
     assert next_number("trial", 2026) == 4
 
 
-def test_counters_agree_after_moves_at_once(cast):
+def test_counters_agree_after_moves_together(cast):
     matters = [open_trial(cast, title=f"第 {n} 件") for n in range(3)]
-    at_once(*(lambda one=one: perform(Begin, one, actor=cast.zhao, now=NOW) for one in matters))
+    together(*(lambda one=one: perform(Begin, one, actor=cast.zhao, now=NOW) for one in matters))
     before = _sums()
     recount()
     assert _sums() == before
@@ -127,7 +103,7 @@ def test_returning_while_the_other_has_returned_is_one_return(cast, matter):
     def send(who):
         return lambda: perform(ReturnIt, matter, actor=who, now=NOW, data={"points": [who.person_label]})
 
-    answers = at_once(send(cast.zhao), send(cast.sun), send(cast.qian))
+    answers = together(send(cast.zhao), send(cast.sun), send(cast.qian))
     assert sorted(type(one).__name__ for one in answers) == ["Done", "Stale", "Stale"]
     assert matter.chain.events.filter(verb="trial.return").count() == 1
     assert matter.clocks.filter(slot="answer").count() == 1

@@ -2,44 +2,21 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import close_old_connections, connection
 from django.utils import timezone
 
 from tests.cast import NOW, Cast, make_unit
 from tests.exchange.workbooks import annex
 from tests.registry.tables import LATER, line, planned, signed_in
+from tests.together import together
 from zhitong.exchange.public import ImportPlan, resume_plans, take_plan
 from zhitong.journal.public import Actor
 from zhitong.registry.models import Application, UnitList
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def together(*steps: Callable[[], Any]) -> list[Any]:
-    """Each step on its own connection, let go at once; what each answered or raised."""
-    gate, answers = threading.Barrier(len(steps)), [None] * len(steps)
-
-    def run(place: int, step: Callable[[], Any]) -> None:
-        try:
-            close_old_connections()
-            gate.wait(10)
-            answers[place] = step()
-        except Exception as error:
-            answers[place] = error
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=one) for one in enumerate(steps)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return answers
 
 
 def test_one_plan_is_imported_once_whoever_comes(cast: Cast, unit_list: UnitList) -> None:

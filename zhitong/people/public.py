@@ -7,7 +7,6 @@ from zhitong.people.actions.organisations import (
     checked_uscc,
     move_organisation,
     rename_organisation,
-    set_contact,
     set_state,
     set_uscc,
 )
@@ -36,7 +35,6 @@ from zhitong.people.queries import (
     organisations_matching,
     public_contacts,
     search_organisations,
-    territory_of,
 )
 from zhitong.people.rules import Refused
 from zhitong.people.search_text import grams_of, text_of
@@ -101,7 +99,6 @@ __all__ = [
     "search_organisations",
     "seats_of",
     "set_active",
-    "set_contact",
     "set_phone",
     "set_public_contact",
     "set_state",
@@ -109,7 +106,6 @@ __all__ = [
     "sign_out_everywhere",
     "signed_in",
     "supervising_agencies",
-    "territory_of",
     "text_of",
     "totp_now",
     "use_code",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from django.db import connections
 from django.db.models import Q, QuerySet
@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 
 from zhitong.journal.public import Actor
 from zhitong.lib.identifiers.uscc import parse_uscc
-from zhitong.people.models import Duty, Invitation, Organisation, Person, SignedInSession, Territory
+from zhitong.people.models import Duty, Organisation, Person, SignedInSession
 from zhitong.people.search_index import keys_query
 from zhitong.people.search_text import query_grams, query_parts
 from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Kind
@@ -141,21 +141,11 @@ def organisation_by_uscc(uscc: str) -> Organisation | None:
     return Organisation.objects.filter(uscc=parse_uscc(uscc).normalised).first()
 
 
-def territory_of(code: str) -> Territory:
-    return Territory.objects.get(code=code)
-
-
 # --- sign-in and administration of accounts --------------------------------------------------------------
 
 
 def open_sessions(person: Person) -> list[SignedInSession]:
     return list(person.signed_in_sessions.filter(ended_at__isnull=True).order_by("-seen_at"))
-
-
-def open_invitation(code_hash: str, now: datetime) -> Invitation | None:
-    """The invitation while its code can still be used."""
-    usable = Invitation.objects.filter(code_hash=code_hash, used_at__isnull=True, expires_at__gt=now)
-    return usable.select_related("person").first()
 
 
 def administered_by(actor: Actor) -> QuerySet[Organisation]:

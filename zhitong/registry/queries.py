@@ -240,7 +240,7 @@ def whereabouts(matter: Matter) -> Whereabouts:
         number=matter.number,
         state=str(state.outside_label),
         holder=holder,
-        what_next=state.hint,
+        what_next=state.outside_hint,
         due_at=matter.due_at,
         since=matter.state_since,
     )

@@ -41,7 +41,7 @@ from zhitong.schemes.installed import (
     stage_is_on,
 )
 from zhitong.schemes.models import Installation, RoleBinding, SchemeVersion
-from zhitong.schemes.queries import for_territory, installations_in_force, latest_version
+from zhitong.schemes.queries import for_territory, installations_in_force
 from zhitong.schemes.territory import ancestors, is_inside
 from zhitong.schemes.vocabulary import (
     QUALIFICATION_KINDS,
@@ -107,7 +107,6 @@ __all__ = [
     "installations_in_force",
     "installed",
     "is_inside",
-    "latest_version",
     "load_pack",
     "load_pack_directory",
     "missing",

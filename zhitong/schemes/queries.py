@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from zhitong.schemes.models import Installation, SchemeVersion
+from zhitong.schemes.models import Installation
 from zhitong.schemes.territory import ancestors
 
 
@@ -18,7 +18,3 @@ def installations_in_force(on: date) -> QuerySet[Installation]:
 def for_territory(path: str, on: date) -> QuerySet[Installation]:
     """The mechanisms that reach an organisation there: those of its own area and of every area above it."""
     return installations_in_force(on).filter(territory__path__in=ancestors(path))
-
-
-def latest_version(key: str) -> SchemeVersion | None:
-    return SchemeVersion.objects.filter(key=key).order_by("-number").first()

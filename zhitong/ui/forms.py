@@ -89,10 +89,6 @@ class PlainForm(PlainErrors, forms.Form):
     """A form whose errors are sentences."""
 
 
-class PlainModelForm(PlainErrors, forms.ModelForm):
-    """A model form whose errors are sentences."""
-
-
 _REQUIRED = {
     "check": _("请先勾选“{label}”。"),
     "seg": _("请选一项：{label}。"),

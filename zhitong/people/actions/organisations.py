@@ -175,14 +175,6 @@ def set_state(
     return _change(organisation, "organisation.state_set", changes, by=by, now=now, basis=basis)
 
 
-def set_contact(
-    organisation: Organisation, *, address: str, public_phone: str, by: Actor, now: datetime
-) -> Organisation:
-    """The address and the telephone that the public is told."""
-    changes = {"address": address.strip(), "public_phone": public_phone.strip()}
-    return _change(organisation, "organisation.contact_set", changes, by=by, now=now)
-
-
 def _change(
     organisation: Organisation,
     verb: str,

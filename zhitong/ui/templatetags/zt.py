@@ -106,12 +106,6 @@ def masked_phone(value: Any) -> str:
 
 
 @register.filter
-def masked_identity(value: Any) -> str:
-    """3301**********1234."""
-    return zh.mask_identity(str(value)) if value else ""
-
-
-@register.filter
 def money(value: Any) -> str:
     """2.6 万元, from an amount in yuan."""
     return "" if value is None or value == "" else zh.money(value)
@@ -171,18 +165,6 @@ def choice_input(choice: BoundWidget) -> SafeString:
     return format_html(
         "<input{}>", flatatt({key: str(v) if v is not True else v for key, v in attrs.items()})
     )
-
-
-@register.filter
-def due_icon(state: Any) -> str:
-    """The icon of a deadline badge."""
-    return components.DUE_ICONS.get(str(state), "clock-hour-4")
-
-
-@register.filter
-def state_icon(tone: Any) -> str:
-    """The icon of a mark; plain states have none."""
-    return components.STATE_ICONS.get(str(tone or ""), "")
 
 
 @register.filter
