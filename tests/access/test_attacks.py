@@ -15,6 +15,7 @@ from tests.makers import (
     decide_lines,
     do,
     make_application_at,
+    make_enterprise,
     make_file,
     make_list,
     make_round,
@@ -272,6 +273,20 @@ def test_an_address_with_a_nul_byte_is_refused(address: str) -> None:
 def test_a_strangers_address_that_makes_no_sense_opens_a_page(cast: Cast, address: str) -> None:
     make_list(cast)
     assert Client().get(address).status_code == 200
+
+
+def test_what_is_longer_than_its_column_is_refused_or_shortened(cast: Cast) -> None:
+    unit_list = make_list(cast)
+    make_enterprise(cast, cast.bearing)
+    address = "a" * 60 + "@" + ".".join(["b" * 60] * 4) + ".cn"
+    mine = signed_in(cast.fang)
+    for page in ("/portal/profile/", "/account/profile/"):
+        assert mine.post(page, {"name": "方示文", "email": address}).status_code == 422
+    Organisation.objects.filter(pk=cast.bearing.pk).update(name="长" * 200)
+    cast.bearing.refresh_from_db()
+    liaison = make_actor("luo", "罗示络", cast.bearing, DutyKind.LIAISON_OFFICER)
+    matter = make_application_at(cast, unit_list, "listed", by=liaison)
+    assert Attachment.objects.filter(matter=matter).latest("id").added_by_label.endswith("罗示络")
 
 
 def test_braces_that_somebody_typed_stay_braces(cast: Cast) -> None:

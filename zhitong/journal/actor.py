@@ -35,8 +35,9 @@ class Actor:
 
     @property
     def label(self) -> str:
-        """`临溪区局 林示安`, as a timeline names the actor."""
-        return " ".join(part for part in (self.organisation_label, self.person_label) if part) or "公众"
+        """`临溪区局 林示安`, as a timeline names the actor; at most 120 characters, as the columns that keep it."""
+        parts = (self.organisation_label[:79], self.person_label[:40])
+        return " ".join(part for part in parts if part) or "公众"
 
 
 SYSTEM = Actor(person_label="系统", duty_kind="system", duty_label="系统")

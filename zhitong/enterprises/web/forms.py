@@ -65,6 +65,7 @@ class ProfileForm(Versioned):
     office_phone = Phone(label=_("单位电话"), help_text=_("带区号，例如 0XXX-1234567。"))
     email = forms.EmailField(
         label=_("电子邮箱"),
+        max_length=254,
         required=False,
         error_messages={"invalid": _("电子邮箱的写法不对，应当像 name@example.com。请核对。")},
     )

@@ -28,6 +28,7 @@ class PersonForm(forms.Form):
     is_official = forms.BooleanField(label="机关人员（登录要动态口令）", required=False, initial=True)
     email = forms.EmailField(
         label="电子邮箱",
+        max_length=254,
         required=False,
         error_messages={"invalid": "邮箱写得不完整，应当像 name@example.com。请补全。"},
     )

@@ -122,6 +122,7 @@ class ProfileForm(forms.Form):
     name = text_field(_("姓名"), _("请填姓名。"), max_length=40)
     email = forms.EmailField(
         label=_("电子邮箱"),
+        max_length=254,
         required=False,
         error_messages={"invalid": _("邮箱写得不完整，应当像 name@example.com。请补全。")},
     )

@@ -351,7 +351,7 @@ class WithdrawPublication(_OfRound):
             yield Refusal("reason_missing", "请写明为什么撤下。")
 
     def effect(self) -> Iterable[Result]:
-        fields = {"withdrawn_at": self.now, "withdrawn_reason": self.data["reason"].strip()}
+        fields = {"withdrawn_at": self.now, "withdrawn_reason": self.data["reason"].strip()[:300]}
         for publication in self.round.publications.filter(withdrawn_at__isnull=True):
             yield Change(publication, fields)
 
