@@ -29,11 +29,12 @@ class Number:
 
 def figures(here: Here, on: date) -> list[Number]:
     """Numbers of the public list; each opens to the rows that it counts. Counted at most once a minute."""
-    listed, this_year, counties = cache.get_or_set(
+    kept = cache.get_or_set(
         f"site.figures.{here.installation.pk}.{on.isoformat()}",
         lambda: _count(here, on),
         FIGURES_KEPT_SECONDS,
     )
+    listed, this_year, counties = kept or _count(here, on)
     return [
         Number(listed, _("家重点企业在名录")),
         Number(this_year, _("家今年入库"), {"year": str(on.year)}),
