@@ -37,7 +37,9 @@ def open_chain(kind: str, label: str) -> Chain:
     return Chain.objects.create(subject_kind=kind, subject_label=label[:200])
 
 
-def append(chain: Chain, *, verb: str, at: datetime, actor: Actor, facts: dict[str, Any] | None = None) -> Event:
+def append(
+    chain: Chain, *, verb: str, at: datetime, actor: Actor, facts: dict[str, Any] | None = None
+) -> Event:
     """Append one event. Raises ChainMoved when the head is no longer the one read."""
     return append_many(chain, [Entry(verb, facts or {})], at=at, actor=actor)[0]
 

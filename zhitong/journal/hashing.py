@@ -46,7 +46,9 @@ def access_hash(row: Any) -> str:
     """`row` is an AccessEntry with seq and prev_hash set."""
     fields = [row.pk, row.seq, instant(row.at), row.act, row.actor_id, row.actor_label, row.organisation_id]
     return sha256(
-        canonical([*fields, row.organisation_label, row.object_kind, row.object_key, row.reason, row.prev_hash])
+        canonical(
+            [*fields, row.organisation_label, row.object_kind, row.object_key, row.reason, row.prev_hash]
+        )
     )
 
 

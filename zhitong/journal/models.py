@@ -21,7 +21,9 @@ class Chain(models.Model):
         verbose_name = "历史链"
         indexes = [
             # The sealer asks: which chains have grown since the last seal?
-            models.Index(fields=["id"], name="chain_unsealed", condition=~models.Q(head_seq=models.F("sealed_seq"))),
+            models.Index(
+                fields=["id"], name="chain_unsealed", condition=~models.Q(head_seq=models.F("sealed_seq"))
+            ),
         ]
 
     def __str__(self) -> str:
