@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
+from typing import Any
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -42,10 +44,11 @@ class Timing:
 
 @dataclass
 class Measured:
-    """By operation: timings by number of clients, and the number of queries of one request."""
+    """By operation: timings by number of clients, the number of queries of one request, and the database's own time."""
 
     timings: dict[str, dict[int, Timing]] = field(default_factory=dict)
     queries: dict[str, int] = field(default_factory=dict)
+    database: dict[str, float | None] = field(default_factory=dict)
 
 
 @contextmanager
@@ -77,7 +80,7 @@ def measure(prepared: Prepared, clients: Sequence[int]) -> Measured:
     keys = sessions(prepared, max(clients))
     todo = operations(prepared, chance)
     for operation in todo:
-        found.queries[operation.key] = count_queries(operation, keys, chance)
+        found.queries[operation.key], found.database[operation.key] = count_queries(operation, keys, chance)
     with serving() as (port, server):
         for operation in todo:
             found.timings[operation.key] = {}
@@ -160,23 +163,49 @@ def _ask(wire: http.client.HTTPConnection, asked: Request, key: str) -> int:
     return answer.status
 
 
-def count_queries(operation: Operation, keys: dict[str, list[str]], chance: random.Random) -> int:
-    """The most that one of several requests of the kind needs."""
+Query = tuple[str, Any]
+
+
+def count_queries(
+    operation: Operation, keys: dict[str, list[str]], chance: random.Random
+) -> tuple[int, float | None]:
+    """Of several requests of the kind the most queries, and the usual time in which the database answers them all."""
+    turns = QUERY_SAMPLES_SCARCE if operation.scarce else QUERY_SAMPLES
+    asked = operation.samples or tuple(operation.request(chance) for _ in range(turns))
     client = Client()
-    numbers = []
+    numbers, times = [], []
     with override_settings(ALLOWED_HOSTS=["*"]):
-        for _ in range(QUERY_SAMPLES_SCARCE if operation.scarce else QUERY_SAMPLES):
-            counted: list[str] = []
-            asked = operation.request(chance)
-            client.cookies[settings.SESSION_COOKIE_NAME] = keys[asked.who or operation.who][0]
+        for one in asked:
+            client.cookies[settings.SESSION_COOKIE_NAME] = keys[one.who or operation.who][0]
+            queries = _queries(client, one, operation.expect)
+            numbers.append(len(queries))
+            if not operation.scarce:
+                times.append(_database_ms(queries))
+    # The first request also fills what a process keeps.
+    return max(numbers[1:]), median(times[1:]) if times else None
 
-            def counting(execute, sql, params, many, context):  # type: ignore[no-untyped-def]
-                counted.append(sql)  # noqa: B023 - used up within the turn
-                return execute(sql, params, many, context)
 
-            with connection.execute_wrapper(counting):
-                answer = client.get(asked.path) if asked.form is None else client.post(asked.path, asked.form)
-            if answer.status_code != operation.expect:
-                raise SystemExit(f"{operation.label}: {asked.path} answered {answer.status_code}")
-            numbers.append(len(counted))
-    return max(numbers[1:])
+def _queries(client: Client, asked: Request, expect: int) -> list[Query]:
+    found: list[Query] = []
+
+    def noting(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        found.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(noting):
+        answer = client.get(asked.path) if asked.form is None else client.post(asked.path, asked.form)
+    if answer.status_code != expect:
+        raise SystemExit(f"{asked.path} answered {answer.status_code}")
+    return found
+
+
+def _database_ms(queries: Sequence[Query]) -> float:
+    """What EXPLAIN ANALYZE says: planning and execution, without the way there and back."""
+    spent = 0.0
+    with connection.cursor() as cursor:
+        for sql, params in queries:
+            if sql.startswith("SELECT"):
+                cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {sql}", params)
+                plan = cursor.fetchone()[0][0]
+                spent += plan["Planning Time"] + plan["Execution Time"]
+    return spent

@@ -38,6 +38,7 @@ class Operation:
     request: Callable[[random.Random], Request]
     expect: int = 200
     scarce: bool = False  # each request uses up a matter, so there are fewer requests
+    samples: tuple[Request, ...] = ()  # what queries are counted of; without any, requests by chance
 
 
 def sessions(prepared: Prepared, number: int) -> dict[str, list[str]]:
@@ -85,7 +86,14 @@ def operations(prepared: Prepared, chance: random.Random) -> list[Operation]:
             "officer",
             lambda r: Request(f"/desk/search/?q={r.choice(words)}"),
         ),
-        Operation("page", "matter page", 60, "officer", lambda r: Request(f"/m/{r.choice(pages)}/")),
+        Operation(
+            "page",
+            "matter page",
+            60,
+            "officer",
+            lambda r: Request(f"/m/{r.choice(pages)}/"),
+            samples=_of_each_state(prepared.county),
+        ),
         Operation("landing", "landing page", 80, "public", lambda _: Request("/")),
         Operation(
             "move", "one move", 20, "officer", lambda _: _move(*returnable.pop()), expect=302, scarce=True
@@ -100,6 +108,18 @@ def _matters(county: int, chance: random.Random) -> tuple[list[int], list[tuple[
     returnable = list(waiting[:5000])
     chance.shuffle(returnable)
     return chance.sample(pages, min(2000, len(pages))), returnable
+
+
+def _of_each_state(county: int) -> tuple[Request, ...]:
+    """Pages of matters in every state: each state has its own panels, so its own number of queries."""
+    copies = Matter.objects.filter(kind="application", county=county, pk__gte=FIRST, pk__lt=700_000_000)
+    states = sorted(copies.values_list("state", flat=True).distinct())
+    found = [
+        pk
+        for state in states
+        for pk in copies.filter(state=state).order_by("pk").values_list("pk", flat=True)[:4]
+    ]
+    return tuple(Request(f"/m/{pk}/") for pk in found)
 
 
 def _words(county: int, chance: random.Random) -> list[str]:

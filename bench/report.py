@@ -147,11 +147,19 @@ def _many(found: list[dict[str, Any]]) -> str:
 
 
 def _queries(found: list[dict[str, Any]]) -> str:
-    rows = [
-        [label, *[str(one["measured"]["queries"][key]) for one in found]] for key, label in LABELS.items()
-    ]
+    rows = []
+    for key, label in LABELS.items():
+        cells = []
+        for one in found:
+            number, spent = one["measured"]["queries"][key], one["measured"]["database"][key]
+            cells.append(str(number) if spent is None else f"{number} in {spent:.1f} ms")
+        rows.append([label, *cells])
     table = _table(["operation", *_sizes(found)], rows)
-    return f"## Queries of one request (the most of {40} requests)\n\n{table}"
+    return (
+        "## Queries of one request, and the time in which the database answers all of them\n\n"
+        "The most queries of about forty requests; the time is the median of planning and execution together, as\n"
+        f"`EXPLAIN ANALYZE` gives them.\n\n{table}"
+    )
 
 
 def _loading(found: list[dict[str, Any]]) -> str:
