@@ -188,6 +188,7 @@ ROWS = (
     ),
     Row("matter", "GET", "m/{matter}/", "L 200 404 200 404 200 200 404 404 404 404"),
     Row("matter", "GET", "m/{round}/", "L 404 404 404 404 200 200 404 404 404 404"),
+    Row("recusal", "GET", "m/{matter}/recusal/", "L 403 403 200 404 200 200 404 404 404 404"),
     Row("clock", "GET", "m/{matter}/clock/{clock}/", "L 200 404 200 404 200 200 404 404 404 404"),
     Row("move", "GET", "m/{matter}/application.recommend/", "L 403 404 422 404 403 403 404 404 404 404"),
     Row("move", "GET", "m/{matter}/application.withdraw/", "L 200 404 403 404 403 403 404 404 404 404"),

@@ -1,5 +1,7 @@
 """What stands before every move, whatever the kind: the state, the role, the duty, the pack's stages, then its own guard."""
 
+from zhitong.journal.public import Actor
+from zhitong.matters.models import Matter
 from zhitong.matters.move import Move, Refusal
 from zhitong.matters.procedure import procedure
 from zhitong.matters.roles import duty_refusals, plays
@@ -41,3 +43,9 @@ def _plays(run: Move) -> bool:
 def _stage_on(run: Move) -> bool:
     stage, installation = type(run).stage, run.matter.installation_id
     return not stage or installation is None or stage_is_on(installation, stage)
+
+
+def may_recuse(matter: Matter, actor: Actor) -> bool:
+    """Whether the actor's office works on the matter, so that somebody of it may have to step aside."""
+    working = actor.organisation_id in (matter.lead_id, matter.county_id, matter.city_id)
+    return matter.is_open and working and actor.duty_kind in ("officer", "head")

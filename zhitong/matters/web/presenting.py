@@ -11,6 +11,7 @@ from zhitong.matters.models import Clock, Matter, MovedDate
 from zhitong.matters.move import Move
 from zhitong.matters.procedure import procedure
 from zhitong.matters.queries import Offer
+from zhitong.matters.rules import may_recuse
 from zhitong.matters.visibility import sights_of
 from zhitong.matters.vocabulary import ClockState, DueState, WaitingOn
 from zhitong.matters.wording import sentence, sight
@@ -302,6 +303,8 @@ def party_facts(matter: Matter, actor: Actor) -> list[Fact]:
     facts.append(Fact("承办", matter.lead.name))
     if matter.handler and actor.organisation_kind == "agency":
         facts.append(Fact("经办", matter.handler.name))
+    if may_recuse(matter, actor):
+        facts.append(Fact("回避", "登记回避", url=f"/m/{matter.pk}/recusal/"))
     if matter.county and matter.county_id != matter.lead_id:
         facts.append(Fact("县级", matter.county.name))
     if matter.city and matter.city_id != matter.lead_id:
