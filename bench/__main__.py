@@ -35,6 +35,7 @@ SETTINGS = (
 )
 # Reading the whole history takes a minute for each million events; beyond this it has to be asked for.
 PROVEN_UP_TO = 100_000
+SMALLEST = 10_000
 
 
 def main(argv: list[str]) -> int:
@@ -46,6 +47,10 @@ def main(argv: list[str]) -> int:
         "--keep", action="store_true", help="leave the folder with results and wait before the end"
     )
     args = parser.parse_args(argv)
+    if min(map(int, args.sizes.split(","))) < SMALLEST:
+        raise Missing(
+            f"from {SMALLEST:,} matters: fewer do not have enough waiting ones for the move that is timed"
+        )
     folder = Path(tempfile.mkdtemp(prefix="zhitong-bench-"))
     try:
         with postgres.running(SETTINGS) as url:
