@@ -96,7 +96,6 @@ def test_hours_from_a_bare_day_begin_at_midnight(answer: Any) -> None:
     assert answer("D1", "--start", "2026-03-02")["due"] == "2026-03-03T00:00+08:00"
 
 
-@pytest.mark.clause("JH-3.2.2")
 def test_a_scheme_is_told_beside_the_law(answer: Any) -> None:
     told = answer("D1", "--start", "2026-02-14T16:30", "--scheme", "jinhua")
     assert told["due"] == told["due_by_scheme"] == told["due_by_law"] == "2026-02-15T16:30+08:00"

@@ -1,16 +1,17 @@
 """Named reads of the register: what stands in a list, what an application stands on, where it is now, who has what."""
 
 import hmac
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
 from zhitong.journal.public import Actor, SealedValue, reveal
 from zhitong.lib import zh
-from zhitong.matters.public import ConsultationState, Matter, procedure
-from zhitong.people.public import Organisation
+from zhitong.matters.public import ConsultationState, Matter, MatterTally, procedure
+from zhitong.people.public import Function, Kind, Level, Organisation
 from zhitong.registry.models import (
     Application,
     ListedUnit,
@@ -21,7 +22,16 @@ from zhitong.registry.models import (
     VerificationItem,
 )
 from zhitong.registry.verdicts import list_is_public
-from zhitong.registry.vocabulary import APPLICATION, LISTING, LineDecision, LineState, RoundState, Verdict
+from zhitong.registry.vocabulary import (
+    APPLICATION,
+    LISTING,
+    ApplicationState,
+    LineDecision,
+    LineState,
+    ListingState,
+    RoundState,
+    Verdict,
+)
 
 # --- one application ---------------------------------------------------------------------------------------
 
@@ -333,24 +343,47 @@ class CountyCount:
 
 
 def county_counts(actor: Actor) -> list[CountyCount]:
-    """Per county: what is on its way and what is listed, of what the actor may see."""
-    seen = Matter.objects.visible_to(actor).filter(kind__in=(APPLICATION, LISTING))
-    application = Q(kind=APPLICATION)
-    rows = (
-        seen.values("county_id", "county__territory__name")
-        .annotate(
-            open=Count("id", filter=application & Q(is_open=True)),
-            verifying=Count("id", filter=application & Q(state="county_verification")),
-            correcting=Count("id", filter=application & Q(state="correction")),
-            examining=Count("id", filter=application & Q(state__in=("examination", "in_round"))),
-            listed=Count("id", filter=Q(kind=LISTING, state="listed")),
-        )
-        .order_by("county__territory__path")
+    """Per county bureau of the actor's territory: what is on its way and what is listed, from the counters."""
+    bureaus = Organisation.objects.visible_to(actor).filter(
+        kind=Kind.AGENCY,
+        function=Function.MARKET_SUPERVISION,
+        level=Level.COUNTY,
+        territory_path__startswith=actor.territory_path,
     )
-    return [
-        CountyCount(county_id=row.pop("county_id"), county=row.pop("county__territory__name") or "", **row)
-        for row in rows
-    ]
+    counties = list(bureaus.select_related("territory").order_by("territory_path"))
+    found = MatterTally.objects.filter(
+        organisation__in=counties, column="county", kind__in=(APPLICATION, LISTING)
+    )
+    keys = found.values_list("organisation_id", "kind", "state", "is_open").annotate(total=Sum("n"))
+    numbers: dict[int, Counter[str]] = {county.pk: Counter() for county in counties}
+    for county, kind, state, is_open, total in keys:
+        numbers[county].update(dict.fromkeys(_columns(kind, state, is_open=is_open), total))
+    return [_county(county, numbers[county.pk]) for county in counties]
+
+
+def _columns(kind: str, state: str, *, is_open: bool) -> tuple[str, ...]:
+    """Which numbers of the table a counter belongs to."""
+    if kind == LISTING:
+        return ("listed",) if state == ListingState.LISTED else ()
+    named = {
+        ApplicationState.COUNTY_VERIFICATION.value: "verifying",
+        ApplicationState.CORRECTION.value: "correcting",
+        ApplicationState.EXAMINATION.value: "examining",
+        ApplicationState.IN_ROUND.value: "examining",
+    }.get(state)
+    return tuple(name for name in ("open" if is_open else "", named or "") if name)
+
+
+def _county(county: Organisation, numbers: Mapping[str, int]) -> CountyCount:
+    return CountyCount(
+        county_id=county.pk,
+        county=county.territory.name,
+        open=numbers["open"],
+        verifying=numbers["verifying"],
+        correcting=numbers["correcting"],
+        examining=numbers["examining"],
+        listed=numbers["listed"],
+    )
 
 
 def memberships(organisation_ids: Iterable[int]) -> dict[int, str]:
