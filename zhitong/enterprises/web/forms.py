@@ -62,7 +62,7 @@ class ProfileForm(Versioned):
     contact_phone = Phone(
         label=_("手机号码"), mobile=True, help_text=_("加密保存。办理的人要看，得写明理由，并且会留下记录。")
     )
-    office_phone = Phone(label=_("单位电话"), help_text=_("带区号，例如 0XXX-1234567。"))
+    office_phone = Phone(label=_("单位电话"), help_text=_("带区号，例如 0000-1234567。"))
     email = forms.EmailField(
         label=_("电子邮箱"),
         max_length=254,

@@ -80,9 +80,9 @@ def _fault(plain: str) -> str:
     if plain[0] == "1":
         return _mobile_fault(plain)
     if plain[0] == "0":
-        return "座机号码是区号加 7 到 8 位数字，位数不对。请核对，例如 0XXX-1234567。"
+        return "座机号码是区号加 7 到 8 位数字，位数不对。请核对，例如 0000-1234567。"
     if len(plain) in (7, 8) and plain.isdigit():
-        return f"座机号码少了区号。请在前面加上区号，例如 0XXX-{plain}。"
+        return f"座机号码少了区号。请在前面加上区号，例如 0000-{plain}。"
     return "没有认出这个号码。手机填 11 位数字，座机填区号加号码。"
 
 
