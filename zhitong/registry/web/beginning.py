@@ -65,6 +65,12 @@ class UnitForm(forms.Form):
         max_length=40,
         error_messages={"required": "请填营业执照上的 18 位统一社会信用代码。"},
     )
+    accepted_reason = forms.CharField(
+        label="代码对不上规则，但确实发过（选填）",
+        help_text="写明依据，例如“看过营业执照原件”。执照的扫描件作为材料上传。",
+        max_length=200,
+        required=False,
+    )
     name = forms.CharField(
         label="单位名称",
         help_text="系统里还没有这家单位时才要填，和营业执照上的一样。",
@@ -83,11 +89,16 @@ class UnitForm(forms.Form):
         self.fields["unit_list"].queryset = UnitList.objects.filter(pk__in=[row.pk for row in lists])
         self.fields["territory"].queryset = Territory.objects.filter(path__startswith=path).order_by("path")
 
-    def clean_uscc(self) -> str:
-        found = identify("uscc", self.cleaned_data["uscc"])
-        if not found.valid:
-            raise forms.ValidationError(found.reason)
-        return found.normalised
+    def clean(self) -> dict[str, Any]:
+        """A code that breaks the rule but was issued is accepted with the reason; the licence goes in as a material."""
+        data = super().clean() or {}
+        if "uscc" in data:
+            found = identify("uscc", data["uscc"])
+            reason = data.get("accepted_reason", "").strip()
+            if not found.valid and not (found.overridable and reason):
+                self.add_error("uscc", found.reason)
+            data["uscc"] = found.normalised
+        return data
 
 
 @require_bureau(Level.COUNTY)
@@ -131,6 +142,7 @@ def _new_unit(request: ActorRequest, data: dict[str, Any]) -> Organisation | Non
         kind=Kind.ENTERPRISE,
         name=data["name"].strip(),
         uscc=data["uscc"],
+        uscc_accepted_reason="" if identify("uscc", data["uscc"]).valid else data["accepted_reason"],
         territory=data["territory"],
         by=request.actor,
         now=timezone.now(),
