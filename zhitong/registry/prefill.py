@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from zhitong.enterprises.public import (
@@ -75,8 +76,10 @@ def from_record(organisation: Organisation, pack: Pack, fills_from: str, *, on: 
 
 
 def words(row: Qualification) -> str:
-    """国家级高新技术企业，证书 GR2024…，有效期至 2027-12-01"""
-    parts = [str(row)]
+    """国家级高新技术企业，证书 GR2024…，有效期至 2027-12-01; in Chinese whatever the page's language: it goes into the
+    official form."""
+    with translation.override("zh-hans"):
+        parts = [str(row)]
     if row.certificate_no:
         parts.append(f"证书编号 {row.certificate_no}")
     if row.valid_until:
