@@ -37,6 +37,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items.clear()
 
 
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Nothing was to be run: pytest's "no tests ran" is what was asked for. Any other fault stays one."""
+    if session.config.getoption("--clauses") and exitstatus == pytest.ExitCode.NO_TESTS_COLLECTED:
+        session.exitstatus = pytest.ExitCode.OK
+
+
 def _print(config: pytest.Config, proofs: dict[str, list[str]]) -> None:
     terminal = config.get_terminal_writer()
     clauses = known_clauses()
