@@ -21,6 +21,7 @@ from tests.registry.asking import refused, sentences
 from zhitong.lib.deadline import SHANGHAI
 from zhitong.matters.public import Matter, Refused, perform
 from zhitong.registry import actions, queries
+from zhitong.registry.actions import batches
 from zhitong.registry.models import ListedUnit, Publication, RoundLine
 from zhitong.registry.procedures import applying, deciding, verifying
 from zhitong.registry.procedures import round as rounds
@@ -87,7 +88,7 @@ def test_a_power_cut_between_lines_loses_nothing_and_repeats_nothing(cast, three
         return perform(move, matter, **more)
 
     with monkeypatch.context() as patch:
-        patch.setattr(actions, "perform", until_the_second)
+        patch.setattr(batches, "perform", until_the_second)
         with pytest.raises(PowerCut):
             actions.run_round(round_, by=cast.he, now=NOW)
     assert states(matters) == ["listed", "in_round", "in_round"]

@@ -1,0 +1,30 @@
+"""Writes of the register that are no transitions of their own."""
+
+from zhitong.registry.actions.batches import CHANGED_MEANWHILE, Outcome, confirm_same, recommend_many
+from zhitong.registry.actions.beginning import begin_application, beginning_refusals, nominate
+from zhitong.registry.actions.drafting import (
+    EDITABLE_BY_APPLICANT,
+    add_material,
+    save_draft,
+    take_back_material,
+)
+from zhitong.registry.actions.lists import ensure_lists
+from zhitong.registry.actions.rounds import open_round, resume_rounds, run_round
+
+__all__ = [
+    "CHANGED_MEANWHILE",
+    "EDITABLE_BY_APPLICANT",
+    "Outcome",
+    "add_material",
+    "begin_application",
+    "beginning_refusals",
+    "confirm_same",
+    "ensure_lists",
+    "nominate",
+    "open_round",
+    "recommend_many",
+    "resume_rounds",
+    "run_round",
+    "save_draft",
+    "take_back_material",
+]

@@ -1,0 +1,80 @@
+"""Rounds: opened, carried out line by line, resumed."""
+
+from datetime import datetime
+
+from zhitong.journal.public import SYSTEM, Actor
+from zhitong.matters.public import (
+    Matter,
+    Opening,
+    Refusal,
+    Refused,
+    open_matter,
+    perform,
+)
+from zhitong.registry import queries
+from zhitong.registry.actions.batches import Outcome, attempt
+from zhitong.registry.models import Round, RoundLine, UnitList
+from zhitong.registry.procedures.carrying_out import CarryOutLine, Conclude, FailLine
+from zhitong.registry.procedures.duties import OFFICERS
+from zhitong.registry.vocabulary import (
+    ROUND,
+    LineState,
+    RoundState,
+)
+from zhitong.schemes.public import installed
+
+
+def open_round(unit_list: UnitList, *, title: str, by: Actor, now: datetime) -> Matter:
+    """A new round of the bureau that leads the mechanism. Raises Refused."""
+    city = installed(unit_list.installation_id).lead_agency_id
+    if by.organisation_id != city or by.duty_kind not in OFFICERS:
+        raise Refused([Refusal("role", "批次由市局建立。")])
+    if not title.strip():
+        raise Refused([Refusal("title_missing", "请填批次的名称，例如“2026年第一批”。")])
+    opening = Opening(
+        kind=ROUND,
+        title=title.strip(),
+        lead_id=city,
+        city_id=city,
+        installation_id=unit_list.installation_id,
+        handler_id=by.person_id,
+        detail={"unit_list": unit_list, "title": title.strip()},
+    )
+    return open_matter(opening, by=by, now=now)
+
+
+def run_round(matter: Matter, *, by: Actor, now: datetime) -> list[Outcome]:
+    """Carry out the decided lines, one transaction each, and conclude. Run again after an interruption, it goes on
+    with the first line that is not yet done; a line that was done is never done twice."""
+    outcomes = []
+    for line in queries.pending_lines(matter):
+        refused = attempt(CarryOutLine, matter, by=by, now=now, data={}, part=line)
+        if refused:
+            refused = _fail(matter, line, refused, by=by, now=now)
+        outcomes.append(Outcome(str(line), line, refused))
+    matter.refresh_from_db()
+    if matter.state == RoundState.DECIDED:
+        perform(Conclude, matter, actor=by, now=now)
+        matter.refresh_from_db()
+    return outcomes
+
+
+def _fail(
+    matter: Matter, line: RoundLine, sentences: tuple[str, ...], *, by: Actor, now: datetime
+) -> tuple[str, ...]:
+    """Note why a line was not carried out, unless somebody else has carried it out meanwhile."""
+    if not RoundLine.objects.filter(pk=line.pk, state=LineState.PENDING).exists():
+        return ()
+    fresh = RoundLine.objects.get(pk=line.pk)
+    data = {"failure": "；".join(sentences)}
+    perform(FailLine, matter, actor=by, now=now, data=data, part=fresh)
+    return sentences
+
+
+def resume_rounds(now: datetime) -> int:
+    """Scheduled: finish the rounds whose list is fixed but not wholly carried out. Returns how many lines it ran."""
+    done = 0
+    decided = Round.objects.filter(matter__state=RoundState.DECIDED).select_related("matter").order_by("id")
+    for round_ in decided:
+        done += len(run_round(round_.matter, by=SYSTEM, now=now))
+    return done

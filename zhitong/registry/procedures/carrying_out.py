@@ -1,0 +1,111 @@
+"""A fixed list is carried out line by line, one transaction each, so that a power cut between two lines leaves
+nothing half done."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from zhitong.matters.public import (
+    Audience,
+    Change,
+    Do,
+    Move,
+    Refusal,
+    Result,
+)
+from zhitong.registry.models import RoundLine
+from zhitong.registry.procedures.deciding import BackFromRound, ListUnit, RefuseFromRound
+from zhitong.registry.procedures.fixing import OfRound
+from zhitong.registry.vocabulary import ApplicationState, LineDecision, LineState
+from zhitong.registry.vocabulary import RoundState as S
+
+
+class CarryOutLine(OfRound):
+    """Carries out one decided line; run by `actions.run_round`."""
+
+    verb = "round.carry_out_line"
+    label = "办理这一家"
+    source = frozenset({S.DECIDED})
+    role = "decider"
+    by_system = True
+    part = "round_lines"
+    listed = False
+    takes_handler = False
+    sentence = "{name}：{decision_label}，已办理"
+
+    def guard(self) -> Iterator[Refusal]:
+        line: RoundLine = self.subpart
+        if line.state != LineState.PENDING:
+            yield Refusal("not_pending", "这一家已经办过了。")
+        elif line.application.matter.state != ApplicationState.IN_ROUND:
+            yield Refusal(
+                "changed", "{name}的申报在定名单以后有了变动，留待以后的批次。", {"name": str(line)}
+            )
+
+    def effect(self) -> Iterable[Result]:
+        line: RoundLine = self.subpart
+        matter = line.application.matter
+        # The application moves first: its move asks for this line while it is still pending.
+        yield Do(MOVE_OF_DECISION[LineDecision(line.decision)], matter, {"reason": line.reason})
+        yield Change(line, {"state": LineState.DONE, "done_at": self.now})
+
+    def facts(self) -> dict[str, Any]:
+        decision = LineDecision(self.subpart.decision)
+        return {"name": str(self.subpart), "line": self.subpart.pk, "decision_label": str(decision.label)}
+
+
+MOVE_OF_DECISION: dict[LineDecision, type[Move]] = {
+    LineDecision.INCLUDE: ListUnit,
+    LineDecision.EXCLUDE: BackFromRound,
+    LineDecision.REFUSE: RefuseFromRound,
+}
+
+
+class FailLine(OfRound):
+    """A line that can no longer be carried out: it says why, and the application is free for a later round."""
+
+    verb = "round.fail_line"
+    label = "记为没有办成"
+    source = frozenset({S.DECIDED})
+    role = "decider"
+    by_system = True
+    part = "round_lines"
+    listed = False
+    takes_handler = False
+    tells = (Audience.CITY,)
+    sentence = "{name}没有办成：{failure}"
+
+    def guard(self) -> Iterator[Refusal]:
+        if self.subpart.state != LineState.PENDING:
+            yield Refusal("not_pending", "这一家已经办过了。")
+
+    def effect(self) -> Iterable[Result]:
+        line: RoundLine = self.subpart
+        failure = self.data["failure"][:300]
+        yield Change(line, {"state": LineState.FAILED, "failure": failure, "done_at": self.now})
+        if line.application.matter.state == ApplicationState.IN_ROUND:
+            yield Do(BackFromRound, line.application.matter, {"reason": failure})
+
+    def facts(self) -> dict[str, Any]:
+        return {"name": str(self.subpart), "line": self.subpart.pk, "failure": self.data["failure"][:300]}
+
+
+class Conclude(OfRound):
+    verb = "round.conclude"
+    label = "办结本批"
+    source = frozenset({S.DECIDED})
+    target = S.CONCLUDED
+    role = "decider"
+    by_system = True
+    usual = True
+    takes_handler = False
+    tells = (Audience.CITY,)
+    sentence = "本批办结：办成 {done} 家，没有办成 {failed} 家"
+
+    def guard(self) -> Iterator[Refusal]:
+        left = len(self.pending())
+        if left:
+            yield Refusal("pending", "还有 {left} 家没有办完。接着办完，就可以办结。", {"left": left})
+
+    def facts(self) -> dict[str, Any]:
+        states = list(self.matter.round_lines.values_list("state", flat=True))
+        return {"done": states.count(LineState.DONE), "failed": states.count(LineState.FAILED)}

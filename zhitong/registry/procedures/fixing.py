@@ -1,0 +1,193 @@
+"""Preparing a round and fixing the list: lines in and out, each with its own decision, then the head's decision on all."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from zhitong.matters.public import (
+    Audience,
+    Change,
+    Create,
+    Do,
+    Move,
+    Refusal,
+    Result,
+    Sight,
+)
+from zhitong.registry import queries, rules
+from zhitong.registry.models import Round, RoundLine
+from zhitong.registry.procedures.deciding import BackFromRound, PutInRound
+from zhitong.registry.procedures.duties import HEADS, OFFICERS
+from zhitong.registry.vocabulary import ApplicationState, LineDecision, LineState
+from zhitong.registry.vocabulary import RoundState as S
+
+DECISION = "方案：正式认定（市局综合考察认定，确定企业名单）"
+
+
+class OfRound(Move):
+    abstract = True
+    basis = DECISION
+    clause = "JH-4.3"
+    stage = "decision"
+    role = "examiner"
+    duties = OFFICERS
+    sight = Sight.AGENCIES
+
+    @property
+    def round(self) -> Round:
+        return self.matter.round
+
+    def pending(self) -> list[RoundLine]:
+        return queries.pending_lines(self.matter)
+
+
+class AddLines(OfRound):
+    """`data["applications"]`: matters of applications in examination."""
+
+    verb = "round.add_lines"
+    label = "加入申报…"
+    source = frozenset({S.PREPARING})
+    sentence = "加入 {count} 家：{names}"
+    consequences = ("这些申报转为“待列入批次决定”，等一起定名单。",)
+
+    def check(self) -> Iterator[Refusal]:
+        chosen = list(self.data.get("applications", ()))
+        if not chosen:
+            yield Refusal("none_chosen", "请至少选一家。")
+        for matter in chosen:
+            name = {"name": matter.application.organisation.name}
+            if matter.application.unit_list_id != self.round.unit_list_id:
+                yield Refusal("other_list", "{name}申报的是另一个名录，不能放进这一批。", name)
+            elif matter.state != ApplicationState.EXAMINATION:
+                yield Refusal("not_in_examination", "{name}现在不在市局考察，不能加入，请先取消选择。", name)
+
+    def effect(self) -> Iterable[Result]:
+        for matter in self.data["applications"]:
+            yield Create(RoundLine, {"application": matter.application})
+            yield Do(PutInRound, matter, {"round": self.round.title})
+
+    def facts(self) -> dict[str, Any]:
+        chosen = self.data["applications"]
+        names = [matter.application.organisation.name for matter in chosen]
+        return {"count": len(chosen), "names": names}
+
+
+class SetLine(OfRound):
+    """One line's decision. `data`: decision, reason (needed unless included)."""
+
+    verb = "round.set_line"
+    label = "写明决定"
+    source = frozenset({S.PREPARING})
+    part = "round_lines"
+    listed = False
+    sentence = "{name}：{decision_label}。{reason}"
+
+    @property
+    def line(self) -> RoundLine:
+        return self.subpart
+
+    def guard(self) -> Iterator[Refusal]:
+        if self.line.state != LineState.PENDING:
+            yield Refusal("not_pending", "这一家已经不在本批里。")
+
+    def check(self) -> Iterator[Refusal]:
+        decision = self.data.get("decision")
+        if decision not in LineDecision.values:
+            yield Refusal("decision_missing", "请选列入、不列入本批，还是不予入库。")
+        elif decision != LineDecision.INCLUDE and not self.data.get("reason", "").strip():
+            yield Refusal("reason_missing", "不列入要写理由，请填理由。")
+
+    def effect(self) -> Iterable[Result]:
+        fields = {"decision": self.data["decision"], "reason": self.data.get("reason", "").strip()}
+        yield Change(self.line, fields)
+
+    def facts(self) -> dict[str, Any]:
+        decision = LineDecision(self.data["decision"])
+        return {
+            "name": self.line.application.organisation.name,
+            "decision": decision.value,
+            "decision_label": str(decision.label),
+            "reason": self.data.get("reason", "").strip(),
+        }
+
+
+class DropLine(OfRound):
+    """Takes one line out of the round before the list is fixed. `data["reason"]`."""
+
+    verb = "round.drop_line"
+    label = "移出本批"
+    source = frozenset({S.PREPARING})
+    part = "round_lines"
+    listed = False
+    sentence = "把{name}移出本批。{reason}"
+
+    def guard(self) -> Iterator[Refusal]:
+        if self.subpart.state != LineState.PENDING:
+            yield Refusal("not_pending", "这一家已经不在本批里。")
+
+    def effect(self) -> Iterable[Result]:
+        matter = self.subpart.application.matter
+        yield Change(self.subpart, {"state": LineState.DROPPED, "done_at": self.now})
+        if matter.state == ApplicationState.IN_ROUND:
+            yield Do(BackFromRound, matter, {"reason": self.data.get("reason", "")})
+
+    def facts(self) -> dict[str, Any]:
+        name = self.subpart.application.organisation.name
+        return {"name": name, "reason": self.data.get("reason", "")}
+
+
+class Fix(OfRound):
+    """定名单: the decision of the responsible head on all lines at once."""
+
+    verb = "round.fix"
+    label = "定名单"
+    source = frozenset({S.PREPARING})
+    target = S.DECIDED
+    role = "decider"
+    duties = HEADS
+    usual = True
+    irreversible = True
+    tells = (Audience.CITY,)
+    sentence = "定了名单：列入 {included} 家，不列入本批 {excluded} 家，不予入库 {refused} 家"
+    consequences = (
+        "列入的逐家进入名录，企业和县局收到通知。",
+        "不列入本批的回到市局考察，不予入库的随即结束。",
+        "办到一半中断的，会从没有办的那一家接着办。",
+    )
+
+    def guard(self) -> Iterator[Refusal]:
+        yield from rules.fix_refusals(self.pending(), on=rules.day(self.now))
+
+    def effect(self) -> Iterable[Result]:
+        yield Change(self.round, {"decided_at": self.now, "decided_by_label": self.actor.label})
+
+    def facts(self) -> dict[str, Any]:
+        decisions = [line.decision for line in self.pending()]
+        return {
+            "included": decisions.count(LineDecision.INCLUDE),
+            "excluded": decisions.count(LineDecision.EXCLUDE),
+            "refused": decisions.count(LineDecision.REFUSE),
+        }
+
+
+class Cancel(OfRound):
+    """`data["reason"]`. The applications go back to examination."""
+
+    verb = "round.cancel"
+    label = "取消本批…"
+    source = frozenset({S.PREPARING})
+    target = S.CANCELLED
+    sentence = "取消本批：{reason}"
+    consequences = ("批次里的申报都回到市局考察。",)
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.data.get("reason", "").strip():
+            yield Refusal("reason_missing", "请写明为什么取消。")
+
+    def effect(self) -> Iterable[Result]:
+        for line in self.pending():
+            yield Change(line, {"state": LineState.DROPPED, "done_at": self.now})
+            if line.application.matter.state == ApplicationState.IN_ROUND:
+                yield Do(BackFromRound, line.application.matter, {"reason": self.data["reason"].strip()})
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": self.data["reason"].strip()}
