@@ -33,6 +33,41 @@ def test_the_list_says_how_sure_each_entry_is(bureau: Organisation) -> None:
     assert "未确认" in page
 
 
+def test_a_group_is_one_jump_away_and_counts_exactly(bureau: Organisation) -> None:
+    client = client_of(bureau, DutyKind.OFFICER)
+    everything = client.get("/law/").content.decode()
+    assert "第 1–50 条，共 208 条" in everything
+    assert everything.count('href="?group=G"') == 1
+    one_group = client.get("/law/?group=G").content.decode()
+    assert "商标异议" in one_group
+    assert "线索核查和立案决定" not in one_group
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "missing"),
+    [
+        ("q=a12", "收到推送后公示", "线索核查和立案决定"),
+        ("q=第36条", "商标异议", "线索核查和立案决定"),
+        ("kind=backward", "听证通知", "线索核查和立案决定"),
+        ("sure=unsure", "未确认", "线索核查和立案决定"),
+        ("q=Ａ１&kind=limit", "线索核查和立案决定", "商标异议"),
+    ],
+)
+def test_the_list_is_narrowed(bureau: Organisation, query: str, found: str, missing: str) -> None:
+    page = client_of(bureau, DutyKind.OFFICER).get(f"/law/?{query}").content.decode()
+    assert found in page
+    assert missing not in page
+
+
+def test_what_is_signed_off_is_found_by_it(bureau: Organisation) -> None:
+    client = client_of(bureau, DutyKind.HEAD)
+    assert "没有符合条件的时限" in client.get("/law/?sure=confirmed").content.decode()
+    client.post("/law/A1/confirm/", {"version": 1, "note": "对照公报文本"})
+    page = client.get("/law/?sure=confirmed").content.decode()
+    assert "线索核查和立案决定" in page
+    assert "共 1 条" in page
+
+
 def test_an_entry_shows_both_versions_and_the_open_transition(bureau: Organisation) -> None:
     page = client_of(bureau, DutyKind.OFFICER).get("/law/G1/").content.decode()
     assert "3 个月" in page

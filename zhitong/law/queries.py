@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from zhitong.law.entries import CONFIDENCE_WORDS, KIND_WORDS, Composite, Entry, range_words
+from zhitong.law.entries import CONFIDENCE_WORDS, KIND_WORDS, Entry, range_words
 from zhitong.law.loading import Catalogue, catalogue
 from zhitong.law.models import Confirmation
 from zhitong.lib.deadline import length_words, long_date
@@ -24,26 +24,19 @@ class Line:
     in_force: bool
     dates: str
 
+    @property
+    def standing(self) -> str:
+        """待法制确认 of 已对照原文，待法制确认: what counts; `seen` is what it rests on."""
+        return self.confidence.rpartition("，")[2]
 
-@dataclass(frozen=True)
-class Group:
-    title: str
-    lines: tuple[Line, ...]
-    composites: tuple[Composite, ...]
+    @property
+    def seen(self) -> str:
+        return self.confidence.rpartition("，")[0]
 
 
-def groups(confirmed: set[tuple[str, int]], on: date) -> list[Group]:
+def lines(confirmed: set[tuple[str, int]], on: date) -> list[Line]:
     """The whole catalogue in its own order."""
-    known = catalogue()
-    titles = dict.fromkeys(one.title for one in known.entries)
-    return [
-        Group(
-            title,
-            tuple(line_of(one, confirmed, on) for one in known.entries if one.title == title),
-            tuple(one for one in known.composites if one.title == title),
-        )
-        for title in titles
-    ]
+    return [line_of(one, confirmed, on) for one in catalogue().entries]
 
 
 def line_of(entry: Entry, confirmed: set[tuple[str, int]], on: date) -> Line:

@@ -63,6 +63,7 @@ def navigation(actor: Actor, path: str, kind: str, request: HttpRequest) -> list
                 ],
             )
         )
+    groups.append(NavGroup("依据", [_place(path, "法律时限", "/law/", "book")]))
     return groups
 
 

@@ -11,13 +11,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from zhitong.law.confirming import confirm, confirmed_versions
-from zhitong.law.entries import Entry
+from zhitong.law.entries import KIND_WORDS, Entry
 from zhitong.law.loading import LawError, catalogue, normalised
-from zhitong.law.queries import BINDS_WORDS, groups, line_of, sign_offs, unconfirmed_count
+from zhitong.law.queries import BINDS_WORDS, line_of, lines, sign_offs, unconfirmed_count
 from zhitong.law.reckoning import Question, reckon
+from zhitong.law.web import filters
 from zhitong.law.web.forms import SignOffForm, TrialForm
 from zhitong.lib.deadline import DeadlineError
 from zhitong.people.public import Function, refuse, require_duty, require_official
+from zhitong.ui.paging import pager_for
 from zhitong.workdays.public import current_calendar
 
 # The head answers for the bureau's law; the system administrator enters what the legal office has signed.
@@ -27,11 +29,20 @@ SIGNING_DUTIES = ("head", "system_admin")
 @require_safe
 @require_official
 def entries(request: HttpRequest) -> HttpResponse:
-    """Every limit with its length, basis and how sure it is."""
+    """Every limit with its length, basis and how sure it is; by text, kind, certainty and group."""
     confirmed = confirmed_versions()
+    wanted = filters.read(request.GET)
+    found = filters.matching(lines(confirmed, timezone.localdate()), wanted)
+    shown = filters.within(found, wanted.group)
+    pager = pager_for(request.GET, total=len(shown), unit="条")
     told = {
         "page_title": "法律时限",
-        "groups": groups(confirmed, timezone.localdate()),
+        "wanted": wanted,
+        "kinds": filters.KINDS,
+        "sure": filters.SURE,
+        "jumps": filters.jumps(found, wanted, request.GET),
+        "lines": shown[pager.shown],
+        "pager": pager,
         "total": len(catalogue().entries),
         "open": unconfirmed_count(catalogue(), confirmed),
     }
@@ -115,7 +126,11 @@ def _page(
             for entry in reversed(versions)
         ],
         "binds": BINDS_WORDS.get(newest.binds or "", "平台等其他主体"),
-        "siblings": catalogue().siblings(newest),
+        "group": newest.title,
+        "kind": KIND_WORDS[newest.kind],
+        "siblings": [
+            versions[-1] for versions in map(catalogue().versions, catalogue().siblings(newest)) if versions
+        ],
         "form": form if newest.is_reckonable else None,
         "trial": trial,
         "sign_offs": sign_offs(newest.id),

@@ -192,8 +192,8 @@
   }
 
   function foldNavigation() {
-    var fold = document.querySelector(".zt-nav-fold");
-    if (fold && window.matchMedia("(max-width: 991px)").matches) { fold.open = false; }
+    if (!window.matchMedia("(max-width: 991px)").matches) { return; }
+    each(".zt-nav-fold, [data-zt-fold]", function (fold) { fold.open = false; });
   }
 
   function watchSignal() {
