@@ -1,5 +1,6 @@
-"""Pages of the three administrators: mechanisms into force, people leaving office, dates moved by a new calendar,
-history verified."""
+"""Pages of the three administrators: mechanisms into force, people leaving office, dates moved by a new calendar.
+
+The audit administrator's page is in auditing.py."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -7,8 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from zhitong.desk.web.forms import ForceForm
-from zhitong.files.public import verify_files
-from zhitong.journal.public import AccessEntry, Seal, record_access, verify
 from zhitong.matters.public import moved_dates, sign_moved_dates
 from zhitong.people.public import ActorRequest, DutyKind, require_duty
 from zhitong.registry.public import ensure_lists
@@ -100,20 +99,3 @@ def calendar_changes(request: ActorRequest) -> HttpResponse:
         "signed": moved_dates(request.actor, signed=True)[:SIGNED_SHOWN],
     }
     return render(request, "desk/calendar_changes.html", context)
-
-
-@require_duty(DutyKind.AUDIT_ADMIN)
-def audit(request: ActorRequest) -> HttpResponse:
-    """历史校验: recomputes every hash on demand; the newest reads stand under it."""
-    report, files = None, []
-    if request.method == "POST":
-        record_access("verify", actor=request.actor, at=timezone.now(), object_kind="journal")
-        report, files = verify(), verify_files()
-    context = {
-        "page_title": "历史校验",
-        "report": report,
-        "files": files,
-        "entries": AccessEntry.objects.order_by("-id")[:100],
-        "last_seal": Seal.objects.order_by("-number").first(),
-    }
-    return render(request, "desk/audit.html", context)

@@ -20,6 +20,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     return {
         "nav": navigation(actor, request.path, request.GET.get("kind", ""), request),
         "owner_words": actor.organisation_label,
+        "administers": actor.duty_kind in ADMIN_DUTIES,
         "actor_words": f"{actor.person_label} · {actor.duty_label}",
         "notices_count": unread_count(actor.person_id) if actor.person_id else 0,
         "notices_url": "/notices/",
@@ -38,7 +39,7 @@ def counters(request: HttpRequest, actor: Actor) -> Totals:
 def navigation(actor: Actor, path: str, kind: str, request: HttpRequest) -> list[NavGroup]:
     """Only what the duty may ever do is shown; everything else does not exist."""
     if actor.duty_kind in ADMIN_DUTIES:
-        return [NavGroup("管理", _administration(actor, path))]
+        return [NavGroup("管理", administration(actor, path))]
     found = counters(request, actor)
     groups = [
         NavGroup("", [_item("我的办件", "/desk/", "inbox", found.count(), path == "/desk/" and not kind)])
@@ -112,7 +113,8 @@ def _units(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
     ]
 
 
-def _administration(actor: Actor, path: str) -> list[NavItem]:
+def administration(actor: Actor, path: str) -> list[NavItem]:
+    """The places of one of the three administrators, who have no matters."""
     if actor.duty_kind == DutyKind.SECURITY_ADMIN:
         return [
             _item("账号与职责", "/account/admin/", "users-group", None, path.startswith("/account/admin"))

@@ -8,7 +8,7 @@ from django.utils import timezone
 from zhitong.journal.public import Actor
 from zhitong.people.public import Kind, Organisation, Territory
 from zhitong.schemes.public import Pack
-from zhitong.ui.forms import DateInput, OptionRadios
+from zhitong.ui.forms import DateInput, OptionRadios, Segmented
 
 DATE_ERRORS = {"required": "请填日期。", "invalid": "日期要写成 2026-11-21 这样。"}
 CONTACT_WORDS = {"name": "名称", "phone": "电话", "email": "电子邮箱", "address": "地址", "hours": "办公时间"}
@@ -85,7 +85,7 @@ def _setting_field(setting: Any) -> forms.Field:
             choices=[("yes", "是"), ("no", "否")],
             coerce=lambda value: value == "yes",
             initial="yes" if setting.default else "no",
-            widget=OptionRadios(),
+            widget=Segmented(quiet=("no",)),
             **common,
         )
     return forms.IntegerField(

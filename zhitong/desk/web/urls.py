@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhitong.desk.web import administration, enterprises, views
+from zhitong.desk.web import administration, auditing, enterprises, views
 
 urlpatterns = [
     path("", views.worklist, name="desk"),
@@ -14,5 +14,5 @@ urlpatterns = [
     path("schemes/", administration.schemes, name="desk-schemes"),
     path("schemes/<int:pk>/force/", administration.put_into_force_page, name="desk-force"),
     path("calendar-changes/", administration.calendar_changes, name="desk-calendar-changes"),
-    path("audit/", administration.audit, name="desk-audit"),
+    path("audit/", auditing.audit, name="desk-audit"),
 ]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from zhitong.desk.web import filters as worklist_filters
 from zhitong.desk.web.bulk import BULK_MOVES, run_bulk
-from zhitong.desk.web.context import counters
+from zhitong.desk.web.context import administration, counters
 from zhitong.desk.web.tables import with_names, worklist_columns
 from zhitong.enterprises.public import rights_numbered
 from zhitong.lib import zh
@@ -42,6 +42,9 @@ def worklist(request: ActorRequest) -> HttpResponse:
     """我的办件: what is due, in order, with exact counts of every view."""
     actor, now = request.actor, timezone.localtime()
     if actor.duty_kind in ADMIN_DUTIES:
+        places = administration(actor, request.path)
+        if len(places) == 1:
+            return redirect(places[0].url)
         return render(request, "desk/administration.html", {"page_title": "管理"})
     chosen = worklist_filters.read(request.GET)
     asked = request.GET.get("tab", "due")
