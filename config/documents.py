@@ -97,7 +97,8 @@ def _duty_row(each: Procedure, move: type[Move]) -> str:
     )
     target = _label(each, move.target) if move.target else "不变"
     duties = "、".join(f"`{duty}`" for duty in sorted(str(duty) for duty in move.duties)) or "任何职责"
-    basis = " ".join(part for part in (move.basis, f"`{move.clause}`" if move.clause else "") if part)
+    stage = move.under or move.stage
+    basis = " ".join(part for part in (move.basis, f"`{stage}`" if stage else "") if part)
     return _row(f"{move.label} `{move.verb}`", who, duties, source, target, basis)
 
 

@@ -117,19 +117,20 @@ class Move:
     the system may do it. `duties`: duty kinds that may do it; empty means any duty of the role's organisation.
     `by_system`: the worker may do it too, because a person has already decided it elsewhere.
     `source` "*" means every open state. `target` None means: the state stays.
+    `stage`: the pack's stage that must be on; `under`: the one whose clause is the basis (default: `stage`).
     `early` names states in which the move is shown refused, with what must happen first.
     `part`: the name of the child relation this small move acts on; it then swaps the child's version."""
 
     verb: ClassVar[str]
     label: ClassVar[str]
     basis: ClassVar[str]
-    clause: ClassVar[str] = ""
     source: ClassVar[frozenset[str] | str]
     target: ClassVar[str | None] = None
     role: ClassVar[str | None]
     duties: ClassVar[frozenset[str]] = frozenset()
     by_system: ClassVar[bool] = False
     stage: ClassVar[str] = ""
+    under: ClassVar[str] = ""
     early: ClassVar[frozenset[str]] = frozenset()
     early_message: ClassVar[str] = "现在还不到这一步。"
     starts: ClassVar[tuple[str, ...]] = ()

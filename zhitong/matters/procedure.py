@@ -23,11 +23,8 @@ class State:
     is_open: bool = True
     hint: str = ""
     public_hint: str = ""
+    stage: str = ""  # the pack's stage whose title names this state where a mechanism is in force
     lead: str = ""  # "county" or "city": which level holds the matter in this state; "" keeps the lead
-
-    @property
-    def outside_label(self) -> str:
-        return self.public_label or str(self.label)
 
     @property
     def outside_hint(self) -> str:

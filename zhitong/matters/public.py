@@ -17,6 +17,7 @@ from zhitong.matters.models import (
     Recusal,
 )
 from zhitong.matters.move import Change, Create, Do, Extend, Grant, Link, Move, Open, Refusal, Result, Write
+from zhitong.matters.naming import basis_words, outside_name, state_name
 from zhitong.matters.opening import Opening, next_number, open_matter
 from zhitong.matters.perform import Done, Refused, Stale, perform
 from zhitong.matters.procedure import ClockSlot, Procedure, State, move_of, procedure, procedures
@@ -103,6 +104,7 @@ __all__ = [
     "WaitingOn",
     "Write",
     "attach",
+    "basis_words",
     "detail",
     "fold",
     "hand_to",
@@ -115,6 +117,7 @@ __all__ = [
     "offers",
     "open_matter",
     "open_work_of",
+    "outside_name",
     "perform",
     "procedure",
     "procedures",
@@ -132,6 +135,7 @@ __all__ = [
     "sight",
     "sights_of",
     "sign_moved_dates",
+    "state_name",
     "tab",
     "tab_counts",
     "tick",

@@ -3,6 +3,7 @@
 from zhitong.journal.public import Actor
 from zhitong.matters.models import Matter
 from zhitong.matters.move import Move, Refusal
+from zhitong.matters.naming import state_name
 from zhitong.matters.procedure import procedure
 from zhitong.matters.roles import duty_refusals, plays
 from zhitong.matters.tallies import day
@@ -29,7 +30,7 @@ def refusals(run: Move) -> list[Refusal]:
     if not move.leaves(matter.state) or (move.source == "*" and not matter.is_open):
         if matter.state in move.early:
             return [Refusal("state", move.early_message)]
-        label = procedure(matter.kind).by_state[matter.state].label
+        label = state_name(procedure(matter.kind).by_state[matter.state], matter.installation_id)
         return [Refusal("state", "现在是“{state}”，不能办这一步。", {"state": label})]
     found = list(duty_refusals(move, run.actor, matter, on=day(run.now)))
     return found or list(run.guard())

@@ -44,7 +44,7 @@ def refusals(ground: Ground) -> list[str]:
     if not rules.covers(unit_list.installation_id, by.territory_path):
         return ["这个名录不包括本县。请选本地的名录。"]
     if not verdicts.route_is_on(unit_list, Route.IMPORT):
-        return ["本机制没有县局代录这种入库方式，不能导入。"]
+        return ["本机制没有代录这种入库方式，不能导入。"]
     return []
 
 
@@ -170,7 +170,7 @@ class Known:
             return (same[0], None) if len(same) == 1 else (None, None)
         if not unit.territory_path.startswith(self.home):
             words = (
-                f"这家企业登记在{unit.territory.name}，不在本县。请转给那里的县局推荐，或者先在系统里办迁址。"
+                f"这家企业登记在{unit.territory.name}，不在本县。请转给那里的推荐单位，或者先在系统里办迁址。"
             )
             return None, Judgement(Outcome.REFUSED, name, [words])
         names = {_folded(unit.name), *(_folded(former["name"]) for former in unit.former_names)}

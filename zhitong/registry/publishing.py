@@ -16,7 +16,7 @@ TEXTS = (PublicationKind.NOTICE, PublicationKind.POLICY)
 
 def _allowed(installation: Installation, by: Actor) -> list[Refusal]:
     if by.organisation_id != installation.lead_agency_id or by.duty_kind not in OFFICERS:
-        return [Refusal("role", "通知和政策由牵头的市局发布。")]
+        return [Refusal("role", "通知和政策由牵头单位发布。")]
     return []
 
 

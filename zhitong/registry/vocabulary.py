@@ -12,16 +12,16 @@ class Route(models.TextChoices):
     """How an application came in."""
 
     OWN = "own", _("企业网上申报")
-    PAPER = "paper", _("县局代录（纸质申报）")
-    NOMINATION = "nomination", _("县局重点推荐")
-    IMPORT = "import", _("县局导入")
+    PAPER = "paper", _("纸质申报，由机关代录")
+    NOMINATION = "nomination", _("推荐单位重点推荐")
+    IMPORT = "import", _("从表格导入")
 
 
 class ApplicationState(models.TextChoices):
     DRAFT = "draft", _("申报草稿")
-    COUNTY_VERIFICATION = "county_verification", _("县局核验")
+    COUNTY_VERIFICATION = "county_verification", _("核验")
     CORRECTION = "correction", _("待补正")
-    EXAMINATION = "examination", _("市局考察")
+    EXAMINATION = "examination", _("考察")
     IN_ROUND = "in_round", _("待列入批次决定")
     LISTED = "listed", _("已入库")
     REFUSED = "refused", _("不予入库")
@@ -49,7 +49,7 @@ class PointFor(models.TextChoices):
     """Whom a point of a returned application is addressed to."""
 
     APPLICANT = "applicant", _("申请人")
-    COUNTY = "county", _("县局")
+    COUNTY = "county", _("推荐单位")
 
 
 class RoundState(models.TextChoices):

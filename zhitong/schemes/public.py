@@ -11,6 +11,8 @@ from zhitong.schemes.actions import (
 from zhitong.schemes.answers import NumberAsked, Question, facts_from_answers, questions
 from zhitong.schemes.checklist import Needed, checklist, missing, proofs_of
 from zhitong.schemes.conditions.evaluating import evaluate
+from zhitong.schemes.conditions.register import RegisterVerdict, screen
+from zhitong.schemes.conditions.screening import CODES, FAR, VERDICTS, RegisterTables, Screened, Sum, Titles
 from zhitong.schemes.conditions.verdict import ConditionVerdict, CountedItem, Verdict
 from zhitong.schemes.facts import (
     AmountFact,
@@ -41,6 +43,7 @@ from zhitong.schemes.installed import (
     stage_is_on,
 )
 from zhitong.schemes.models import Installation, RoleBinding, SchemeVersion
+from zhitong.schemes.naming import in_english, named
 from zhitong.schemes.queries import for_territory, installations_in_force
 from zhitong.schemes.territory import ancestors, is_inside
 from zhitong.schemes.vocabulary import (
@@ -55,6 +58,8 @@ from zhitong.schemes.vocabulary import (
 )
 
 __all__ = [
+    "CODES",
+    "FAR",
     "FILLED_ELSEWHERE",
     "OWN_PACKS",
     "QUALIFICATION_KINDS",
@@ -63,6 +68,7 @@ __all__ = [
     "RIGHT_KINDS",
     "ROUTES",
     "STAGES",
+    "VERDICTS",
     "VERDICT_LABELS",
     "AmountFact",
     "BoundRole",
@@ -89,10 +95,15 @@ __all__ = [
     "QualificationFact",
     "Question",
     "RightFact",
+    "RegisterTables",
+    "RegisterVerdict",
     "RoleBinding",
     "SchemeRefused",
     "SchemeVersion",
+    "Screened",
     "SettingRefused",
+    "Sum",
+    "Titles",
     "Verdict",
     "VerdictKey",
     "ancestors",
@@ -104,18 +115,21 @@ __all__ = [
     "facts_from_answers",
     "field_for",
     "for_territory",
+    "in_english",
     "installations_in_force",
     "installed",
     "is_inside",
     "load_pack",
     "load_pack_directory",
     "missing",
+    "named",
     "pack_folders",
     "pack_of",
     "proofs_of",
     "put_into_force",
     "questions",
     "role_bindings",
+    "screen",
     "stage_is_on",
     "store_pack",
 ]

@@ -155,7 +155,7 @@ def _paper_columns(by_county: frozenset[int], *, keeps: bool) -> list[Column]:
 
 
 def _second(number: str, row: Right | Qualification, by_county: frozenset[int]) -> str:
-    return " · ".join(part for part in (number, "县局代录" if row.chain_id in by_county else "") if part)
+    return " · ".join(part for part in (number, "机关代录" if row.chain_id in by_county else "") if part)
 
 
 def _correct(name: str) -> Column:

@@ -6,7 +6,7 @@ from typing import Any
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.lib.deadline import Calendar
-from zhitong.matters.public import Matter, MatterQuerySet, move_of, procedure
+from zhitong.matters.public import Matter, MatterQuerySet, move_of, procedure, state_name
 from zhitong.matters.web.public import due_badge
 from zhitong.ui.components import StateBadge
 from zhitong.ui.tables import Cell, Column
@@ -60,7 +60,7 @@ def _due(row: Matter, now: datetime, calendar: Calendar) -> Cell:
 
 
 def state_label(row: Matter) -> str:
-    return str(procedure(row.kind).by_state[row.state].label)
+    return state_name(procedure(row.kind).by_state[row.state], row.installation_id)
 
 
 def _next(row: Matter, actor: Actor) -> Cell:

@@ -31,7 +31,7 @@ def _entry(event: Event, actor: Actor) -> TimelineEntry:
     # As in the history of a matter: outside, an agency is one; its officials' names are for colleagues.
     named = actor.organisation_kind == "agency" or event.organisation_id == actor.organisation_id
     who = " ".join(part for part in (event.organisation_label, event.actor_label if named else "") if part)
-    parts = [_("由县局代录")] if event.facts.get("on_behalf") else []
+    parts = [_("由机关代录")] if event.facts.get("on_behalf") else []
     if event.facts.get("reason"):
         parts.append(str(event.facts["reason"]))
     return TimelineEntry(

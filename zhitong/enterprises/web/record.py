@@ -1,5 +1,5 @@
 """On whose record a page works, and where it leads: the enterprise at the portal on its own, the county at the desk on
-one that came with paper. The pages are the same; only shell, addresses and the mark 县局代录 differ."""
+one that came with paper. The pages are the same; only shell, addresses and the mark 机关代录 differ."""
 
 from __future__ import annotations
 

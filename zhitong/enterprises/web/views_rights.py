@@ -90,7 +90,7 @@ def _columns(record: Record, by_county: frozenset[int]) -> list[Column]:
         Column("classes", _("类别"), lambda row: "、".join(str(one) for one in row.classes) or "—"),
         Column("state", _("状态"), _state),
         Column("until", _("有效期至"), _until, width_class="zt-w-3"),
-        Column("by", _("注明"), lambda row: _("县局代录") if row.chain_id in by_county else "—"),
+        Column("by", _("注明"), lambda row: _("机关代录") if row.chain_id in by_county else "—"),
         Column("act", "", lambda row: Cell(_("更正"), edit(row)), phone="action"),
     ]
 
@@ -215,7 +215,7 @@ def remove_right(request: Any, pk: int) -> HttpResponse:
         "form": form,
         "what": str(row),
         "back_url": request.record.url("right", row.pk),
-        "note": _("撤下以后不再计入条件。正在办的申报里，县局会看到这一件已经撤下。"),
+        "note": _("撤下以后不再计入条件。正在办的申报里，市场监管局会看到这一件已经撤下。"),
         "crumbs": _crumbs(request, title),
     }
     return record_page(request, "enterprises/remove.html", context, status=422 if form.is_bound else 200)

@@ -9,6 +9,7 @@ from zhitong.lib.deadline import Calendar, DayCell, Deadline, closed_words, rema
 from zhitong.matters import clocks
 from zhitong.matters.models import Clock, Matter, MovedDate
 from zhitong.matters.move import Move
+from zhitong.matters.naming import basis_words, outside_name, state_name
 from zhitong.matters.procedure import procedure
 from zhitong.matters.queries import Offer
 from zhitong.matters.rules import may_recuse
@@ -263,7 +264,7 @@ def next_step(matter: Matter, now: datetime, actor: Actor) -> NextStep:
     outside = actor.organisation_kind != "agency"
     move = kind.by_verb.get(matter.next_act)
     hint = state.outside_hint if outside else state.hint
-    label = state.outside_label if outside else str(state.label)
+    label = (outside_name if outside else state_name)(state, matter.installation_id)
     if not matter.is_open:
         return NextStep(sentence=label, label="结果", note=hint)
     theirs = outside and state.waiting_on == WaitingOn.OFFICER
@@ -275,12 +276,12 @@ def next_step(matter: Matter, now: datetime, actor: Actor) -> NextStep:
         by=f"现在在{matter.lead}办理。" if theirs else "",
         note="" if clock or theirs else "没有规定期限，请尽快办。",
         due=due_badge(matter, now, url=strip_url(clock) if clock else ""),
-        basis=basis_of(clock) if clock else _move_basis(move),
+        basis=basis_of(clock) if clock else _move_basis(move, matter),
     )
 
 
-def _move_basis(move: type[Move] | None) -> Basis | None:
-    return Basis(clause=move.basis) if move else None
+def _move_basis(move: type[Move] | None, matter: Matter) -> Basis | None:
+    return Basis(clause=basis_words(move, matter.installation_id)) if move else None
 
 
 def clock_facts(matter: Matter, now: datetime) -> list[Fact]:
@@ -290,7 +291,8 @@ def clock_facts(matter: Matter, now: datetime) -> list[Fact]:
 
 def state_badge(matter: Matter, actor: Actor) -> StateBadge:
     state = procedure(matter.kind).by_state[matter.state]
-    return StateBadge(str(state.label if actor.organisation_kind == "agency" else state.outside_label))
+    name = state_name if actor.organisation_kind == "agency" else outside_name
+    return StateBadge(name(state, matter.installation_id))
 
 
 def party_facts(matter: Matter, actor: Actor) -> list[Fact]:

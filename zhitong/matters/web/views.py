@@ -13,6 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from zhitong.matters import assembled, clocks
 from zhitong.matters.models import Clock, Matter
 from zhitong.matters.move import Move, Refusal
+from zhitong.matters.naming import basis_words, state_name
 from zhitong.matters.perform import Refused, Stale, events_after, perform
 from zhitong.matters.procedure import Procedure, procedure
 from zhitong.matters.queries import first_seq_for, last_move_of, offers, timeline
@@ -156,7 +157,7 @@ def _post(request: ActorRequest, kind: Procedure, run: Move) -> HttpResponse:
         return _stale(request, kind, run, form, stale)
     state = kind.by_state[done.matter.state]
     label = type(run).label.rstrip("…")
-    messages.success(request, f"{label}：已办好。现在是“{state.label}”。")
+    messages.success(request, f"{label}：已办好。现在是“{state_name(state, done.matter.installation_id)}”。")
     return redirect(local_path(request) or f"/m/{run.matter.pk}/")
 
 
@@ -200,6 +201,7 @@ def _move_page(
         "shell": shell_of(request),
         "matter": matter,
         "move": move,
+        "basis": basis_words(move, run.matter.installation_id),
         "part": run.subpart,
         "form": form,
         "errors": error_links(form) if form is not None else [],
@@ -229,7 +231,10 @@ def consequences(kind: Procedure, move: type[Move], matter: Matter) -> list[Cons
     """提交后会这样, from the move itself: state, clocks, notices, paper."""
     made = [Consequence(text) for text in move.consequences]
     if move.target and move.target != matter.state:
-        made.insert(0, Consequence(f"变为“{kind.by_state[move.target].label}”。", "flag"))
+        made.insert(
+            0,
+            Consequence(f"变为“{state_name(kind.by_state[move.target], matter.installation_id)}”。", "flag"),
+        )
     stopping = [kind.clock(code).label for code in (*move.stops, *move.cancels)]
     if stopping:
         made.append(Consequence(f"停止计时：{'、'.join(stopping)}。", "player-pause"))

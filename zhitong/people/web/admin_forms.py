@@ -98,7 +98,7 @@ class ContactForm(forms.Form):
         label="担任什么",
         choices=[(kind.value, kind.label) for kind in CONTACT_KINDS],
         widget=OptionRadios(
-            notes={"head": "本单位对直通车工作负责的人。", "liaison_officer": "企业和市局平时联系的人。"}
+            notes={"head": "本单位对直通车工作负责的人。", "liaison_officer": "企业和机关平时联系的人。"}
         ),
         error_messages={"required": "请选负责人或者联络员。"},
     )

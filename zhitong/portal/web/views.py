@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from zhitong.enterprises.public import Right, ending_soon
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, WaitingOn, procedure, worklist
+from zhitong.matters.public import Matter, WaitingOn, outside_name, procedure, worklist
 from zhitong.matters.web.public import due_badge, next_step, state_badge
 from zhitong.people.public import Organisation, require_enterprise
 from zhitong.portal.web.contacts import agency_contacts
@@ -103,7 +103,7 @@ def _act(row: Matter) -> Cell:
         return Cell(_("看经过"), f"/m/{row.pk}/")
     label = _("接着填") if row.state == ApplicationState.DRAFT else _("补正")
     if row.kind != "application":
-        label = str(procedure(row.kind).by_state[row.state].label)
+        label = outside_name(procedure(row.kind).by_state[row.state], row.installation_id)
     return Cell(label, _place_to_act(row))
 
 

@@ -127,7 +127,7 @@ def step(request: Any, pk: int, step: str) -> HttpResponse:
     draft = draft_of(request.actor, pk)
     if draft.matter.state not in drafts.EDITABLE:
         if request.method == "POST":
-            messages.warning(request, _("申报已经提交，这里不能再改。要改请县局退回补正，或者先撤回。"))
+            messages.warning(request, _("申报已经提交，这里不能再改。要改请推荐单位退回补正，或者先撤回。"))
         return redirect(f"/m/{pk}/")
     if request.method == "POST" and step in ("unit", "conditions"):
         return _save(request, draft, step)

@@ -36,7 +36,7 @@ def upload(request: Any, pk: int, slot: str) -> HttpResponse:
     try:
         # Before the file is stored: a submitted application takes none.
         if draft.matter.state not in EDITABLE:
-            raise FileRefused("state", _("申报已经提交，不能再换材料。要换请县局退回补正。"))
+            raise FileRefused("state", _("申报已经提交，不能再换材料。要换请推荐单位退回补正。"))
         stored = store(
             file, name=file.name, kinds=kinds_of(material), by=request.actor, now=now, what=material.title
         )

@@ -34,9 +34,9 @@ def beginning_refusals(
     """What stands against beginning an application: who begins it, the territory, doubles."""
     if route == Route.OWN:
         if by.organisation_id != organisation.pk or by.duty_kind not in APPLICANTS:
-            yield Refusal("role", "只有企业的联络员、专员或负责人能申报。请企业先认领，或者由县局代录。")
+            yield Refusal("role", "只有企业的联络员、专员或负责人能申报。请企业先认领，或者由推荐单位代录。")
     elif not _is_county_of(by, organisation):
-        yield Refusal("role", "只有企业所在地的县局能代录和推荐。请交给那里的县局。")
+        yield Refusal("role", "只有企业所在地的推荐单位能代录和推荐。请交给它。")
     if not verdicts.route_is_on(unit_list, route):
         yield Refusal("route_off", "本机制没有这种入库方式。")
     yield from rules.territory_refusals(organisation, unit_list.installation_id)

@@ -73,7 +73,7 @@ def _draft_refusals(
     if not (own or county):
         yield Refusal("role", "这份申报表不由您填写。")
     if matter.state not in EDITABLE_BY_APPLICANT:
-        yield Refusal("state", "申报已经提交，不能直接改。要改请县局退回补正，或者由县局代为更正。")
+        yield Refusal("state", "申报已经提交，不能直接改。要改请推荐单位退回补正，或者由它代为更正。")
     if county and matter.state == ApplicationState.CORRECTION:
         yield Refusal("county_corrects", "企业的申报表请用“代企业更正申报表”来改，写明原因。")
     yield from completeness.form_refusals(row, form)
@@ -98,7 +98,7 @@ def add_material(matter: Matter, file: StoredFile, *, slot: str, by: Actor, now:
         # As it is now: a colleague may have filed since the page was opened.
         row = Matter.objects.select_for_update().get(pk=matter.pk)
         if row.state not in open_states or not (own or by.organisation_id == row.county_id):
-            raise Refused([Refusal("state", "现在不能加材料。要补材料，请县局退回补正。")])
+            raise Refused([Refusal("state", "现在不能加材料。要补材料，请推荐单位退回补正。")])
         return attach(matter, file, slot=slot, label=titles[slot], by=by, now=now, sight=Sight.PARTIES)
 
 
@@ -107,5 +107,5 @@ def take_back_material(row: Attachment, *, by: Actor, now: datetime) -> None:
     with transaction.atomic():
         matter = Matter.objects.select_for_update().get(pk=row.matter_id)
         if matter.state not in EDITABLE_BY_APPLICANT:
-            raise Refused([Refusal("state", "申报已经提交，不能再撤材料。要换请县局退回补正。")])
+            raise Refused([Refusal("state", "申报已经提交，不能再撤材料。要换请推荐单位退回补正。")])
         remove_attachment(row, by=by, now=now)

@@ -28,7 +28,7 @@ def open_round(unit_list: UnitList, *, title: str, by: Actor, now: datetime) -> 
     """A new round of the bureau that leads the mechanism. Raises Refused."""
     city = installed(unit_list.installation_id).lead_agency_id
     if by.organisation_id != city or by.duty_kind not in OFFICERS:
-        raise Refused([Refusal("role", "批次由市局建立。")])
+        raise Refused([Refusal("role", "批次由牵头单位建立。")])
     if not title.strip():
         raise Refused([Refusal("title_missing", "请填批次的名称，例如“2026年第一批”。")])
     opening = Opening(

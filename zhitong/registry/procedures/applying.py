@@ -14,7 +14,7 @@ from zhitong.registry.procedures.duties import APPLICANTS, OFFICERS
 from zhitong.registry.vocabulary import ApplicationState as S
 from zhitong.registry.vocabulary import PointFor, Route
 
-ENTRY = "方案：入库方式（企业自愿申报）；如实填报申报材料"
+ENTRY = "方案：入库申报，如实填报申报材料"
 
 
 def form_hash(form: dict[str, Any]) -> str:
@@ -52,9 +52,9 @@ class _Filing(Move):
 
 class Submit(_Filing):
     verb = "application.submit"
-    label = "提交给县局"
+    label = "提交申报"
     basis = ENTRY
-    clause = "JH-4.1"
+    under = "application"
     source = frozenset({S.DRAFT})
     target = S.COUNTY_VERIFICATION
     role = "applicant"
@@ -64,8 +64,8 @@ class Submit(_Filing):
     tells = (Audience.COUNTY,)
     sentence = "提交了入库申报"
     consequences = (
-        "申报表和材料交给县局，县局逐件核验。",
-        "提交以后不能再改，要改请县局退回补正，或者先撤回。",
+        "申报表和材料交给推荐单位，逐件核验。",
+        "提交以后不能再改，要改请推荐单位退回补正，或者先撤回。",
     )
 
 
@@ -75,7 +75,7 @@ class SubmitFor(_Filing):
     verb = "application.submit_for"
     label = "代企业提交（纸质申报）"
     basis = ENTRY
-    clause = "JH-4.1"
+    under = "application"
     source = frozenset({S.DRAFT})
     target = S.COUNTY_VERIFICATION
     role = "county"
@@ -83,7 +83,7 @@ class SubmitFor(_Filing):
     starts = ("county_verification",)
     tells = (Audience.APPLICANT,)
     sentence = "按企业交来的纸质材料代为提交"
-    consequences = ("注明是县局代录的纸质申报。", "企业会收到通知，可以查看，有出入可以提出。")
+    consequences = ("注明是代录的纸质申报。", "企业会收到通知，可以查看，有出入可以提出。")
 
     def guard(self) -> Iterator[Refusal]:
         """A row of a table cannot carry scans: the rest is gathered before the recommendation, which asks for it."""
@@ -106,8 +106,8 @@ class CorrectFor(Move):
 
     verb = "application.correct_for"
     label = "代企业更正申报表…"
-    basis = "方案：推荐单位核实企业申报信息的真实性"
-    clause = "JH-4.2"
+    basis = "方案：核实企业申报信息的真实性"
+    under = "county_verification"
     source = frozenset({S.COUNTY_VERIFICATION, S.CORRECTION})
     role = "county"
     duties = OFFICERS
@@ -162,8 +162,8 @@ class Resubmit(_Filing):
 
     verb = "application.resubmit"
     label = "补正后再提交"
-    basis = "方案：如实填报申报材料；核实申报信息"
-    clause = "JH-4.1"
+    basis = ENTRY
+    under = "application"
     source = frozenset({S.CORRECTION})
     target = S.COUNTY_VERIFICATION
     role = "applicant"
@@ -173,7 +173,7 @@ class Resubmit(_Filing):
     resumes = ("county_verification",)
     tells = (Audience.COUNTY,)
     sentence = "补正以后再次提交"
-    consequences = ("县局接着核验，核验期限从中止的地方继续算。", "改过的权利和资质要重新核验。")
+    consequences = ("推荐单位接着核验，核验期限从中止的地方继续算。", "改过的权利和资质要重新核验。")
 
     def effect(self) -> Iterable[Result]:
         yield from super().effect()
@@ -188,7 +188,7 @@ class ResubmitFor(Resubmit):
     usual = False
     tells = (Audience.APPLICANT,)
     sentence = "按企业交来的补正材料代为提交"
-    consequences = ("注明是县局代办的补正。", "核验期限从中止的地方继续算。")
+    consequences = ("注明是代办的补正。", "核验期限从中止的地方继续算。")
 
     def facts(self) -> dict[str, Any]:
         return {**super().facts(), "on_behalf": True}
@@ -203,8 +203,8 @@ class Withdraw(Move):
 
     verb = "application.withdraw"
     label = "撤回申报…"
-    basis = "方案：入库方式（企业自愿申报）"
-    clause = "JH-3.1.2"
+    basis = "方案：自愿申报"
+    under = "application"
     source = OPEN_TO_WITHDRAW
     target = S.WITHDRAWN
     role = "applicant"

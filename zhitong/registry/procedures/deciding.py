@@ -24,7 +24,7 @@ from zhitong.registry.queries import live_items
 from zhitong.registry.vocabulary import LISTING, LineDecision, PointFor
 from zhitong.registry.vocabulary import ApplicationState as S
 
-EXAMINATION = "方案：正式认定（根据初步筛选结果综合考察认定）"
+EXAMINATION = "方案：考察"
 
 
 class NoteExamination(Move):
@@ -33,14 +33,13 @@ class NoteExamination(Move):
     verb = "application.note_examination"
     label = "填考察意见…"
     basis = EXAMINATION
-    clause = "JH-4.3"
     stage = "examination"
     source = frozenset({S.EXAMINATION})
     role = "examiner"
     duties = OFFICERS
     sight = Sight.AGENCIES
     sentence = "填了考察意见：{opinion}"
-    consequences = ("县局和被征求意见的单位能看到，企业看不到。",)
+    consequences = ("推荐单位和被征求意见的单位能看到，企业看不到。",)
 
     def check(self) -> Iterator[Refusal]:
         if not self.data.get("opinion", "").strip():
@@ -56,7 +55,6 @@ class NoteExamination(Move):
 class Consult(AskOpinion):
     verb = "application.ask_opinion"
     basis = EXAMINATION
-    clause = "JH-4.3"
     stage = "examination"
     source = frozenset({S.EXAMINATION})
     role = "examiner"
@@ -66,7 +64,7 @@ class Consult(AskOpinion):
 class AnswerConsultation(AnswerOpinion):
     verb = "application.answer_opinion"
     basis = EXAMINATION
-    clause = "JH-4.3"
+    under = "examination"
     listed = False
 
 
@@ -74,9 +72,8 @@ class ReturnToCounty(Move):
     """`data["points"]`: what the county must look at again."""
 
     verb = "application.return_to_county"
-    label = "退回县局…"
+    label = "退回推荐单位…"
     basis = EXAMINATION
-    clause = "JH-4.3"
     stage = "examination"
     source = frozenset({S.EXAMINATION})
     target = S.COUNTY_VERIFICATION
@@ -85,12 +82,12 @@ class ReturnToCounty(Move):
     cancels = ("examination",)
     starts = ("county_verification",)
     tells = (Audience.COUNTY, Audience.APPLICANT)
-    sentence = "退回县局重新核验"
-    consequences = ("县局重新核验，核验期限重新起算。", "县局收到要看的清单，办好后再推荐。")
+    sentence = "退回推荐单位重新核验"
+    consequences = ("推荐单位重新核验，核验期限重新起算。", "推荐单位收到要看的清单，办好后再推荐。")
 
     def check(self) -> Iterator[Refusal]:
         if not points_of(self.data):
-            yield Refusal("points_missing", "请写出县局要看什么，一行一项。")
+            yield Refusal("points_missing", "请写出推荐单位要看什么，一行一项。")
 
     def effect(self) -> Iterable[Result]:
         yield from raise_points(self, PointFor.COUNTY)
@@ -106,7 +103,6 @@ class PutInRound(Move):
     verb = "application.put_in_round"
     label = "列入批次"
     basis = EXAMINATION
-    clause = "JH-4.3"
     stage = "decision"
     source = frozenset({S.EXAMINATION})
     target = S.IN_ROUND
@@ -135,7 +131,7 @@ class BackFromRound(Move):
     verb = "application.back_from_round"
     label = "退出批次，回到考察"
     basis = EXAMINATION
-    clause = "JH-4.3"
+    under = "examination"
     source = frozenset({S.IN_ROUND})
     target = S.EXAMINATION
     role = "examiner"
@@ -165,8 +161,7 @@ class ListUnit(_FromLine):
 
     verb = "application.list_unit"
     label = "列入名录"
-    basis = "方案：正式认定（建立重点企业名录库）"
-    clause = "JH-4.3"
+    basis = "方案：建立名录"
     stage = "decision"
     source = frozenset({S.IN_ROUND})
     target = S.LISTED
@@ -177,7 +172,7 @@ class ListUnit(_FromLine):
     stops = ("examination",)
     tells = (Audience.APPLICANT, Audience.COUNTY)
     sentence = "列入{list}，入库条件：{basis}"
-    consequences = ("从今天起在名录里，享受直通车服务。", "企业和县局收到通知。")
+    consequences = ("从今天起在名录里，享受直通车服务。", "企业和推荐单位收到通知。")
 
     def guard(self) -> Iterator[Refusal]:
         yield from super().guard()
@@ -228,7 +223,6 @@ class Refuse(Move):
     verb = "application.refuse"
     label = "不予入库…"
     basis = EXAMINATION
-    clause = "JH-4.3"
     stage = "decision"
     source = frozenset({S.EXAMINATION})
     target = S.REFUSED
@@ -238,7 +232,7 @@ class Refuse(Move):
     stops = ("examination",)
     tells = (Audience.APPLICANT, Audience.COUNTY)
     sentence = "不予入库：{reason}"
-    consequences = ("这次申报随即结束，期限停止计算。", "企业和县局收到理由。", "企业以后可以重新申报。")
+    consequences = ("这次申报随即结束，期限停止计算。", "企业和推荐单位收到理由。", "企业以后可以重新申报。")
 
     def check(self) -> Iterator[Refusal]:
         if not self.data.get("reason", "").strip():
@@ -273,7 +267,7 @@ class RevokeDecision(Move):
     verb = "application.revoke_decision"
     label = "撤销决定…"
     basis = EXAMINATION
-    clause = "JH-4.3"
+    under = "examination"
     source = frozenset({S.LISTED, S.REFUSED})
     target = S.EXAMINATION
     role = "decider"
@@ -283,7 +277,7 @@ class RevokeDecision(Move):
     tells = (Audience.APPLICANT, Audience.COUNTY)
     sentence = "撤销了原来的决定：{reason}"
     consequences = (
-        "申报回到市局考察，要重新决定。",
+        "申报回到考察，要重新决定。",
         "已经入库的，从名录里撤下，注明是撤销。",
         "原来的决定和经过都留着。",
     )

@@ -20,13 +20,12 @@ from zhitong.registry.procedures.duties import HEADS, OFFICERS
 from zhitong.registry.vocabulary import ApplicationState, LineDecision, LineState
 from zhitong.registry.vocabulary import RoundState as S
 
-DECISION = "方案：正式认定（市局综合考察认定，确定企业名单）"
+DECISION = "方案：确定名单"
 
 
 class OfRound(Move):
     abstract = True
     basis = DECISION
-    clause = "JH-4.3"
     stage = "decision"
     role = "examiner"
     duties = OFFICERS
@@ -58,7 +57,7 @@ class AddLines(OfRound):
             if matter.application.unit_list_id != self.round.unit_list_id:
                 yield Refusal("other_list", "{name}申报的是另一个名录，不能放进这一批。", name)
             elif matter.state != ApplicationState.EXAMINATION:
-                yield Refusal("not_in_examination", "{name}现在不在市局考察，不能加入，请先取消选择。", name)
+                yield Refusal("not_in_examination", "{name}现在不在考察，不能加入，请先取消选择。", name)
 
     def effect(self) -> Iterable[Result]:
         for matter in self.data["applications"]:
@@ -149,8 +148,8 @@ class Fix(OfRound):
     tells = (Audience.CITY,)
     sentence = "定了名单：列入 {included} 家，不列入本批 {excluded} 家，不予入库 {refused} 家"
     consequences = (
-        "列入的逐家进入名录，企业和县局收到通知。",
-        "不列入本批的回到市局考察，不予入库的随即结束。",
+        "列入的逐家进入名录，企业和推荐单位收到通知。",
+        "不列入本批的回到考察，不予入库的随即结束。",
         "办到一半中断的，会从没有办的那一家接着办。",
     )
 
@@ -177,7 +176,7 @@ class Cancel(OfRound):
     source = frozenset({S.PREPARING})
     target = S.CANCELLED
     sentence = "取消本批：{reason}"
-    consequences = ("批次里的申报都回到市局考察。",)
+    consequences = ("批次里的申报都回到考察。",)
 
     def check(self) -> Iterator[Refusal]:
         if not self.data.get("reason", "").strip():

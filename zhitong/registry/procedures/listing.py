@@ -12,7 +12,7 @@ from zhitong.registry.procedures.duties import HEADS, OFFICERS
 from zhitong.registry.vocabulary import LISTING, RemovalReason
 from zhitong.registry.vocabulary import ListingState as S
 
-LIST = "方案：建立重点企业知识产权保护名录库"
+LIST = "方案：建立名录，名录的管理"
 MEMBER = frozenset({S.LISTED, S.SUSPENDED})
 
 
@@ -21,7 +21,7 @@ class _OfUnit(Move):
 
     abstract = True
     basis = LIST
-    clause = "JH-4.3"
+    under = "decision"
     role = "decider"
     duties = HEADS
     tells = (Audience.APPLICANT, Audience.COUNTY)
@@ -75,7 +75,7 @@ class Remove(_OfUnit):
     sentence = "移出名录（{removal_label}）：{reason}"
     consequences = (
         "从名录里撤下，不再享受直通车服务。",
-        "企业和县局收到理由。",
+        "企业和推荐单位收到理由。",
         "以后符合条件可以重新申报。",
     )
 
@@ -192,9 +192,8 @@ class NoteMove(_OfUnit):
     source = MEMBER
     role = "examiner"
     duties = OFFICERS
-    clause = "ALL-territory"
     sentence = "迁到{place}。{reason}"
-    consequences = ("以后由迁入地的县局联系。", "迁出本机制范围的，要移出名录。")
+    consequences = ("以后由迁入地的推荐单位联系。", "迁出本机制范围的，要移出名录。")
 
     def check(self) -> Iterator[Refusal]:
         yield from super().check()
@@ -209,7 +208,7 @@ class NoteMove(_OfUnit):
                 {"place": territory.name},
             )
         elif self.data.get("county") is None:
-            yield Refusal("county_missing", "请选迁入地的县局。")
+            yield Refusal("county_missing", "请选迁入地的推荐单位。")
 
     def effect(self) -> Iterable[Result]:
         territory, county = self.data["territory"], self.data["county"]
@@ -269,7 +268,7 @@ LISTING_PROCEDURE = Procedure(
             S.SUSPENDED.label,
             lead="city",
             hint="查清以后恢复，或者移出名录。",
-            public_hint="市局正在查，查清以后会通知您。",
+            public_hint="牵头单位正在查，查清以后会通知您。",
         ),
         State(S.REMOVED, S.REMOVED.label, WaitingOn.NOBODY, is_open=False, hint="以后可以重新申报。"),
         State(S.DEREGISTERED, S.DEREGISTERED.label, WaitingOn.NOBODY, is_open=False),

@@ -17,7 +17,7 @@ from zhitong.registry.procedures.fixing import OfRound
 from zhitong.registry.vocabulary import PublicationKind
 from zhitong.registry.vocabulary import RoundState as S
 
-PUBLICATION = "方案未规定公布；是否公布由本机制的设置决定"
+PUBLICATION = "方案：公布名单"
 
 
 class Publish(OfRound):

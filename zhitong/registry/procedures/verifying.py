@@ -14,7 +14,7 @@ from zhitong.registry.queries import live_items
 from zhitong.registry.vocabulary import ApplicationState as S
 from zhitong.registry.vocabulary import PointFor, Route, Verdict
 
-SCREENING = "方案：入库筛选（核实申报信息的真实性，核查专利、商标的有效数量）"
+SCREENING = "方案：核实申报信息的真实性，核查专利、商标的有效数量"
 VERIFYING = frozenset({S.COUNTY_VERIFICATION, S.CORRECTION})
 
 
@@ -24,7 +24,6 @@ class JudgeItem(Move):
     verb = "application.judge_item"
     label = "给出核验结论"
     basis = SCREENING
-    clause = "JH-4.2"
     stage = "county_verification"
     source = VERIFYING
     role = "verifier"
@@ -116,7 +115,6 @@ class ReturnForCorrection(Move):
     verb = "application.return_for_correction"
     label = "退回补正…"
     basis = SCREENING
-    clause = "JH-4.2"
     stage = "county_verification"
     source = frozenset({S.COUNTY_VERIFICATION})
     target = S.CORRECTION
@@ -161,9 +159,8 @@ class Recommend(Move):
     """推荐: every item has a verdict, and the condition holds on what was verified, on this very day."""
 
     verb = "application.recommend"
-    label = "推荐到市局…"
-    basis = "方案：入库方式（县级组织申报、重点推荐）；入库筛选（按照申报条件的要求确定推荐企业名单）"
-    clause = "JH-4.2"
+    label = "推荐…"
+    basis = "方案：按照条件推荐"
     stage = "recommendation"
     source = frozenset({S.COUNTY_VERIFICATION})
     target = S.EXAMINATION
@@ -176,8 +173,8 @@ class Recommend(Move):
     stops = ("county_verification",)
     starts = ("examination",)
     tells = (Audience.CITY, Audience.APPLICANT)
-    sentence = "推荐到市局：{opinion}"
-    consequences = ("推荐表和申报材料报到市局，由市局考察。", "核验期限到此为止。", "通知企业和市局。")
+    sentence = "推荐：{opinion}"
+    consequences = ("推荐表和申报材料报到牵头单位，由它考察。", "核验期限到此为止。", "通知企业和牵头单位。")
 
     def guard(self) -> Iterator[Refusal]:
         application, on = self.matter.application, rules.day(self.now)
@@ -214,8 +211,7 @@ class DoNotRecommend(Move):
 
     verb = "application.do_not_recommend"
     label = "不推荐…"
-    basis = "方案：入库筛选（按照申报条件的要求确定推荐企业名单）"
-    clause = "JH-4.2"
+    basis = "方案：按照条件推荐"
     stage = "recommendation"
     source = frozenset({S.COUNTY_VERIFICATION})
     target = S.NOT_RECOMMENDED

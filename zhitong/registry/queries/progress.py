@@ -6,7 +6,7 @@ from datetime import datetime
 
 from zhitong.journal.public import reveal
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, procedure
+from zhitong.matters.public import Matter, outside_name, procedure
 from zhitong.registry.models import (
     Application,
 )
@@ -32,7 +32,7 @@ def whereabouts(matter: Matter) -> Whereabouts:
     }.get(matter.waiting_on, matter.lead.name)
     return Whereabouts(
         number=matter.number,
-        state=str(state.outside_label),
+        state=outside_name(state, matter.installation_id),
         holder=holder,
         what_next=state.outside_hint,
         due_at=matter.due_at,

@@ -19,9 +19,11 @@ from zhitong.schemes.public import (
     checklist,
     evaluate,
     facts_from_answers,
+    in_english,
+    named,
     questions,
 )
-from zhitong.site.web.context import Here, in_english, named
+from zhitong.site.web.context import Here
 from zhitong.ui.components import Basis, ConditionCheck, ConditionLine, Option
 
 NEAR = 3

@@ -12,22 +12,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from zhitong.registry.public import UnitList
-from zhitong.schemes.public import Installation, Pack, installations_in_force, pack_of
+from zhitong.schemes.public import Installation, Pack, installations_in_force, named, pack_of
 from zhitong.ui.components import Empty, NavItem
-
-
-def in_english() -> bool:
-    return (get_language() or "").startswith("en")
-
-
-def named(entry: Any, field: str = "title") -> str:
-    """A pack's own words, in English where the reader chose it and the pack has them."""
-    english = getattr(entry, f"{field}_en", "") if in_english() else ""
-    return str(english or getattr(entry, field, "") or "")
 
 
 @dataclass(frozen=True)

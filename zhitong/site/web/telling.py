@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from zhitong.people.public import Duty, Function, public_contacts
 from zhitong.registry.public import public_numbers
-from zhitong.schemes.public import STAGES, clock_limit
-from zhitong.site.web.context import Here, in_english, named
+from zhitong.schemes.public import STAGES, clock_limit, in_english, named
+from zhitong.site.web.context import Here
 from zhitong.ui.components import Fact, Step
 
 FIGURES_KEPT_SECONDS = 60

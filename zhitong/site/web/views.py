@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from zhitong.lib import zh
 from zhitong.registry.public import Publication, PublicationKind
+from zhitong.schemes.public import named
 from zhitong.site.web import asking, telling
-from zhitong.site.web.context import Here, named, page, with_mechanism
+from zhitong.site.web.context import Here, page, with_mechanism
 from zhitong.site.web.text import blocks
 from zhitong.ui.components import Crumb, Empty, Figure
 from zhitong.ui.paging import pager_for

@@ -16,7 +16,8 @@ from django.views.decorators.http import require_safe
 from zhitong.lib.identifiers import identify
 from zhitong.people.public import Level, Organisation, Territory, organisations_matching
 from zhitong.registry.public import UnitList, is_listed, public_unit, public_units
-from zhitong.site.web.context import Here, named, page, with_mechanism
+from zhitong.schemes.public import named
+from zhitong.site.web.context import Here, page, with_mechanism
 from zhitong.site.web.views import NEWS, of_mechanism
 from zhitong.ui.components import Chip, Empty, Option
 from zhitong.ui.paging import pager_for, url_with

@@ -270,13 +270,13 @@ def register(request: Any) -> HttpResponse:
 
 def _within_limit(request: Any) -> None:
     if too_often(request, "register", times=REGISTRATIONS_AN_HOUR, seconds=3600):
-        raise rules.Refused("too_many", _("这个网络刚注册了很多次。一小时后再试，或者请县局代建。"))
+        raise rules.Refused("too_many", _("这个网络刚注册了很多次。一小时后再试，或者请当地市场监管局代建。"))
 
 
 def _as_registering(refused: rules.Refused) -> rules.Refused:
     if refused.code == "username_known":
         return rules.Refused(
-            refused.code, _("这个邮箱已经注册过。直接登录，或者请县局发一个重设码。"), field="email"
+            refused.code, _("这个邮箱已经注册过。直接登录，或者请当地市场监管局发一个重设码。"), field="email"
         )
     return refused
 
