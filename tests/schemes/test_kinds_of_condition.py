@@ -21,7 +21,14 @@ FOUNDED = {"person": "林示安", "reason": "三项核心专利获省级奖", "e
 
 
 def judged(on: date = DAY, **values) -> Verdict:
-    facts = {"organisation_kind": "enterprise", "territory_path": "99/9906/", "basis": "verified", **values}
+    facts = {
+        "organisation_kind": "enterprise",
+        "territory_path": "99/9906/",
+        "ownership": "private",
+        "ownership_confirmed": True,
+        "basis": "verified",
+        **values,
+    }
     return evaluate(PACK, Facts(**facts), on)
 
 

@@ -121,11 +121,15 @@ class ListingFact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`unclear` names conditions that the person answering could not answer: they end unknown, not missed."""
+    """`unclear` names conditions that the person answering could not answer: they end unknown, not missed.
+
+    An organisation has one `ownership`; `ownership_confirmed`: somebody checked its proof (None: not yet)."""
 
     organisation_kind: str = ""
     territory_path: str = ""
     ownership: str = ""
+    ownership_proof: str = ""
+    ownership_confirmed: bool | None = None
     rights: tuple[RightFact, ...] = ()
     qualifications: tuple[QualificationFact, ...] = ()
     counts: tuple[CountFact, ...] = ()
@@ -137,7 +141,7 @@ class Facts:
 
     def as_dict(self) -> dict[str, Any]:
         """JSON-ready, without what is at its default."""
-        return {name: value for name, value in _plain(asdict(self)).items() if value not in ("", [])}
+        return {name: value for name, value in _plain(asdict(self)).items() if value not in ("", [], None)}
 
     @classmethod
     def from_dict(cls, raw: Mapping[str, Any]) -> "Facts":

@@ -1,4 +1,5 @@
-"""Judging one organisation under one pack: territory first, then the kind of organisation, then the conditions."""
+"""Judging one organisation under one pack: territory first, then what the organisation is and who owns it, then the
+conditions."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -9,17 +10,19 @@ from zhitong.schemes.facts import Facts
 from zhitong.schemes.format.conditions import Combination
 from zhitong.schemes.format.pack import Pack
 from zhitong.schemes.territory import is_inside
-from zhitong.schemes.vocabulary import ORGANISATION_KINDS, VerdictKey
+from zhitong.schemes.vocabulary import ORGANISATION_KINDS, OWNERSHIPS, ROUTES, VerdictKey
 
 
 def evaluate(pack: Pack, facts: Facts, on: date, *, within: str = "") -> Verdict:
     """The verdict on the day `on`. `within`: the territory path of the installation; without it the pack's codes."""
     territory = _territory(pack, facts, within)
     applicant = _applicant(pack, facts)
+    ownership = _ownership(pack, facts)
     lines = tuple(condition.judge(facts, on) for condition in pack.conditions.conditions)
     combined = combine(pack.conditions.rule, {line.key: line.verdict for line in lines})
-    overall = all_of([territory.verdict, applicant.verdict, combined])
-    message, params = _summary(overall, territory, applicant, lines)
+    gates = tuple(one for one in (territory, applicant, ownership) if one is not None)
+    overall = all_of([*(one.verdict for one in gates), combined])
+    message, params = _summary(overall, gates, lines)
     return Verdict(
         scheme=pack.scheme.key,
         on=on,
@@ -27,7 +30,10 @@ def evaluate(pack: Pack, facts: Facts, on: date, *, within: str = "") -> Verdict
         verdict=overall,
         territory=territory,
         applicant=applicant,
+        ownership=ownership,
         conditions=lines,
+        exemption=_exemption(pack, facts, on),
+        lists=_lists(pack, facts, gates),
         message=message,
         params=params,
     )
@@ -84,14 +90,68 @@ def _applicant(pack: Pack, facts: Facts) -> ConditionVerdict:
     )
 
 
+def _ownership(pack: Pack, facts: Facts) -> ConditionVerdict | None:
+    """Asked only where the lists divide by ownership. Verified facts want the proof of it looked at."""
+    if not pack.ownerships:
+        return None
+    first = pack.lists.lists[0]
+    params: dict[str, object] = {
+        "kinds": "、".join(OWNERSHIPS[kind] for kind in pack.ownerships),
+        "kind": OWNERSHIPS.get(facts.ownership, facts.ownership),
+        "lists": "、".join(one.title for one in pack.lists.lists if facts.ownership in one.ownership),
+    }
+    if not facts.ownership:
+        verdict, message = VerdictKey.UNKNOWN, _("还没有登记企业性质；本机制适用于{kinds}")
+    elif facts.ownership not in pack.ownerships:
+        verdict, message = VerdictKey.MISSED, _("企业性质是{kind}，本机制只适用于{kinds}")
+    elif facts.ownership_confirmed is False:
+        verdict, message = VerdictKey.MISSED, _("企业性质“{kind}”的证明没有核实，不计入")
+    elif facts.ownership_confirmed is None and facts.basis == "verified":
+        verdict, message = VerdictKey.UNKNOWN, _("企业性质“{kind}”的证明还没有核实")
+    else:
+        verdict, message = VerdictKey.MET, _("企业性质是{kind}，归{lists}")
+    return ConditionVerdict(
+        key="ownership",
+        title="企业性质",
+        clause=first.clause,
+        clause_id=first.clause_id,
+        verdict=verdict,
+        message=message,
+        params=params,
+    )
+
+
+def _lists(pack: Pack, facts: Facts, gates: tuple[ConditionVerdict, ...]) -> tuple[str, ...]:
+    """The lists that would take this organisation, as far as place, kind and ownership go."""
+    return () if any(one.met is False for one in gates) else pack.lists_for(facts.ownership)
+
+
+def _exemption(pack: Pack, facts: Facts, on: date) -> ConditionVerdict | None:
+    """Membership in another list that spares a new application; it says nothing about the conditions."""
+    route = pack.route("existing")
+    found = next(
+        (one for one in facts.listings if one.list in pack.exempting_lists and one.stands_on(on)), None
+    )
+    if route is None or found is None:
+        return None
+    return ConditionVerdict(
+        key="exemption",
+        title=route.title or ROUTES[route.key],
+        clause=route.clause,
+        clause_id=route.clause_id,
+        verdict=VerdictKey.MET,
+        message=_("已在“{list}”里，不用重新申报"),
+        params={"list": found.list},
+    )
+
+
 def _summary(
     overall: VerdictKey,
-    territory: ConditionVerdict,
-    applicant: ConditionVerdict,
+    gates: tuple[ConditionVerdict, ...],
     lines: tuple[ConditionVerdict, ...],
 ) -> tuple[str, dict[str, object]]:
     met = sum(1 for line in lines if line.verdict == VerdictKey.MET)
-    for gate in (territory, applicant):
+    for gate in gates:
         if overall == gate.verdict and gate.verdict in (VerdictKey.MISSED, VerdictKey.UNKNOWN):
             return gate.message, gate.params
     if overall == VerdictKey.MET:

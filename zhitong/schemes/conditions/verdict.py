@@ -53,7 +53,9 @@ class ConditionVerdict:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The answer for one organisation: territory first, then the kind of organisation, then the conditions."""
+    """The answer for one organisation: territory, kind of organisation, ownership where it is asked, conditions.
+
+    `lists`: which lists of the scheme would take it; `exemption`: it stands in another list and need not apply."""
 
     scheme: str
     on: date
@@ -64,6 +66,9 @@ class Verdict:
     conditions: tuple[ConditionVerdict, ...]
     message: str
     params: dict[str, Any] = field(default_factory=dict)
+    ownership: ConditionVerdict | None = None
+    exemption: ConditionVerdict | None = None
+    lists: tuple[str, ...] = ()
 
     @property
     def met(self) -> bool | None:
@@ -76,7 +81,8 @@ class Verdict:
     @property
     def lines(self) -> tuple[ConditionVerdict, ...]:
         """Every line in the order in which it is shown."""
-        return (self.territory, self.applicant, *self.conditions)
+        gates = (self.territory, self.applicant, self.ownership)
+        return (*(one for one in gates if one is not None), *self.conditions)
 
     def condition(self, key: str) -> ConditionVerdict:
         return next(one for one in self.conditions if one.key == key)
@@ -95,6 +101,9 @@ class Verdict:
             "sentence": self.sentence,
             "territory": self.territory.as_dict(),
             "applicant": self.applicant.as_dict(),
+            **({"ownership": self.ownership.as_dict()} if self.ownership else {}),
+            **({"exemption": self.exemption.as_dict()} if self.exemption else {}),
+            "lists": list(self.lists),
             "conditions": [one.as_dict() for one in self.conditions],
         }
 

@@ -147,7 +147,33 @@ def stages(pack: Pack) -> Iterator[Fault]:
             yield _fault("routes", route.key, f"走这条路要先打开“{STAGES[stage]}”")
 
 
+def ownership(pack: Pack) -> Iterator[Fault]:
+    """An organisation has one ownership, so it belongs to one of the lists that divide by ownership."""
+    taken: dict[str, str] = {}
+    divides = any(one.ownership for one in pack.lists.lists)
+    for one in pack.lists.lists:
+        if divides and not one.ownership:
+            yield _fault("lists", f"{one.key}.ownership", "别的名录写了 ownership，这个也要写")
+        for kind in one.ownership:
+            if kind in taken:
+                reason = f"{kind} 已经归“{taken[kind]}”，一种性质只能归一个名录"
+                yield _fault("lists", f"{one.key}.ownership", reason)
+            taken.setdefault(kind, one.key)
+
+
+def attributes(pack: Pack) -> Iterator[Fault]:
+    for one in pack.lists.lists:
+        for attribute in one.attributes:
+            if attribute.of_conditions:
+                place = f"{one.key}.attributes.{attribute.key}.options"
+                names = [option.key for option in attribute.options]
+                yield from named(pack, "lists", place, names, keys_of(pack, "conditions"), "条件")
+
+
 def lists_and_annexes(pack: Pack) -> Iterator[Fault]:
+    for priority in pack.promises.priorities:
+        place = f"{priority.key}.list"
+        yield from named(pack, "priorities", place, [priority.list], keys_of(pack, "lists"), "名录")
     for target in pack.promises.targets:
         yield from named(pack, "targets", f"{target.key}.list", [target.list], keys_of(pack, "lists"), "名录")
     for annex in pack.annexes.annexes:
@@ -209,5 +235,7 @@ CHECKS: tuple[Callable[[Pack], Iterator[Fault]], ...] = (
     roles_named,
     stages,
     lists_and_annexes,
+    ownership,
+    attributes,
     limits,
 )

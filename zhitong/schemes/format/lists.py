@@ -14,11 +14,14 @@ class Option(Strict):
 
 
 class Attribute(Entry):
-    """Something kept with each listed unit: category, kind of protection, way of use."""
+    """Something kept with each listed unit: category, kind of protection, way of use; without options a free text.
+
+    `of_conditions`: the options are the keys of conditions, so that those met propose the value."""
 
     options: tuple[Option, ...] = ()
     multiple: bool = False
     required: bool = False
+    of_conditions: bool = False
 
 
 class Review(Clause):
@@ -29,6 +32,8 @@ class Review(Clause):
 
 
 class ListEntry(Entry):
+    """`ownership`: only organisations owned in one of these ways belong here; no kind stands in two lists."""
+
     ownership: tuple[Ownership, ...] = ()
     adjustment: Literal["as_needed", "periodical", "unsaid"] = "unsaid"
     review: Review | None = None

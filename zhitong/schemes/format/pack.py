@@ -33,6 +33,7 @@ SECTIONS: dict[str, tuple[str, str]] = {
     "liaisons": ("promises", "liaisons"),
     "services": ("promises", "services"),
     "targets": ("promises", "targets"),
+    "priorities": ("promises", "priorities"),
     "tasks": ("promises", "tasks"),
     "annexes": ("annexes", "annexes"),
     "settings": ("settings", "settings"),
@@ -105,6 +106,21 @@ class Pack(Strict):
 
     def route(self, key: str) -> Route | None:
         return next((one for one in self.stages.routes if one.key == key and one.on), None)
+
+    @property
+    def ownerships(self) -> tuple[str, ...]:
+        """The kinds of ownership that the lists take together; empty where the document does not ask."""
+        return tuple(dict.fromkeys(kind for one in self.lists.lists for kind in one.ownership))
+
+    def lists_for(self, ownership: str) -> tuple[str, ...]:
+        """The keys of the lists that an organisation of this ownership may enter."""
+        return tuple(one.key for one in self.lists.lists if not one.ownership or ownership in one.ownership)
+
+    @property
+    def exempting_lists(self) -> tuple[str, ...]:
+        """The other lists whose members come in without applying again."""
+        route = self.route("existing")
+        return route.lists if route is not None else ()
 
     def limit_in(self, slot: str) -> SchemeLimit | None:
         """The enabled limit with a number that runs in this clock slot."""

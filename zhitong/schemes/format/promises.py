@@ -62,10 +62,18 @@ class Target(Entry):
     by: date | None = None
 
 
+class Priority(Entry):
+    """Which kinds of organisation a list takes first."""
+
+    list: str
+    organisation_kinds: Annotated[tuple[OrganisationKind, ...], Field(min_length=1)]
+
+
 class DatedTask(Entry):
-    """Something due on a day: of one year (`due`) or of every year (`month`, `day`)."""
+    """Something due on a day: of one year (`due`, a period when it `begins` on another) or of every year."""
 
     roles: Annotated[tuple[str, ...], Field(min_length=1)]
+    begins: date | None = None
     due: date | None = None
     month: Annotated[int, Field(ge=1, le=12)] | None = None
     day: Annotated[int, Field(ge=1, le=31)] | None = None
@@ -76,6 +84,8 @@ class DatedTask(Entry):
         yearly = self.month is not None and self.day is not None
         if (self.due is not None) == yearly or (self.month is None) != (self.day is None):
             raise ValueError("写 due，或者写 month 和 day")
+        if self.begins is not None and (self.due is None or self.begins > self.due):
+            raise ValueError("begins 要和 due 一起写，不晚于 due")
         return self
 
 
@@ -84,4 +94,5 @@ class PromisesFile(Strict):
     liaisons: tuple[LiaisonPromise, ...] = ()
     services: tuple[ServicePromise, ...] = ()
     targets: tuple[Target, ...] = ()
+    priorities: tuple[Priority, ...] = ()
     tasks: tuple[DatedTask, ...] = ()

@@ -8,11 +8,14 @@ from zhitong.schemes.format.base import DutyKind, Entry, Function, Level, Strict
 
 
 class Binding(Strict):
-    """`party` "subject" is the organisation that the work is about; an agency is named by function and level."""
+    """`party` "subject" is the organisation that the work is about; an agency is named by function and level.
+
+    `title`: what the document calls these agencies, where one function and level has several names in it."""
 
     party: Literal["agency", "subject"] = "agency"
     function: Function | None = None
     level: Level | None = None
+    title: str = ""
     duties: Annotated[tuple[DutyKind, ...], Field(min_length=1)]
 
     @model_validator(mode="after")

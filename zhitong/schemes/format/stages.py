@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from zhitong.schemes.format.base import Clause, Positive, Strict
+from zhitong.schemes.format.base import Clause, Positive, Strict, Text
 
 StageKey = Literal[
     "application",
@@ -20,11 +20,13 @@ StageKey = Literal[
     "publication",
     "reporting_up",
 ]
+STAGES_WITH_DAYS = ("enterprise_confirmation", "joint_review", "prior_notice", "publication")
 RouteKey = Literal["own", "paper", "nomination", "compiled", "existing"]
 
 
 class Stage(Clause):
-    """`parties` are the roles that answer in a joint review; `days` the length of a notice, where one is set."""
+    """`parties` are the roles that answer in a joint review. `days`: the length of a notice, or the working target
+    for an answer in a joint review or for an enterprise's confirmation."""
 
     key: StageKey
     on: bool
@@ -40,13 +42,14 @@ class Stage(Clause):
     def _fields_belong_to_the_stage(self) -> Self:
         if self.parties and self.key != "joint_review":
             raise ValueError("parties 只用于 joint_review")
-        if self.days is not None and self.key not in ("prior_notice", "publication"):
-            raise ValueError("days 只用于 prior_notice 和 publication")
+        if self.days is not None and self.key not in STAGES_WITH_DAYS:
+            raise ValueError(f"days 只用于 {'、'.join(STAGES_WITH_DAYS)}")
         return self
 
 
 class Route(Clause):
-    """A way into the list. `conditions`: only these may be relied on (empty: any)."""
+    """A way into the list. `conditions`: only these may be relied on (empty: any). `lists`: for the route "existing",
+    the lists whose members come over without applying again."""
 
     key: RouteKey
     on: bool = True
@@ -54,6 +57,13 @@ class Route(Clause):
     title_en: str = ""
     role: str
     conditions: tuple[str, ...] = ()
+    lists: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _lists_belong_to_the_route(self) -> Self:
+        if self.lists and self.key != "existing":
+            raise ValueError("lists 只用于 existing")
+        return self
 
 
 class StagesFile(Strict):
