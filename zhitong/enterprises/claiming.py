@@ -1,10 +1,15 @@
-"""How an enterprise's record is claimed: found by credit code, or entered anew, then put before the county."""
+"""How an enterprise's record is claimed: found by credit code and put before the county. A unit that nobody has
+entered is only typed into the claim; the confirming move enters it."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from zhitong.enterprises.models import Claim
+from zhitong.enterprises.rules import entered_meanwhile
 from zhitong.enterprises.vocabulary import ClaimState
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
@@ -17,9 +22,26 @@ from zhitong.people.public import (
     Person,
     Territory,
     add_organisation,
+    assign_duty,
     holder_ids,
-    supervising_agencies,
+    seats_of,
 )
+from zhitong.people.public import Refused as PeopleRefused
+
+
+@dataclass(frozen=True)
+class _Unit:
+    """What is claimed: an organisation, or one that is only typed so far."""
+
+    organisation: Organisation | None
+    uscc: str
+    name: str
+    territory: Territory
+
+    def detail(self) -> dict[str, Any]:
+        if self.organisation is not None:
+            return {"organisation": self.organisation}
+        return {"uscc": self.uscc, "name": self.name, "territory": self.territory}
 
 
 def file_claim(
@@ -32,54 +54,86 @@ def file_claim(
     by: Actor,
     now: datetime,
 ) -> Matter:
-    """Open a claim. An unknown credit code makes a new record with the name and territory as typed.
+    """Open a claim. For an unknown credit code it holds name and territory as typed; nothing is entered yet.
 
     Raises Refused with sentences for: a wrong code, a claim already open, a duty already held, no county."""
     found = identify("uscc", uscc)
     if not found.valid:
         raise Refused([Refusal("uscc_wrong", found.reason)])
     with transaction.atomic():
-        organisation = Organisation.objects.filter(uscc=found.normalised).first()
-        if organisation is None:
-            organisation = _new_record(found.normalised, name, territory, by=by, now=now)
-        refused = claim_refusals(person, organisation, on=now.astimezone(zh.CHINA).date())
+        unit = _unit(found.normalised, name, territory)
+        refused = claim_refusals(person, unit.organisation, unit.uscc, on=now.astimezone(zh.CHINA).date())
         if refused:
             raise Refused(refused)
-        agencies = supervising_agencies(organisation)
-        if agencies.county is None:
-            raise Refused([Refusal("no_county", "这个地区还没有市场监管局使用本系统，请联系市局。")])
+        county, city = _bureaus(unit)
         opening = Opening(
             kind="claim",
-            title=f"{organisation.name} · 认领",
-            lead_id=agencies.county.pk,
-            county_id=agencies.county.pk,
-            city_id=agencies.city.pk if agencies.city else None,
-            detail={"organisation": organisation, "person": person, "proof_note": proof_note},
+            title=f"{unit.name} · 认领",
+            lead_id=county.pk,
+            county_id=county.pk,
+            city_id=city.pk if city else None,
+            detail={**unit.detail(), "person": person, "proof_note": proof_note},
             starts=("claim",),
-            facts={"person": person.name, "organisation": organisation.name},
+            facts={"person": person.name, "organisation": unit.name, "uscc": unit.uscc},
         )
         return open_matter(opening, by=by, now=now)
 
 
-def _new_record(
-    uscc: str, name: str, territory: Territory | None, *, by: Actor, now: datetime
-) -> Organisation:
+def _unit(uscc: str, name: str, territory: Territory | None) -> _Unit:
+    organisation = Organisation.objects.filter(uscc=uscc).select_related("territory").first()
+    if organisation is not None:
+        return _Unit(organisation, uscc, organisation.name, organisation.territory)
     if not name.strip() or territory is None:
         raise Refused([Refusal("unknown_unit", "系统里还没有这个代码。请填单位全称和所在县（市、区）。")])
-    return add_organisation(
-        kind=Kind.ENTERPRISE, name=name.strip(), uscc=uscc, territory=territory, by=by, now=now
-    )
+    return _Unit(None, uscc, name.strip(), territory)
 
 
-def claim_refusals(person: Person, organisation: Organisation, *, on: date) -> list[Refusal]:
+def _bureaus(unit: _Unit) -> tuple[Organisation, Organisation | None]:
+    seats = seats_of(unit.organisation.territory_path if unit.organisation else unit.territory.path)
+    if seats.county is None:
+        raise Refused([Refusal("no_county", "这个地区还没有市场监管局使用本系统，请联系市局。")])
+    return seats.county, seats.city
+
+
+def claim_refusals(
+    person: Person, organisation: Organisation | None, uscc: str, *, on: date
+) -> list[Refusal]:
     found = []
-    if organisation.kind == Kind.AGENCY:
-        found.append(Refusal("agency", "机关的账号由安全管理员建立，不用认领。"))
-    if person.pk in holder_ids({organisation.pk}, (DutyKind.LIAISON_OFFICER, DutyKind.IP_SPECIALIST), on):
-        found.append(Refusal("held", "您已经是这家单位的联络员，直接去“我的企业”。"))
-    open_claim = Claim.objects.filter(
-        organisation=organisation, person=person, matter__state=ClaimState.FILED
-    )
-    if open_claim.exists():
+    same = Q(uscc=uscc)
+    if organisation is not None:
+        same |= Q(organisation=organisation)
+        if organisation.kind == Kind.AGENCY:
+            found.append(Refusal("agency", "机关的账号由安全管理员建立，不用认领。"))
+        if person.pk in holder_ids({organisation.pk}, (DutyKind.LIAISON_OFFICER, DutyKind.IP_SPECIALIST), on):
+            found.append(Refusal("held", "您已经是这家单位的联络员，直接去“我的企业”。"))
+    if Claim.objects.filter(same, person=person, matter__state=ClaimState.FILED).exists():
         found.append(Refusal("claim_open", "您已经提交过认领，正在等县局确认。"))
     return found
+
+
+def enter_claimed(*, claim: Claim, name: str, on: date, by: Actor, now: datetime) -> Organisation:
+    """Enter the unit that the claim holds, and make the claimant its liaison officer.
+
+    Who comes second, by another claim or by a paper that the county enters at this moment, gets the sentence."""
+    try:
+        with transaction.atomic():
+            assert claim.territory is not None
+            made = add_organisation(
+                kind=Kind.ENTERPRISE,
+                name=name,
+                uscc=claim.uscc,
+                territory=claim.territory,
+                by=by,
+                now=now,
+            )
+    except (IntegrityError, PeopleRefused) as error:
+        known = entered_meanwhile(claim)
+        if known is None:
+            raise
+        raise PeopleRefused(known.code, known.sentence) from error
+    Claim.objects.filter(pk=claim.pk).update(organisation=made)
+    claim.organisation = made
+    assign_duty(
+        person=claim.person, organisation=made, kind=DutyKind.LIAISON_OFFICER, starts_on=on, by=by, now=now
+    )
+    return made

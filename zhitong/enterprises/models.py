@@ -118,10 +118,20 @@ class Qualification(models.Model):
 
 
 class Claim(models.Model):
-    """认领: a person asks to act for an organisation; the county confirms who it is."""
+    """认领: a person asks to act for an organisation; the county confirms who it is.
+
+    A unit that nobody has entered yet stands here as it was typed (`uscc`, `name`, `territory`). It becomes an
+    organisation when the county confirms, and not before."""
 
     matter = models.OneToOneField("matters.Matter", models.PROTECT, related_name="claim")
-    organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="claims")
+    organisation = models.ForeignKey(
+        "people.Organisation", models.PROTECT, null=True, blank=True, related_name="claims"
+    )
+    uscc = models.CharField("统一社会信用代码", max_length=18, blank=True)
+    name = models.CharField("单位名称", max_length=200, blank=True)
+    territory = models.ForeignKey(
+        "people.Territory", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="所在地区"
+    )
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     proof_note = models.CharField("身份说明", max_length=200)
 
@@ -130,5 +140,17 @@ class Claim(models.Model):
     class Meta:
         verbose_name = "认领"
 
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(organisation__isnull=False)
+                | (~Q(uscc="") & ~Q(name="") & Q(territory__isnull=False)),
+                name="claim_names_a_unit",
+            )
+        ]
+        indexes = [models.Index(fields=["uscc"], name="claim_uscc")]
     def __str__(self) -> str:
-        return f"{self.person} 认领 {self.organisation}"
+        return f"{self.person} 认领 {self.unit_name}"
+
+    @property
+    def unit_name(self) -> str:
+        return self.organisation.name if self.organisation else self.name

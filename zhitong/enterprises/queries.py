@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.db.models import QuerySet
 
 from zhitong.enterprises.models import Claim, Qualification, Right
-from zhitong.enterprises.vocabulary import RightKind
+from zhitong.enterprises.vocabulary import ClaimState, RightKind
 from zhitong.journal.public import Actor, Event
 from zhitong.lib.identifiers import identify
 from zhitong.people.public import Organisation
@@ -52,6 +52,17 @@ def claims_of(person_id: int) -> QuerySet[Claim]:
         .select_related("matter__lead", "organisation")
         .order_by("-id")
     )
+
+
+def claims_of_same_code(claim: Claim, actor: Actor) -> tuple[list[Claim], bool]:
+    """Other claims of the same code, not entered by then either: those that the actor sees, and whether there are
+    open ones that only another county sees."""
+    if not claim.uscc:
+        return [], False
+    others = Claim.objects.filter(uscc=claim.uscc).exclude(pk=claim.pk)
+    seen = list(others.visible_to(actor).select_related("matter", "person").order_by("-id")[:20])
+    unseen = others.filter(matter__state=ClaimState.FILED).exclude(pk__in=[one.pk for one in seen])
+    return seen, unseen.exists()
 
 
 def rights_numbered(text: str, actor: Actor) -> QuerySet[Right]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from zhitong.enterprises.models import Right
+from zhitong.enterprises.models import Claim, Right
 from zhitong.enterprises.vocabulary import PATENT_KINDS, QualificationKind, RightKind
 from zhitong.journal.public import Actor
 from zhitong.lib.identifiers import identify
@@ -57,6 +57,23 @@ def normalised(kind: str, identifier: str) -> str:
 
 def right_refusals(
     organisation: Organisation, fields: Mapping[str, Any], *, today: date, other_than: int | None = None
+def entered_meanwhile(claim: Claim) -> Refusal | None:
+    """Two may claim the same unknown code: the first that is confirmed enters the unit, the other has to ask anew.
+
+    Not joined silently: name and county of what stands in the system now may be others than this claimant typed."""
+    if claim.organisation_id is not None:
+        return None
+    known = Organisation.objects.filter(uscc=claim.uscc).select_related("territory").first()
+    if known is None:
+        return None
+    return Refusal(
+        "entered_meanwhile",
+        "这个代码在这件认领提交以后已经登记为“{name}”（{territory}），这一件不能再确认。"
+        "请不予确认，请申请人按已登记的单位重新认领。",
+        {"name": known.name, "territory": known.territory.name},
+    )
+
+
 ) -> Iterator[tuple[str, Refusal]]:
     """(field, refusal) of everything that stands against recording a right."""
     kind, identifier = fields["kind"], fields.get("identifier", "")

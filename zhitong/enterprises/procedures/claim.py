@@ -1,10 +1,13 @@
 """认领: a person who registered asks to act for an enterprise; the county of its territory confirms or does not.
 
-One liaison officer is enough to begin; who already has one is told before a second person is let in."""
+One liaison officer is enough to begin; who already has one is told before a second person is let in. A unit that
+nobody had entered comes into the system by the confirmation, never by the claim."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from zhitong.enterprises.claiming import enter_claimed
+from zhitong.enterprises.rules import entered_meanwhile
 from zhitong.enterprises.vocabulary import ClaimState
 from zhitong.lib.zh import CHINA
 from zhitong.matters.public import (
@@ -39,29 +42,49 @@ class ConfirmClaim(Move):
     usual = True
     also_path = CLAIMS_PAGE
     sentence = "核对身份，确认认领"
-    consequences = ("申请人成为这家企业的联络员，能看到并填报它的材料。", "申请人会收到通知和邮件。")
+    consequences = (
+        "申请人成为这家企业的联络员，能看到并填报它的材料。",
+        "系统里还没有的单位，同时按核对过的名称、代码和地区建立。",
+        "申请人会收到通知和邮件。",
+    )
+
+    def guard(self) -> Iterator[Refusal]:
+        known = entered_meanwhile(self.matter.claim)
+        if known is not None:
+            yield known
 
     def check(self) -> Iterator[Refusal]:
         if not str(self.data.get("checked_how", "")).strip():
             yield Refusal("how_missing", "请写明怎样核对的身份，例如电话回拨单位总机、看过介绍信。")
 
     def effect(self) -> Iterable[Result]:
-        claim = self.matter.claim
+        claim, today = self.matter.claim, self.now.astimezone(CHINA).date()
+        if claim.organisation is None:
+            yield Write(enter_claimed, {"claim": claim, "name": self._unit_name(), "on": today})
+            return
         yield Write(
             assign_duty,
             {
                 "person": claim.person,
                 "organisation": claim.organisation,
                 "kind": DutyKind.LIAISON_OFFICER,
-                "starts_on": self.now.astimezone(CHINA).date(),
+                "starts_on": today,
             },
         )
+    def _unit_name(self) -> str:
+        """As on the licence: the county may correct what the claimant typed."""
+        return str(self.data.get("unit_name", "")).strip() or self.matter.claim.name
+
 
     def also_tells(self) -> Iterable[int]:
         return (self.matter.claim.person_id,)
 
     def facts(self) -> dict[str, Any]:
-        return {"checked_how": self.data["checked_how"]}
+        found = {"checked_how": self.data["checked_how"]}
+        claim = self.matter.claim
+        if claim.uscc and claim.organisation is not None:
+            found |= {"entered": claim.organisation.name, "uscc": claim.uscc}
+        return found
 
 
 class RejectClaim(Move):

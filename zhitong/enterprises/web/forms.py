@@ -310,12 +310,25 @@ class ClaimForm(PlainForm):
 
 
 class ConfirmClaimForm(MoveForm):
+    unit_name = Text(
+        label="单位名称",
+        limit=200,
+        missing="请填单位名称，和营业执照上的一样。",
+        help_text="系统里还没有这家单位，确认后按这个名称建立。和营业执照不一样的，在这里改正。",
+    )
     checked_how = Text(
         label="怎样核对的身份",
         limit=200,
         missing="请写明怎样核对的身份，例如电话回拨单位总机、看过介绍信。",
         help_text="例如：回拨营业执照登记的单位总机，由办公室确认；看过盖章的介绍信。",
     )
+
+    def prepare(self) -> None:
+        claim = self.matter.claim
+        if claim.organisation_id is None:
+            self.fields["unit_name"].initial = claim.name
+        else:
+            del self.fields["unit_name"]
 
 
 class RejectClaimForm(MoveForm):
