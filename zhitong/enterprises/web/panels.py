@@ -11,7 +11,7 @@ from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import Matter
 from zhitong.matters.web.public import Panel, PanelMaker
-from zhitong.people.public import contacts_of
+from zhitong.people.public import Organisation, contacts_of
 from zhitong.ui.components import Fact, Masked
 
 
