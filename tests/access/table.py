@@ -216,7 +216,7 @@ ROWS = (
     Row("law:one", "GET", "law/A1/", "L 403 403 200 200 200 200 200 200 200 200"),
     Row("law:confirm", "POST", "law/A1/confirm/", "L 403 403 403 403 403 422 403 403 422 403"),
     Row("ui:gallery", "GET", "ui/gallery/", "404 404 404 404 404 404 404 404 404 404 404"),
-    Row("desk", "GET", "desk/", "L 403 403 200 200 200 200 200 200 200 200"),
+    Row("desk", "GET", "desk/", "L 403 403 200 200 200 200 200 R 200 R"),
     Row("desk-bulk", "POST", "desk/bulk/", "L 403 403 R R R R R R R R"),
     Row("desk-search", "GET", "desk/search/?q=示例", "L 403 403 200 200 200 200 200 200 200 200"),
     Row("desk-enterprises", "GET", "desk/enterprises/", "L 403 403 200 200 200 200 403 403 403 403"),

@@ -5,6 +5,7 @@ What an act is called on the screen stands here, because the journal knows codes
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -124,7 +125,7 @@ def _table(rows: Sequence[AccessEntry]) -> Table:
     names = _names(rows)
     return build_table(
         (
-            Column("at", "时间", lambda row: zh.zh_datetime(row.at), width_class="zt-nowrap", phone="head"),
+            Column("at", "时间", lambda row: _moment(row.at), width_class="zt-nowrap", phone="head"),
             Column("who", "谁", lambda row: Cell(row.actor_label or "系统", second=row.organisation_label)),
             Column(
                 "act", "做了什么", lambda row: Cell(ACTS.get(row.act, row.act), strong=True), phone="title"
@@ -138,6 +139,12 @@ def _table(rows: Sequence[AccessEntry]) -> Table:
         sort_words="新的在前",
         empty=Empty("没有符合条件的记录", "换一个姓名、单位，或者去掉条件再找。", "search-off"),
     )
+
+
+def _moment(at: datetime) -> str:
+    """With the year: a log is read across years."""
+    local = timezone.localtime(at)
+    return f"{zh.zh_date_plain(local.date())} {zh.zh_time(local)}"
 
 
 def _names(rows: Sequence[AccessEntry]) -> dict[tuple[str, str], str]:
