@@ -80,7 +80,7 @@ def test_points_to_the_county_are_not_read_by_the_enterprise(cast: Cast) -> None
     matter = make_application_at(cast, make_list(cast), "examination")
     do(deciding.ReturnToCounty, matter, by=cast.lin, data={"points": [TOLD_INSIDE]})
     outside = text_of(signed_in(cast.fang), f"/m/{matter.pk}/")
-    assert TOLD_INSIDE not in outside and "退回县局重新核验" in outside
+    assert TOLD_INSIDE not in outside and "退回推荐单位重新核验" in outside
     assert TOLD_INSIDE in text_of(signed_in(cast.zhao), f"/m/{matter.pk}/")
 
 

@@ -36,7 +36,7 @@ def claim(page: Page, uscc: str) -> None:
     page.get_by_role("button", name="找到这家单位").click()
     expect(page.get_by_role("heading", name=UNIT)).to_be_visible()
     page.get_by_label("您和这家单位的关系").fill("法务部主管，可以回拨总机")
-    page.get_by_role("button", name="请县局确认").click()
+    page.get_by_role("button", name="请市场监管局确认").click()
     expect(page.get_by_role("status").first).to_contain_text("认领已交给")
 
 
@@ -117,7 +117,7 @@ def apply(page: Page, name: str, folder: Path) -> None:
     page.go_back()
     page.get_by_role("link", name="继续").click()
     expect(page.get_by_text("都齐了，可以提交")).to_be_visible()
-    submit(page, "提交给县局")
+    submit(page, "提交申报")
 
 
 def submit(page: Page, words: str) -> None:

@@ -55,7 +55,7 @@ def test_the_desk_without_a_script(window: OpenWindow) -> None:
     page.goto("/desk/?tab=all")
     # A filter.
     page.locator("summary", has_text="状态").click()
-    page.get_by_label("县局核验").check()
+    page.get_by_label("核验", exact=True).check()
     page.locator("details[open]").get_by_role("button").first.click()
     expect(page.get_by_role("link", name=matter.title)).to_be_visible()
     assert "county_verification" in page.url

@@ -70,10 +70,10 @@ def test_the_head_recommends_and_the_irreversible_asks_twice(window: OpenWindow)
     expect(page.get_by_label("我已核对")).not_to_be_checked()
     # Thinks better of it.
     page.get_by_role("link", name="返回，先不办").click()
-    page.get_by_role("link", name="推荐到市局").click()
+    page.get_by_role("link", name="推荐").click()
     expect(page.get_by_text("提交后会这样")).to_be_visible()
-    page.get_by_role("button", name="推荐到市局").click()
-    expect(page.get_by_role("status").first).to_contain_text("推荐到市局：已办好")
+    page.get_by_role("button", name="推荐").click()
+    expect(page.get_by_role("status").first).to_contain_text("推荐：已办好")
     # The city has been told.
     city = window(world.cast.lin)
     city.goto("/notices/")

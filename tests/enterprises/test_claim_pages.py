@@ -53,10 +53,10 @@ def test_an_unknown_code_asks_for_name_and_county(cast: Cast, newcomer: Actor, b
     assert missing.status_code == 422 and "请填单位名称，和营业执照上的一样。" in text(missing)
     sent = {"uscc": code, "name": "示例新厂有限公司", "territory": "330702", "proof_note": "厂长"}
     filed = mine.post("/portal/claim/", sent, follow=True)
-    assert "待县局确认" in text(filed) and "示例新厂有限公司" in text(filed)
+    assert "待市场监管局确认" in text(filed) and "示例新厂有限公司" in text(filed)
     assert not Organisation.objects.filter(uscc=code).exists()
     again = mine.post("/portal/claim/", {"uscc": code, "proof_note": "厂长"})
-    assert again.status_code == 422 and "正在等县局确认" in text(again)
+    assert again.status_code == 422 and "正在等市场监管局确认" in text(again)
 
 
 @pytest.mark.clause("JH-4.4")

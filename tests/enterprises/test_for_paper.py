@@ -110,7 +110,7 @@ def test_everybody_sees_that_the_county_entered_it(cast: Cast, browser: Browser)
         assert (event.actor_id, event.organisation_id) == (cast.zhao.person_id, cast.county.pk)
     assert own.chain is not None and "on_behalf" not in own.chain.events.get().facts
 
-    assert text(county.get(place)).count("县局代录") == 2
+    assert text(county.get(place)).count("机关代录") == 2
     mine = browser(cast.fang)
     for url in (
         f"/portal/rights/{row.pk}/",
@@ -118,11 +118,11 @@ def test_everybody_sees_that_the_county_entered_it(cast: Cast, browser: Browser)
         "/portal/profile/",
     ):
         page = text(mine.get(url))
-        assert "示例婺城区局" in page and "由县局代录" in page, url
+        assert "示例婺城区局" in page and "由机关代录" in page, url
         assert "赵示平" not in page
-    assert "由县局代录" not in text(mine.get(f"/portal/rights/{own.pk}/"))
-    assert text(mine.get("/portal/rights/")).count("县局代录") == 1
-    assert "县局代录" in text(mine.get("/portal/qualifications/"))
+    assert "由机关代录" not in text(mine.get(f"/portal/rights/{own.pk}/"))
+    assert text(mine.get("/portal/rights/")).count("机关代录") == 1
+    assert "机关代录" in text(mine.get("/portal/qualifications/"))
     assert "赵示平" in text(county.get(f"{place}rights/{row.pk}/"))
 
 
@@ -136,7 +136,7 @@ def test_the_county_corrects_and_takes_off_and_the_enterprise_reads_why(cast: Ca
     late = county.post(url, {**typed, "title": "又一个名称", "version": version})
     assert late.status_code == 409 and "改正的名称" in text(late)
     page = text(browser(cast.fang).get(f"/portal/rights/{row.pk}/"))
-    assert "更正了名称" in page and "由县局代录" in page
+    assert "更正了名称" in page and "由机关代录" in page
 
     url = f"{place}qualifications/{paper.pk}/"
     changed = {**CERTIFICATE, "valid_until": "2098-12-06", "version": paper.version}
@@ -217,7 +217,7 @@ def test_the_writes_themselves_refuse_everybody_else(cast: Cast) -> None:
     row, paper = make_marks(cast.bearing, 1)[0], make_certificate(cast.bearing)
     fields = {"kind": "trade_secret", "title": "示例配方"}
     for actor in (cast.wu, cast.lin, cast.gu, cast.zhou):
-        with pytest.raises(RecordRefused, match="由所在地的县局代录"):
+        with pytest.raises(RecordRefused, match="由所在地的机关代录"):
             save_right(cast.bearing, fields, by=actor, now=NOW)
         with pytest.raises(RecordRefused):
             save_qualification(cast.bearing, {"kind": "ip_demo"}, by=actor, now=NOW, row=paper)

@@ -63,7 +63,7 @@ def test_from_claim_to_submission_correction_and_withdrawal(
     found = mine.get("/portal/claim/", {"uscc": unit.uscc})
     assert "示例新材料有限公司" in text(found) and "婺城区" in text(found)
     filed = mine.post("/portal/claim/", {"uscc": unit.uscc, "proof_note": "法务部主管"}, follow=True)
-    assert "待县局确认" in text(filed)
+    assert "待市场监管局确认" in text(filed)
     claim = Matter.objects.get(kind="claim")
     # The county confirms on the matter's page.
     county = browser(cast.zhao)
@@ -96,7 +96,7 @@ def test_from_claim_to_submission_correction_and_withdrawal(
         assert mine.post(f"{step}/upload/{slot}/", {"file": scan()}).status_code == 302
     assert "都齐了" in text(mine.get(f"{step}/check/"))
     sent = mine.post(f"/m/{matter.pk}/application.submit/", {"version": matter.version}, follow=True)
-    assert "县局正在核验" in text(sent)
+    assert "正在核验" in text(sent)
     # What is submitted is not edited any more.
     assert mine.get(f"{step}/unit/").headers["Location"] == f"/m/{matter.pk}/"
     # Returned: the points lead to where they are mended.
@@ -114,7 +114,7 @@ def test_from_claim_to_submission_correction_and_withdrawal(
     form = mine.get(f"/m/{matter.pk}/application.resubmit/")
     assert "联系地址缺门牌号" in text(form)
     again = mine.post(f"/m/{matter.pk}/application.resubmit/", {"version": matter.version}, follow=True)
-    assert "县局正在核验" in text(again)
+    assert "正在核验" in text(again)
     # Takes it back; the record stays for the next time.
     matter.refresh_from_db()
     gone = mine.post(f"/m/{matter.pk}/application.withdraw/", {"version": matter.version}, follow=True)

@@ -95,7 +95,7 @@ def test_the_county_files_what_came_on_paper_and_it_is_marked(cast, unit_list):
 
 def test_only_the_own_county_files_for_an_enterprise(cast, unit_list):
     make_enterprise(cast)
-    with pytest.raises(Refused, match="所在地的县局"):
+    with pytest.raises(Refused, match="所在地的推荐单位"):
         actions.begin_application(cast.bearing, unit_list, by=cast.wu, now=NOW, route="paper")
     with pytest.raises(Refused, match="联络员"):
         actions.begin_application(cast.bearing, unit_list, by=cast.gu, now=NOW)

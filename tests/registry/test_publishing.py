@@ -26,7 +26,7 @@ def test_what_is_published_stands_on_the_site_and_in_the_history(cast: Cast, uni
 
 
 def test_only_the_lead_bureau_speaks(cast: Cast, unit_list: UnitList) -> None:
-    with pytest.raises(Refused, match="牵头的市局"):
+    with pytest.raises(Refused, match="牵头单位"):
         publish_text(unit_list.installation, kind="notice", title="通知", body="正文", by=cast.zhao, now=NOW)
 
 

@@ -28,7 +28,7 @@ def test_a_list_that_the_scheme_keeps_shut_is_not_shown(cast):
 def test_progress_needs_the_receipt_and_the_phone(cast, unit_list):
     matter = make_application_at(cast, unit_list, "county_verification")
     found = queries.progress(f" {matter.number} ", "1234")
-    assert (found.state, found.holder) == ("县局正在核验", "示例婺城区局")
+    assert (found.state, found.holder) == ("正在核验", "示例婺城区局")
     assert queries.progress(matter.number, "4321") is None
     assert queries.progress(matter.number, "") is None
     assert queries.progress("申报〔2026〕9999号", "1234") is None

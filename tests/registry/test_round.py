@@ -188,7 +188,7 @@ def test_a_cancelled_round_gives_its_applications_back(cast, three):
 
 
 def test_only_the_leading_bureau_opens_a_round_and_applicants_do_not_see_it(cast, unit_list, three):
-    with pytest.raises(Refused, match="由市局建立"):
+    with pytest.raises(Refused, match="由牵头单位建立"):
         actions.open_round(unit_list, title="第二批", by=cast.zhao, now=NOW)
     round_, _ = three
     assert Matter.objects.visible_to(cast.lin).filter(pk=round_.pk).exists()
