@@ -14,6 +14,7 @@ from zhitong.enterprises.rules import (
     qualification_refusals,
     right_refusals,
 )
+from zhitong.enterprises.tallies import recount_rights
 from zhitong.journal.public import Actor, append, keep_sealed, open_chain, reveal
 from zhitong.lib import zh
 from zhitong.matters.public import Refusal
@@ -182,6 +183,8 @@ def _save(
                 facts=_facts(by, organisation, changed=changed),
             )
             row.refresh_from_db()
+        if model is Right:
+            recount_rights(organisation.pk, now=now)
     return row
 
 
@@ -193,5 +196,7 @@ def remove_record(row: Right | Qualification, *, by: Actor, now: datetime, reaso
         if not found.update(removed_at=now, version=row.version + 1):
             raise RecordChanged(row)
         verb = "right.removed" if isinstance(row, Right) else "qualification.removed"
+        if isinstance(row, Right):
+            recount_rights(row.organisation_id, now=now)
         if row.chain is not None:
             append(row.chain, verb=verb, at=now, actor=by, facts=_facts(by, row.organisation, reason=reason))

@@ -3,18 +3,18 @@
 from collections.abc import Iterable
 
 from zhitong.enterprises.models import Qualification, Right
-from zhitong.enterprises.vocabulary import RightState
 from zhitong.people.public import Organisation
 from zhitong.schemes.public import Facts, QualificationFact, RightFact
 
 
 def right_fact(right: Right) -> RightFact:
+    """An application that is pending counts as such until it is taken off; a secret without a number is one each."""
     return RightFact(
         kind=right.kind,
         identifier=right.identifier,
         state=right.state,
-        in_force=None if right.state == RightState.HELD else False,
         in_force_until=right.expires_on,
+        counted_key=right.identifier or f"#{right.pk}",
     )
 
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from zhitong.enterprises.right_tally import RightTally as RightTally
 from zhitong.enterprises.visibility import RecordQuerySet
 from zhitong.enterprises.vocabulary import (
     Ownership,
@@ -139,7 +140,6 @@ class Claim(models.Model):
 
     class Meta:
         verbose_name = "认领"
-
         constraints = [
             models.CheckConstraint(
                 condition=Q(organisation__isnull=False)
@@ -148,6 +148,7 @@ class Claim(models.Model):
             )
         ]
         indexes = [models.Index(fields=["uscc"], name="claim_uscc")]
+
     def __str__(self) -> str:
         return f"{self.person} 认领 {self.unit_name}"
 

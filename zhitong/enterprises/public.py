@@ -22,7 +22,9 @@ from zhitong.enterprises.queries import (
     rights_numbered,
     rights_of,
 )
+from zhitong.enterprises.register_tables import EnterpriseTables
 from zhitong.enterprises.rules import keeps_for
+from zhitong.enterprises.tallies import count_everything, refresh_right_tallies
 from zhitong.enterprises.vocabulary import (
     PATENT_KINDS,
     ClaimState,
@@ -39,6 +41,7 @@ __all__ = [
     "Claim",
     "ClaimState",
     "EnterpriseProfile",
+    "EnterpriseTables",
     "Ownership",
     "Qualification",
     "QualificationKind",
@@ -49,6 +52,7 @@ __all__ = [
     "RightKind",
     "RightState",
     "claims_of",
+    "count_everything",
     "counts_by_kind",
     "ending_soon",
     "entered_on_behalf",
@@ -58,6 +62,7 @@ __all__ = [
     "profile_of",
     "qualification_fact",
     "qualifications_of",
+    "refresh_right_tallies",
     "remove_record",
     "right_fact",
     "rights_numbered",

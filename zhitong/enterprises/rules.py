@@ -42,7 +42,9 @@ def keeper_refusals(organisation: Organisation, actor: Actor) -> Iterator[tuple[
         return
     yield (
         "",
-        Refusal("not_keeper", "单位的档案由单位自己登记，或者由所在地的县局代录。请联系它所在地的县局。"),
+        Refusal(
+            "not_keeper", "单位的档案由单位自己登记，或者由所在地的机关代录。请联系它所在地的市场监管局。"
+        ),
     )
 
 
@@ -55,8 +57,6 @@ def normalised(kind: str, identifier: str) -> str:
     return found.normalised or identifier.strip()
 
 
-def right_refusals(
-    organisation: Organisation, fields: Mapping[str, Any], *, today: date, other_than: int | None = None
 def entered_meanwhile(claim: Claim) -> Refusal | None:
     """Two may claim the same unknown code: the first that is confirmed enters the unit, the other has to ask anew.
 
@@ -74,6 +74,8 @@ def entered_meanwhile(claim: Claim) -> Refusal | None:
     )
 
 
+def right_refusals(
+    organisation: Organisation, fields: Mapping[str, Any], *, today: date, other_than: int | None = None
 ) -> Iterator[tuple[str, Refusal]]:
     """(field, refusal) of everything that stands against recording a right."""
     kind, identifier = fields["kind"], fields.get("identifier", "")
@@ -90,7 +92,9 @@ def entered_meanwhile(claim: Claim) -> Refusal | None:
         yield "expires_on", Refusal("term_reversed", "有效期早于授权日期，请核对证书。")
     stored = normalised(kind, identifier)
     if stored:
-        same = Right.objects.current().filter(organisation=organisation, kind=kind, identifier=stored)
+        # A patent has one number, whichever kind it was entered as.
+        kinds = PATENT_KINDS if kind in PATENT_KINDS else (kind,)
+        same = Right.objects.current().filter(organisation=organisation, kind__in=kinds, identifier=stored)
         if other_than:
             same = same.exclude(pk=other_than)
         if same.exists():

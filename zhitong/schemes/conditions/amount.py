@@ -3,7 +3,18 @@
 from datetime import date
 from typing import Literal
 
+from django.db.models.lookups import GreaterThanOrEqual, IsNull
+
 from zhitong.schemes.conditions.base import BaseCondition
+from zhitong.schemes.conditions.screening import (
+    FAR,
+    RegisterTables,
+    Screened,
+    code,
+    number,
+    reaching,
+    when,
+)
 from zhitong.schemes.conditions.verdict import ConditionVerdict
 from zhitong.schemes.conditions.verdict import gettext_noop as _
 from zhitong.schemes.facts import Facts
@@ -43,3 +54,22 @@ class Amount(BaseCondition):
         if fact.confirmed is None and facts.basis == "verified":
             return self.say(VerdictKey.UNKNOWN, _("{year} 年{label}的证明还没有核实"), params, **numbers)
         return self.say(VerdictKey.MET, _("{year} 年{label} {yuan} 元"), params, **numbers)
+
+    def screen_on(self, tables: RegisterTables) -> Screened:
+        """As above on declared sums: a sum that was refuted is missed by no number, one without proof unknown."""
+        found = tables.amount(self.measure, newest=self.year == "newest")
+        enough = reaching(found.yuan, self.minimum_yuan)
+        settled = when(
+            found.refuted,
+            code(VerdictKey.MISSED),
+            when(found.proven, code(VerdictKey.MET), code(VerdictKey.UNKNOWN)),
+        )
+        reached = when(
+            GreaterThanOrEqual(found.yuan, number(self.minimum_yuan)), settled, code(VerdictKey.MISSED)
+        )
+        unknown = IsNull(found.yuan, True)
+        return Screened(
+            when(unknown, code(VerdictKey.UNKNOWN), reached),
+            when(unknown, number(None), enough.missing),
+            when(unknown, number(0), when(found.refuted, number(FAR), enough.gap)),
+        )

@@ -3,6 +3,9 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import Q
+
+from zhitong.schemes.conditions.screening import RegisterTables, Screened, only_where
 from zhitong.schemes.conditions.verdict import ConditionVerdict
 from zhitong.schemes.conditions.verdict import gettext_noop as _
 from zhitong.schemes.facts import Facts
@@ -28,6 +31,16 @@ class BaseCondition(Entry):
         return found
 
     def verdict_on(self, facts: Facts, on: date) -> ConditionVerdict:
+        raise NotImplementedError
+
+    def screen(self, tables: RegisterTables) -> Screened:
+        """The verdict of `judge` for every organisation at once, on the day of the tables."""
+        found = self.screen_on(tables)
+        if not self.only_for:
+            return found
+        return only_where(Q(**{f"{tables.column('kind')}__in": list(self.only_for)}), found)
+
+    def screen_on(self, tables: RegisterTables) -> Screened:
         raise NotImplementedError
 
     def say(

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from zhitong.schemes.conditions.base import BaseCondition
 from zhitong.schemes.conditions.counting import Count, count_rights
+from zhitong.schemes.conditions.screening import RegisterTables, Screened, largest, reaching, smallest
 from zhitong.schemes.conditions.verdict import ConditionVerdict
 from zhitong.schemes.conditions.verdict import gettext_noop as _
 from zhitong.schemes.facts import Facts
@@ -57,6 +58,9 @@ class CountSum(BaseCondition):
             missing=max(0, self.threshold - count.sure),
         )
 
+    def screen_on(self, tables: RegisterTables) -> Screened:
+        return reaching(tables.count(self.rights, self.state), self.threshold)
+
 
 class Counting(Strict):
     """One of the counts of a count_any condition."""
@@ -97,6 +101,14 @@ class CountAny(BaseCondition):
             counted=count.sure,
             threshold=counting.threshold,
             missing=max(0, counting.threshold - count.sure),
+        )
+
+    def screen_on(self, tables: RegisterTables) -> Screened:
+        rows = [reaching(tables.count(one.rights, one.state), one.threshold) for one in self.counts]
+        return Screened(
+            largest([row.code for row in rows]),
+            smallest([row.missing for row in rows]),
+            smallest([row.gap for row in rows]),
         )
 
 

@@ -1,11 +1,21 @@
 """What no number decides: a named person judges each criterion, with a reason and evidence."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
+from django.db.models import Q
 from pydantic import Field
 
 from zhitong.schemes.conditions.base import BaseCondition
+from zhitong.schemes.conditions.screening import (
+    RegisterTables,
+    Screened,
+    code,
+    largest,
+    plain,
+    smallest,
+    when,
+)
 from zhitong.schemes.conditions.verdict import ConditionVerdict, all_of, any_of
 from zhitong.schemes.conditions.verdict import gettext_noop as _
 from zhitong.schemes.facts import Facts, JudgementFact
@@ -40,6 +50,19 @@ class Judged(BaseCondition):
         if overall == VerdictKey.MET:
             return self.say(overall, _("{person}认定符合：{reason}"), params)
         return self.say(overall, _("{person}认定不符合：{reason}"), params)
+
+    def screen_on(self, tables: RegisterTables) -> Screened:
+        """需人工认定 for everybody, but for those of whom a founded judgement is kept."""
+        codes = [self._screened(tables, one.key) for one in self.criteria]
+        return plain(smallest(codes) if self.need == "all" else largest(codes))
+
+    def _screened(self, tables: RegisterTables, criterion: str) -> Any:
+        found: Any = code(VerdictKey.TO_JUDGE)
+        for holds, verdict in ((False, VerdictKey.MISSED), (True, VerdictKey.MET)):
+            rows = tables.judged(self.key, criterion, holds=holds)
+            if rows is not None:
+                found = when(Q(pk__in=rows), code(verdict), found)
+        return found
 
 
 def _verdict(judgement: JudgementFact | None) -> VerdictKey:

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Annotated, Literal
 
+from django.db.models import Q
 from pydantic import Field
 
 from zhitong.schemes.conditions.base import BaseCondition
+from zhitong.schemes.conditions.screening import RegisterTables, Screened, code, plain, when
 from zhitong.schemes.conditions.verdict import ConditionVerdict
 from zhitong.schemes.conditions.verdict import gettext_noop as _
 from zhitong.schemes.facts import Facts
@@ -28,6 +30,13 @@ class OfKind(BaseCondition):
         params["kinds"] = "、".join(ORGANISATION_KINDS[kind] for kind in self.kinds)
         return self.say(VerdictKey.MISSED, _("单位种类是{kind}，不是{kinds}"), params)
 
+    def screen_on(self, tables: RegisterTables) -> Screened:
+        kind = tables.column("kind")
+        one_of_them = when(
+            Q(**{f"{kind}__in": list(self.kinds)}), code(VerdictKey.MET), code(VerdictKey.MISSED)
+        )
+        return plain(when(Q(**{kind: ""}), code(VerdictKey.UNKNOWN), one_of_them))
+
 
 class ListedElsewhere(BaseCondition):
     """The organisation is already in one of the named lists."""
@@ -40,3 +49,7 @@ class ListedElsewhere(BaseCondition):
         if found is not None:
             return self.say(VerdictKey.MET, _("已在“{list}”里"), {"list": found.list})
         return self.say(VerdictKey.MISSED, _("不在“{lists}”里"), {"lists": "”“".join(self.lists)})
+
+    def screen_on(self, tables: RegisterTables) -> Screened:
+        there = Q(pk__in=tables.listed(self.lists))
+        return plain(when(there, code(VerdictKey.MET), code(VerdictKey.MISSED)))

@@ -3,9 +3,11 @@
 from datetime import date
 from typing import Annotated, Literal
 
+from django.db.models import Q
 from pydantic import Field
 
 from zhitong.schemes.conditions.base import BaseCondition
+from zhitong.schemes.conditions.screening import RegisterTables, Screened, code, plain, when
 from zhitong.schemes.conditions.verdict import ConditionVerdict, CountedItem
 from zhitong.schemes.conditions.verdict import gettext_noop as _
 from zhitong.schemes.facts import Facts, QualificationFact
@@ -64,3 +66,11 @@ class Qualification(BaseCondition):
         if fact.stands_on(on, facts.basis) is None:
             return None, "证书还没有核实"
         return True, ""
+
+    def screen_on(self, tables: RegisterTables) -> Screened:
+        levels: tuple[str, ...] = ()
+        if self.minimum_level is not None:
+            levels = QUALIFICATION_LEVELS[: QUALIFICATION_LEVELS.index(self.minimum_level) + 1]
+        held = tables.titles(self.qualifications, levels)
+        unplaced = when(Q(pk__in=held.open), code(VerdictKey.UNKNOWN), code(VerdictKey.MISSED))
+        return plain(when(Q(pk__in=held.met), code(VerdictKey.MET), unplaced))
