@@ -163,7 +163,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-# By name and address together: a whole office sits behind one address.
+# By name and address together: a whole office sits behind one address. The slower limit by name alone, from wherever,
+# is people/actions/brake.py.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
@@ -202,6 +203,10 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 # Believed only behind a proxy that sets it itself, which is what ZHITONG_HTTPS states.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+
+# Proxies whose X-Forwarded-For is believed; without it every visitor has the proxy's address, and limits by address
+# count all of them together.
+PROXIES = env.words("PROXIES")
 
 # --- language and time
 LANGUAGE_CODE = "zh-hans"

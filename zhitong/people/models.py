@@ -197,6 +197,27 @@ class SecondFactor(models.Model):
         return f"动态口令 {self.person}"
 
 
+class SignInBrake(models.Model):
+    """登录减速: passwords tried for one user name from everywhere, or on one known device of that person.
+
+    Only a hash of the name is kept: strangers type names that nobody has, and passwords into the wrong field."""
+
+    key = models.CharField(max_length=64, unique=True)
+    person = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="sign_in_brakes", verbose_name="人员"
+    )
+    of_device = models.BooleanField("只限一台常用设备", default=False)
+    tries = models.PositiveIntegerField("连续没有成功", default=0)
+    tried_at = models.DateTimeField("最近一次", db_index=True)
+    blocked_until = models.DateTimeField("暂停到", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "登录减速"
+
+    def __str__(self) -> str:
+        return f"登录减速 {self.person or self.key[:8]}"
+
+
 class SignedInSession(models.Model):
     """登录: one sign-in on one device, so that a person can see and end the others."""
 

@@ -16,6 +16,11 @@ from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Kind, Organisation
 CODE_LIFETIME = timedelta(hours=72)
 PASSWORD_LENGTH = 10
 IDLE_FACTOR_OTHERS = 4
+# By name alone, from wherever: slower than the lock-out by name and address, and it never locks for good.
+NAME_TRIES = 10
+NAME_FIRST_PAUSE = timedelta(minutes=1)
+NAME_LONGEST_PAUSE = timedelta(hours=1)
+NAME_FORGOTTEN_AFTER = timedelta(hours=24)
 SECOND_FACTOR_TRIES = 5
 SECOND_FACTOR_PAUSE = timedelta(minutes=15)
 
@@ -98,6 +103,15 @@ def password_refusals(password: str, *, username: str = "") -> list[Refused]:
 
 def _password(sentence: str) -> Refused:
     return Refused("password_weak", sentence, field="password")
+
+
+def pause_after(tries: int) -> timedelta | None:
+    """How long nobody may try the name again after so many wrong passwords: doubled each time, an hour at most."""
+    beyond = tries - NAME_TRIES
+    if beyond < 0:
+        return None
+    longest = NAME_LONGEST_PAUSE // NAME_FIRST_PAUSE
+    return NAME_FIRST_PAUSE * min(2 ** min(beyond, 20), longest)
 
 
 def needs_second_factor(person: Person) -> bool:

@@ -40,6 +40,8 @@ ACTS = {
     "sign_in": "登录",
     "sign_in.failed": "登录没有成功",
     "sign_in.locked_out": "登录被锁，试得太多",
+    "sign_in.slowed": "用户名暂停登录，各处都输错太多",
+    "sign_in.limits_lifted": "解除登录限制",
     "sign_in.second_factor_failed": "动态口令不对",
     "sign_out": "退出",
     "session.ended": "结束一台设备的登录",

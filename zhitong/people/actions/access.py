@@ -60,6 +60,7 @@ def use_code(code: str, *, password: str, by: Actor, now: datetime, address: str
         if not free.update(used_at=now):
             raise rules.Refused("code_used", "这个代码已经用过。请直接登录，或者请安全管理员再发一个。")
         _set_password(person, password)
+        person.sign_in_brakes.all().delete()
         record_access(
             f"code.used.{invitation.purpose}",
             actor=by if by.person_id else Actor(person_id=person.pk, person_label=person.name),

@@ -19,7 +19,7 @@ from zhitong.people import rules
 from zhitong.people.actions import access, persons, second_factor
 from zhitong.people.queries import open_sessions
 from zhitong.people.vocabulary import Kind
-from zhitong.people.web import kept_form
+from zhitong.people.web import kept_form, known_device
 from zhitong.people.web.entrance import entrance_for, safe_next, signed_in
 from zhitong.people.web.forms import ChangePasswordForm, CodeForm, ProfileForm, show_refusal
 from zhitong.people.web.middleware import DUTY_KEY, address_of, mark_seen, take_duty
@@ -118,7 +118,7 @@ def change_password(request: Any) -> HttpResponse:
         else:
             _keep_this_session(request)
             messages.success(request, _("密码已改。别的设备要用新密码重新登录。"))
-            return redirect("people:account")
+            return known_device.remember(redirect("people:account"), request.user)
     context: dict[str, Any] = {"form": form, "page_title": _("改密码")}
     return render(request, "people/password.html", context, status=422 if form.errors else 200)
 
@@ -143,12 +143,12 @@ def sessions(request: Any) -> HttpResponse:
             access.sign_out_everywhere(request.user, by=request.actor, now=now)
             _keep_this_session(request)
             messages.success(request, _("别的设备都已退出。"))
-        else:
-            row = get_object_or_404(
-                request.user.signed_in_sessions, pk__in=keys_of([request.POST.get("session", "")])
-            )
-            access.end_other_session(row, by=request.actor, now=now)
-            messages.success(request, _("那台设备已退出。"))
+            return known_device.remember(redirect("people:sessions"), request.user)
+        row = get_object_or_404(
+            request.user.signed_in_sessions, pk__in=keys_of([request.POST.get("session", "")])
+        )
+        access.end_other_session(row, by=request.actor, now=now)
+        messages.success(request, _("那台设备已退出。"))
         return redirect("people:sessions")
     context: dict[str, Any] = {
         "rows": [(row, row.session_key == here) for row in rows],

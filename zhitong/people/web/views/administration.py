@@ -14,9 +14,10 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from zhitong.lib.zh import zh_datetime
 from zhitong.people import endings, rules
-from zhitong.people.actions import access, persons, second_factor
-from zhitong.people.models import Duty, Person
+from zhitong.people.actions import access, brake, persons, second_factor
+from zhitong.people.models import Duty, Person, SignInBrake
 from zhitong.people.queries import (
     administered_by,
     holder_ids,
@@ -37,16 +38,24 @@ SUCCESSOR_KINDS = (DutyKind.OFFICER, DutyKind.HEAD)
 
 @admin
 def person_list(request: Any) -> HttpResponse:
-    words = request.GET.get("q", "").strip()
+    words, now = request.GET.get("q", "").strip(), timezone.now()
     rows = persons_administered_by(request.actor, on=timezone.localdate()).order_by("name", "pk")
+    held_up = rows.filter(sign_in_brakes__blocked_until__gt=now)
+    only_held_up = request.GET.get("held_up") == "1"
+    if only_held_up:
+        rows = held_up
     if words:
         units = organisations_matching(words, administered_by(request.actor))
         found = Q(name__contains=words) | Q(username__contains=words.lower())
         rows = rows.filter(found | Q(pk__in=Duty.objects.filter(organisation__in=units).values("person")))
     pager = pager_for(request.GET, total=rows.count(), unit="人")
     shown = list(rows.prefetch_related("duties__organisation")[pager.shown])
+    pauses = brake.brakes_of(shown, now=now)
+    columns = (*_COLUMNS, Column("active", "登录", lambda person: _sign_in_cell(person, pauses)))
     context = {
-        "table": build_table(_COLUMNS, shown, caption="人员和职责", sort_words="按姓名排", empty=_EMPTY),
+        "table": build_table(columns, shown, caption="人员和职责", sort_words="按姓名排", empty=_EMPTY),
+        "held_up": 0 if only_held_up else held_up.count(),
+        "only_held_up": only_held_up,
         "pager": pager,
         "words": words,
         "page_title": "人员和职责",
@@ -65,11 +74,17 @@ def _duties_cell(person: Person) -> Cell:
     return Cell("、".join(words) or "没有职责")
 
 
+def _sign_in_cell(person: Person, pauses: dict[int, SignInBrake]) -> Cell:
+    pause = pauses.get(person.pk)
+    if person.is_active and pause is not None and pause.blocked_until is not None:
+        return Cell("暂停登录", second=f"到 {zh_datetime(pause.blocked_until)}")
+    return Cell("可以登录" if person.is_active else "已停用")
+
+
 _COLUMNS = (
     Column("name", "姓名", _person_cell, phone="title"),
     Column("duties", "职责", _duties_cell),
     Column("kind", "身份", lambda person: "机关人员" if person.is_official else "企业人员"),
-    Column("active", "登录", lambda person: "可以登录" if person.is_active else "已停用"),
 )
 _EMPTY = Empty("没有符合条件的人", "换一个姓名、用户名或者单位再找。", icon="search-off")
 
@@ -133,6 +148,8 @@ def person(request: Any, pk: int) -> HttpResponse:
         "form": form,
         "duties": [(duty, duty.organisation_id in mine and _is_open(duty, today)) for duty in duties],
         "factor": second_factor.confirmed_factor(shown),
+        "pause": brake.brakes_of([shown], now=timezone.now()).get(shown.pk),
+        "addresses": brake.locked_addresses(shown, now=timezone.now()),
         "page_title": shown.name,
     }
     return render(request, "people/admin/person.html", context, status=422 if form.errors else 200)
@@ -191,7 +208,7 @@ def issue_code(request: Any, pk: int) -> HttpResponse:
 @require_POST
 @admin
 def change_access(request: Any, pk: int) -> HttpResponse:
-    """Stop or allow signing in, end all sessions, forget a lost telephone: each with a reason."""
+    """Stop or allow signing in, lift a limit, end all sessions, forget a lost telephone: each with a reason."""
     shown = _person_or_404(request, pk)
     form = ReasonForm(request.POST)
     if not form.is_valid():
@@ -208,6 +225,8 @@ def change_access(request: Any, pk: int) -> HttpResponse:
     elif act == "factor":
         second_factor.drop_second_factor(shown, by=request.actor, now=now, reason=reason)
         access.sign_out_everywhere(shown, by=request.actor, now=now, reason=reason)
+    elif act == "limits":
+        brake.lift_limits(shown, by=request.actor, now=now, reason=reason)
     else:
         access.sign_out_everywhere(shown, by=request.actor, now=now, reason=reason)
     messages.success(request, "已办好，理由记进了日志。")

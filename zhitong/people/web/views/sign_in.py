@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from axes.handlers.proxy import AxesProxyHandler
 from django.contrib.auth import authenticate, login, logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -20,10 +21,10 @@ from django.views.decorators.http import require_POST
 
 from zhitong.journal.public import ANONYMOUS, record_access
 from zhitong.people import rules
-from zhitong.people.actions import access, persons, second_factor
-from zhitong.people.models import Invitation, Person
+from zhitong.people.actions import access, brake, persons, second_factor
+from zhitong.people.models import Invitation, Person, SignInBrake
 from zhitong.people.queries import actor_for
-from zhitong.people.web import kept_form
+from zhitong.people.web import kept_form, known_device
 from zhitong.people.web.device import device_of
 from zhitong.people.web.entrance import entrance_for, safe_next
 from zhitong.people.web.forms import CodeForm, EnrolForm, JoinForm, RegisterForm, SignInForm, show_refusal
@@ -46,30 +47,58 @@ def sign_in(request: Any) -> HttpResponse:
         return redirect(there or entrance_for(request))
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        person = authenticate(request, **form.cleaned_data)
-        if isinstance(person, Person):
-            return after_password(request, person, there)
-        _note_failure(request, form.cleaned_data["username"])
-        form.add_error(None, _("用户名或密码不对。忘了密码，请安全管理员发一个重设码。"))
+        answer = _try_password(request, form, there)
+        if answer is not None:
+            return answer
+    return _sign_in_page(request, form, there, status=422 if form.errors else 200)
+
+
+def _sign_in_page(request: Any, form: SignInForm, there: str, *, status: int) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "next": there,
         "over": request.GET.get("over"),
         "page_title": _("登录"),
     }
-    return render(request, "people/sign_in.html", context, status=422 if form.errors else 200)
+    return render(request, "people/sign_in.html", context, status=status)
 
 
-def _note_failure(request: Any, username: str) -> None:
+def _try_password(request: Any, form: SignInForm, there: str) -> HttpResponse | None:
+    """What follows from name and password; None where the form is shown again with what is wrong.
+
+    Who is locked out at this address is sent away before anything is counted: a try that nobody looks at must not
+    slow down the name for everybody."""
+    given, now = form.cleaned_data, timezone.now()
+    if not AxesProxyHandler.is_allowed(request, given):
+        return locked_out(request)
+    device = known_device.device_number(request, given["username"])
+    try:
+        tried = brake.take_try(given["username"], device=device, now=now)
+    except rules.Refused as refused:
+        show_refusal(form, refused)
+        return _sign_in_page(request, form, there, status=429)
+    person = authenticate(request, **given)
+    if isinstance(person, Person):
+        brake.release(tried)
+        return after_password(request, person, there)
+    _note_failure(request, tried, given["username"], now)
+    form.add_error(None, _("用户名或密码不对。忘了密码，请安全管理员发一个重设码。"))
+    if tried.blocked_until is not None:
+        show_refusal(form, brake.slowed(tried, now))
+    return None
+
+
+def _note_failure(request: Any, tried: SignInBrake, username: str, now: datetime) -> None:
     known = Person.objects.filter(username=username).first()
-    record_access(
-        "sign_in.failed",
-        actor=actor_for(known, None) if known else ANONYMOUS,
-        at=timezone.now(),
-        object_kind="person",
-        object_key=str(known.pk) if known else username[:60],
-        address=address_of(request),
-    )
+    for act in ("sign_in.failed", *(("sign_in.slowed",) if tried.blocked_until else ())):
+        record_access(
+            act,
+            actor=actor_for(known, None) if known else ANONYMOUS,
+            at=now,
+            object_kind="person",
+            object_key=str(known.pk) if known else username[:60],
+            address=address_of(request),
+        )
 
 
 def locked_out(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -116,9 +145,8 @@ def pending_person(request: Any, now: datetime) -> Person | None:
 def enter(request: Any, person: Person, there: str, *, now: datetime) -> HttpResponse:
     """Signed in from here on."""
     open_door(request, person, now=now)
-    if kept_form.take(request):
-        return redirect("people:continue")
-    return redirect(there or entrance_for(request))
+    goes_on = "people:continue" if kept_form.take(request) else there or entrance_for(request)
+    return known_device.remember(redirect(goes_on), person)
 
 
 def open_door(request: Any, person: Person, *, now: datetime) -> None:
@@ -195,7 +223,7 @@ def totp_enrol(request: Any, person: Person, *, there: str = "") -> HttpResponse
                 "there": there or entrance_for(request),
                 "page_title": _("备用码"),
             }
-            return render(request, "people/recovery_codes.html", context)
+            return known_device.remember(render(request, "people/recovery_codes.html", context), person)
     context = {
         "form": form,
         "qr": qr_svg(second_factor.provisioning_uri(person, secret)),
