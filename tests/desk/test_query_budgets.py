@@ -80,6 +80,20 @@ def test_lists_need_as_many_queries_for_sixty_rows_as_for_five(cast: Cast, unit_
     assert not over
 
 
+@pytest.mark.parametrize("rights", [FEW, MANY])
+def test_a_move_stays_within_its_budget(
+    cast: Cast, unit_list: UnitList, rights: int, django_assert_max_num_queries: Any
+) -> None:
+    matter = submitted(cast, unit_list, rights)
+    client = Client()
+    client.force_login(person_of(cast.zhao), backend="django.contrib.auth.backends.ModelBackend")
+    client.get(f"/m/{matter.pk}/")
+    with django_assert_max_num_queries(22):
+        sent = {"points": "补一份盖章的申报表"}
+        answer = client.post(f"/m/{matter.pk}/application.return_for_correction/", sent)
+    assert answer.status_code == 302 and Matter.objects.get(pk=matter.pk).state == "correction"
+
+
 def submitted(cast: Cast, unit_list: UnitList, patents: int) -> Matter:
     make_enterprise(cast, cast.bearing, patents=patents)
     matter = make_draft(unit_list, cast.bearing, by=cast.fang)

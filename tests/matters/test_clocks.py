@@ -88,7 +88,7 @@ def test_only_paused_clocks_sort_after_everything_with_a_date(cast, matter):
     answer = matter.clocks.get(slot="answer")
     Clock.objects.filter(pk=answer.pk).update(state="cancelled")
     rebuilt = Matter.objects.get(pk=matter.pk)
-    clocks.refresh_due(rebuilt)
+    clocks.refresh_due(rebuilt, clocks.open_clocks(rebuilt))
     assert (rebuilt.due_state, rebuilt.due_at, rebuilt.due_sort) == ("paused", None, PAUSED)
     assert rebuilt.due_sort < UNDATED
 

@@ -67,7 +67,7 @@ def _wait(remind_after: timedelta | None, due_at: datetime | None) -> timedelta 
 
 
 def _keep(made: list[Notice], event: Event | None, now: datetime) -> None:
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         if event is None:
             Notice.objects.bulk_create(made)
             _post_all(made, now)
@@ -128,10 +128,7 @@ def settle(
     found = Notice.objects.filter(where, asking, settled_at__isnull=True)
     if recipients is not None:
         found = found.filter(recipient_id__in=list(recipients))
-    keys = list(found.values_list("pk", flat=True))
-    if not keys:
-        return 0
-    return Notice.objects.filter(pk__in=keys).update(settled_at=now, next_reminder_at=None)
+    return found.update(settled_at=now, next_reminder_at=None)
 
 
 def remind_unread(now: datetime) -> int:

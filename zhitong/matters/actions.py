@@ -135,6 +135,6 @@ def rebuild_clocks(matter: Matter) -> None:
         row = Matter.objects.select_for_update().get(pk=matter.pk)
         before = tallies.counted(row)
         clocks.replay(row, row.chain.events.order_by("seq"))
-        clocks.refresh_due(row)
+        clocks.refresh_due(row, clocks.open_clocks(row))
         row.save(update_fields=DUE_FIELDS)
         tallies.moved(before, tallies.counted(row))

@@ -1,6 +1,6 @@
 """Resolves the audiences of a move to persons, by the duties held on that day."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from zhitong.matters.models import Matter, Recusal
@@ -15,6 +15,18 @@ def recipients(
     matter: Matter, audiences: Iterable[Audience], *, except_person: int | None, on: date
 ) -> list[int]:
     """Person ids, each once, without the one who acted and without the recused."""
+    return addressees(matter, audiences, but={*recused_persons(matter), except_person}, on=on)
+
+
+def recused_persons(matter: Matter) -> frozenset[int]:
+    """回避: who is to have nothing to do with the matter."""
+    return frozenset(Recusal.objects.filter(matter=matter).values_list("person_id", flat=True))
+
+
+def addressees(
+    matter: Matter, audiences: Iterable[Audience], *, but: Collection[int | None], on: date
+) -> list[int]:
+    """Person ids, each once, without those named in `but`."""
     applicant_organisations: set[int] = set()
     agencies: set[int] = set()
     persons: set[int] = set()
@@ -33,7 +45,4 @@ def recipients(
         persons.update(holder_ids(applicant_organisations, APPLICANT_KINDS, on))
     if agencies:
         persons.update(holder_ids(agencies, AGENCY_KINDS, on))
-    persons.discard(except_person or 0)
-    if persons:
-        persons.difference_update(Recusal.objects.filter(matter=matter).values_list("person_id", flat=True))
-    return sorted(persons)
+    return sorted(persons.difference(but))

@@ -83,7 +83,7 @@ def _reckon_ahead(matter: Matter, acts: list[Act], at: datetime) -> None:
     """Write into resume and extend acts the dates they lead to, per clock: a later calendar must not change them."""
     if not any(act["act"] in _RECKONING for act in acts):
         return
-    clocks = list(matter.clocks.filter(state__in=OPEN_STATES).order_by("id"))
+    clocks = open_clocks(matter)
     for act in acts:
         for clock in clocks:
             if clock.slot == act["slot"] and clock.state in OPEN_STATES:
@@ -109,23 +109,32 @@ def outcome(found: Deadline) -> dict[str, Any]:
 # --- applying them -----------------------------------------------------------------------------------------
 
 
-def apply(matter: Matter, acts: Iterable[Mapping[str, Any]], *, seq: int, at: datetime) -> None:
-    """Bring the clock rows to where the acts of one event put them. Also used to rebuild."""
+def apply(matter: Matter, acts: Iterable[Mapping[str, Any]], *, seq: int, at: datetime) -> list[Clock]:
+    """Bring the clock rows to where the acts of one event put them. Also used to rebuild.
+    Returns the clocks that are open afterwards."""
+    live = open_clocks(matter)
     for act in acts:
         if act["act"] == "start":
-            _start(matter, act, seq=seq, at=at)
+            live.append(_start(matter, act, seq=seq, at=at))
             continue
-        for clock in matter.clocks.filter(slot=act["slot"], state__in=OPEN_STATES).order_by("id"):
-            _APPLY[act["act"]](clock, act, at)
-            clock.save()
+        for clock in live:
+            if clock.slot == act["slot"] and clock.state in OPEN_STATES:
+                _APPLY[act["act"]](clock, act, at)
+                clock.save()
+    return [clock for clock in live if clock.state in OPEN_STATES]
 
 
-def _start(matter: Matter, act: Mapping[str, Any], *, seq: int, at: datetime) -> None:
+def open_clocks(matter: Matter) -> list[Clock]:
+    return list(matter.clocks.filter(state__in=OPEN_STATES).order_by("id"))
+
+
+def _start(matter: Matter, act: Mapping[str, Any], *, seq: int, at: datetime) -> Clock:
     clock = Clock(
         matter=matter, slot=act["slot"], label=act["label"], spec=act["spec"], started_seq=seq, start_at=at
     )
     settle(clock, act["reckoned"])
     clock.save()
+    return clock
 
 
 def _stop(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
@@ -194,9 +203,8 @@ def wake_after(clock: Clock) -> datetime | None:
     return clock.due_at if clock.stage == ClockStage.WARNED else None
 
 
-def refresh_due(matter: Matter) -> None:
-    """Set the matter's due columns from its clocks, the strictest first. The caller writes the row."""
-    clocks = list(matter.clocks.filter(state__in=OPEN_STATES))
+def refresh_due(matter: Matter, clocks: Sequence[Clock]) -> None:
+    """Set the matter's due columns from its open clocks, the strictest first. The caller writes the row."""
     running = sorted((c for c in clocks if c.state == ClockState.RUNNING), key=lambda c: c.due_at)
     if running:
         first = running[0]

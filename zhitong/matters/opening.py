@@ -81,8 +81,7 @@ def open_matter(
         acts = clocks.acts_starting(matter, opening.starts, now)
         facts = {"to": state.code, "clocks": acts, **opening.facts}
         event = append(matter.chain, verb=f"{opening.kind}.open", at=now, actor=by, facts=facts)
-        clocks.apply(matter, acts, seq=event.seq, at=now)
-        clocks.refresh_due(matter)
+        clocks.refresh_due(matter, clocks.apply(matter, acts, seq=event.seq, at=now))
         matter.save(update_fields=DUE_FIELDS)
         tallies.moved(None, tallies.counted(matter))
         if parent is not None:

@@ -1,7 +1,7 @@
 """The only way a state changes: refusals → compare-and-swap on (pk, version) → declared results → event → clocks →
 notices → paper request, in one transaction that nothing leaves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,11 +9,11 @@ from typing import Any
 from django.db import models, transaction
 
 from zhitong.inbox.public import settle, tell
-from zhitong.journal.public import Actor, Event, append
+from zhitong.journal.public import Actor, Chain, Event, append
 from zhitong.matters import clocks, tallies
-from zhitong.matters.audiences import recipients
+from zhitong.matters.audiences import addressees, recused_persons
 from zhitong.matters.due import DUE_FIELDS
-from zhitong.matters.models import Matter, MatterAccess, MatterLink, PaperRequest, Recusal
+from zhitong.matters.models import Matter, MatterAccess, MatterLink, PaperRequest
 from zhitong.matters.move import Change, Create, Do, Grant, Link, Move, Open, Refusal, Result, Write
 from zhitong.matters.opening import Opening, open_matter
 from zhitong.matters.procedure import procedure
@@ -69,10 +69,11 @@ def perform(
         elif row.version != seen:
             raise Stale(row, events_after(row, seen))
         run = move(row, actor=actor, now=now, data=data, part=part)
-        found = _recused(run) or refusals(run) or list(run.check())
+        aside = recused_persons(row)
+        found = _recused(run, aside) or refusals(run) or list(run.check())
         if found:
             raise Refused(found)
-        return _act(run)
+        return _act(run, aside)
 
 
 def events_after(matter: Matter, version: int) -> list[Event]:
@@ -81,10 +82,9 @@ def events_after(matter: Matter, version: int) -> list[Event]:
     return [event for event in reversed(newest) if event.facts.get("version", 0) > version]
 
 
-def _recused(run: Move) -> list[Refusal]:
+def _recused(run: Move, aside: Collection[int]) -> list[Refusal]:
     """回避 removes a person whatever the duty, also from acts that come by no page."""
-    person = run.actor.person_id
-    if person is None or not Recusal.objects.filter(matter=run.matter, person=person).exists():
+    if run.actor.person_id not in aside:
         return []
     return [Refusal("recused", "您在这一件里要回避，不能办理。请交给同事。")]
 
@@ -97,7 +97,7 @@ def _lock_part(matter: Matter, move: type[Move], part: Any, seen: int | None) ->
     return row
 
 
-def _act(run: Move) -> Done:
+def _act(run: Move, aside: Collection[int]) -> Done:
     move, matter, now = type(run), run.matter, run.now
     before = tallies.counted(matter)
     from_state, from_version = matter.state, matter.version
@@ -107,11 +107,11 @@ def _act(run: Move) -> Done:
     _swap(run, changes, from_version)
     opened = tuple(_apply(run, result) for result in results)
     facts = {"from": from_state, "to": matter.state, "version": matter.version, "clocks": acts, **run.facts()}
-    event = append(matter.chain, verb=move.verb, at=now, actor=run.actor, facts=facts)
+    event = append(Chain(pk=matter.chain_id), verb=move.verb, at=now, actor=run.actor, facts=facts)
     _grant(run, results, event.seq)
     _clocks(matter, acts, event)
     tallies.moved(before, tallies.counted(matter))
-    _tell(run, event, from_state != matter.state)
+    _tell(run, event, aside, state_changed=from_state != matter.state)
     if move.paper:
         PaperRequest.objects.create(matter=matter, event=event, kind=move.paper, requested_at=now)
     return Done(matter, event, tuple(m for m in opened if isinstance(m, Matter)))
@@ -214,12 +214,11 @@ def _grant(run: Move, results: Iterable[Result], seq: int) -> None:
 def _clocks(matter: Matter, acts: list[dict[str, Any]], event: Event) -> None:
     if not acts:
         return
-    clocks.apply(matter, acts, seq=event.seq, at=event.at)
-    clocks.refresh_due(matter)
+    clocks.refresh_due(matter, clocks.apply(matter, acts, seq=event.seq, at=event.at))
     matter.save(update_fields=DUE_FIELDS)
 
 
-def _tell(run: Move, event: Event, state_changed: bool) -> None:
+def _tell(run: Move, event: Event, aside: Collection[int], *, state_changed: bool) -> None:
     move, matter = type(run), run.matter
     path = f"/m/{matter.pk}/"
     if state_changed:
@@ -228,8 +227,8 @@ def _tell(run: Move, event: Event, state_changed: bool) -> None:
     inside = [a for a in move.tells if a != Audience.APPLICANT]
     state = procedure(matter.kind).by_state[matter.state]
     what = run.told() or move.label.rstrip("…")
-    applicants = recipients(matter, outside, except_person=run.actor.person_id, on=on)
-    officials = recipients(matter, inside, except_person=run.actor.person_id, on=on)
+    but = {*aside, run.actor.person_id}
+    applicants, officials = (addressees(matter, who, but=but, on=on) for who in (outside, inside))
     beside = set(run.also_tells()) - {*applicants, *officials}
     told = ((officials, path, state.hint), (applicants, path, state.outside_hint))
     for who, where, hint in (*told, (sorted(beside), move.also_path or path, state.outside_hint)):

@@ -95,7 +95,7 @@ def _move(pk: int, calendar: Calendar, now: datetime) -> int:
 
 def _refresh(matter: Matter) -> None:
     before = tallies.counted(matter)
-    clocks.refresh_due(matter)
+    clocks.refresh_due(matter, clocks.open_clocks(matter))
     matter.save(update_fields=DUE_FIELDS)
     tallies.moved(before, tallies.counted(matter))
 

@@ -1,5 +1,6 @@
 """The matter page, the one view that serves every move, and the explanation of a date."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -31,9 +32,10 @@ def shell_of(request: ActorRequest) -> str:
     return "ui/shell_desk.html" if inside else "ui/shell_portal.html"
 
 
-def matter_for(request: ActorRequest, pk: int) -> Matter:
-    """The matter, or 404 outside the actor's sight."""
-    return get_object_or_404(Matter.objects.visible_to(request.actor).select_related(*RELATED), pk=pk)
+def matter_for(request: ActorRequest, pk: int, *, related: Sequence[str] = RELATED) -> Matter:
+    """The matter, or 404 outside the actor's sight. A move that is sent in shows nothing: it asks for no names."""
+    found = Matter.objects.visible_to(request.actor)
+    return get_object_or_404(found.select_related(*related) if related else found, pk=pk)
 
 
 @signed_in
@@ -85,7 +87,8 @@ def _links(matter: Matter, actor: Any) -> list[Matter]:
 @signed_in
 def move_page(request: ActorRequest, pk: int, verb: str, part: int | None = None) -> HttpResponse:
     """GET: the move's form with its consequences. POST: perform; 422 with sentences, 409 when the matter moved on."""
-    matter, now = matter_for(request, pk), timezone.now()
+    related = () if request.method == "POST" else RELATED
+    matter, now = matter_for(request, pk, related=related), timezone.now()
     kind = procedure(matter.kind)
     move = kind.by_verb.get(verb)
     if move is None:
