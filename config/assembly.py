@@ -54,6 +54,7 @@ SCHEDULE: tuple[tuple[str, int, str], ...] = (
     ("calendar", 900, "zhitong.matters.public.recompute_open_clocks"),
     ("reminders", 900, "zhitong.inbox.public.remind_unread"),
     ("scan", 900, "config.background.chores.scan_waiting"),
+    ("right_tallies", 3600, "zhitong.enterprises.public.refresh_right_tallies"),
     ("tallies", 3600, "config.background.chores.fold_tallies"),
     ("sessions", 86400, "config.background.chores.drop_old_rows"),
 )

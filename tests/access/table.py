@@ -83,6 +83,19 @@ ROWS = (
     Row(
         "take-down", "GET", "desk/publications/{text}/withdraw/", "L 403 403 403 403 200 200 403 403 403 403"
     ),
+    Row("candidates", "GET", "desk/candidates/", "L 403 403 200 200 200 200 403 403 403 403"),
+    Row(
+        "invite-candidates",
+        "POST",
+        "desk/candidates/{installation}/invite/",
+        "L 403 403 R R R R 403 403 403 403",
+    ),
+    Row(
+        "try-rules",
+        "GET",
+        "desk/schemes/try/{installation}/",
+        "L 403 403 404 404 200 200 404 404 200 404",
+    ),
     Row("counties", "GET", "desk/counties/", "L 403 403 403 403 200 200 403 403 403 403"),
     Row("enterprises:claim", "GET", "portal/claim/", "L 200 200 403 403 403 403 403 403 403 403"),
     Row(

@@ -94,6 +94,7 @@ def _keys(cast: Cast, actors: dict[str, Actor], matter: Any, round_: Any) -> dic
         "clock": matter.clocks.get().pk,
         "unit": cast.bearing.pk,
         "list": matter.application.unit_list_id,
+        "installation": matter.installation_id,
         "person": cast.zhao.person_id,
         "duty": cast.zhao.duty_id,
         "fang_duty": cast.fang.duty_id,

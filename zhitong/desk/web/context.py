@@ -97,6 +97,7 @@ def _registry(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem
         rounds = found.count(kinds=("round",))
         items.append(_item("批次", "/desk/?kind=round&tab=all", "users-group", rounds, kind == "round"))
         items.append(_place(path, "建立批次", "/desk/rounds/new/", "plus"))
+    items.append(_place(path, "候选单位", "/desk/candidates/", "users"))
     items.append(_place(path, "名录", "/desk/list/", "list-details"))
     if actor.organisation_level == "city":
         items += [

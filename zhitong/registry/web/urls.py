@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhitong.registry.web import beginning, importing, publishing, verifying, views
+from zhitong.registry.web import beginning, candidates, importing, publishing, trying, verifying, views
 
 urlpatterns = [
     path("m/<int:pk>/verify/", verifying.page, name="verify"),
@@ -24,5 +24,8 @@ urlpatterns = [
     path("desk/publications/", publishing.publications, name="publications"),
     path("desk/publications/new/", publishing.new_text, name="new-text"),
     path("desk/publications/<int:pk>/withdraw/", publishing.take_down, name="take-down"),
+    path("desk/candidates/", candidates.candidate_list, name="candidates"),
+    path("desk/candidates/<int:pk>/invite/", candidates.invite_candidates, name="invite-candidates"),
+    path("desk/schemes/try/<int:pk>/", trying.try_rules, name="try-rules"),
     path("desk/counties/", views.counties, name="counties"),
 ]

@@ -1,0 +1,175 @@
+"""候选单位: who could be listed under a mechanism and is not, and who nearly could.
+
+Rows come from one pass over the register in the database; the sentences of a page's rows from judging those rows
+one by one. Not here: asking them to apply (inviting.py)."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import Case, CharField, Count, QuerySet, Value, When
+
+from zhitong.journal.public import Actor
+from zhitong.people.public import Level, Organisation, OrganisationState, Territory
+from zhitong.registry.models import Application, ListedUnit
+from zhitong.registry.screening.known import RegisterRows, facts_for
+from zhitong.schemes.public import (
+    CODES,
+    ConditionVerdict,
+    RegisterVerdict,
+    Verdict,
+    VerdictKey,
+    evaluate_in,
+    installed,
+    screen,
+)
+
+# Nearer than half of what is asked: twenty asked, ten or more there.
+NEAR = 500
+
+
+class Group(StrEnum):
+    ELIGIBLE = "eligible"
+    NEAR = "near"
+    TO_JUDGE = "to_judge"
+    UNKNOWN = "unknown"
+
+
+GROUP_LABELS = {
+    Group.ELIGIBLE: "符合条件",
+    Group.NEAR: "还差一点",
+    Group.TO_JUDGE: "需人工认定",
+    Group.UNKNOWN: "待核实",
+}
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What the reader chose: county by its path, ownership, kind of organisation, one condition of the scheme."""
+
+    county: str = ""
+    ownerships: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    condition: str = ""
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """Exact totals by group, for the whole and by county path."""
+
+    counties: dict[str, Counter[Group]] = field(default_factory=dict)
+
+    def of(self, county: str) -> Counter[Group]:
+        return self.counties.get(county, Counter())
+
+    def total(self, county: str = "") -> Counter[Group]:
+        """Of one county, or of all."""
+        if county:
+            return self.of(county)
+        return sum(self.counties.values(), Counter())
+
+
+def candidates(
+    installation_id: int, actor: Actor, *, on: date, narrowed: Narrowed | None = None
+) -> QuerySet[Any]:
+    """Organisations of the actor's territory that the mechanism could take and has not, each with `group` and `gap`."""
+    chosen = narrowed or Narrowed()
+    here = installed(installation_id)
+    found = screen(here.pack, RegisterRows(on), within=here.territory_path)
+    rows = Organisation.objects.visible_to(actor).filter(
+        found.reached, state=OrganisationState.ACTIVE, territory_path__startswith=actor.territory_path
+    )
+    rows = rows.exclude(pk__in=_taken(installation_id))
+    if chosen.kinds:
+        rows = rows.filter(kind__in=chosen.kinds)
+    if chosen.ownerships:
+        rows = rows.filter(profile__ownership__in=chosen.ownerships)
+    return _grouped(rows, found, chosen.condition)
+
+
+def _taken(installation_id: int) -> QuerySet[Any]:
+    """Who is in a list of the mechanism, or has an application open for one."""
+    listed = ListedUnit.objects.in_list().filter(unit_list__installation=installation_id)
+    open_ones = Application.objects.filter(unit_list__installation=installation_id, matter__is_open=True)
+    return (
+        listed.order_by().values("organisation").union(open_ones.order_by().values("organisation"), all=True)
+    )
+
+
+def _grouped(rows: QuerySet[Organisation], found: RegisterVerdict, condition: str) -> QuerySet[Any]:
+    """By the whole verdict, or by one condition of it; `group` is null for who is far away."""
+    one = found.conditions.get(condition)
+    code, gap = (one.code, one.gap) if one is not None else (found.code, found.gap)
+    group = Case(
+        When(code_=CODES[VerdictKey.MET], then=Value(Group.ELIGIBLE.value)),
+        When(code_=CODES[VerdictKey.TO_JUDGE], then=Value(Group.TO_JUDGE.value)),
+        When(code_=CODES[VerdictKey.UNKNOWN], then=Value(Group.UNKNOWN.value)),
+        When(gap__lte=NEAR, then=Value(Group.NEAR.value)),
+        default=Value(None),
+        output_field=CharField(null=True),
+    )
+    return rows.alias(code_=code).annotate(gap=gap).annotate(group=group)
+
+
+def numbers(rows: QuerySet[Any], actor: Actor, areas: Sequence[Territory]) -> Numbers:
+    """Totals by group and county in one pass; what lies in none of the counties counts for the actor's own place."""
+    found: dict[str, Counter[Group]] = {area.path: Counter() for area in areas}
+    grouped = rows.order_by().values_list("territory_path", "group").annotate(n=Count("pk"))
+    for path, group, n in grouped:
+        if group is None:
+            continue
+        county = next((area.path for area in areas if path.startswith(area.path)), actor.territory_path)
+        found.setdefault(county, Counter())[Group(group)] += n
+    return Numbers(found)
+
+
+def counties_of(actor: Actor) -> list[Territory]:
+    """The counties at and below the actor's place; an own area below a county belongs to it."""
+    inside = Territory.objects.filter(level=Level.COUNTY, path__startswith=actor.territory_path)
+    return list(inside.order_by("path"))
+
+
+def shown(rows: QuerySet[Any], group: Group, *, county: str, page: slice) -> list[Organisation]:
+    """The rows of one page: the nearest first, then by place and the order of entering."""
+    found = rows.filter(group=group.value)
+    if county:
+        found = found.filter(territory_path__startswith=county)
+    ordered = found.order_by("gap", "pk") if group == Group.NEAR else found.order_by("pk")
+    keys = list(ordered.values_list("pk", flat=True)[page])
+    full = Organisation.objects.filter(pk__in=keys).select_related("territory", "profile").in_bulk()
+    return [full[key] for key in keys]
+
+
+# --- the reason, for the rows of a page ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why this organisation stands here: the lines that decide, in the words of judging one."""
+
+    verdict: Verdict
+    lines: tuple[ConditionVerdict, ...]
+
+    @property
+    def sentence(self) -> str:
+        return "；".join(f"{line.title}：{line.sentence}" for line in self.lines) or self.verdict.sentence
+
+
+def reasons(installation_id: int, organisations: Sequence[Organisation], *, on: date) -> dict[int, Reason]:
+    found = {}
+    for key, facts in facts_for(organisations).items():
+        verdict = evaluate_in(installation_id, facts, on)
+        found[key] = Reason(verdict, tuple(_deciding(verdict)))
+    return found
+
+
+def _deciding(verdict: Verdict) -> Iterable[ConditionVerdict]:
+    """What is met, where something is; else what somebody has to judge or to find out; else what is nearest."""
+    for wanted in (VerdictKey.MET, VerdictKey.TO_JUDGE, VerdictKey.UNKNOWN):
+        if verdict.verdict == wanted:
+            return [line for line in verdict.conditions if line.verdict == wanted][:2]
+    counted = [line for line in verdict.conditions if line.missing and line.threshold]
+    return sorted(counted, key=lambda line: (line.missing or 0) / (line.threshold or 1))[:1]

@@ -1,0 +1,67 @@
+"""What the register knows, with the lists that only this app keeps: as tables for all, as facts for the rows of a page.
+
+Both sides answer the same; the property test of enterprises covers what comes from there, a test here the lists."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.db.models import Q, QuerySet, prefetch_related_objects
+
+from zhitong.enterprises.public import EnterpriseTables, Qualification, Right, facts_of
+from zhitong.people.public import Organisation
+from zhitong.registry.models import ListedUnit
+from zhitong.schemes.public import Facts, ListingFact
+
+
+@dataclass(frozen=True)
+class RegisterRows(EnterpriseTables):
+    """The tables of enterprises, and membership in the lists that are kept here."""
+
+    def listed(self, lists: Sequence[str]) -> QuerySet[Any]:
+        named = Q(unit_list__name__in=list(lists)) | Q(
+            unit_list__installation__scheme_version__key__in=list(lists)
+        )
+        runs = Q(until__isnull=True) | Q(until__gte=self.on)
+        members = ListedUnit.objects.in_list().filter(named, runs, listed_on__lte=self.on)
+        return members.order_by().values("organisation")
+
+
+def facts_for(organisations: Sequence[Organisation]) -> dict[int, Facts]:
+    """Declared facts of the rows of one page, in four queries however many rows."""
+    keys = [one.pk for one in organisations]
+    prefetch_related_objects(list(organisations), "profile")
+    rights = _by_owner(Right.objects.current().filter(organisation__in=keys))
+    papers = _by_owner(Qualification.objects.current().filter(organisation__in=keys))
+    listings = _listings(keys)
+    return {
+        one.pk: replace(
+            facts_of(one, rights=rights[one.pk], qualifications=papers[one.pk]),
+            listings=tuple(listings[one.pk]),
+        )
+        for one in organisations
+    }
+
+
+def _by_owner(rows: Iterable[Any]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.organisation_id].append(row)
+    return found
+
+
+def _listings(keys: Sequence[int]) -> dict[int, list[ListingFact]]:
+    """A membership goes by the name of its list and by the key of its scheme."""
+    members = ListedUnit.objects.in_list().filter(organisation__in=keys)
+    rows = members.values_list(
+        "organisation_id",
+        "unit_list__name",
+        "unit_list__installation__scheme_version__key",
+        "listed_on",
+        "until",
+    )
+    found: dict[int, list[ListingFact]] = defaultdict(list)
+    for owner, name, key, since, until in rows:
+        found[owner] += [ListingFact(name, since, until), ListingFact(key, since, until)]
+    return found

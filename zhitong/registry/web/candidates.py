@@ -1,0 +1,204 @@
+"""候选单位 on the desk: per mechanism who could be listed and is not, by group and county, and the press that invites."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from zhitong.journal.public import Actor
+from zhitong.people.public import ActorRequest, Kind, Level, Organisation, Territory, require_bureau
+from zhitong.registry.screening.candidates import (
+    GROUP_LABELS,
+    Group,
+    Narrowed,
+    Numbers,
+    candidates,
+    counties_of,
+    numbers,
+    reasons,
+    shown,
+)
+from zhitong.registry.screening.inviting import invite, invited_since, takes_applications, with_account
+from zhitong.schemes.public import Installation, Pack, ancestors, installations_in_force, pack_of
+from zhitong.ui.components import Bulk, BulkMove, Tab
+from zhitong.ui.keys import keys_of
+from zhitong.ui.paging import pager_for, url_with
+
+OWNERSHIPS = {
+    "private": "民营",
+    "state": "国有",
+    "foreign_invested": "外商投资",
+    "hmt_invested": "港澳台投资",
+}
+LEVELS = (Level.CITY, Level.COUNTY, Level.STATION)
+AT_ONCE = 200
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of the page."""
+
+    unit: Organisation
+    reason: str
+    invited_at: datetime | None
+    registered: bool
+
+
+def mechanisms(actor: Actor) -> QuerySet[Installation]:
+    """In force where the official works: at the place, above it and below it."""
+    here = Q(territory__path__in=ancestors(actor.territory_path))
+    below = Q(territory__path__startswith=actor.territory_path)
+    return installations_in_force(timezone.localdate()).filter(here | below)
+
+
+def _chosen(actor: Actor, params: QueryDict) -> tuple[list[Installation], Installation | None]:
+    found = list(mechanisms(actor))
+    wanted = keys_of(params.getlist("mechanism"))
+    return found, next((one for one in found if one.pk in wanted), found[0] if found else None)
+
+
+def _group(params: QueryDict) -> Group:
+    asked = params.get("group", "")
+    return Group(asked) if asked in GROUP_LABELS else Group.ELIGIBLE
+
+
+def _narrowed(params: QueryDict, areas: list[Territory], pack: Pack) -> Narrowed:
+    """Unknown values are ignored, so that a stale address still opens."""
+    county, ownership, kind = params.get("county", ""), params.get("ownership", ""), params.get("kind", "")
+    condition = params.get("condition", "")
+    return Narrowed(
+        county=next((area.path for area in areas if area.code == county), ""),
+        ownerships=(ownership,) if ownership in OWNERSHIPS else (),
+        kinds=(kind,) if kind in pack.scheme.applicants.organisation_kinds else (),
+        condition=condition if condition in {one.key for one in pack.conditions.conditions} else "",
+    )
+
+
+@require_safe
+@require_bureau(*LEVELS)
+def candidate_list(request: ActorRequest) -> HttpResponse:
+    """Two passes over the register, then what the fifty rows shown need."""
+    actor, now, params = request.actor, timezone.localtime(), request.GET
+    found, installation = _chosen(actor, params)
+    if installation is None:
+        return render(request, "registry/candidates.html", {"page_title": "候选单位", "installation": None})
+    pack, group = pack_of(installation), _group(params)
+    areas = counties_of(actor)
+    narrowed = _narrowed(params, areas, pack)
+    rows = candidates(installation.pk, actor, on=now.date(), narrowed=narrowed)
+    found_numbers = numbers(rows, actor, areas)
+    totals = found_numbers.total(narrowed.county)
+    pager = pager_for(params, total=totals[group], unit="家")
+    units = shown(rows, group, county=narrowed.county, page=pager.shown)
+    context = {
+        "page_title": "候选单位",
+        "installation": installation,
+        "mechanisms": _mechanism_tabs(found, installation),
+        "tabs": _tabs(params, group, totals),
+        "group": group.value,
+        "lines": _lines(installation, pack, units, now),
+        "pager": pager,
+        "counties": _counties(params, found_numbers, areas, narrowed),
+        "narrowed": narrowed,
+        "choices": _choices(pack),
+        "applies": takes_applications(pack),
+        "now": now,
+        "back": params.urlencode(),
+        "bulk": Bulk(
+            "candidates",
+            (BulkMove("many", "邀请申报", "mail"),),
+            unit="家",
+            action=reverse("invite-candidates", args=[installation.pk]),
+        ),
+    }
+    return render(request, "registry/candidates.html", context)
+
+
+def _lines(installation: Installation, pack: Pack, units: list[Organisation], now: datetime) -> list[Line]:
+    why = reasons(installation.pk, units, on=now.date())
+    invited = invited_since(units, pack.key, now=now)
+    registered = with_account([unit.pk for unit in units], now=now)
+    return [Line(unit, why[unit.pk].sentence, invited.get(unit.pk), unit.pk in registered) for unit in units]
+
+
+def _mechanism_tabs(found: list[Installation], current: Installation) -> list[Tab]:
+    if len(found) < 2:
+        return []
+    address = reverse("candidates")
+    return [
+        Tab(
+            f"{pack_of(one).scheme.short_title}（{one.territory}）",
+            f"{address}?mechanism={one.pk}",
+            current=one.pk == current.pk,
+        )
+        for one in found
+    ]
+
+
+def _tabs(params: QueryDict, group: Group, totals: Any) -> list[Tab]:
+    return [
+        Tab(label, url_with(params, group=key.value, page=None), totals[key], current=key == group)
+        for key, label in GROUP_LABELS.items()
+    ]
+
+
+def _counties(
+    params: QueryDict, found: Numbers, areas: list[Territory], narrowed: Narrowed
+) -> list[dict[str, Any]]:
+    """Numbers per county, each opens its rows; with one county there is nothing to compare."""
+    if len(areas) < 2:
+        return []
+    return [
+        {
+            "code": area.code,
+            "name": area.name,
+            "current": area.path == narrowed.county,
+            "cells": [
+                (
+                    label,
+                    url_with(params, county=area.code, group=key.value, page=None),
+                    found.of(area.path)[key],
+                )
+                for key, label in GROUP_LABELS.items()
+            ],
+        }
+        for area in areas
+    ]
+
+
+def _choices(pack: Pack) -> dict[str, list[tuple[str, str]]]:
+    kinds = pack.scheme.applicants.organisation_kinds
+    return {
+        "ownership": list(OWNERSHIPS.items()),
+        "kind": [(kind, str(Kind(kind).label)) for kind in kinds],
+        "condition": [(one.key, one.title) for one in pack.conditions.conditions],
+    }
+
+
+@require_POST
+@require_bureau(*LEVELS)
+def invite_candidates(request: ActorRequest, pk: int) -> HttpResponse:
+    """One (`one`) or those ticked (`pick`); the page after it lists who was not invited and why."""
+    if not mechanisms(request.actor).filter(pk=pk).exists():
+        raise Http404
+    wanted = keys_of(request.POST.getlist("one")) or keys_of(request.POST.getlist("row"))[:AT_ONCE]
+    if not wanted:
+        messages.warning(request, "还没有勾选。勾选要邀请的单位，再邀请。")
+    outcomes = invite(pk, wanted, by=request.actor, now=timezone.now())
+    done = [one for one in outcomes if one.done]
+    if done:
+        names = "、".join(one.label for one in done[:3]) + (f"等 {len(done)} 家" if len(done) > 3 else "")
+        messages.success(request, f"已邀请{names}。联络员会收到通知和邮件。")
+    for one in outcomes:
+        if not one.done:
+            messages.warning(request, f"{one.label}：{''.join(one.refusals)}")
+    back = QueryDict(request.POST.get("back", ""), mutable=True)
+    back["mechanism"] = str(pk)
+    return redirect(f"{reverse('candidates')}?{back.urlencode()}")
