@@ -16,7 +16,9 @@ def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
 def test_without_a_path_every_pack_is_checked(capsys):
     code, out = run(capsys, "check")
     assert code == 0
-    assert out.startswith("jinhua  ") and "没有错误" in out
+    told = [line.split("  ")[0] for line in out.splitlines()]
+    assert told == ["binhai", "jiaozuo", "jinhua", "jining", "shandong"]
+    assert out.count("没有错误") == 5
 
 
 def test_a_fault_is_told_by_file_key_and_reason_and_the_answer_is_no(tmp_path, capsys):

@@ -99,6 +99,22 @@ STAGES = {
     "publication": "公布名单",
     "reporting_up": "报上级汇总",
 }
+# The role that the procedures' moves name in each stage: a pack binds it under this key, or nobody could act there.
+# "applicant" is the organisation itself, also where it only confirms.
+STAGE_ROLES = {
+    "application": "applicant",
+    "compilation": "compiler",
+    "enterprise_confirmation": "applicant",
+    "county_verification": "verifier",
+    "recommendation": "recommender",
+    "nomination": "recommender",
+    "joint_review": "examiner",
+    "examination": "examiner",
+    "prior_notice": "decider",
+    "decision": "decider",
+    "publication": "decider",
+    "reporting_up": "decider",
+}
 ROUTES = {
     "own": "企业自行申报",
     "paper": "持纸质材料由机关代录",

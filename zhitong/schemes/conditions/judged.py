@@ -45,7 +45,8 @@ class Judged(BaseCondition):
                 return self.say(overall, _("需人工认定：已有的认定缺少认定人、理由或者证据"))
             waiting = [one.title for one in self.criteria if one.key not in given]
             return self.say(overall, _("需人工认定：{criteria}"), {"criteria": "、".join(waiting)})
-        speaking = next(one for one in named if one.holds == (overall == VerdictKey.MET))
+        founded = [one for one in named if one.is_founded]
+        speaking = next(one for one in founded if one.holds == (overall == VerdictKey.MET))
         params = {"person": speaking.person, "reason": speaking.reason}
         if overall == VerdictKey.MET:
             return self.say(overall, _("{person}认定符合：{reason}"), params)

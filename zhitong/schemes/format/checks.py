@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from zhitong.schemes.format.faults import Fault
 from zhitong.schemes.format.lawful import limit_faults
 from zhitong.schemes.format.pack import SECTIONS, Pack, put
-from zhitong.schemes.vocabulary import QUALIFICATION_KINDS, STAGES
+from zhitong.schemes.vocabulary import QUALIFICATION_KINDS, STAGE_ROLES, STAGES
 
 
 def cross_faults(pack: Pack) -> list[Fault]:
@@ -120,6 +120,24 @@ def roles_named(pack: Pack) -> Iterator[Fault]:
         yield from named(pack, "tasks", f"{task.key}.annexes", task.annexes, keys_of(pack, "annexes"), "附件")
 
 
+def roles_of_stages(pack: Pack) -> Iterator[Fault]:
+    """The procedures know roles by their keys; a stage that nobody's role can act in would stand still."""
+    subjects = {role.key for role in pack.roles.roles if any(one.party == "subject" for one in role.bindings)}
+    agencies = {role.key for role in pack.roles.roles} - subjects
+    for one in pack.stages.stages:
+        role = STAGE_ROLES.get(one.key)
+        if one.on and one.roles and role is not None and role not in one.roles:
+            yield _fault("stages", f"{one.key}.roles", f"这一步由角色“{role}”办理，roles 要写上")
+        if one.key in ("application", "enterprise_confirmation"):
+            for name in one.roles:
+                if name in agencies:
+                    yield _fault("stages", f"{one.key}.roles", f"“{name}”是机关，这一步由单位自己办")
+        elif subjects & set(one.roles):
+            yield _fault("stages", f"{one.key}.roles", "这一步由机关办，不能是单位自己")
+        for name in subjects & set(one.parties):
+            yield _fault("stages", f"{one.key}.parties", f"“{name}”不是机关，不能参加联合考察")
+
+
 def stages(pack: Pack) -> Iterator[Fault]:
     order = list(STAGES)
     places = [order.index(one.key) for one in pack.stages.stages]
@@ -141,6 +159,8 @@ def stages(pack: Pack) -> Iterator[Fault]:
         "nomination": "nomination",
         "compiled": "compilation",
     }
+    if not any(route.on for route in pack.stages.routes):
+        yield Fault("stages.toml", "routes", "至少要有一条路开着")
     for route in pack.stages.routes:
         stage = needs.get(route.key)
         if route.on and stage and not pack.stage_is_on(stage):
@@ -233,6 +253,7 @@ CHECKS: tuple[Callable[[Pack], Iterator[Fault]], ...] = (
     materials,
     forms,
     roles_named,
+    roles_of_stages,
     stages,
     lists_and_annexes,
     ownership,
