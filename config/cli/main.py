@@ -10,7 +10,19 @@ from importlib import import_module
 from types import ModuleType
 
 # In the order in which an operator meets them.
-COMMANDS = ("serve", "work", "demo", "scheme", "deadline", "identify", "verify", "backup", "restore")
+COMMANDS = (
+    "serve",
+    "work",
+    "init",
+    "demo",
+    "scheme",
+    "judge",
+    "deadline",
+    "identify",
+    "verify",
+    "backup",
+    "restore",
+)
 USAGE_ERROR, INTERRUPTED = 2, 130
 
 

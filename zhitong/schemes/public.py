@@ -24,6 +24,7 @@ from zhitong.schemes.facts import (
     QualificationFact,
     RightFact,
 )
+from zhitong.schemes.facts_file import FactsFileRefused, read_facts_file
 from zhitong.schemes.form_fields import FILLED_ELSEWHERE, field_for
 from zhitong.schemes.format.conditions import Condition
 from zhitong.schemes.format.faults import Fault, PackFaulty
@@ -79,6 +80,7 @@ __all__ = [
     "CountFact",
     "CountedItem",
     "Facts",
+    "FactsFileRefused",
     "FactsRefused",
     "Fault",
     "Form",
@@ -94,9 +96,9 @@ __all__ = [
     "PackFaulty",
     "QualificationFact",
     "Question",
-    "RightFact",
     "RegisterTables",
     "RegisterVerdict",
+    "RightFact",
     "RoleBinding",
     "SchemeRefused",
     "SchemeVersion",
@@ -128,6 +130,7 @@ __all__ = [
     "proofs_of",
     "put_into_force",
     "questions",
+    "read_facts_file",
     "role_bindings",
     "screen",
     "stage_is_on",
