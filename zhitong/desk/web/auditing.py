@@ -30,7 +30,7 @@ GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "download": ("下载文件", ("download",)),
     "sign_in": ("登录和退出", ("sign_in", "sign_out", "session")),
     "account": ("账号和职责", ("person.", "duty.", "second_factor.", "password.", "code.")),
-    "unit": ("单位和地区", ("organisation.", "territory.")),
+    "unit": ("单位和地区", ("organisation.", "territory.", "initial.")),
     "verify": ("历史校验", ("verify",)),
 }
 ACTS = {
@@ -70,6 +70,7 @@ ACTS = {
     "organisation.state_set": "改单位状态",
     "organisation.uscc_set": "改统一社会信用代码",
     "territory.added": "建立地区",
+    "initial.applied": "首次配置",
 }
 
 

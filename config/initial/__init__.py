@@ -1,0 +1,1 @@
+"""The first territories, agencies and persons of a real installation: read, compared with what is there, made."""
