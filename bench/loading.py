@@ -12,7 +12,8 @@ from bench import copying
 from bench.preparing import Prepared
 from zhitong.journal.public import verify
 from zhitong.matters.public import Matter, recount
-from zhitong.matters.tallies import COLUMNS, total
+from zhitong.matters.tallies import total
+from zhitong.matters.visibility import SEATS
 
 A_FAMILY = 5  # matters
 
@@ -82,10 +83,10 @@ def prove(loaded: Loaded, *, history: bool) -> Loaded:
 
 
 def check_totals() -> None:
-    for column in COLUMNS:
+    for column in SEATS:
         found = Matter.objects.filter(is_open=True).values(column).annotate(n=Count("id"))
         for row in found.exclude(**{f"{column}__isnull": True}):
-            if total(row[column], column) != row["n"]:
+            if total(row[column], column=column) != row["n"]:
                 raise SystemExit(f"the counters of {column} {row[column]} are wrong")
 
 

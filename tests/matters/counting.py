@@ -6,7 +6,8 @@ from collections import Counter
 from typing import Any
 
 from zhitong.matters.models import Matter, MatterTally
-from zhitong.matters.tallies import COLUMNS, counted
+from zhitong.matters.tallies import ANY, counted
+from zhitong.matters.visibility import SEATS
 
 
 def summed() -> dict[tuple[Any, ...], int]:
@@ -21,7 +22,8 @@ def recounted() -> dict[tuple[Any, ...], int]:
     found: Counter[tuple[Any, ...]] = Counter()
     for matter in Matter.objects.all():
         key = counted(matter)
-        for column, seat in zip(COLUMNS, key.seats, strict=True):
+        seated = {*zip(SEATS, key.seats, strict=True), *((ANY, seat) for seat in key.seats)}
+        for column, seat in seated:
             if seat is not None:
                 found[seat, column, key.kind, key.state, key.is_open, key.waiting_on, key.due_on] += 1
     return dict(found)

@@ -7,13 +7,23 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
-from tests.cast import NOW
+from tests.cast import NOW, person_of
 from tests.makers import do
 from tests.matters.counting import recounted, summed, totals_equal_a_recount
 from tests.matters.test_clocks import at
 from tests.matters.trial import Begin, Finish, Hurry, ReturnIt, open_trial
 from zhitong.matters.models import MatterTally
-from zhitong.matters.public import fold, hand_to, recount, tab, tab_counts, total, worklist
+from zhitong.matters.public import (
+    fold,
+    hand_to,
+    recount,
+    recuse,
+    seat_totals,
+    tab,
+    tab_counts,
+    total,
+    worklist,
+)
 
 
 @pytest.fixture
@@ -30,9 +40,9 @@ def office(cast):
 
 def test_moves_keep_the_counters(cast, office):
     totals_equal_a_recount()
-    assert total(cast.county.pk, "county") == 4
-    assert total(cast.county.pk, "county", is_open=None) == 5
-    assert total(cast.city.pk, "city", states=["waiting"]) == 1
+    assert total(cast.county.pk) == 4
+    assert total(cast.county.pk, is_open=None) == 5
+    assert total(cast.city.pk, column="city", states=["waiting"]) == 1
 
 
 def test_folding_changes_no_number(cast, office):
@@ -83,6 +93,25 @@ def test_tabs_hold_as_many_as_they_say(cast, office):
     counts = tab_counts(cast.zhao, at(3, 10))
     assert (counts.overdue, counts.today) == (2, 0)
     assert tab_counts(cast.zhao, at(3, 9)).today == 1
+
+
+def test_an_office_that_decides_here_and_recommends_there_has_both_in_one_worklist(cast, office):
+    """A city's bureau leads the city's mechanism and recommends in the province's: two seats, no matter twice."""
+    open_trial(cast, title="上级的", lead_id=cast.city.pk, county_id=cast.city.pk, city_id=cast.county.pk)
+    for actor in (cast.lin, cast.zhao):
+        held = seat_totals(actor, NOW)
+        assert held.column == ""
+        assert held.count() == tab_counts(actor, NOW).all == tab(actor, "all", NOW, held.column).count() == 5
+    assert seat_totals(cast.sun, NOW).column == seat_totals(cast.zhao, NOW).column
+    totals_equal_a_recount()
+
+
+def test_who_is_recused_counts_without_the_matter(cast, office):
+    recuse(office[3], person_of(cast.zhao), reason="亲属关系", by=cast.qian, now=NOW)
+    for actor, expected in ((cast.zhao, 3), (cast.sun, 4)):
+        assert tab_counts(actor, NOW).all == tab(actor, "all", NOW).count() == expected
+    counts = tab_counts(cast.zhao, at(3, 10))
+    assert counts.overdue == tab_counts(cast.sun, at(3, 10)).overdue - 1
 
 
 def test_the_worklist_stands_in_the_order_of_what_is_due(cast, office):

@@ -307,9 +307,8 @@ class MatterTally(models.Model):
     Rows are only inserted (+1, −1), so that two moves never wait for one counter; the tick folds them."""
 
     organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="+")
-    column = models.CharField(
-        max_length=8
-    )  # lead, county, city: which column of Matter names the organisation
+    # lead, county, city: the seat of Matter that names the organisation; any: once, in however many seats it sits
+    column = models.CharField(max_length=8)
     kind = models.CharField(max_length=32)
     state = models.CharField(max_length=32)
     is_open = models.BooleanField()

@@ -13,28 +13,23 @@ from zhitong.matters.models import Clock, Matter, MatterAccess, MovedDate
 from zhitong.matters.move import Move, Refusal
 from zhitong.matters.procedure import procedure
 from zhitong.matters.rules import is_offered, refusals
-from zhitong.matters.visibility import MatterQuerySet
+from zhitong.matters.visibility import SEATS, MatterQuerySet
 from zhitong.matters.vocabulary import Secrecy, WaitingOn
 from zhitong.people.public import Duty
 
 SOON_DAYS = 30
 
 
-def seat_column(actor: Actor) -> str:
-    """Which column of Matter names the actor's organisation in its own worklist."""
-    if actor.organisation_function == "market_supervision" and actor.organisation_level in ("city", "county"):
-        return actor.organisation_level
-    return "lead"
-
-
-def worklist(actor: Actor) -> MatterQuerySet:
+def worklist(actor: Actor, column: str = "") -> MatterQuerySet:
     """Open matters of the actor's organisation, in the order in which they are due.
 
-    The equality on one seat column is what lets the database read one index range in order; `visible_to` still
+    `column` is the seat that holds all of them (Totals.column): the equality on one column lets the database read one
+    index range in order. Without it any seat counts, which is the same rows by a longer way. `visible_to` still
     stands in front of it, so that nobody's worklist is wider than the sight."""
     seen = Matter.objects.visible_to(actor).filter(is_open=True)
     if actor.organisation_kind == "agency":
-        seen = seen.filter(**{seat_column(actor): actor.organisation_id})
+        seats = (column,) if column else SEATS
+        seen = seen.filter(Q(*((seat, actor.organisation_id) for seat in seats), _connector=Q.OR))
     else:
         seen = seen.filter(subject=actor.organisation_id)
     return seen.order_by("due_sort", "id")
@@ -43,9 +38,9 @@ def worklist(actor: Actor) -> MatterQuerySet:
 TABS = ("due", "mine", "others", "applicant", "all")
 
 
-def tab(actor: Actor, name: str, now: datetime) -> MatterQuerySet:
+def tab(actor: Actor, name: str, now: datetime, column: str = "") -> MatterQuerySet:
     """One tab of the worklist: due soon, mine, waiting for others, waiting for the enterprise, all."""
-    found = worklist(actor)
+    found = worklist(actor, column)
     if name == "due":
         end = datetime.combine(tallies.day(now) + timedelta(days=SOON_DAYS + 1), time(), tallies.CHINA)
         return found.filter(due_sort__lt=end)
@@ -70,12 +65,15 @@ class TabCounts:
 
 
 def seat_totals(actor: Actor, now: datetime) -> tallies.Totals:
-    """The counters of the actor's own worklist, in one query."""
-    return tallies.totals(actor.organisation_id or 0, seat_column(actor), today=tallies.day(now))
+    """The counters of the actor's own worklist, without what the actor is recused from; two queries."""
+    office = actor.organisation_id or 0
+    mine = Q(*((seat, office) for seat in SEATS), _connector=Q.OR)
+    aside = Matter.objects.filter(mine, recusals__person=actor.person_id, is_open=True)
+    return tallies.totals(office, today=tallies.day(now), without=aside)
 
 
 def tab_counts(actor: Actor, now: datetime, found: tallies.Totals | None = None) -> TabCounts:
-    """Exact numbers of all tabs in two queries, at any size of the database; one where the counters are at hand."""
+    """Exact numbers of all tabs in three queries, at any size of the database; one where the counters are at hand."""
     today = tallies.day(now)
     found = found or seat_totals(actor, now)
     mine = Matter.objects.visible_to(actor).filter(is_open=True, handler=actor.person_id).count()

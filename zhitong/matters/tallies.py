@@ -3,14 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Case, Sum, When
 
 from zhitong.lib.deadline import SHANGHAI as CHINA
 from zhitong.matters.models import Matter, MatterTally
+from zhitong.matters.visibility import SEATS
 
-COLUMNS = ("lead", "county", "city")
+# An organisation counts once under ANY, in however many seats of a matter it sits.
+ANY = "any"
+# From the widest: what decides in a mechanism sees all of it, who recommends its part.
+WIDEST_FIRST = ("city", "county", "lead")
 KEY = ("organisation_id", "column", "kind", "state", "is_open", "waiting_on", "due_on")
 
 
@@ -38,6 +43,8 @@ def counted(matter: Matter) -> Counted:
 
 
 def rows(key: Counted, n: int) -> list[MatterTally]:
+    seated = list(zip(SEATS, key.seats, strict=True))
+    seated += [(ANY, organisation) for organisation in dict.fromkeys(key.seats)]
     return [
         MatterTally(
             organisation_id=organisation,
@@ -49,7 +56,7 @@ def rows(key: Counted, n: int) -> list[MatterTally]:
             due_on=key.due_on,
             n=n,
         )
-        for column, organisation in zip(COLUMNS, key.seats, strict=True)
+        for column, organisation in seated
         if organisation is not None
     ]
 
@@ -64,8 +71,8 @@ def moved(before: Counted | None, after: Counted) -> None:
 
 def total(
     organisation_id: int,
-    column: str,
     *,
+    column: str = ANY,
     kinds: Sequence[str] = (),
     states: Sequence[str] = (),
     is_open: bool | None = True,
@@ -90,9 +97,11 @@ def total(
 
 @dataclass(frozen=True)
 class Totals:
-    """All numbers of one worklist or landing page, read in one query."""
+    """All numbers of one worklist or landing page, read in one query. `column`: the one seat that holds all of the
+    organisation's matters, so that a list can be read in the order of its index; "" where it takes several."""
 
     by_key: tuple[tuple[str, str, bool, str, date | None, int], ...]
+    column: str = ""
 
     def count(
         self,
@@ -114,15 +123,27 @@ class Totals:
         )
 
 
-def totals(organisation_id: int, column: str, *, today: date, is_open: bool | None = True) -> Totals:
-    """Due days more than 31 days ahead are folded into none, so that the answer stays small at any size."""
+def totals(
+    organisation_id: int, *, today: date, is_open: bool | None = True, without: Iterable[Matter] = ()
+) -> Totals:
+    """Due days more than 31 days ahead are folded into none, so that the answer stays small at any size.
+    `without`: matters of the organisation that the reader may not see (回避); they count for the colleagues only."""
     horizon = today + timedelta(days=31)
-    found = MatterTally.objects.filter(organisation_id=organisation_id, column=column)
+    found = MatterTally.objects.filter(organisation_id=organisation_id)
     if is_open is not None:
         found = found.filter(is_open=is_open)
     near = found.annotate(near=Case(When(due_on__lte=horizon, then="due_on")))
-    keys = near.values_list("kind", "state", "is_open", "waiting_on", "near").annotate(total=Sum("n"))
-    return Totals(tuple(tuple(key) for key in keys))
+    keys = near.values_list("column", "kind", "state", "is_open", "waiting_on", "near")
+    by_column: dict[str, list[tuple[Any, ...]]] = {}
+    for column, *key in keys.annotate(total=Sum("n")):
+        by_column.setdefault(column, []).append(tuple(key))
+    held = {column: sum(key[-1] for key in found) for column, found in by_column.items()}
+    whole = next((column for column in WIDEST_FIRST if held.get(column) == held.get(ANY)), "")
+    seen = by_column.get(ANY, [])
+    for key in map(counted, without):
+        near_day = key.due_on if key.due_on and key.due_on <= horizon else None
+        seen.append((key.kind, key.state, key.is_open, key.waiting_on, near_day, -1))
+    return Totals(tuple(seen), whole)
 
 
 def fold(limit: int = 200_000) -> int:

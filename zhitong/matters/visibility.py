@@ -10,6 +10,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhitong.matters.vocabulary import PartyRole, Secrecy, Sight
 
+# The columns of a matter that name an agency: who holds it, who recommends, who decides.
+SEATS = ("lead", "county", "city")
 # Accounts, mechanisms, the log: duties that carry no sight of business content (GB/T 22239-2019 8.1.5).
 ADMINISTRATORS = ("system_admin", "security_admin", "audit_admin")
 
@@ -22,8 +24,9 @@ AGENCY_ROLES = tuple(role for role in PartyRole if role not in (PartyRole.APPLIC
 def scope(actor: Actor, through: str = "") -> Q:
     """The rows of Matter that the actor may see, as a predicate reachable `through` a foreign key.
 
-    Lead columns carry the agencies' sight (a county sees its county, a city its city); everything else is one
-    indexed semi-join on MatterAccess. A sealed matter needs an access row; a recused person sees nothing."""
+    Seats carry the agencies' sight, whatever their level or function: who leads now, who recommends (`county`), who
+    decides (`city`). Everything else is one indexed semi-join on MatterAccess. A sealed matter needs an access row; a
+    recused person sees nothing."""
     if actor.is_system:
         return Q()
     if actor.person_id is None or actor.organisation_id is None or actor.duty_kind in ADMINISTRATORS:
@@ -31,12 +34,7 @@ def scope(actor: Actor, through: str = "") -> Q:
     organisation = actor.organisation_id
     prefix = f"{through}__" if through else ""
     outer = OuterRef(through or "pk")
-    own = Q(**{f"{prefix}lead": organisation})
-    if actor.organisation_function == "market_supervision":
-        if actor.organisation_level == "city":
-            own |= Q(**{f"{prefix}city": organisation})
-        elif actor.organisation_level == "county":
-            own |= Q(**{f"{prefix}county": organisation})
+    own = Q(*((f"{prefix}{seat}", organisation) for seat in SEATS), _connector=Q.OR)
     granted = Exists(
         apps.get_model("matters", "MatterAccess")._base_manager.filter(
             matter=outer, organisation=organisation
@@ -68,7 +66,7 @@ class AttachmentQuerySet(PartQuerySet):
         if actor.is_system or actor.organisation_kind == "agency":
             readable |= Q(sight=Sight.AGENCIES)
         seats = Q()
-        for seat in ("lead", "county", "city"):
+        for seat in SEATS:
             seats |= Q(**{f"matter__{seat}": actor.organisation_id})
         inside = Q() if actor.is_system else seats
         return self.filter(scope(actor, "matter"), readable | (Q(sight=Sight.INTERNAL) & inside))

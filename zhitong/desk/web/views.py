@@ -14,7 +14,7 @@ from zhitong.desk.web.context import administration, counters
 from zhitong.desk.web.tables import with_names, worklist_columns
 from zhitong.enterprises.public import rights_numbered
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, MatterQuerySet, TabCounts, seat_column, tab, tab_counts, total
+from zhitong.matters.public import Matter, MatterQuerySet, TabCounts, tab, tab_counts, total
 from zhitong.people.public import (
     ADMIN_DUTIES,
     ActorRequest,
@@ -49,10 +49,11 @@ def worklist(request: ActorRequest) -> HttpResponse:
     chosen = worklist_filters.read(request.GET)
     asked = request.GET.get("tab", "due")
     name = asked if asked in TAB_LABELS else "due"
-    counts = tab_counts(actor, now, counters(request, actor))
+    held = counters(request, actor)
+    counts = tab_counts(actor, now, held)
     if "tab" not in request.GET and chosen.is_empty and not counts.due:
         name = "all"
-    found = worklist_filters.apply(tab(actor, name, now), chosen)
+    found = worklist_filters.apply(tab(actor, name, now, held.column), chosen)
     pager = _pager(request, found, name, chosen, counts)
     rows = with_names(found)[pager.shown]
     table = build_table(
@@ -95,7 +96,6 @@ def _pager(
         actor = request.actor
         exact = total(
             actor.organisation_id or 0,
-            seat_column(actor),
             kinds=chosen.kind.values,
             states=chosen.state.values,
         )
