@@ -140,9 +140,9 @@ def totals(
     held = {column: sum(key[-1] for key in found) for column, found in by_column.items()}
     whole = next((column for column in WIDEST_FIRST if held.get(column) == held.get(ANY)), "")
     seen = by_column.get(ANY, [])
-    for key in map(counted, without):
-        near_day = key.due_on if key.due_on and key.due_on <= horizon else None
-        seen.append((key.kind, key.state, key.is_open, key.waiting_on, near_day, -1))
+    for one in map(counted, without):
+        near_day = one.due_on if one.due_on and one.due_on <= horizon else None
+        seen.append((one.kind, one.state, one.is_open, one.waiting_on, near_day, -1))
     return Totals(tuple(seen), whole)
 
 
