@@ -3,10 +3,14 @@
 from datetime import date
 from typing import Any
 
-from zhitong.schemes.public import Facts, QualificationFact, RightFact
+from zhitong.schemes.public import Facts, JudgementFact, QualificationFact, RightFact
 
 DAY = date(2026, 9, 23)
 IN_JINHUA = "33/3307/330702/"
+IN_JINING = "37/3708/370811/"
+IN_BINHAI = "12/1201/120116/"
+IN_JIAOZUO = "41/4108/410802/"
+FOUNDED = {"person": "林示安", "reason": "现场看过，材料属实", "evidence": ("考察记录",)}
 
 
 def patents(number: int, *, start: int = 0, **values: Any) -> tuple[RightFact, ...]:
@@ -34,6 +38,10 @@ def enterprise(*rights: RightFact, **values: Any) -> Facts:
             **values,
         }
     )
+
+
+def judgement(condition: str, criterion: str, holds: bool = True, **values: Any) -> JudgementFact:
+    return JudgementFact(condition, criterion, holds, **{**FOUNDED, **values})
 
 
 def title(kind: str, level: str = "", **values: Any) -> QualificationFact:

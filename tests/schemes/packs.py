@@ -9,9 +9,14 @@ from zhitong.schemes.public import OWN_PACKS, Pack, PackFaulty, load_pack_direct
 SIXTH = Path(__file__).parent / "sixth_city"
 
 
-@lru_cache(maxsize=1)
+@lru_cache
+def own(key: str) -> Pack:
+    """A pack that comes with the program, before any setting is chosen."""
+    return load_pack_directory(OWN_PACKS / key)
+
+
 def jinhua() -> Pack:
-    return load_pack_directory(OWN_PACKS / "jinhua")
+    return own("jinhua")
 
 
 @lru_cache(maxsize=1)
