@@ -47,24 +47,25 @@ def sign_in(request: Any) -> HttpResponse:
         return redirect(there or entrance_for(request))
     form = SignInForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        answer = _try_password(request, form, there)
-        if answer is not None:
-            return answer
+        return _try_password(request, form, there)
     return _sign_in_page(request, form, there, status=422 if form.errors else 200)
 
 
-def _sign_in_page(request: Any, form: SignInForm, there: str, *, status: int) -> HttpResponse:
+def _sign_in_page(
+    request: Any, form: SignInForm, there: str, *, status: int, slowed: str = ""
+) -> HttpResponse:
     context: dict[str, Any] = {
         "form": form,
         "next": there,
         "over": request.GET.get("over"),
+        "slowed": slowed,
         "page_title": _("登录"),
     }
     return render(request, "people/sign_in.html", context, status=status)
 
 
-def _try_password(request: Any, form: SignInForm, there: str) -> HttpResponse | None:
-    """What follows from name and password; None where the form is shown again with what is wrong.
+def _try_password(request: Any, form: SignInForm, there: str) -> HttpResponse:
+    """What follows from name and password: in, or the form again with what is wrong.
 
     Who is locked out at this address is sent away before anything is counted: a try that nobody looks at must not
     slow down the name for everybody."""
@@ -75,17 +76,16 @@ def _try_password(request: Any, form: SignInForm, there: str) -> HttpResponse | 
     try:
         tried = brake.take_try(given["username"], device=device, now=now)
     except rules.Refused as refused:
-        show_refusal(form, refused)
-        return _sign_in_page(request, form, there, status=429)
+        again = SignInForm(initial={"username": given["username"]})
+        return _sign_in_page(request, again, there, status=429, slowed=refused.sentence)
     person = authenticate(request, **given)
     if isinstance(person, Person):
         brake.release(tried)
         return after_password(request, person, there)
     _note_failure(request, tried, given["username"], now)
     form.add_error(None, _("用户名或密码不对。忘了密码，请安全管理员发一个重设码。"))
-    if tried.blocked_until is not None:
-        show_refusal(form, brake.slowed(tried, now))
-    return None
+    slowed = brake.slowed(tried, now).sentence if tried.blocked_until else ""
+    return _sign_in_page(request, form, there, status=422, slowed=slowed)
 
 
 def _note_failure(request: Any, tried: SignInBrake, username: str, now: datetime) -> None:
