@@ -13,6 +13,7 @@ from tests.enterprises.conftest import Browser
 from tests.makers import do
 from tests.portal.pages import text
 from tests.registry.asking import refused
+from tests.together import together
 from zhitong.enterprises.procedures.claim import ConfirmClaim, RejectClaim
 from zhitong.enterprises.public import claims_of, file_claim
 from zhitong.journal.public import SYSTEM, Actor
@@ -111,6 +112,22 @@ def test_two_counties_that_confirm_the_same_code_enter_it_once(
     assert there.number not in page and "别的市场监管局也收到了这个代码的认领" in page
     do(ConfirmClaim, there, by=cast.wu, data=CHECKED)
     assert "（金东区）" in refused(ConfirmClaim, here, by=cast.zhao, data=CHECKED)["entered_meanwhile"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_counties_that_confirm_in_the_same_second_enter_it_once(
+    cast: Cast, xin: Actor, qi: Actor
+) -> None:
+    here, there = claim(xin, cast.place.county), claim(qi, cast.place.other_county)
+    answers = together(
+        lambda: do(ConfirmClaim, here, by=cast.zhao, data=CHECKED),
+        lambda: do(ConfirmClaim, there, by=cast.wu, data=CHECKED),
+    )
+    refusals = [one for one in answers if isinstance(one, Refused)]
+    assert len(refusals) == 1 and [one.code for one in refusals[0].refusals] == ["entered_meanwhile"]
+    assert Organisation.objects.filter(uscc=CODE).count() == 1
+    states = sorted(Matter.objects.filter(kind="claim").values_list("state", flat=True))
+    assert states == ["confirmed", "filed"]
 
 
 def test_one_who_confirms_at_the_same_moment_gets_the_sentence_and_not_an_error(

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.people.conftest import NOW, PASSWORD, City, PersonMaker, give_password, sign_in
+from tests.together import together
 from zhitong.journal.public import SYSTEM, AccessEntry
 from zhitong.people import rules
 from zhitong.people.actions import brake
@@ -82,6 +83,14 @@ def test_a_try_counts_before_the_password_is_looked_at(enterprise_person: Person
         brake.take_try(NAME, device="", now=NOW)
     with pytest.raises(Refused, match="1 分钟"):
         brake.take_try(NAME, device="", now=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_tries_at_the_same_moment_are_counted_one_by_one() -> None:
+    for _ in range(rules.NAME_TRIES - 2):
+        brake.take_try(NAME, device="", now=NOW)
+    answers = together(*[lambda: brake.take_try(NAME, device="", now=NOW)] * 4)
+    assert sorted(type(one).__name__ for one in answers) == ["Refused"] * 2 + ["SignInBrake"] * 2
 
 
 def test_wrong_passwords_are_forgotten_after_a_day(enterprise_person: Person) -> None:
