@@ -189,6 +189,114 @@ def test_a_fault_is_named_by_file_key_and_reason(tmp_path, file, old, new, key, 
     assert any((f, k) == (file, key) and reason in r for f, k, r in found), found
 
 
+OTHER_FAULTS = [
+    # pack, file, old text, new text → key, part of the reason
+    (
+        "shandong",
+        "lists.toml",
+        'ownership = ["private"]',
+        'ownership = ["private", "hmt_invested"]',
+        "lists.private.ownership",
+        "hmt_invested 已经归“foreign”",
+    ),
+    ("shandong", "lists.toml", 'ownership = ["private"]', "", "lists.private.ownership", "这个也要写"),
+    ("shandong", "lists.toml", '["private"]', '["民营"]', "lists.private.ownership.1", "不能是 民营"),
+    (
+        "jiaozuo",
+        "lists.toml",
+        'key = "patent_rich"',
+        'key = "patents_rich"',
+        "lists.main.attributes.category.options",
+        "没有叫“patents_rich”的条件",
+    ),
+    (
+        "jiaozuo",
+        "stages.toml",
+        'key = "compiled"',
+        'key = "own"',
+        "routes.own",
+        "走这条路要先打开“企业申报”",
+    ),
+    ("jiaozuo", "stages.toml", 'title = "机关编制"', "on = false", "routes", "至少要有一条路开着"),
+    (
+        "jiaozuo",
+        "stages.toml",
+        'roles = ["compiler"]',
+        'roles = ["verifier"]',
+        "stages.compilation.roles",
+        "由角色“compiler”办理",
+    ),
+    (
+        "jiaozuo",
+        "stages.toml",
+        'roles = ["compiler"]',
+        'roles = ["compiler", "applicant"]',
+        "stages.compilation.roles",
+        "不能是单位自己",
+    ),
+    (
+        "jiaozuo",
+        "stages.toml",
+        'roles = ["applicant"]',
+        'roles = ["applicant", "verifier"]',
+        "stages.enterprise_confirmation.roles",
+        "“verifier”是机关",
+    ),
+    (
+        "jining",
+        "stages.toml",
+        'parties = ["market_supervision", "procuratorate", "police"]',
+        'parties = ["market_supervision", "applicant"]',
+        "stages.joint_review.parties",
+        "“applicant”不是机关",
+    ),
+    (
+        "jining",
+        "stages.toml",
+        'key = "own"',
+        'key = "own"\nlists = ["省库"]',
+        "routes.own",
+        "lists 只用于 existing",
+    ),
+    (
+        "jining",
+        "stages.toml",
+        'title = "自愿申报"',
+        "days = 5",
+        "stages.application",
+        "days 只用于 enterprise_confirmation、joint_review、prior_notice、publication",
+    ),
+    (
+        "binhai",
+        "promises.toml",
+        'key = "alliances"\ntitle = "区重点产业联盟优先考虑"\ntitle_en = "Key industry alliances first"\nlist = "main"',
+        'key = "alliances"\ntitle = "区重点产业联盟优先考虑"\nlist = "first"',
+        "priorities.alliances.list",
+        "没有叫“first”的名录",
+    ),
+    (
+        "shandong",
+        "promises.toml",
+        "begins = 2025-04-01",
+        "begins = 2025-05-01",
+        "tasks.start",
+        "不晚于 due",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("key_of_pack", "file", "old", "new", "key", "reason"),
+    OTHER_FAULTS,
+    ids=[f"{row[0]}:{row[4]}:{row[5][:12]}" for row in OTHER_FAULTS],
+)
+def test_a_fault_of_lists_roles_and_promises_is_named(tmp_path, key_of_pack, file, old, new, key, reason):
+    folder = copy_of(key_of_pack, tmp_path)
+    edit(folder, file, old, new)
+    found = faults_in(folder)
+    assert any((f, k) == (file, key) and reason in r for f, k, r in found), found
+
+
 @pytest.mark.parametrize(("law_id", "reason"), [("A4", "当事人的权利，方案不能缩短"), ("A6", "方案不能缩短")])
 def test_a_scheme_may_not_take_time_from_a_party(tmp_path, law_id, reason):
     folder = copy_of("jinhua", tmp_path)
