@@ -21,6 +21,7 @@ from zhitong.registry.screening.candidates import (
     numbers,
     reasons,
     shown,
+    within_group,
 )
 from zhitong.registry.screening.inviting import VERB, invite, invited_since
 
@@ -62,9 +63,9 @@ def test_the_reason_is_the_sentence_of_judging_one(cast: Cast, unit_list: UnitLi
 def test_a_certificate_that_ends_makes_nobody_eligible_the_day_after(cast: Cast, unit_list: UnitList) -> None:
     paper = make_certificate(cast.bearing)
     rows = candidates(unit_list.installation_id, cast.lin, on=paper.valid_until)
-    assert rows.filter(group="eligible").exists()
+    assert within_group(rows, Group.ELIGIBLE).exists()
     rows = candidates(unit_list.installation_id, cast.lin, on=paper.valid_until + timedelta(days=1))
-    assert not rows.filter(group="eligible").exists()
+    assert not within_group(rows, Group.ELIGIBLE).exists()
 
 
 def test_who_is_listed_or_has_applied_or_is_gone_is_no_candidate(cast: Cast, unit_list: UnitList) -> None:

@@ -12,7 +12,16 @@ from zhitong.schemes.answers import NumberAsked, Question, facts_from_answers, q
 from zhitong.schemes.checklist import Needed, checklist, missing, proofs_of
 from zhitong.schemes.conditions.evaluating import evaluate
 from zhitong.schemes.conditions.register import RegisterVerdict, screen
-from zhitong.schemes.conditions.screening import CODES, FAR, VERDICTS, RegisterTables, Screened, Sum, Titles
+from zhitong.schemes.conditions.screening import (
+    SCORES,
+    STEP,
+    RegisterTables,
+    Screened,
+    Sum,
+    Titles,
+    gap_of,
+    verdict_of,
+)
 from zhitong.schemes.conditions.verdict import ConditionVerdict, CountedItem, Verdict
 from zhitong.schemes.facts import (
     AmountFact,
@@ -59,8 +68,6 @@ from zhitong.schemes.vocabulary import (
 )
 
 __all__ = [
-    "CODES",
-    "FAR",
     "FILLED_ELSEWHERE",
     "OWN_PACKS",
     "QUALIFICATION_KINDS",
@@ -68,8 +75,9 @@ __all__ = [
     "QUALIFICATION_LEVEL_LABELS",
     "RIGHT_KINDS",
     "ROUTES",
+    "SCORES",
     "STAGES",
-    "VERDICTS",
+    "STEP",
     "VERDICT_LABELS",
     "AmountFact",
     "BoundRole",
@@ -118,6 +126,7 @@ __all__ = [
     "field_for",
     "for_territory",
     "in_english",
+    "gap_of",
     "installations_in_force",
     "installed",
     "is_inside",
@@ -135,4 +144,5 @@ __all__ = [
     "screen",
     "stage_is_on",
     "store_pack",
+    "verdict_of",
 ]

@@ -10,21 +10,24 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Case, CharField, Count, QuerySet, Value, When
+from django.db.models import Count, QuerySet
 
 from zhitong.journal.public import Actor
 from zhitong.people.public import Level, Organisation, OrganisationState, Territory
 from zhitong.registry.models import Application, ListedUnit
 from zhitong.registry.screening.known import RegisterRows, facts_for
 from zhitong.schemes.public import (
-    CODES,
+    SCORES,
+    STEP,
     ConditionVerdict,
-    RegisterVerdict,
+    Pack,
     Verdict,
     VerdictKey,
     evaluate_in,
+    gap_of,
     installed,
     screen,
+    verdict_of,
 )
 
 # Nearer than half of what is asked: twenty asked, ten or more there.
@@ -43,6 +46,11 @@ GROUP_LABELS = {
     Group.NEAR: "还差一点",
     Group.TO_JUDGE: "需人工认定",
     Group.UNKNOWN: "待核实",
+}
+GROUPS = {
+    VerdictKey.MET: Group.ELIGIBLE,
+    VerdictKey.TO_JUDGE: Group.TO_JUDGE,
+    VerdictKey.UNKNOWN: Group.UNKNOWN,
 }
 
 
@@ -75,19 +83,41 @@ class Numbers:
 def candidates(
     installation_id: int, actor: Actor, *, on: date, narrowed: Narrowed | None = None
 ) -> QuerySet[Any]:
-    """Organisations of the actor's territory that the mechanism could take and has not, each with `group` and `gap`."""
+    """Organisations of the actor's territory that the mechanism could take and has not, each with its score."""
     chosen = narrowed or Narrowed()
     here = installed(installation_id)
-    found = screen(here.pack, RegisterRows(on), within=here.territory_path)
-    rows = Organisation.objects.visible_to(actor).filter(
-        found.reached, state=OrganisationState.ACTIVE, territory_path__startswith=actor.territory_path
-    )
+    rows = Organisation.objects.visible_to(actor).filter(territory_path__startswith=actor.territory_path)
     rows = rows.exclude(pk__in=_taken(installation_id))
     if chosen.kinds:
         rows = rows.filter(kind__in=chosen.kinds)
     if chosen.ownerships:
         rows = rows.filter(profile__ownership__in=chosen.ownerships)
-    return _grouped(rows, found, chosen.condition)
+    return scored(rows, here.pack, on=on, within=here.territory_path, condition=chosen.condition)
+
+
+def scored(
+    rows: QuerySet[Organisation], pack: Pack, *, on: date, within: str, condition: str = ""
+) -> QuerySet[Any]:
+    """Those of `rows` that the pack reaches, each with its score: of the whole verdict, or of one condition."""
+    found = screen(pack, RegisterRows(on), within=within)
+    one = found.conditions.get(condition)
+    score = one.score if one is not None else found.score
+    return rows.filter(found.reached, state=OrganisationState.ACTIVE).annotate(score=score)
+
+
+def group_of(score: int) -> Group | None:
+    """None for who is far away."""
+    if verdict_of(score) != VerdictKey.MISSED:
+        return GROUPS[verdict_of(score)]
+    return Group.NEAR if gap_of(score) <= NEAR else None
+
+
+def within_group(rows: QuerySet[Any], group: Group) -> QuerySet[Any]:
+    """The rows of a group, as a range of scores."""
+    if group == Group.NEAR:
+        return rows.filter(score__gte=-NEAR, score__lt=0)
+    lowest = next(SCORES[verdict] for verdict, one in GROUPS.items() if one == group)
+    return rows.filter(score__gte=lowest, score__lt=lowest + STEP)
 
 
 def _taken(installation_id: int) -> QuerySet[Any]:
@@ -99,30 +129,15 @@ def _taken(installation_id: int) -> QuerySet[Any]:
     )
 
 
-def _grouped(rows: QuerySet[Organisation], found: RegisterVerdict, condition: str) -> QuerySet[Any]:
-    """By the whole verdict, or by one condition of it; `group` is null for who is far away."""
-    one = found.conditions.get(condition)
-    code, gap = (one.code, one.gap) if one is not None else (found.code, found.gap)
-    group = Case(
-        When(code_=CODES[VerdictKey.MET], then=Value(Group.ELIGIBLE.value)),
-        When(code_=CODES[VerdictKey.TO_JUDGE], then=Value(Group.TO_JUDGE.value)),
-        When(code_=CODES[VerdictKey.UNKNOWN], then=Value(Group.UNKNOWN.value)),
-        When(gap__lte=NEAR, then=Value(Group.NEAR.value)),
-        default=Value(None),
-        output_field=CharField(null=True),
-    )
-    return rows.alias(code_=code).annotate(gap=gap).annotate(group=group)
-
-
 def numbers(rows: QuerySet[Any], actor: Actor, areas: Sequence[Territory]) -> Numbers:
     """Totals by group and county in one pass; what lies in none of the counties counts for the actor's own place."""
     found: dict[str, Counter[Group]] = {area.path: Counter() for area in areas}
-    grouped = rows.order_by().values_list("territory_path", "group").annotate(n=Count("pk"))
-    for path, group, n in grouped:
+    for path, score, n in rows.order_by().values_list("territory_path", "score").annotate(n=Count("pk")):
+        group = group_of(score)
         if group is None:
             continue
         county = next((area.path for area in areas if path.startswith(area.path)), actor.territory_path)
-        found.setdefault(county, Counter())[Group(group)] += n
+        found.setdefault(county, Counter())[group] += n
     return Numbers(found)
 
 
@@ -134,10 +149,10 @@ def counties_of(actor: Actor) -> list[Territory]:
 
 def shown(rows: QuerySet[Any], group: Group, *, county: str, page: slice) -> list[Organisation]:
     """The rows of one page: the nearest first, then by place and the order of entering."""
-    found = rows.filter(group=group.value)
+    found = within_group(rows, group)
     if county:
         found = found.filter(territory_path__startswith=county)
-    ordered = found.order_by("gap", "pk") if group == Group.NEAR else found.order_by("pk")
+    ordered = found.order_by("-score", "pk") if group == Group.NEAR else found.order_by("pk")
     keys = list(ordered.values_list("pk", flat=True)[page])
     full = Organisation.objects.filter(pk__in=keys).select_related("territory", "profile").in_bulk()
     return [full[key] for key in keys]

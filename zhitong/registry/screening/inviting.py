@@ -13,7 +13,7 @@ from zhitong.people.public import Duty, Kind, Organisation, holder_ids
 from zhitong.registry import rules
 from zhitong.registry.actions.batches import Outcome
 from zhitong.registry.procedures.duties import APPLICANTS, OFFICERS
-from zhitong.registry.screening.candidates import candidates, reasons
+from zhitong.registry.screening.candidates import NEAR, candidates, reasons
 from zhitong.schemes.public import Pack, installed
 
 QUIET = timedelta(days=30)
@@ -70,7 +70,7 @@ def _refusals(installation_id: int, unit: Organisation, *, by: Actor, now: datet
     if by.duty_kind not in OFFICERS:
         yield "邀请由经办人或者负责人发出。"
         return
-    found = candidates(installation_id, by, on=rules.day(now)).filter(pk=unit.pk, group__isnull=False)
+    found = candidates(installation_id, by, on=rules.day(now)).filter(pk=unit.pk, score__gte=-NEAR)
     if not found.exists():
         yield "已经在名录里、正在申报，或者离条件还远，不用邀请。"
         return

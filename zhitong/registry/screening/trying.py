@@ -10,7 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
+from django.db.models import Count, QuerySet
 from pydantic import ValidationError
 
 from zhitong.journal.public import Actor
@@ -18,8 +18,8 @@ from zhitong.lib import zh
 from zhitong.people.public import Organisation, OrganisationState, Territory
 from zhitong.registry.screening.known import RegisterRows
 from zhitong.schemes.public import (
-    CODES,
     QUALIFICATION_LEVEL_LABELS,
+    SCORES,
     Condition,
     Installation,
     Pack,
@@ -30,6 +30,7 @@ from zhitong.schemes.public import (
     screen,
 )
 
+MET = SCORES[VerdictKey.MET]
 LARGEST = 10**12
 NO_LEVEL = "any"
 
@@ -154,37 +155,42 @@ class Comparison:
 
 
 def compared_rows(
-    rows: QuerySet[Organisation], installation: Installation, after: Pack, *, on: date
+    rows: QuerySet[Organisation], before: Pack, after: Pack, *, within: str, on: date
 ) -> QuerySet[Any]:
-    """Of `rows` those that one of the two versions reaches, each with `before`, `after` and `change`."""
-    tables, within = RegisterRows(on), installation.territory.path
-    old, new = (screen(pack, tables, within=within) for pack in (pack_of(installation), after))
-    met = CODES[VerdictKey.MET]
-    change = Case(
-        When(Q(after=met) & ~Q(before=met), then=Value(Change.ENTERS.value)),
-        When(Q(before=met) & ~Q(after=met), then=Value(Change.LEAVES.value)),
-        default=Value(""),
-        output_field=CharField(),
-    )
+    """Of `rows` those that one of the two versions reaches, each with its scores `before` and `after`."""
+    old, new = (screen(pack, RegisterRows(on), within=within) for pack in (before, after))
     reached = rows.filter(old.reached | new.reached, state=OrganisationState.ACTIVE)
-    return reached.annotate(before=old.overall, after=new.overall).annotate(change=change)
+    return reached.annotate(before=old.overall, after=new.overall)
+
+
+def changed(rows: QuerySet[Any], change: Change) -> QuerySet[Any]:
+    """Who is eligible under one of the two and not under the other."""
+    if change == Change.ENTERS:
+        return rows.filter(after=MET, before__lt=MET)
+    return rows.filter(before=MET, after__lt=MET)
+
+
+def counted_changes(
+    rows: QuerySet[Organisation], before: Pack, after: Pack, *, within: str, on: date
+) -> QuerySet[Any, Any]:
+    """(place, score before, score after, number) of the whole register, in one query."""
+    found = compared_rows(rows, before, after, within=within, on=on).order_by()
+    return found.values_list("territory_path", "before", "after").annotate(n=Count("pk"))
 
 
 def compare(installation: Installation, after: Pack, areas: Sequence[Territory], *, on: date) -> Comparison:
     """Counts over the whole register of the mechanism, in one query. Counts only: they name nobody."""
-    rows = compared_rows(Organisation.objects.all(), installation, after, on=on)
-    met = CODES[VerdictKey.MET]
-    some = rows.filter(Q(before=met) | Q(after=met)).order_by()
-    found = Comparison()
-    groups = some.values_list("territory_path", "change", "before").annotate(n=Count("pk"))
-    for path, change, before, n in groups:
-        county = next(
-            (area.path for area in areas if path.startswith(area.path)), installation.territory.path
-        )
-        found.before[county] += n if before == met else 0
-        found.after[county] += n if change != Change.LEAVES else 0
-        if change:
-            found.changes[Change(change)][county] += n
+    within, found = installation.territory.path, Comparison()
+    everybody = Organisation.objects.all()
+    groups = counted_changes(everybody, pack_of(installation), after, within=within, on=on)
+    for path, before, now, n in groups:
+        if MET not in (before, now):
+            continue
+        county = next((area.path for area in areas if path.startswith(area.path)), within)
+        found.before[county] += n if before == MET else 0
+        found.after[county] += n if now == MET else 0
+        if before != now:
+            found.changes[Change.ENTERS if now == MET else Change.LEAVES][county] += n
     return found
 
 
@@ -200,7 +206,9 @@ def changed_units(
 ) -> list[Organisation]:
     """Who enters or leaves, of those that the actor sees."""
     seen = Organisation.objects.visible_to(actor)
-    rows = compared_rows(seen, installation, after, on=on).filter(change=change.value)
+    within = installation.territory.path
+    rows = compared_rows(seen, pack_of(installation), after, within=within, on=on)
+    rows = changed(rows, change)
     if county:
         rows = rows.filter(territory_path__startswith=county)
     keys = list(rows.order_by("territory_path", "pk").values_list("pk", flat=True)[page])

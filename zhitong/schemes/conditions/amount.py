@@ -3,16 +3,17 @@
 from datetime import date
 from typing import Literal
 
+from django.db.models import Case, Q, When
 from django.db.models.lookups import GreaterThanOrEqual, IsNull
 
 from zhitong.schemes.conditions.base import BaseCondition
 from zhitong.schemes.conditions.screening import (
-    FAR,
+    INTEGER,
     RegisterTables,
     Screened,
-    code,
     number,
     reaching,
+    score,
     when,
 )
 from zhitong.schemes.conditions.verdict import ConditionVerdict
@@ -56,20 +57,15 @@ class Amount(BaseCondition):
         return self.say(VerdictKey.MET, _("{year} 年{label} {yuan} 元"), params, **numbers)
 
     def screen_on(self, tables: RegisterTables) -> Screened:
-        """As above on declared sums: a sum that was refuted is missed by no number, one without proof unknown."""
+        """As above on declared sums: one that was refuted is missed by no number, one without proof is unknown."""
         found = tables.amount(self.measure, newest=self.year == "newest")
         enough = reaching(found.yuan, self.minimum_yuan)
-        settled = when(
-            found.refuted,
-            code(VerdictKey.MISSED),
-            when(found.proven, code(VerdictKey.MET), code(VerdictKey.UNKNOWN)),
+        doubtful = Q(GreaterThanOrEqual(found.yuan, number(self.minimum_yuan))) & ~found.proven
+        scored = Case(
+            When(IsNull(found.yuan, True), then=score(VerdictKey.UNKNOWN)),
+            When(found.refuted, then=score(VerdictKey.MISSED)),
+            When(doubtful, then=score(VerdictKey.UNKNOWN)),
+            default=enough.score,
+            output_field=INTEGER,
         )
-        reached = when(
-            GreaterThanOrEqual(found.yuan, number(self.minimum_yuan)), settled, code(VerdictKey.MISSED)
-        )
-        unknown = IsNull(found.yuan, True)
-        return Screened(
-            when(unknown, code(VerdictKey.UNKNOWN), reached),
-            when(unknown, number(None), enough.missing),
-            when(unknown, number(0), when(found.refuted, number(FAR), enough.gap)),
-        )
+        return Screened(scored, when(IsNull(found.yuan, True), number(None), enough.missing))

@@ -105,11 +105,7 @@ class CountAny(BaseCondition):
 
     def screen_on(self, tables: RegisterTables) -> Screened:
         rows = [reaching(tables.count(one.rights, one.state), one.threshold) for one in self.counts]
-        return Screened(
-            largest([row.code for row in rows]),
-            smallest([row.missing for row in rows]),
-            smallest([row.gap for row in rows]),
-        )
+        return Screened(largest([row.score for row in rows]), smallest([row.missing for row in rows]))
 
 
 def reached(count: Count, threshold: int) -> VerdictKey:

@@ -10,9 +10,9 @@ from zhitong.schemes.conditions.base import BaseCondition
 from zhitong.schemes.conditions.screening import (
     RegisterTables,
     Screened,
-    code,
     largest,
     plain,
+    score,
     smallest,
     when,
 )
@@ -54,15 +54,15 @@ class Judged(BaseCondition):
 
     def screen_on(self, tables: RegisterTables) -> Screened:
         """需人工认定 for everybody, but for those of whom a founded judgement is kept."""
-        codes = [self._screened(tables, one.key) for one in self.criteria]
-        return plain(smallest(codes) if self.need == "all" else largest(codes))
+        scores = [self._screened(tables, one.key) for one in self.criteria]
+        return plain(smallest(scores) if self.need == "all" else largest(scores))
 
     def _screened(self, tables: RegisterTables, criterion: str) -> Any:
-        found: Any = code(VerdictKey.TO_JUDGE)
+        found: Any = score(VerdictKey.TO_JUDGE)
         for holds, verdict in ((False, VerdictKey.MISSED), (True, VerdictKey.MET)):
             rows = tables.judged(self.key, criterion, holds=holds)
             if rows is not None:
-                found = when(Q(pk__in=rows), code(verdict), found)
+                found = when(Q(pk__in=rows), score(verdict), found)
         return found
 
 

@@ -7,7 +7,7 @@ from django.db.models import Q
 from pydantic import Field
 
 from zhitong.schemes.conditions.base import BaseCondition
-from zhitong.schemes.conditions.screening import RegisterTables, Screened, code, plain, when
+from zhitong.schemes.conditions.screening import RegisterTables, Screened, plain, score, when
 from zhitong.schemes.conditions.verdict import ConditionVerdict
 from zhitong.schemes.conditions.verdict import gettext_noop as _
 from zhitong.schemes.facts import Facts
@@ -33,9 +33,9 @@ class OfKind(BaseCondition):
     def screen_on(self, tables: RegisterTables) -> Screened:
         kind = tables.column("kind")
         one_of_them = when(
-            Q(**{f"{kind}__in": list(self.kinds)}), code(VerdictKey.MET), code(VerdictKey.MISSED)
+            Q(**{f"{kind}__in": list(self.kinds)}), score(VerdictKey.MET), score(VerdictKey.MISSED)
         )
-        return plain(when(Q(**{kind: ""}), code(VerdictKey.UNKNOWN), one_of_them))
+        return plain(when(Q(**{kind: ""}), score(VerdictKey.UNKNOWN), one_of_them))
 
 
 class ListedElsewhere(BaseCondition):
@@ -52,4 +52,4 @@ class ListedElsewhere(BaseCondition):
 
     def screen_on(self, tables: RegisterTables) -> Screened:
         there = Q(pk__in=tables.listed(self.lists))
-        return plain(when(there, code(VerdictKey.MET), code(VerdictKey.MISSED)))
+        return plain(when(there, score(VerdictKey.MET), score(VerdictKey.MISSED)))

@@ -7,7 +7,7 @@ from django.db.models import Q
 from pydantic import Field
 
 from zhitong.schemes.conditions.base import BaseCondition
-from zhitong.schemes.conditions.screening import RegisterTables, Screened, code, plain, when
+from zhitong.schemes.conditions.screening import RegisterTables, Screened, plain, score, when
 from zhitong.schemes.conditions.verdict import ConditionVerdict, CountedItem
 from zhitong.schemes.conditions.verdict import gettext_noop as _
 from zhitong.schemes.facts import Facts, QualificationFact
@@ -72,5 +72,5 @@ class Qualification(BaseCondition):
         if self.minimum_level is not None:
             levels = QUALIFICATION_LEVELS[: QUALIFICATION_LEVELS.index(self.minimum_level) + 1]
         held = tables.titles(self.qualifications, levels)
-        unplaced = when(Q(pk__in=held.open), code(VerdictKey.UNKNOWN), code(VerdictKey.MISSED))
-        return plain(when(Q(pk__in=held.met), code(VerdictKey.MET), unplaced))
+        unplaced = when(Q(pk__in=held.open), score(VerdictKey.UNKNOWN), score(VerdictKey.MISSED))
+        return plain(when(Q(pk__in=held.met), score(VerdictKey.MET), unplaced))

@@ -12,20 +12,28 @@ from typing import Any, Protocol
 
 from django.db.models import BigIntegerField, Case, ExpressionWrapper, Q, QuerySet, Value, When
 from django.db.models.functions import Greatest, Least
-from django.db.models.lookups import Exact, GreaterThanOrEqual
+from django.db.models.lookups import GreaterThanOrEqual
 
 from zhitong.schemes.vocabulary import VerdictKey
-
-# The order of `any_of` is that of these numbers and the order of `all_of` the reverse, so the database combines
-# verdicts by its own GREATEST and LEAST.
-CODES = {VerdictKey.MISSED: 0, VerdictKey.UNKNOWN: 1, VerdictKey.TO_JUDGE: 2, VerdictKey.MET: 3}
-VERDICTS = {code: verdict for verdict, code in CODES.items()}
 
 # One type for verdicts, numbers and gaps: money needs it, and the database compares them with each other.
 INTEGER = BigIntegerField()
 
-# How far a row is from a condition, in thousandths of its threshold; FAR where no number says how far.
-WHOLE, FAR = 1000, 100_000
+# A score is one number for verdict and distance: the verdict in millions, minus how far the row is from the condition
+# in thousandths of its threshold (FAR where no number says how far). In this order `any_of` is GREATEST and `all_of`
+# is LEAST, for the verdict and for the distance alike.
+STEP, WHOLE, FAR = 1_000_000, 1000, 100_000
+ORDER = (VerdictKey.MISSED, VerdictKey.UNKNOWN, VerdictKey.TO_JUDGE, VerdictKey.MET)
+SCORES = {verdict: place * STEP for place, verdict in enumerate(ORDER)}
+
+
+def verdict_of(score: int) -> VerdictKey:
+    return ORDER[max(0, score // STEP)]
+
+
+def gap_of(score: int) -> int:
+    """In thousandths of what is asked; 0 where nothing is missing that a number could say."""
+    return max(0, -score)
 
 
 @dataclass(frozen=True)
@@ -76,19 +84,19 @@ class RegisterTables(Protocol):
 
 @dataclass(frozen=True)
 class Screened:
-    """One condition over all rows: `code` as in CODES, `missing` in its own unit (null: no number), `gap`."""
+    """One condition over all rows: its score, and what is `missing` in its own unit (null: no number)."""
 
-    code: Any
+    score: Any
     missing: Any
-    gap: Any
-
-
-def code(verdict: VerdictKey) -> Value:
-    return Value(CODES[verdict], output_field=INTEGER)
 
 
 def number(value: int | None) -> Value:
     return Value(value, output_field=INTEGER)
+
+
+def score(verdict: VerdictKey) -> Value:
+    """Of a verdict without a number: whoever misses it is far from it."""
+    return number(-FAR if verdict == VerdictKey.MISSED else SCORES[verdict])
 
 
 def when(condition: Any, then: Any, otherwise: Any) -> Case:
@@ -96,43 +104,30 @@ def when(condition: Any, then: Any, otherwise: Any) -> Case:
 
 
 def plain(found: Any) -> Screened:
-    """A verdict without a number: whoever misses it is far from it."""
-    gap = when(Exact(found, CODES[VerdictKey.MISSED]), number(FAR), number(0))
-    return Screened(found, number(None), gap)
-
-
-def always(verdict: VerdictKey) -> Screened:
-    """The same for every row."""
-    return Screened(code(verdict), number(None), number(FAR if verdict == VerdictKey.MISSED else 0))
+    return Screened(found, number(None))
 
 
 def reaching(counted: Any, threshold: int) -> Screened:
-    """Met where the number is large enough; `gap` is rounded up, so that one that is missing is never nothing."""
+    """Met where the number is large enough; the distance is rounded up, so that one missing is never nothing."""
     missing = Greatest(number(threshold) - counted, number(0), output_field=INTEGER)
-    met = when(GreaterThanOrEqual(counted, number(threshold)), code(VerdictKey.MET), code(VerdictKey.MISSED))
-    return Screened(met, missing, share(missing, threshold))
-
-
-def share(missing: Any, threshold: int) -> Any:
-    shared = (missing * number(WHOLE) + number(threshold - 1)) / number(threshold)
-    return ExpressionWrapper(shared, output_field=INTEGER)
+    share = (missing * number(WHOLE) + number(threshold - 1)) / number(threshold)
+    enough = GreaterThanOrEqual(counted, number(threshold))
+    return Screened(
+        when(enough, score(VerdictKey.MET), ExpressionWrapper(number(0) - share, output_field=INTEGER)),
+        missing,
+    )
 
 
 def only_where(who: Q, found: Screened) -> Screened:
     """For everybody else the condition is missed, by no number."""
-    missed = always(VerdictKey.MISSED)
-    return Screened(
-        when(who, found.code, missed.code),
-        when(who, found.missing, missed.missing),
-        when(who, found.gap, missed.gap),
-    )
+    return Screened(when(who, found.score, score(VerdictKey.MISSED)), when(who, found.missing, number(None)))
 
 
 def largest(parts: Sequence[Any]) -> Any:
-    """Of codes: one of these suffices. Of gaps: all of these must be closed."""
+    """Of scores: one of these suffices."""
     return Greatest(*parts, output_field=INTEGER) if len(parts) > 1 else parts[0]
 
 
 def smallest(parts: Sequence[Any]) -> Any:
-    """Of codes: all of these must hold. Of gaps: the nearest suffices."""
+    """Of scores: all of these must hold. Of numbers: the least."""
     return Least(*parts, output_field=INTEGER) if len(parts) > 1 else parts[0]
