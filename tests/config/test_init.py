@@ -196,7 +196,7 @@ def test_a_lost_code_is_given_again_until_the_password_is_set(
     ("old", "new", "told"),
     [
         ('code = "330702"', 'code = "330799"', "第 {line} 行 code：金华市没有 330799 这个区划代码"),
-        ('name = "金华市"', 'name = "金花市"', "第 {line} 行 name：330700 是金华市，不是金花市"),
+        ('name = "浙江省"', 'name = "折江省"', "第 {line} 行 name：330000 是浙江省，不是折江省"),
         ('code = "330700"', 'code = "330700"\nkind = "市"', "第 {line} 行 kind：没有这一项"),
         ('parent = "330702"', 'parent = "330781"', "第 {line} 行 parent：上级地区 330781 不在文件里"),
         ('level = "所"', 'level = "乡"', "第 {line} 行 level：要写层级：国家、省、市、县、所"),

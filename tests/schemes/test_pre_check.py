@@ -1,8 +1,8 @@
 """The pre-check: what a visitor is asked, and what the answers mean."""
 
 from tests.schemes.facts import DAY, IN_JINHUA
-from tests.schemes.packs import jinhua, sixth
-from zhitong.schemes.public import Verdict, evaluate, facts_from_answers, questions
+from tests.schemes.packs import jinhua, own, sixth
+from zhitong.schemes.public import Verdict, evaluate, facts_from_answers, field_for, questions
 
 PACK = jinhua().with_settings()
 
@@ -39,3 +39,30 @@ def test_a_yes_suffices_and_an_unclear_answer_leaves_it_open():
 def test_judged_conditions_are_not_asked_and_revenue_is():
     kinds = {one.key: one.kind for one in questions(sixth())}
     assert (kinds["core_technology"], kinds["platform"], kinds["other_need"]) == ("", "yuan", "choice")
+
+
+def test_an_enterprise_says_its_ownership_where_lists_divide_by_it():
+    pack = own("shandong").with_settings()
+    answers = {"rights_held_patent": 6, "rights_held_trademark": 4}
+    place = {"on": DAY, "organisation_kind": "enterprise", "territory_path": "37/3702/370202/"}
+    for ownership, met in (("private", True), ("state", False), ("", None)):
+        facts = facts_from_answers(pack, answers, ownership=ownership, **place)
+        assert evaluate(pack, facts, DAY).met is met
+
+
+def test_two_numbers_are_asked_for_where_either_suffices():
+    pack = own("binhai").with_settings()
+    growth = next(one for one in questions(pack) if one.key == "growth")
+    assert [one.label for one in growth.numbers] == ["申请中的专利", "有效专利"]
+    place = {"on": DAY, "organisation_kind": "enterprise", "territory_path": "120116"}
+    told_29 = {"growth_applied_patent": 29, "growth_held_patent": 29}
+    assert evaluate(pack, facts_from_answers(pack, told_29, **place), DAY).condition("growth").met is False
+    told_30 = {**told_29, "growth_applied_patent": 30}
+    assert evaluate(pack, facts_from_answers(pack, told_30, **place), DAY).condition("growth").met is True
+
+
+def test_tick_boxes_of_a_form_take_several():
+    fields = {one.key: one for one in own("jiaozuo").form("contact_point_form").fields}
+    industries = field_for(fields["industries"])
+    assert industries.clean(["machinery", "materials"]) == ["machinery", "materials"]
+    assert ("agriculture", "现代农业") in industries.choices

@@ -66,7 +66,13 @@ def _numbers(key: str, rights: tuple[str, ...], state: str) -> tuple[NumberAsked
 
 
 def facts_from_answers(
-    pack: Pack, answers: Mapping[str, str | int], *, on: date, organisation_kind: str, territory_path: str
+    pack: Pack,
+    answers: Mapping[str, str | int],
+    *,
+    on: date,
+    organisation_kind: str,
+    territory_path: str,
+    ownership: str = "",
 ) -> Facts:
     """`answers`: a condition's key → yes, no or unclear; a number's name → the number; a yuan question → yuan."""
     qualifications: list[QualificationFact] = []
@@ -87,6 +93,7 @@ def facts_from_answers(
     return Facts(
         organisation_kind=organisation_kind,
         territory_path=territory_path,
+        ownership=ownership,
         qualifications=tuple(qualifications),
         listings=tuple(listings),
         amounts=tuple(amounts),

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from zhitong.schemes.format.forms import FormField
-from zhitong.ui.forms import DateInput, DigitsInput, Segmented
+from zhitong.ui.forms import DateInput, DigitsInput, OptionChecks, Segmented
 
 FILLED_ELSEWHERE = ("opinion", "row_number")
 
@@ -30,6 +30,8 @@ def field_for(entry: FormField, initial: Any = None) -> forms.Field:
         )
     if entry.kind == "choice":
         choices = [(option.key, option.title) for option in entry.options]
+        if entry.multiple:
+            return forms.MultipleChoiceField(choices=choices, widget=OptionChecks(), **common)
         return forms.ChoiceField(choices=[("", "请选"), *choices], **common)
     if entry.kind == "number":
         wrong = {"invalid": f"“{entry.label}”要填数字。", "min_value": f"“{entry.label}”不能小于 0。"}
