@@ -124,6 +124,8 @@ CACHES = {
     },
 }
 FILES_DIR = env.path("FILES_DIR", VAR_DIR / "files")
+# Packs of mechanisms that do not come with the program, one folder each.
+PACKS_DIR = env.path("PACKS_DIR", VAR_DIR / "packs")
 FILE_UPLOAD_TEMP_DIR = None
 # The only handler: a file over the limit is counted to its end and never kept.
 FILE_UPLOAD_HANDLERS = ["zhitong.files.web.handlers.LimitedUploadHandler"]

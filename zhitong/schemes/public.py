@@ -55,6 +55,7 @@ from zhitong.schemes.installed import (
 from zhitong.schemes.models import Installation, RoleBinding, SchemeVersion
 from zhitong.schemes.naming import in_english, named
 from zhitong.schemes.queries import for_territory, installations_in_force
+from zhitong.schemes.sources import pack_sources
 from zhitong.schemes.territory import ancestors, is_inside
 from zhitong.schemes.vocabulary import (
     QUALIFICATION_KINDS,
@@ -136,6 +137,7 @@ __all__ = [
     "named",
     "pack_folders",
     "pack_of",
+    "pack_sources",
     "proofs_of",
     "put_into_force",
     "questions",

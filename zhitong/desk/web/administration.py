@@ -12,14 +12,14 @@ from zhitong.matters.public import moved_dates, sign_moved_dates
 from zhitong.people.public import ActorRequest, DutyKind, require_duty
 from zhitong.registry.public import ensure_lists
 from zhitong.schemes.public import (
-    OWN_PACKS,
     Choices,
     Installation,
     Pack,
+    PackFaulty,
     SchemeRefused,
     SchemeVersion,
     load_pack,
-    pack_folders,
+    pack_sources,
     put_into_force,
 )
 from zhitong.ui.components import Crumb
@@ -30,10 +30,7 @@ from zhitong.ui.keys import keys_of
 def schemes(request: ActorRequest) -> HttpResponse:
     """Packs that can be put into force, and where each is in force."""
     if request.method == "POST":
-        now = timezone.now()
-        for folder in pack_folders(OWN_PACKS):
-            load_pack(folder, by=request.actor, now=now)
-        messages.success(request, "已读入随系统提供的方案。")
+        _read_in(request)
         return redirect("desk-schemes")
     context = {
         "page_title": "机制与生效",
@@ -43,6 +40,23 @@ def schemes(request: ActorRequest) -> HttpResponse:
         ).order_by("territory__path", "-in_force_from"),
     }
     return render(request, "desk/schemes.html", context)
+
+
+def _read_in(request: ActorRequest) -> None:
+    """A pack with faults is told fault by fault and keeps no other from being read in."""
+    now = timezone.now()
+    before = SchemeVersion.objects.count()
+    for folder in pack_sources():
+        try:
+            load_pack(folder, by=request.actor, now=now)
+        except PackFaulty as error:
+            told = "；".join(str(fault) for fault in error.faults[:FAULTS_SHOWN])
+            messages.error(request, f"{folder.name} 有 {len(error.faults)} 处错误，没有读入：{told}")
+    new = SchemeVersion.objects.count() - before
+    messages.success(request, f"已读入方案：新的有 {new} 版。" if new else "已读入方案：没有新的。")
+
+
+FAULTS_SHOWN = 5
 
 
 @require_duty(DutyKind.SYSTEM_ADMIN)
