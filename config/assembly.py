@@ -15,7 +15,7 @@ from zhitong.exchange.public import ImportKind, install_kinds
 from zhitong.exchange.web.links import FILE_LINKS as EXCHANGE_LINKS
 from zhitong.files.public import FileLink, declare_link
 from zhitong.matters.assembled import PanelMaker, install_forms, install_panels
-from zhitong.matters.public import Procedure, install_procedures, leave_office
+from zhitong.matters.public import Procedure, install_procedures, leave_office, sayings_of
 from zhitong.matters.web.links import FILE_LINKS as MATTER_LINKS
 from zhitong.people.public import install_duty_ending
 from zhitong.portal.web.panels import PANELS as PORTAL_PANELS
@@ -23,6 +23,7 @@ from zhitong.registry.public import PROCEDURES as REGISTRY_PROCEDURES
 from zhitong.registry.transfer import IMPORT_KINDS as REGISTRY_IMPORTS
 from zhitong.registry.web.forms import MOVE_FORMS as REGISTRY_FORMS
 from zhitong.registry.web.panels import PANELS as REGISTRY_PANELS
+from zhitong.ui.saying import install_sayings
 
 # Every kind of work, in the order in which an enterprise meets them.
 PROCEDURES: tuple[Procedure, ...] = (CLAIM_PROCEDURE, *REGISTRY_PROCEDURES)
@@ -70,3 +71,4 @@ def install() -> None:
     install_duty_ending(leave_office)
     for link in FILE_LINKS:
         declare_link(link)
+    install_sayings(sayings_of(PROCEDURES))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import io
 import re
 from pathlib import Path
@@ -11,9 +12,17 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from django.test import Client
+from django.utils import translation
 from django.utils.translation.template import templatize
 
+from tests.cast import NOW, Cast, make_cast, person_of
+from tests.makers import make_draft, make_enterprise, make_list
 from tests.site.messages import _CALL, KEYWORDS, ROOT
+from zhitong.matters.public import procedures, sayings_of
+from zhitong.matters.vocabulary import PartyRole, Sight
+from zhitong.ui.saying import said
+from zhitong.ui.sayings import LAST, TEMPLATES, WORDS
 
 CATALOGUE = ROOT / "locale" / "en" / "LC_MESSAGES" / "django.po"
 # The Chinese measure word between a number and its noun; English has none to put there.
@@ -45,8 +54,52 @@ def _sentences(file: Path) -> set[str]:
 
 
 def _portal() -> list[Path]:
-    apps = [ROOT / name for name in ("portal", "enterprises")]
-    return sorted(file for app in apps for kind in ("*.html", "*.py") for file in app.rglob(kind))
+    """Also the pages that an enterprise shares with officials: its matters, notices, account."""
+    apps = [ROOT / name for name in ("portal", "enterprises", "inbox", "people/templates/people")]
+    files = [file for app in apps for kind in ("*.html", "*.py") for file in app.rglob(kind)]
+    panels = (ROOT / "registry" / "templates" / "registry").glob("panel_*.html")
+    return sorted([*files, *panels, *(ROOT / "matters" / "templates").rglob("*.html")])
+
+
+# Modules whose refusals meet an enterprise; the others speak to officials only.
+REFUSING = (
+    "enterprises/rules.py",
+    "matters/rules.py",
+    "matters/roles.py",
+    "registry/actions/beginning.py",
+    "registry/completeness.py",
+)
+
+
+def _refusals() -> set[str]:
+    found = set()
+    for name in REFUSING:
+        for node in ast.walk(ast.parse((ROOT / name).read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", "") == "Refusal"
+                and len(node.args) > 1
+            ):
+                message = node.args[1]
+                found |= {message.value} if isinstance(message, ast.Constant) else set()
+    return found
+
+
+def _of_procedures() -> set[str]:
+    """What stands in the procedures for who applies: states, own acts, what the history tells."""
+    words = {*sayings_of(procedures())}
+    for kind in procedures():
+        if kind.kind == "round":
+            continue
+        words |= {kind.label, *(clock.label for clock in kind.clocks)}
+        for state in kind.states:
+            words |= {str(state.public_label or state.label), state.outside_hint}
+        for move in kind.moves:
+            if move.role == PartyRole.APPLICANT:
+                words |= {move.label, move.label.rstrip("…"), move.basis, *move.consequences}
+            if move.sight == Sight.PARTIES:
+                words.add(move.sentence)
+    return {str(one) for one in words if one}
 
 
 def test_every_placeholder_survives_translation(catalogue: Catalog) -> None:
@@ -77,3 +130,52 @@ def test_every_sentence_of_the_portal_has_its_english(catalogue: Catalog) -> Non
         if sentence not in said
     }
     assert missing == {}
+
+
+def test_what_is_made_in_chinese_elsewhere_has_its_english(catalogue: Catalog) -> None:
+    said_ids = {_forms(message.id)[0] for message in catalogue if message.id and all(_forms(message.string))}
+    asked = {*TEMPLATES, *WORDS, *LAST, *_refusals(), *_of_procedures()}
+    assert sorted(asked - said_ids) == []
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        ("11月24日(周二)前，按清单补好，再提交一次。", "By Tue 24 Nov: "),
+        ("还有 2 个工作日", "Working days left: 2"),
+        ("2026年11月21日(周六) 9:05", "Sat 21 Nov 2026 9:05"),
+        ("退回补正：缺公章", "returned it for correction: 缺公章"),
+        (
+            "统一社会信用代码少了 15 位。请对照营业执照，填满 18 位。",
+            "The credit code lacks characters (−15).",
+        ),
+        ("示例新材料有限公司", "示例新材料有限公司"),
+    ],
+)
+def test_a_sentence_is_said_by_the_template_that_it_fits(chinese: str, english: str) -> None:
+    with translation.override("en"):
+        assert said(chinese).startswith(english)
+    assert said(chinese) == chinese
+
+
+def _reading_english(cast: Cast, who: str) -> Client:
+    client = Client()
+    client.force_login(person_of(getattr(cast, who)), backend="django.contrib.auth.backends.ModelBackend")
+    client.cookies["zhitong_language"] = "en"
+    return client
+
+
+@pytest.mark.django_db
+def test_an_enterprise_reads_its_matter_in_english_and_its_county_in_chinese() -> None:
+    cast = make_cast()
+    make_enterprise(cast)
+    matter = make_draft(make_list(cast), cast.bearing, by=cast.fang, now=NOW)
+    page = _reading_english(cast, "fang").get(f"/m/{matter.pk}/").content.decode()
+    assert ">Next</p>" in page
+    assert "Withdraw the application…" in page
+    assert "opened the application" in page
+    assert "撤回申报" not in page
+    paper = _reading_english(cast, "fang").get(f"/m/{matter.pk}/form/").content.decode()
+    assert "申报企业意见" in paper
+    official = _reading_english(cast, "zhao").get("/account/").content.decode()
+    assert "账号与安全" in official

@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.utils.translation import gettext
-
 from zhitong.matters.vocabulary import Audience, Sight
+from zhitong.ui.saying import filled
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -28,7 +27,7 @@ class Refusal:
 
     @property
     def sentence(self) -> str:
-        return gettext(self.message).format(**self.params)
+        return filled(self.message, self.params)
 
 
 # --- declared results -------------------------------------------------------------------------------------

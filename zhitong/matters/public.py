@@ -52,7 +52,7 @@ from zhitong.matters.vocabulary import (
     Sight,
     WaitingOn,
 )
-from zhitong.matters.wording import sentence, sight
+from zhitong.matters.wording import sayings_of, sentence, sight
 
 __all__ = [
     "ADMINISTRATORS",
@@ -127,6 +127,7 @@ __all__ = [
     "recuse",
     "refusals",
     "remove_attachment",
+    "sayings_of",
     "scope",
     "seat_totals",
     "sentence",

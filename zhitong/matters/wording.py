@@ -1,11 +1,12 @@
 """Words an event as a sentence when it is shown: from the verb and the facts, never stored."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
 from zhitong.journal.public import Event
 from zhitong.lib import zh
-from zhitong.matters.procedure import move_of, procedures
+from zhitong.matters.procedure import Procedure, move_of, procedures
 from zhitong.matters.vocabulary import Sight
 
 SYSTEM_SENTENCES = {
@@ -21,6 +22,14 @@ SYSTEM_SENTENCES = {
     "clocks.rebuilt": ("按历史重算了时限", Sight.AGENCIES),
 }
 DATES = ("old", "new", "due", "due_on")
+
+
+def sayings_of(kinds: Iterable[Procedure]) -> Iterator[str]:
+    """What a reader outside the agencies may meet in a history, as templates for another language."""
+    yield from (text for text, seen in SYSTEM_SENTENCES.values() if seen == Sight.PARTIES)
+    for kind in kinds:
+        yield f"登记{kind.label}"
+        yield from (move.sentence for move in kind.moves if move.sentence and move.sight == Sight.PARTIES)
 
 
 def sentence(event: Event) -> str:

@@ -14,6 +14,8 @@ from zhitong.schemes.facts import Facts
 from zhitong.schemes.format.limits import SchemeLimit
 from zhitong.schemes.format.pack import Pack, canonical
 from zhitong.schemes.models import Installation
+from zhitong.schemes.naming import english_words
+from zhitong.ui.saying import learn
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def pack_of(installation: Installation) -> Pack:
     found = _packs.get(key)
     if found is None:
         found = Pack.from_content(version.content).with_settings(installation.settings)
+        learn(english_words(found))
         with _lock:
             _packs[key] = found
     return found

@@ -53,7 +53,7 @@ from zhitong.schemes.installed import (
     stage_is_on,
 )
 from zhitong.schemes.models import Installation, RoleBinding, SchemeVersion
-from zhitong.schemes.naming import in_english, named
+from zhitong.schemes.naming import in_english, named, spoken
 from zhitong.schemes.queries import for_territory, installations_in_force
 from zhitong.schemes.sources import pack_sources
 from zhitong.schemes.territory import ancestors, is_inside
@@ -146,5 +146,6 @@ __all__ = [
     "screen",
     "stage_is_on",
     "store_pack",
+    "spoken",
     "verdict_of",
 ]

@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from zhitong.ui.components import DUE_ICONS, STATE_ICONS, DueBadge
+from zhitong.ui.saying import said
 from zhitong.ui.tables import BodyCell, Cell, Line, Table
 
 
@@ -40,7 +41,7 @@ def due_html(due: DueBadge | None, *, plain: bool = False) -> SafeString:
     if not due:
         return mark_safe("")
     e = _e
-    inner = f"{icon_html(DUE_ICONS.get(due.state, 'clock-hour-4'))}<span>{e(due.words)}</span>"
+    inner = f"{icon_html(DUE_ICONS.get(due.state, 'clock-hour-4'))}<span>{e(said(due.words))}</span>"
     css = f"zt-due zt-due--{e(due.state)}"
     linked = due.url and not plain
     mark = (
@@ -49,7 +50,7 @@ def due_html(due: DueBadge | None, *, plain: bool = False) -> SafeString:
         else f'<span class="{css}">{inner}</span>'
     )
     beside = "".join(
-        f' <span class="zt-due-date">{e(words)}</span>' for words in (due.date_words, due.note) if words
+        f' <span class="zt-due-date">{e(said(words))}</span>' for words in (due.date_words, due.note) if words
     )
     return mark_safe(f'<span class="zt-duebox">{mark}{beside}</span>')  # noqa: S308 - parts are escaped
 
@@ -58,7 +59,7 @@ def state_html(words: Any, tone: str = "", icon: str = "") -> SafeString:
     css = f"zt-state zt-state--{_e(tone)}" if tone else "zt-state"
     name = icon or STATE_ICONS.get(str(tone or ""), "")
     mark = icon_html(name) if name else ""
-    return mark_safe(f'<span class="{css}">{mark}<span>{_e(words)}</span></span>')  # noqa: S308 - parts are escaped
+    return mark_safe(f'<span class="{css}">{mark}<span>{_e(said(words))}</span></span>')  # noqa: S308 - parts are escaped
 
 
 def cell_html(cell: Cell) -> str:

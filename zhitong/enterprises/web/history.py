@@ -11,6 +11,7 @@ from zhitong.enterprises.models import EnterpriseProfile, Qualification, Right
 from zhitong.journal.public import Actor, Chain, Event
 from zhitong.lib import zh
 from zhitong.ui.components import TimelineEntry
+from zhitong.ui.saying import said
 
 MODELS: dict[str, type[Model]] = {
     "profile": EnterpriseProfile,
@@ -35,7 +36,7 @@ def _entry(event: Event, actor: Actor) -> TimelineEntry:
     if event.facts.get("reason"):
         parts.append(str(event.facts["reason"]))
     return TimelineEntry(
-        when=f"{zh.zh_date_plain(event.at)} {zh.zh_time(event.at)}",
+        when=said(f"{zh.zh_date_plain(event.at)} {zh.zh_time(event.at)}"),
         who=who or event.actor_label,
         what=_sentence(event),
         detail=" · ".join(parts),
@@ -49,10 +50,10 @@ def _sentence(event: Event) -> str:
         return _("登记")
     if act == "removed":
         return _("撤下")
-    names = zh.join(_label(MODELS[kind], name) for name in event.facts.get("changed", {}))
+    names = _("、").join(_label(MODELS[kind], name) for name in event.facts.get("changed", {}))
     return _("更正了{fields}").format(fields=names) if names else _("更正")
 
 
 def _label(model: type[Model], name: str) -> str:
     field: Any = model._meta.get_field(name)
-    return str(field.verbose_name)
+    return said(field.verbose_name)

@@ -21,6 +21,7 @@ from zhitong.lib.zh import zh_datetime
 from zhitong.people.public import Kind, signed_in
 from zhitong.ui.components import Empty, StateBadge, Tab
 from zhitong.ui.paging import pager_for
+from zhitong.ui.saying import said
 from zhitong.ui.tables import Cell, Column, Table, build_table
 
 SHELL_DESK, SHELL_PORTAL = "ui/shell_desk.html", "ui/shell_portal.html"
@@ -60,9 +61,9 @@ def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
         return HttpResponseRedirect(notice.path)
     context = {
         "shell": _shell(request),
-        "page_title": notice.subject,
+        "page_title": said(notice.subject),
         "notice": notice,
-        "due": due_words(notice.due_at) if notice.due_at else "",
+        "due": said(due_words(notice.due_at)) if notice.due_at else "",
         "bottom_current": "notices",
     }
     return render(request, "inbox/notice.html", context)
@@ -91,7 +92,7 @@ def _table(notices: list[Notice], *, read: bool, now: datetime) -> Table:
             Column("subject", _("通知"), _subject, phone="title"),
             Column("due", _("到期"), lambda notice: _due(notice, now), width_class="zt-w-3"),
             Column("organisation", _("身份"), _organisation, width_class="zt-w-3"),
-            Column("at", _("时间"), lambda notice: zh_datetime(notice.shown_at), width_class="zt-w-2"),
+            Column("at", _("时间"), lambda notice: said(zh_datetime(notice.shown_at)), width_class="zt-w-2"),
         ],
         notices,
         caption=_("通知"),
@@ -102,7 +103,21 @@ def _table(notices: list[Notice], *, read: bool, now: datetime) -> Table:
 
 def _subject(notice: Notice) -> Cell:
     again = _("，提醒过 %(count)s 次") % {"count": notice.reminded_count} if notice.reminded_count else ""
-    return Cell(notice.subject, url=reverse("inbox:open", args=[notice.pk]), second=f"{notice.why}{again}")
+    return Cell(
+        said(notice.subject),
+        url=reverse("inbox:open", args=[notice.pk]),
+        second=f"{why_words(notice.why)}{again}",
+    )
+
+
+def why_words(why: str) -> str:
+    """Who did what: the name stays, the act is said in the reader's language."""
+    words = why.split(" ")
+    for at in range(len(words)):
+        act = " ".join(words[at:])
+        if said(act) != act:
+            return " ".join([*words[:at], said(act)])
+    return said(why)
 
 
 def _organisation(notice: Notice) -> str:
@@ -116,4 +131,4 @@ def _due(notice: Notice, now: datetime) -> Cell:
         return Cell("—")
     day, _space, hour = due_words(notice.due_at, today=timezone.localdate(now)).partition(" ")
     late = _("已经过期") if notice.due_at < now else ""
-    return Cell(day, second="，".join(word for word in (hour, late) if word))
+    return Cell(said(day), second="，".join(word for word in (hour, late) if word))

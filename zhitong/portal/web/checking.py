@@ -16,8 +16,9 @@ from zhitong.portal.web.contacts import agency_contacts
 from zhitong.portal.web.drafts import Draft
 from zhitong.portal.web.forms import ConditionsForm
 from zhitong.registry.public import declared_verdict
-from zhitong.schemes.public import ConditionVerdict, Pack, Verdict, VerdictKey
+from zhitong.schemes.public import ConditionVerdict, Pack, Verdict, VerdictKey, spoken
 from zhitong.ui.components import Basis, ConditionCheck, ConditionLine, Fact, MoveOffer
+from zhitong.ui.saying import said
 
 NEAR = 3
 
@@ -45,8 +46,8 @@ def basis_of(pack: Pack) -> Basis:
     clauses = list(dict.fromkeys(one.clause for one in pack.conditions.conditions))
     head = clauses[0].split("（")[:2] if clauses else []
     title = "（".join(head) if len(clauses) > 1 else "".join(clauses)
-    quote = "；".join(f"{one.clause} {one.title}" for one in pack.conditions.conditions)
-    return Basis(clause=f"方案 {title}", quote=f"{quote}。", source=pack.scheme.title)
+    quote = "；".join(f"{one.clause} {said(one.title)}" for one in pack.conditions.conditions)
+    return Basis(clause=f"方案 {title}", quote=f"{quote}。", source=said(pack.scheme.title))
 
 
 def _headline(verdict: Verdict) -> str:
@@ -55,7 +56,7 @@ def _headline(verdict: Verdict) -> str:
     if verdict.territory.met is False or verdict.applicant.met is False:
         return _("还不能申报")
     if verdict.verdict != VerdictKey.MISSED:
-        return _("要先核实：{sentence}").format(sentence=verdict.sentence)
+        return _("要先核实：{sentence}").format(sentence=spoken(verdict))
     short = [one.missing for one in verdict.conditions if one.missing]
     if short:
         return _("还不能申报：再有 {n} 件就够").format(n=min(short))
@@ -68,9 +69,9 @@ def _line(one: ConditionVerdict, *, met: bool) -> ConditionLine:
     near = one.met is False and 0 < (one.missing or 0) <= NEAR
     return ConditionLine(
         ok=ok,
-        text=one.title,
-        value=one.sentence,
-        clause=f"依据 {one.clause}",
+        text=said(one.title),
+        value=spoken(one),
+        clause=_("依据 {clause}").format(clause=one.clause),
         near=near,
         quiet=met and one.met is False,
     )
@@ -119,10 +120,10 @@ def blocks(draft: Draft, form: ConditionsForm, now: datetime) -> list[Block]:
         made.append(
             Block(
                 one.key,
-                one.title,
-                one.note,
+                said(one.title),
+                said(one.note),
                 one.clause,
-                line.sentence,
+                spoken(line),
                 bool(line.met),
                 one.key in chosen,
                 rows,

@@ -27,6 +27,7 @@ from zhitong.registry.public import (
 )
 from zhitong.schemes.public import Form, FormField, Pack
 from zhitong.ui.components import Step
+from zhitong.ui.saying import said
 
 EDITABLE = (ApplicationState.DRAFT, ApplicationState.CORRECTION)
 STEPS = (
@@ -90,7 +91,7 @@ class Draft:
 
     def choices(self) -> list[tuple[str, str]]:
         allowed = allowed_conditions(self.application, self.application.route)
-        return [(one.key, one.title) for one in self.pack.conditions.conditions if one.key in allowed]
+        return [(one.key, said(one.title)) for one in self.pack.conditions.conditions if one.key in allowed]
 
     def url(self, step: str) -> str:
         return reverse("portal:step", args=[self.matter.pk, step])
@@ -130,7 +131,7 @@ def _lack(draft: Draft, refusal: Refusal) -> Lack:
         anchor = f"#id_{key}"
     elif step == "materials":
         anchor = f"#slot-{refusal.params.get('material', '')}"
-    return Lack(step, refusal.sentence, draft.url(step) + anchor if step else "")
+    return Lack(step, said(refusal.sentence), draft.url(step) + anchor if step else "")
 
 
 def steps(draft: Draft, current: str, lacks: Sequence[Lack]) -> list[Step]:

@@ -14,13 +14,19 @@ from zhitong.registry.public import Known
 from zhitong.schemes.public import FormField, field_for
 from zhitong.ui.fields import Count, Phone, Text
 from zhitong.ui.forms import PlainForm, Segmented, speak_plainly
+from zhitong.ui.saying import said
 
 LINE, PAGE = 300, 4000
 
 
 def entry_field(entry: FormField, initial: Any, hint: str) -> forms.Field:
     """Never required: a draft may always be saved, what is missing is said item by item."""
-    common: dict[str, Any] = {"label": entry.label, "initial": initial, "help_text": hint, "required": False}
+    common: dict[str, Any] = {
+        "label": said(entry.label),
+        "initial": initial,
+        "help_text": hint,
+        "required": False,
+    }
     if entry.kind in ("mobile", "phone"):
         return Phone(mobile=entry.kind == "mobile", **common)
     if entry.kind == "number":
@@ -53,7 +59,7 @@ class EntriesForm(PlainForm):
         for entry in entries:
             value, hint = proposed(entry, values, known.get(entry.key))
             field = entry_field(entry, value, hint)
-            speak_plainly(field, label=entry.label)
+            speak_plainly(field, label=said(entry.label))
             self.fields[entry.key] = field
         self._ask(True)
 
@@ -77,15 +83,20 @@ def proposed(entry: FormField, values: Mapping[str, Any], known: Known | None) -
     """(initial value, hint): what was typed before comes first; then what the record says."""
     typed = values.get(entry.key)
     if known is None or known.value in (None, ""):
-        return typed, entry.hint
+        return typed, said(entry.hint)
     if typed in (None, "") or typed == known.value:
-        return known.value, f"{entry.hint} 来自{known.source}，可改。".strip()
-    return typed, f"{entry.hint} {known.source}里是“{_word(known.value)}”，和这里填的不同。".strip()
+        return known.value, _together(entry.hint, _("来自{source}，可改。").format(source=said(known.source)))
+    differs = _("{source}里是“{value}”，和这里填的不同。")
+    return typed, _together(entry.hint, differs.format(source=said(known.source), value=_word(known.value)))
+
+
+def _together(hint: str, words: object) -> str:
+    return f"{said(hint)} {words}".strip()
 
 
 def _word(value: Any) -> str:
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return str(_("是") if value else _("否"))
     text = str(value)
     return text if len(text) <= 40 else f"{text[:40]}……"
 

@@ -10,6 +10,7 @@ from zhitong.journal.public import Actor
 from zhitong.matters.public import Attachment
 from zhitong.portal.web.drafts import Draft
 from zhitong.registry.public import needed_materials
+from zhitong.ui.saying import said
 
 KINDS = {"pdf": FileKinds.PDF, "image": FileKinds.IMAGE, "word": FileKinds.DOCX, "excel": FileKinds.XLSX}
 
@@ -61,13 +62,13 @@ def slots(draft: Draft, actor: Actor, *, errors: dict[str, str] | None = None) -
     return [
         Slot(
             key=key,
-            title=one.title,
+            title=said(one.title),
             clause=one.clause,
-            note=one.note,
-            conditions=tuple(proves[key]),
+            note=said(one.note),
+            conditions=tuple(said(one) for one in proves[key]),
             is_form=bool(one.form),
             accept=kinds_of(one).accept,
-            kinds_words=kinds_of(one).words,
+            kinds_words=said(kinds_of(one).words),
             files=tuple(given.get(key, ())),
             error=(errors or {}).get(key, ""),
         )

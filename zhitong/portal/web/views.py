@@ -20,6 +20,7 @@ from zhitong.portal.web.contacts import agency_contacts
 from zhitong.registry.public import ApplicationState, ListedUnit
 from zhitong.ui.components import Empty, Fact, NextStep
 from zhitong.ui.paging import pager_for
+from zhitong.ui.saying import said
 from zhitong.ui.tables import Cell, Column, build_table
 
 EDITABLE = (ApplicationState.DRAFT, ApplicationState.CORRECTION)
@@ -69,7 +70,7 @@ def _nothing_to_do(mine: Any, now: datetime) -> NextStep:
     waiting = mine.filter(is_open=True).order_by("due_sort", "id").first()
     if waiting is None:
         return NextStep(_("现在没有要您办的"), note=_("有进展会在“待阅”和邮件里告诉您。"))
-    words = _("“{title}”在{lead}办理。").format(title=waiting.title, lead=waiting.lead.name)
+    words = _("“{title}”在{lead}办理。").format(title=said(waiting.title), lead=waiting.lead.name)
     return NextStep(_("现在没有要您办的"), by=words, due=due_badge(waiting, now, url=f"/m/{waiting.pk}/"))
 
 
@@ -82,7 +83,9 @@ def _place_to_act(matter: Matter) -> str:
 
 def _columns(actor: Any, now: datetime) -> list[Column]:
     return [
-        Column("matter", _("办件"), lambda row: Cell(row.title, f"/m/{row.pk}/", row.number), phone="title"),
+        Column(
+            "matter", _("办件"), lambda row: Cell(said(row.title), f"/m/{row.pk}/", row.number), phone="title"
+        ),
         Column("state", _("状态"), lambda row: Cell(state=state_badge(row, actor)), phone="head"),
         Column("holder", _("现在在谁手里"), _holder),
         Column(
@@ -117,7 +120,7 @@ def _ending(row: Any, today: date) -> dict[str, Any]:
     return {
         "label": str(row),
         "url": url,
-        "day": zh.zh_date_near(day, today=today) if day else "",
+        "day": said(zh.zh_date_near(day, today=today)) if day else "",
         "words": words,
     }
 

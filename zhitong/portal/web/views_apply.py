@@ -34,6 +34,7 @@ from zhitong.registry.public import (
 )
 from zhitong.schemes.public import installations_in_force
 from zhitong.ui.components import Crumb
+from zhitong.ui.saying import said
 
 TEMPLATES = {key: f"portal/step_{key}.html" for key in STEP_KEYS}
 
@@ -157,7 +158,7 @@ def render_step(
     at = STEP_KEYS.index(step)
     context = {
         "page_title": _("入库申报"),
-        "crumbs": [Crumb(_("入库申报"), reverse("portal:apply")), Crumb(draft.pack.scheme.title)],
+        "crumbs": [Crumb(_("入库申报"), reverse("portal:apply")), Crumb(said(draft.pack.scheme.title))],
         "draft": draft,
         "step": step,
         "step_label": dict(drafts.STEPS)[step],
@@ -266,7 +267,7 @@ def _differs(request: Any, fresh: Draft, step: str) -> list[tuple[str, str]]:
     form.is_valid()
     stored = fresh.values()
     return [
-        (entry.label, checking.word(stored.get(entry.key)))
+        (said(entry.label), checking.word(stored.get(entry.key)))
         for entry in form.entries
         if form.cleaned_data.get(entry.key) != stored.get(entry.key)
         and (form.cleaned_data.get(entry.key) or stored.get(entry.key))

@@ -3,6 +3,8 @@
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import ConsultationState, Matter
@@ -12,7 +14,9 @@ from zhitong.registry.completeness import application_form, needed_materials
 from zhitong.registry.models import Application, RoundLine
 from zhitong.registry.verdicts import verified_verdict
 from zhitong.registry.vocabulary import ApplicationState, LineState
+from zhitong.schemes.public import spoken
 from zhitong.ui.components import ConditionCheck, ConditionLine, Figure
+from zhitong.ui.saying import said
 from zhitong.ui.tables import Cell, Column, build_table
 
 
@@ -30,7 +34,7 @@ def condition_lines(verdict: Any, *, relied_on: list[str] | None = None) -> list
         ConditionLine(
             ok=one.met,
             text=one.title,
-            value=one.sentence,
+            value=spoken(one),
             clause=one.clause,
             near=0 < (one.missing or 0) <= 3,
             quiet=verdict.met is not False and one.met is False,
@@ -47,10 +51,10 @@ def conditions(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
         return None
     verdict = verified_verdict(application, items, on=local_day(now))
     check = ConditionCheck(
-        verdict=verdict.sentence,
+        verdict=spoken(verdict),
         verdict_ok=bool(verdict.met),
         lines=condition_lines(verdict, relied_on=application.condition_keys),
-        note="按核验为有效的权利和资质计算，以今天为准。还没有结论的不计入。",
+        note=_("按核验为有效的权利和资质计算，以今天为准。还没有结论的不计入。"),
     )
     return Panel("registry/panel_conditions.html", {"check": check}, "aside")
 
@@ -102,7 +106,7 @@ def form(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     shown = [
         one for one in application_form(application.unit_list).fields if given.get(one.key) not in (None, "")
     ]
-    labels = {one.label: word(given[one.key]) for one in shown}
+    labels = {said(one.label): word(given[one.key]) for one in shown}
     masked = application.contact_phone.masked if application.contact_phone else ""
     context = {
         "rows": labels,
@@ -115,7 +119,7 @@ def form(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
 
 def word(value: Any) -> str:
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return _("是") if value else _("否")
     return str(value)
 
 

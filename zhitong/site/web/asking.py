@@ -22,6 +22,7 @@ from zhitong.schemes.public import (
     in_english,
     named,
     questions,
+    spoken,
 )
 from zhitong.site.web.context import Here
 from zhitong.ui.components import Basis, ConditionCheck, ConditionLine, Option
@@ -189,24 +190,6 @@ def _answered(here: Here, key: str, said: Answers) -> bool:
     return key in said or any(number.name in said for number in one.numbers)
 
 
-def sentence(one: ConditionVerdict) -> str:
-    """The rule's own sentence, in the reader's language."""
-    return _(one.message).format(**{**one.params, **_english(one)})
-
-
-ENGLISH_PARAMS = {"件": "", "有效专利与注册商标合计": "Patents and registered marks in force"}
-
-
-def _english(one: ConditionVerdict) -> dict[str, str]:
-    if not in_english():
-        return {}
-    return {
-        name: ENGLISH_PARAMS.get(str(one.params.get(name)), str(one.params.get(name)))
-        for name in ("label", "unit")
-        if name in one.params
-    }
-
-
 def _line(here: Here, one: ConditionVerdict, *, answered: bool) -> ConditionLine:
     near = one.met is False and 0 < (one.missing or 0) <= NEAR
     title = _("所在地区") if one.key == "territory" else named(here.pack.condition(one.key))
@@ -214,7 +197,7 @@ def _line(here: Here, one: ConditionVerdict, *, answered: bool) -> ConditionLine
     return ConditionLine(
         ok=ok,
         text=title,
-        value=sentence(one) if answered else _("还没有回答"),
+        value=spoken(one) if answered else _("还没有回答"),
         clause=_("依据 {clause}").format(clause=one.clause),
         near=near and answered,
     )

@@ -18,6 +18,7 @@ from zhitong.site.web.context import Here, page, with_mechanism
 from zhitong.site.web.text import blocks
 from zhitong.ui.components import Crumb, Empty, Figure
 from zhitong.ui.paging import pager_for
+from zhitong.ui.saying import said
 from zhitong.ui.tables import Cell, Column, build_table
 
 NEWS = (PublicationKind.LIST, PublicationKind.NOTICE)
@@ -121,7 +122,7 @@ def publication(request: HttpRequest, here: Here, pk: int) -> HttpResponse:
         "page_title": row.title,
         "crumbs": [back, Crumb(row.title)],
         "row": row,
-        "day": zh.zh_date(timezone.localdate(row.published_at)),
+        "day": said(zh.zh_date(timezone.localdate(row.published_at))),
         "blocks": blocks(row.body),
         "lines": lines,
     }
@@ -141,7 +142,7 @@ def notice(request: HttpRequest, here: Here) -> HttpResponse:
         "bureaus": telling.bureaus(here, timezone.localdate()),
         "document": here.pack.scheme,
         "document_title": named(here.pack.scheme),
-        "since": zh.zh_date(here.installation.in_force_from),
+        "since": said(zh.zh_date(here.installation.in_force_from)),
     }
     return page(request, here, "site/notice.html", context)
 

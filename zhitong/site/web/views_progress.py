@@ -15,6 +15,7 @@ from zhitong.site.web.context import Here, page, with_mechanism
 from zhitong.ui.components import Fact
 from zhitong.ui.forms import DigitsInput, PlainForm
 from zhitong.ui.rate import too_often
+from zhitong.ui.saying import said
 
 TRIES, WITHIN = 10, 600
 
@@ -61,10 +62,10 @@ def progress(request: HttpRequest, here: Here) -> HttpResponse:
             Fact(_("到哪一步"), _(found.state)),
             Fact(_("在谁手里"), found.holder or _("已经办完")),
             Fact(_("下一步"), _(found.what_next) if found.what_next else "—"),
-            Fact(_("这一步从"), zh.zh_date(found.since)),
+            Fact(_("这一步从"), said(zh.zh_date(found.since))),
         ]
         if found.due_at is not None:
-            facts.append(Fact(_("最晚到"), zh.zh_date(found.due_at)))
+            facts.append(Fact(_("最晚到"), said(zh.zh_date(found.due_at))))
     context = {"page_title": _("查进度"), "form": form, "facts": facts, "refused": refused}
     return page(request, here, "site/progress.html", context, status=status)
 

@@ -1,6 +1,7 @@
 """Template tags of the shells and components: icons from the sprite, Chinese dates, money, masked values.
 
-Wording of dates and numbers lives in `zhitong.lib.zh`; this module only hands values over.
+Wording of dates and numbers lives in `zhitong.lib.zh`, their English in `zhitong.ui.saying`; this module only hands
+values over.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 from zhitong.lib import zh
 from zhitong.ui import components, rows
 from zhitong.ui import forms as zt_forms
+from zhitong.ui.saying import said as said_words
 
 register = template.Library()
 
@@ -54,6 +56,12 @@ def state_mark(words: Any, tone: Any = "", icon: Any = "") -> SafeString:
     return rows.state_html(words, str(tone or ""), str(icon or ""))
 
 
+@register.filter
+def said(value: Any) -> str:
+    """Words made in Chinese, in the reader's language."""
+    return said_words(value)
+
+
 def _day(value: Any) -> date | None:
     return value if isinstance(value, date) else None
 
@@ -62,26 +70,26 @@ def _day(value: Any) -> date | None:
 def zh_date(value: Any) -> str:
     """2026年11月21日(周六)."""
     day = _day(value)
-    return zh.zh_date(day) if day else ""
+    return said_words(zh.zh_date(day)) if day else ""
 
 
 @register.filter
 def zh_date_short(value: Any, today: Any = None) -> str:
     """11月21日(周六); with the year when it is not this year."""
     day = _day(value)
-    return zh.zh_date_near(day, today=_day(today) or timezone.localdate()) if day else ""
+    return said_words(zh.zh_date_near(day, today=_day(today) or timezone.localdate())) if day else ""
 
 
 @register.filter
 def zh_datetime(value: Any) -> str:
     """2026年11月21日(周六) 9:05; a day without a time is worded as a day."""
-    return zh.zh_datetime_full(value) if isinstance(value, datetime) else zh_date(value)
+    return said_words(zh.zh_datetime_full(value)) if isinstance(value, datetime) else zh_date(value)
 
 
 @register.filter
 def zh_datetime_short(value: Any) -> str:
     """11月21日 9:05, for the timeline."""
-    return zh.zh_datetime(value) if isinstance(value, datetime) else zh_date_short(value)
+    return said_words(zh.zh_datetime(value)) if isinstance(value, datetime) else zh_date_short(value)
 
 
 @register.filter
