@@ -107,7 +107,7 @@ def claim_refusals(
         if person.pk in holder_ids({organisation.pk}, (DutyKind.LIAISON_OFFICER, DutyKind.IP_SPECIALIST), on):
             found.append(Refusal("held", "您已经是这家单位的联络员，直接去“我的企业”。"))
     if Claim.objects.filter(same, person=person, matter__state=ClaimState.FILED).exists():
-        found.append(Refusal("claim_open", "您已经提交过认领，正在等县局确认。"))
+        found.append(Refusal("claim_open", "您已经提交过认领，正在等市场监管局确认。"))
     return found
 
 

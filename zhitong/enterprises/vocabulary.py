@@ -44,6 +44,6 @@ class Ownership(models.TextChoices):
 
 
 class ClaimState(models.TextChoices):
-    FILED = "filed", _("待县局确认")
+    FILED = "filed", _("待市场监管局确认")
     CONFIRMED = "confirmed", _("已确认")
     REJECTED = "rejected", _("未确认")

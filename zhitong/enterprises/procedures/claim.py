@@ -34,7 +34,6 @@ class ConfirmClaim(Move):
     verb = "claim.confirm"
     label = "确认认领…"
     basis = BASIS
-    clause = "JH-4.4"
     source = frozenset({ClaimState.FILED})
     target = ClaimState.CONFIRMED
     role = "lead"
@@ -71,10 +70,10 @@ class ConfirmClaim(Move):
                 "starts_on": today,
             },
         )
+
     def _unit_name(self) -> str:
         """As on the licence: the county may correct what the claimant typed."""
         return str(self.data.get("unit_name", "")).strip() or self.matter.claim.name
-
 
     def also_tells(self) -> Iterable[int]:
         return (self.matter.claim.person_id,)
@@ -91,7 +90,6 @@ class RejectClaim(Move):
     verb = "claim.reject"
     label = "不予确认…"
     basis = BASIS
-    clause = "JH-4.4"
     source = frozenset({ClaimState.FILED})
     target = ClaimState.REJECTED
     role = "lead"
@@ -122,7 +120,7 @@ PROCEDURE = Procedure(
             ClaimState.FILED,
             ClaimState.FILED.label,
             WaitingOn.OFFICER,
-            "等县局确认",
+            "等市场监管局确认",
             hint="核对申请人身份，确认或不予确认。",
         ),
         State(ClaimState.CONFIRMED, ClaimState.CONFIRMED.label, WaitingOn.NOBODY, is_open=False),

@@ -158,7 +158,7 @@ class RightForm(Versioned):
     identifier_accepted_reason = Text(
         label=_("号码和校验规则对不上，但证书上就是这样"),
         limit=200,
-        help_text=_("写明理由，例如“证书原件如此”。县局核验时会看证书。"),
+        help_text=_("写明理由，例如“证书原件如此”。市场监管局核验时会看证书。"),
     )
     title = Text(label=_("名称"), limit=200, missing=_("请填名称，和证书上的一样。"))
     classes = NiceClasses(
@@ -295,8 +295,8 @@ class ClaimForm(PlainForm):
     proof_note = Text(
         label=_("您和这家单位的关系"),
         limit=200,
-        missing=_("请写明您的职务，以及县局怎样核对，例如“法务部主管，可回拨单位总机”。"),
-        help_text=_("写职务，以及县局可以怎样核对，例如：知识产权部主管，可以回拨单位总机核对。"),
+        missing=_("请写明您的职务，以及市场监管局怎样核对，例如“法务部主管，可回拨单位总机”。"),
+        help_text=_("写职务，以及市场监管局可以怎样核对，例如：知识产权部主管，可以回拨单位总机核对。"),
     )
 
     def __init__(self, *args: Any, territories: list[tuple[str, str]] | None = None, **kwargs: Any) -> None:
