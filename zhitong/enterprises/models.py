@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from zhitong.enterprises.key_protection import KeyProtection as KeyProtection
 from zhitong.enterprises.right_tally import RightTally as RightTally
 from zhitong.enterprises.visibility import RecordQuerySet
 from zhitong.enterprises.vocabulary import (
@@ -12,11 +13,15 @@ from zhitong.enterprises.vocabulary import (
     RightKind,
     RightState,
 )
+from zhitong.enterprises.yearly_figure import YearlyFigure as YearlyFigure
 from zhitong.matters.public import PartQuerySet
 
 
 class EnterpriseProfile(models.Model):
-    """What application forms ask of an enterprise; filled once, used by every application."""
+    """What application forms ask of an enterprise; filled once, used by every application.
+
+    `ownership` is one of its kinds, with the document that shows it; `ownership_confirmed` is what the county found
+    when it looked at that document (null: not looked yet), and a new answer takes it back."""
 
     organisation = models.OneToOneField("people.Organisation", models.PROTECT, related_name="profile")
     address = models.CharField("联系地址", max_length=200, blank=True)
@@ -38,6 +43,20 @@ class EnterpriseProfile(models.Model):
     rd_staff_count = models.PositiveIntegerField("研发人员", null=True, blank=True)
     protection_summary = models.TextField("企业知识产权保护基本状况", blank=True)
     ownership = models.CharField("企业性质", max_length=16, choices=Ownership.choices, blank=True)
+    ownership_document = models.CharField("企业性质的依据", max_length=200, blank=True)
+    ownership_document_on = models.DateField("依据的日期", null=True, blank=True)
+    ownership_file = models.ForeignKey(
+        "files.StoredFile",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="依据的扫描件",
+    )
+    ownership_confirmed = models.BooleanField("企业性质核实", null=True, blank=True)
+    ownership_confirmed_on = models.DateField("核实日期", null=True, blank=True)
+    ownership_confirmed_by_label = models.CharField("核实人", max_length=120, blank=True)
+    ownership_confirmed_note = models.CharField("核实说明", max_length=200, blank=True)
     version = models.PositiveIntegerField("版本", default=0)
 
     objects = RecordQuerySet.as_manager()
@@ -91,7 +110,8 @@ class Qualification(models.Model):
 
     organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="qualifications")
     kind = models.CharField("资质", max_length=24, choices=QualificationKind.choices)
-    level = models.CharField("级别", max_length=12, choices=QualificationLevel.choices)
+    level = models.CharField("级别", max_length=12, choices=QualificationLevel.choices, blank=True)
+    about = models.CharField("所指的商标、字号、地理标志", max_length=120, blank=True)
     certificate_no = models.CharField("证书编号", max_length=60, blank=True)
     issuer = models.CharField("发证机关", max_length=100, blank=True)
     issued_on = models.DateField("发证日期", null=True, blank=True)

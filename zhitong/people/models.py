@@ -42,6 +42,8 @@ class Organisation(models.Model):
     short_name = models.CharField("简称", max_length=60, blank=True)
     uscc = models.CharField("统一社会信用代码", max_length=18, null=True, blank=True, unique=True)
     uscc_accepted_reason = models.CharField("例外接受代码的理由", max_length=200, blank=True)
+    registration_document = models.CharField("登记或成立文件", max_length=200, blank=True)
+    registered_on = models.DateField("登记或成立日期", null=True, blank=True)
     territory = models.ForeignKey(Territory, models.PROTECT, verbose_name="所在地区", related_name="+")
     territory_path = models.CharField("地区路径", max_length=80, db_index=True)
     parent = models.ForeignKey(

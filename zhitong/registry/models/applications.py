@@ -54,12 +54,15 @@ class Application(models.Model):
 
 
 class VerificationItem(models.Model):
-    """核验: one declared right or certificate as it was declared, what the register said of it, and the verdict."""
+    """核验: one declared right, certificate or yearly figure as declared, what was found of it, and the verdict."""
 
     matter = models.ForeignKey("matters.Matter", models.CASCADE, related_name="verification_items")
     right = models.ForeignKey("enterprises.Right", models.PROTECT, null=True, blank=True, related_name="+")
     qualification = models.ForeignKey(
         "enterprises.Qualification", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    figure = models.ForeignKey(
+        "enterprises.YearlyFigure", models.PROTECT, null=True, blank=True, related_name="+"
     )
     kind = models.CharField("种类", max_length=24)
     label = models.CharField("名称", max_length=240)
@@ -83,8 +86,9 @@ class VerificationItem(models.Model):
         verbose_name = "核验项"
         constraints = [
             models.CheckConstraint(
-                condition=Q(right__isnull=False, qualification__isnull=True)
-                | Q(right__isnull=True, qualification__isnull=False),
+                condition=Q(right__isnull=False, qualification__isnull=True, figure__isnull=True)
+                | Q(right__isnull=True, qualification__isnull=False, figure__isnull=True)
+                | Q(right__isnull=True, qualification__isnull=True, figure__isnull=False),
                 name="item_of_one",
             ),
             models.UniqueConstraint(
@@ -94,6 +98,9 @@ class VerificationItem(models.Model):
                 fields=["matter", "qualification"],
                 condition=Q(dropped_at__isnull=True),
                 name="item_qual_once",
+            ),
+            models.UniqueConstraint(
+                fields=["matter", "figure"], condition=Q(dropped_at__isnull=True), name="item_figure_once"
             ),
         ]
 
