@@ -38,6 +38,7 @@ from zhitong.schemes.form_fields import FILLED_ELSEWHERE, field_for
 from zhitong.schemes.format.conditions import Condition
 from zhitong.schemes.format.faults import Fault, PackFaulty
 from zhitong.schemes.format.forms import Form, FormField
+from zhitong.schemes.format.lists import Attribute, ListEntry
 from zhitong.schemes.format.materials import Material
 from zhitong.schemes.format.pack import Pack, SettingRefused
 from zhitong.schemes.format.reading import OWN_PACKS, load_pack_directory, pack_folders
@@ -55,6 +56,7 @@ from zhitong.schemes.installed import (
 from zhitong.schemes.models import Installation, RoleBinding, SchemeVersion
 from zhitong.schemes.naming import in_english, named, spoken
 from zhitong.schemes.queries import for_territory, installations_in_force
+from zhitong.schemes.seats import Seats, is_bound, seats_in_force
 from zhitong.schemes.sources import pack_sources
 from zhitong.schemes.territory import ancestors, is_inside
 from zhitong.schemes.vocabulary import (
@@ -67,6 +69,7 @@ from zhitong.schemes.vocabulary import (
     VERDICT_LABELS,
     VerdictKey,
 )
+from zhitong.schemes.web.entrance import require_seat, seats_of
 
 __all__ = [
     "FILLED_ELSEWHERE",
@@ -81,6 +84,7 @@ __all__ = [
     "STEP",
     "VERDICT_LABELS",
     "AmountFact",
+    "Attribute",
     "BoundRole",
     "Choices",
     "ClockLimit",
@@ -97,6 +101,7 @@ __all__ = [
     "Installation",
     "Installed",
     "JudgementFact",
+    "ListEntry",
     "ListingFact",
     "Material",
     "Needed",
@@ -112,6 +117,7 @@ __all__ = [
     "SchemeRefused",
     "SchemeVersion",
     "Screened",
+    "Seats",
     "SettingRefused",
     "Sum",
     "Titles",
@@ -126,10 +132,11 @@ __all__ = [
     "facts_from_answers",
     "field_for",
     "for_territory",
-    "in_english",
     "gap_of",
+    "in_english",
     "installations_in_force",
     "installed",
+    "is_bound",
     "is_inside",
     "load_pack",
     "load_pack_directory",
@@ -142,8 +149,11 @@ __all__ = [
     "put_into_force",
     "questions",
     "read_facts_file",
+    "require_seat",
     "role_bindings",
     "screen",
+    "seats_in_force",
+    "seats_of",
     "stage_is_on",
     "store_pack",
     "spoken",

@@ -9,6 +9,7 @@ from zhitong.inbox.public import unread_count
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Totals, seat_totals
 from zhitong.people.public import ADMIN_DUTIES, DutyKind
+from zhitong.schemes.public import Seats, seats_of
 from zhitong.ui.components import NavGroup, NavItem
 
 
@@ -41,14 +42,14 @@ def navigation(actor: Actor, path: str, kind: str, request: HttpRequest) -> list
     if actor.duty_kind in ADMIN_DUTIES:
         return [NavGroup("管理", administration(actor, path))]
     found = counters(request, actor)
+    seats = seats_of(request)
     groups = [
         NavGroup("", [_item("我的办件", "/desk/", "inbox", found.count(), path == "/desk/" and not kind)])
     ]
+    if seats.everywhere:
+        groups.append(NavGroup("入库", _registry(seats, path, kind, found)))
     if actor.organisation_function == "market_supervision":
-        groups += [
-            NavGroup("入库", _registry(actor, path, kind, found)),
-            NavGroup("单位", _units(actor, path, kind, found)),
-        ]
+        groups.append(NavGroup("单位", _units(actor, path, kind, found)))
     if actor.duty_kind == DutyKind.HEAD:
         groups.append(
             NavGroup(
@@ -77,7 +78,7 @@ def _item(label: str, url: str, icon: str, count: int | None, current: bool) -> 
     return NavItem(label, url, icon, count or None, current)
 
 
-def _registry(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
+def _registry(seats: Seats, path: str, kind: str, found: Totals) -> list[NavItem]:
     items = [
         _item(
             "入库申报",
@@ -87,19 +88,19 @@ def _registry(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem
             kind == "application",
         ),
     ]
-    if actor.organisation_level == "county":
+    if seats.recommends:
         items += [
             _place(path, "推荐表", "/desk/recommendation/", "list-details"),
             _place(path, "导入推荐表", "/desk/import/", "upload"),
             _place(path, "代企业申报", "/desk/apply/", "pencil"),
         ]
-    if actor.organisation_level == "city":
+    if seats.decides:
         rounds = found.count(kinds=("round",))
         items.append(_item("批次", "/desk/?kind=round&tab=all", "users-group", rounds, kind == "round"))
         items.append(_place(path, "建立批次", "/desk/rounds/new/", "plus"))
     items.append(_place(path, "候选单位", "/desk/candidates/", "users"))
     items.append(_place(path, "名录", "/desk/list/", "list-details"))
-    if actor.organisation_level == "city":
+    if seats.decides:
         items += [
             _place(path, "公示公告", "/desk/publications/", "flag"),
             _place(path, "各县情况", "/desk/counties/", "chart-bar"),

@@ -28,6 +28,7 @@ from zhitong.people.public import (
     require_bureau,
 )
 from zhitong.registry.public import listings_of, memberships
+from zhitong.schemes.public import seats_of
 from zhitong.ui.components import Crumb, Empty, Fact, Masked
 from zhitong.ui.paging import pager_for
 from zhitong.ui.tables import Cell, Column, build_table
@@ -99,7 +100,7 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
         "ending": [*soon_rights, *soon_papers],
         "listings": listings_of(unit),
         "matters": build_table(
-            worklist_columns(now, request.actor),
+            worklist_columns(now, request.actor, decides=bool(seats_of(request).decides)),
             matters,
             caption="办件",
             empty=Empty("还没有办件", "", "inbox"),

@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.http import QueryDict
 
 from zhitong.journal.public import Actor
-from zhitong.matters.public import MatterQuerySet, procedures
-from zhitong.people.public import Level, Organisation
+from zhitong.matters.public import MatterQuerySet, MatterTally, procedures
+from zhitong.people.public import Organisation
 from zhitong.ui.components import FilterPanel, Option
 from zhitong.ui.keys import keys_of
 
 NAMES = ("kind", "state", "county")
-LABELS = {"kind": "种类", "state": "状态", "county": "县（市、区）"}
+LABELS = {"kind": "种类", "state": "状态", "county": "推荐单位"}
 SORTS = {"due": ("due_sort", "id"), "step": ("state_since", "id"), "received": ("opened_at", "id")}
 SORT_WORDS = {
     "due": "先列已超期，再按到期先后",
@@ -67,12 +66,13 @@ def apply(found: MatterQuerySet, filters: Filters) -> MatterQuerySet:
     return found.order_by(*SORTS[filters.sort])
 
 
-def panels(params: QueryDict, filters: Filters, actor: Actor, today: date) -> list[FilterPanel]:
+def panels(params: QueryDict, filters: Filters, actor: Actor, *, decides: bool) -> list[FilterPanel]:
+    """`decides`: the actor's agency leads somewhere, so that others recommend to it."""
     made = [
         _panel("kind", _kinds(), params, filters),
         _panel("state", _states(filters.kind.values), params, filters),
     ]
-    if actor.organisation_level == "city":
+    if decides:
         made.append(_panel("county", _counties(actor), params, filters))
     return made
 
@@ -113,7 +113,9 @@ def _states(kinds: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _counties(actor: Actor) -> list[tuple[str, str]]:
+    """Agencies of the area that recommend something, or have done so."""
+    seated = MatterTally.objects.filter(column="county").values("organisation")
     agencies = Organisation.objects.visible_to(actor).filter(
-        function="market_supervision", level=Level.COUNTY, territory_path__startswith=actor.territory_path
+        pk__in=seated, territory_path__startswith=actor.territory_path
     )
     return [(str(agency.pk), str(agency)) for agency in agencies.order_by("territory_path")]

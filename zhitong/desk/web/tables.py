@@ -21,8 +21,8 @@ def with_names(found: MatterQuerySet) -> MatterQuerySet:
     return shown.only(*own, *names, "handler__name")
 
 
-def worklist_columns(now: datetime, actor: Actor) -> list[Column]:
-    with_county = actor.organisation_level == "city"
+def worklist_columns(now: datetime, actor: Actor, *, decides: bool = False) -> list[Column]:
+    """`decides`: the actor's agency leads somewhere, so that others recommend to it."""
     calendar = current_calendar()
     columns = [
         Column(
@@ -40,10 +40,8 @@ def worklist_columns(now: datetime, actor: Actor) -> list[Column]:
             phone="title",
         ),
     ]
-    if with_county:
-        columns.append(
-            Column("county", "县（市、区）", lambda row: str(row.county) if row.county_id else "全市")
-        )
+    if decides:
+        columns.append(Column("county", "推荐单位", lambda row: str(row.county) if row.county_id else "—"))
     return [
         *columns,
         Column("state", "状态", lambda row: Cell(state=StateBadge(state_label(row))), phone="head"),

@@ -22,6 +22,7 @@ from zhitong.people.public import (
     organisations_matching,
     require_official,
 )
+from zhitong.schemes.public import seats_of
 from zhitong.ui.components import Bulk, Empty, Tab
 from zhitong.ui.keys import keys_of
 from zhitong.ui.paging import Pager, pager_for, url_with
@@ -49,7 +50,7 @@ def worklist(request: ActorRequest) -> HttpResponse:
     chosen = worklist_filters.read(request.GET)
     asked = request.GET.get("tab", "due")
     name = asked if asked in TAB_LABELS else "due"
-    held = counters(request, actor)
+    held, decides = counters(request, actor), bool(seats_of(request).decides)
     counts = tab_counts(actor, now, held)
     if "tab" not in request.GET and chosen.is_empty and not counts.due:
         name = "all"
@@ -57,7 +58,7 @@ def worklist(request: ActorRequest) -> HttpResponse:
     pager = _pager(request, found, name, chosen, counts)
     rows = with_names(found)[pager.shown]
     table = build_table(
-        worklist_columns(now, actor),
+        worklist_columns(now, actor, decides=decides),
         rows,
         caption=TAB_LABELS[name],
         params=request.GET,
@@ -72,7 +73,7 @@ def worklist(request: ActorRequest) -> HttpResponse:
         "today_words": _today_words(now, counts),
         "counts": counts,
         "tabs": _tabs(request, name, counts),
-        "panels": worklist_filters.panels(request.GET, chosen, actor, now.date()),
+        "panels": worklist_filters.panels(request.GET, chosen, actor, decides=decides),
         "clear_url": "" if chosen.is_empty else f"/desk/?tab={name}",
         "table": table,
         "pager": pager,
@@ -164,7 +165,7 @@ def search(request: ActorRequest) -> HttpResponse:
         matters = list(with_names(found).order_by("-id")[:50])
         capped = len(matters) == 50
     table = build_table(
-        worklist_columns(now, actor),
+        worklist_columns(now, actor, decides=bool(seats_of(request).decides)),
         matters,
         caption="找到的办件",
         empty=Empty("没有找到办件", "换一个词，或者只写单位名称里的两个字。", "search"),

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Refused
-from zhitong.people.public import ActorRequest, Level, require_bureau
+from zhitong.people.public import ActorRequest
 from zhitong.registry.models import Publication
 from zhitong.registry.publishing import TEXTS, publish_text, withdraw_text
-from zhitong.schemes.public import Installation, installations_in_force
+from zhitong.schemes.public import Installation, installations_in_force, require_seat, seats_of
 from zhitong.ui.components import Crumb
 from zhitong.ui.forms import OptionRadios
 
@@ -56,14 +56,14 @@ def _of_area(actor: Actor) -> QuerySet[Publication]:
     return rows.filter(inside | Q(installation__territory__path__in=above))
 
 
-@require_bureau(Level.CITY, Level.COUNTY, Level.STATION)
+@require_seat("decides", "recommends", "reviews", bureaus=True)
 def publications(request: ActorRequest) -> HttpResponse:
     rows = _of_area(request.actor).order_by("-published_at", "-id")[:100]
-    may = request.actor.organisation_level == Level.CITY
+    may = bool(seats_of(request).decides)
     return render(request, "registry/publications.html", {"page_title": "公示公告", "rows": rows, "may": may})
 
 
-@require_bureau(Level.CITY)
+@require_seat("decides")
 def new_text(request: ActorRequest) -> HttpResponse:
     """Publish a notice or a policy; it is public at once."""
     form = TextForm(request.POST or None, lead=request.actor.organisation_id)
@@ -88,7 +88,7 @@ def new_text(request: ActorRequest) -> HttpResponse:
     return render(request, "registry/new_text.html", context, status=422 if form.is_bound else 200)
 
 
-@require_bureau(Level.CITY)
+@require_seat("decides")
 def take_down(request: ActorRequest, pk: int) -> HttpResponse:
     """Take a notice or a policy down, with the reason."""
     own = Publication.objects.filter(installation__lead_agency=request.actor.organisation_id, kind__in=TEXTS)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,7 +15,7 @@ from zhitong.journal.public import Actor, reveal, unmask
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, Sight, attach, refusals
 from zhitong.matters.web.public import matter_for, shell_of
-from zhitong.people.public import ActorRequest, Level, require_bureau, signed_in
+from zhitong.people.public import ActorRequest, signed_in
 from zhitong.registry import queries
 from zhitong.registry.actions import recommend_many
 from zhitong.registry.completeness import application_form, needed_materials, recommendation_table
@@ -22,6 +23,7 @@ from zhitong.registry.models import Application, ListedUnit
 from zhitong.registry.printed_form import rows_of
 from zhitong.registry.procedures.verifying import Recommend
 from zhitong.registry.web.forms import EVIDENCE_SLOT
+from zhitong.schemes.public import require_seat
 from zhitong.ui.components import Crumb
 from zhitong.ui.keys import keys_of
 from zhitong.ui.paging import pager_for
@@ -118,7 +120,7 @@ def print_form(request: ActorRequest, pk: int) -> HttpResponse:
 # --- recommendation ------------------------------------------------------------------------------------------
 
 
-@require_bureau(Level.COUNTY)
+@require_seat("recommends")
 def recommendation(request: ActorRequest) -> HttpResponse:
     """推荐表: the applications that are ready, recommended alone or as a batch, each on its own transaction."""
     now, actor = timezone.now(), request.actor
@@ -152,7 +154,7 @@ def _ready(matter: Matter, actor: Actor, now: datetime) -> list[str]:
     return [refusal.sentence for refusal in refusals(Recommend(matter, actor=actor, now=now))]
 
 
-@require_bureau(Level.COUNTY, Level.CITY)
+@require_seat("recommends", "decides")
 def recommendation_print(request: ActorRequest) -> HttpResponse:
     """附件3 to be printed and sealed: the recommended applications of the actor's county, phones unmasked and logged."""
     actor, now = request.actor, timezone.now()
@@ -185,12 +187,12 @@ def _phone(line: queries.RecommendationLine, actor: Actor, now: datetime) -> str
 
 
 def _recommended(actor: Actor, keys: list[int]) -> list[Matter]:
-    """The chosen applications, or all that the actor's counties have recommended and the city has not decided."""
+    """The chosen applications, or all that the actor's agency has recommended, or was recommended, and that are not
+    decided yet."""
     seen = (
         Matter.objects.visible_to(actor).filter(kind="application").exclude(state__in=("draft", "withdrawn"))
     )
-    if actor.organisation_level == "county":
-        seen = seen.filter(county=actor.organisation_id)
+    seen = seen.filter(Q(county=actor.organisation_id) | Q(city=actor.organisation_id))
     seen = seen.filter(pk__in=keys) if keys else seen.filter(state__in=("examination", "in_round"))
     related = ("application__unit_list__installation", "county", "city")
     return list(seen.select_related(*related).order_by("county", "id")[:300])
@@ -199,7 +201,7 @@ def _recommended(actor: Actor, keys: list[int]) -> list[Matter]:
 # --- list and publications -----------------------------------------------------------------------------------
 
 
-@require_bureau(Level.CITY)
+@require_seat("decides")
 def counties(request: ActorRequest) -> HttpResponse:
     """各县情况: numbers per county, each opens its rows."""
     context = {
@@ -210,7 +212,7 @@ def counties(request: ActorRequest) -> HttpResponse:
     return render(request, "registry/counties.html", context)
 
 
-@require_bureau(Level.CITY, Level.COUNTY, Level.STATION)
+@require_seat("decides", "recommends", "reviews", bureaus=True)
 def listed(request: ActorRequest) -> HttpResponse:
     """名录: who is listed in the official's territory, suspended ones too."""
     text = zh.clean_text(request.GET.get("q", ""))[:60]

@@ -1,0 +1,60 @@
+"""Where an agency sits in the mechanisms in force: it recommends here, decides there, gives its opinion elsewhere.
+What a desk offers follows from this, never from the agency's level. Not here: which role it plays in one matter."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from zhitong.journal.public import Actor
+from zhitong.schemes.format.stages import Stage
+from zhitong.schemes.installed import BoundRole, Installed, installed
+from zhitong.schemes.queries import installations_in_force
+
+RECOMMENDING = ("county_verification", "recommendation", "nomination", "compilation")
+OPINIONS = ("joint_review",)
+
+
+@dataclass(frozen=True)
+class Seats:
+    """Ids of installations, by what the agency does in them."""
+
+    decides: frozenset[int] = frozenset()
+    recommends: frozenset[int] = frozenset()
+    reviews: frozenset[int] = frozenset()
+
+    @property
+    def everywhere(self) -> frozenset[int]:
+        return self.decides | self.recommends | self.reviews
+
+
+def seats_in_force(actor: Actor, on: date) -> Seats:
+    """The seats of the actor's organisation on that day; one query beside what a process keeps."""
+    if actor.organisation_kind != "agency":
+        return Seats()
+    decides, recommends, reviews = set(), set(), set()
+    for row in installations_in_force(on):
+        here = installed(row.pk)
+        if here.lead_agency_id == actor.organisation_id:
+            decides.add(row.pk)
+        if _plays_in(here, RECOMMENDING, actor):
+            recommends.add(row.pk)
+        if _plays_in(here, OPINIONS, actor):
+            reviews.add(row.pk)
+    return Seats(frozenset(decides), frozenset(recommends), frozenset(reviews))
+
+
+def _plays_in(here: Installed, stages: tuple[str, ...], actor: Actor) -> bool:
+    on = (stage for stage in here.pack.stages.stages if stage.key in stages and stage.on)
+    named = {role for stage in on for role in _of(stage)}
+    return any(binding.role in named and is_bound(binding, here, actor) for binding in here.bindings)
+
+
+def _of(stage: Stage) -> tuple[str, ...]:
+    return (*stage.roles, *stage.parties)
+
+
+def is_bound(binding: BoundRole, here: Installed, actor: Actor) -> bool:
+    """One agency by name, or every agency of a function and level inside the area of the mechanism."""
+    if binding.organisation_id:
+        return binding.organisation_id == actor.organisation_id
+    same = (binding.function, binding.level) == (actor.organisation_function, actor.organisation_level)
+    return same and actor.territory_path.startswith(here.territory_path)
