@@ -1,4 +1,4 @@
-"""Packs for tests: Jinhua's own, a copy of it to break, and an invented sixth city that uses the whole format."""
+"""Packs for tests: those that come with the program, copies of them to break, and an invented sixth city that uses the format."""
 
 import shutil
 from functools import lru_cache

@@ -24,8 +24,6 @@ def judged(on: date = DAY, **values) -> Verdict:
     facts = {
         "organisation_kind": "enterprise",
         "territory_path": "99/9906/",
-        "ownership": "private",
-        "ownership_confirmed": True,
         "basis": "verified",
         **values,
     }
@@ -128,7 +126,7 @@ def test_what_somebody_could_not_answer_is_unknown():
     assert line.sentence == "还没有说明有没有，请先查清楚"
 
 
-def test_a_choice_may_widen_a_list():
-    assert PACK.lists.lists[0].ownership == ("foreign_invested",)
-    wide = sixth().with_settings({"foreign_scope": "with_hmt"})
-    assert wide.lists.lists[0].ownership == ("foreign_invested", "hmt_invested")
+def test_a_choice_may_narrow_a_condition():
+    assert judged(organisation_kind="alliance").met is True
+    narrow = sixth().with_settings({"alliances": "without"})
+    assert narrow.condition("association").kinds == ("association",)
