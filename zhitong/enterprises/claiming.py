@@ -99,16 +99,20 @@ def claim_refusals(
     person: Person, organisation: Organisation | None, uscc: str, *, on: date
 ) -> list[Refusal]:
     found = []
-    same = Q(uscc=uscc)
     if organisation is not None:
-        same |= Q(organisation=organisation)
         if organisation.kind == Kind.AGENCY:
             found.append(Refusal("agency", "机关的账号由安全管理员建立，不用认领。"))
         if person.pk in holder_ids({organisation.pk}, (DutyKind.LIAISON_OFFICER, DutyKind.IP_SPECIALIST), on):
             found.append(Refusal("held", "您已经是这家单位的联络员，直接去“我的企业”。"))
-    if Claim.objects.filter(same, person=person, matter__state=ClaimState.FILED).exists():
-        found.append(Refusal("claim_open", "您已经提交过认领，正在等市场监管局确认。"))
-    return found
+    return found + open_claim_refusals(person.pk, uscc)
+
+
+def open_claim_refusals(person_id: int, uscc: str) -> list[Refusal]:
+    """Asked as soon as the code is known: nobody types a name again for a unit that is waiting already."""
+    same = Q(uscc=uscc) | Q(organisation__uscc=uscc)
+    if Claim.objects.filter(same, person_id=person_id, matter__state=ClaimState.FILED).exists():
+        return [Refusal("claim_open", "您已经提交过认领，正在等市场监管局确认。")]
+    return []
 
 
 def enter_claimed(*, claim: Claim, name: str, on: date, by: Actor, now: datetime) -> Organisation:

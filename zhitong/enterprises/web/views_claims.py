@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhitong.enterprises.claiming import file_claim
+from zhitong.enterprises.claiming import file_claim, open_claim_refusals
 from zhitong.enterprises.models import Claim
 from zhitong.enterprises.queries import claims_of
 from zhitong.enterprises.vocabulary import ClaimState
@@ -48,6 +48,9 @@ def claim(request: Any) -> HttpResponse:
     ):
         code_form.add_error("uscc", _("查得太频繁了，请 10 分钟以后再查。"))
         return _page(request, code_form, None, None, status=429)
+    for one in open_claim_refusals(request.user.pk, uscc):
+        code_form.add_error("uscc", one.sentence)
+        return _page(request, code_form, None, None, status=422)
     known = organisation_by_uscc(uscc)
     territories = None if known else _territories(request.actor)
     if request.method != "POST" or "proof_note" not in request.POST:
