@@ -12,7 +12,7 @@ from zhitong.matters.visibility import SEATS
 
 def summed() -> dict[tuple[Any, ...], int]:
     found: Counter[tuple[Any, ...]] = Counter()
-    fields = ("organisation", "column", "kind", "state", "is_open", "waiting_on", "due_on")
+    fields = ("organisation", "column", "kind", "state", "is_open", "waiting_on", "due_on", "installation")
     for *key, n in MatterTally.objects.values_list(*fields, "n"):
         found[tuple(key)] += n
     return {key: n for key, n in found.items() if n}
@@ -25,7 +25,8 @@ def recounted() -> dict[tuple[Any, ...], int]:
         seated = {*zip(SEATS, key.seats, strict=True), *((ANY, seat) for seat in key.seats)}
         for column, seat in seated:
             if seat is not None:
-                found[seat, column, key.kind, key.state, key.is_open, key.waiting_on, key.due_on] += 1
+                work = (key.kind, key.state, key.is_open, key.waiting_on, key.due_on)
+                found[seat, column, *work, key.installation] += 1
     return dict(found)
 
 

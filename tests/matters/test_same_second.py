@@ -91,7 +91,7 @@ def test_counters_agree_after_moves_together(cast):
 def _sums() -> dict[tuple[Any, ...], int]:
     found: dict[tuple[Any, ...], int] = {}
     for row in MatterTally.objects.values_list(
-        "organisation", "column", "kind", "state", "is_open", "due_on", "n"
+        "organisation", "installation", "column", "kind", "state", "is_open", "due_on", "n"
     ):
         found[row[:-1]] = found.get(row[:-1], 0) + row[-1]
     return {key: n for key, n in found.items() if n}

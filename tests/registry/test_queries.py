@@ -48,10 +48,10 @@ def test_a_county_counts_its_own_and_the_city_all(cast, unit_list):
     make_application_at(cast, unit_list, "listed")
     make_enterprise(cast, cast.valve)
     make_application_at(cast, unit_list, "correction", organisation=cast.valve, by=cast.gu)
-    row = queries.county_counts(cast.lin)[0]
+    row = queries.county_counts(cast.lin).rows[0]
     assert (row.county, row.open, row.correcting, row.listed) == ("婺城区", 1, 1, 1)
-    assert queries.county_counts(cast.zhao) == [row]
-    other = queries.county_counts(cast.wu)
+    assert queries.county_counts(cast.zhao).rows == [row]
+    other = queries.county_counts(cast.wu).rows
     assert [(one.county, one.open, one.listed) for one in other] == [("金东区", 0, 0)]
 
 

@@ -2,13 +2,13 @@
 
 The answer is stored in the event that starts the clock, so that a later law or pack does not rewrite history."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from zhitong.law import public as law
 from zhitong.lib.deadline import SHANGHAI, Calendar, compute, length_words
 from zhitong.matters.models import Matter
-from zhitong.matters.procedure import ClockSlot
+from zhitong.matters.procedure import ClockSlot, procedure
 from zhitong.schemes import public as schemes
 
 Spec = dict[str, Any]
@@ -17,7 +17,10 @@ Spec = dict[str, Any]
 def spec_for(matter: Matter, slot: ClockSlot, *, now: datetime, calendar: Calendar) -> Spec | None:
     """JSON of the limit with its basis, confidence and versions; None where neither law nor scheme sets one.
 
-    Where both do, the one that ends first runs and the other is kept under `beside`, to be shown with it."""
+    Where both do, the one that ends first runs and the other is kept under `beside`, to be shown with it. A slot whose
+    day stands in the matter's own row runs to the end of that day."""
+    if slot.due_field:
+        return _until(matter, slot, now)
     own = schemes.clock_limit(matter.installation_id, slot.code) if matter.installation_id else None
     promised = own.as_spec() if own is not None else None
     by_law = _by_law(slot.limit_id or (promised or {}).get("law_id", ""), now)
@@ -28,6 +31,31 @@ def spec_for(matter: Matter, slot: ClockSlot, *, now: datetime, calendar: Calend
     if _due(promised, now, calendar) < _due(by_law, now, calendar):
         return {**promised, "beside": _beside(by_law, "法律到期较晚，先按方案")}
     return {**by_law, "beside": _beside(promised, "方案到期不早于法律，先按法律")}
+
+
+def _until(matter: Matter, slot: ClockSlot, now: datetime) -> Spec | None:
+    """As many days as there are to the day that was set; one that has come is due today."""
+    day: date | None = getattr(getattr(matter, procedure(matter.kind).detail), slot.due_field)
+    if day is None:
+        return None
+    left = (day - now.astimezone(SHANGHAI).date()).days
+    return {
+        "id": f"set:{slot.code}",
+        "version": "",
+        "name": slot.label,
+        "kind": "limit",
+        "length": max(left, 1),
+        "unit": "d",
+        "roll_over": False,
+        "side": "after",
+        "period": None,
+        "extensions": [],
+        "exclusions": [],
+        "basis": "牵头单位定的日期，或者方案写明的日期",
+        "confidence": "seed",
+        "binds": "authority",
+        "trigger": "",
+    }
 
 
 def _by_law(limit_id: str, now: datetime) -> Spec | None:

@@ -307,6 +307,9 @@ class MatterTally(models.Model):
     Rows are only inserted (+1, −1), so that two moves never wait for one counter; the tick folds them."""
 
     organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="+")
+    installation = models.ForeignKey(
+        "schemes.Installation", models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
     # lead, county, city: the seat of Matter that names the organisation; any: once, in however many seats it sits
     column = models.CharField(max_length=8)
     kind = models.CharField(max_length=32)
@@ -328,6 +331,22 @@ class MatterTally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation_id} {self.kind} {self.state} {self.n:+d}"
+
+
+class CommonPhrase(models.Model):
+    """常用语: a reason that an organisation writes often; its own people keep the list."""
+
+    organisation = models.ForeignKey("people.Organisation", models.CASCADE, related_name="common_phrases")
+    text = models.CharField("常用语", max_length=300)
+    added_at = models.DateTimeField("加入时间")
+    added_by_label = models.CharField("加入人", max_length=120)
+
+    class Meta:
+        verbose_name = "常用语"
+        constraints = [models.UniqueConstraint(fields=["organisation", "text"], name="phrase_once")]
+
+    def __str__(self) -> str:
+        return self.text
 
 
 class NumberSeries(models.Model):

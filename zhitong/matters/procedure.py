@@ -41,6 +41,7 @@ class ClockSlot:
     code: str
     label: str
     limit_id: str = ""  # an entry of the law catalogue, where the law itself fixes the limit
+    due_field: str = ""  # the column of the detail table that holds a day set by hand or by a document
 
 
 @dataclass(frozen=True)

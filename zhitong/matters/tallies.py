@@ -16,7 +16,7 @@ from zhitong.matters.visibility import SEATS
 ANY = "any"
 # From the widest: what decides in a mechanism sees all of it, who recommends its part.
 WIDEST_FIRST = ("city", "county", "lead")
-KEY = ("organisation_id", "column", "kind", "state", "is_open", "waiting_on", "due_on")
+KEY = ("organisation_id", "installation_id", "column", "kind", "state", "is_open", "waiting_on", "due_on")
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Counted:
     waiting_on: str
     due_on: date | None
     seats: tuple[int | None, int | None, int | None]
+    installation: int | None = None
 
 
 def day(at: datetime) -> date:
@@ -39,7 +40,8 @@ def day(at: datetime) -> date:
 def counted(matter: Matter) -> Counted:
     due_on = day(matter.due_at) if matter.due_at else None
     seats = (matter.lead_id, matter.county_id, matter.city_id)
-    return Counted(matter.kind, matter.state, matter.is_open, matter.waiting_on, due_on, seats)
+    work = (matter.kind, matter.state, matter.is_open, matter.waiting_on)
+    return Counted(*work, due_on, seats, matter.installation_id)
 
 
 def rows(key: Counted, n: int) -> list[MatterTally]:
@@ -48,6 +50,7 @@ def rows(key: Counted, n: int) -> list[MatterTally]:
     return [
         MatterTally(
             organisation_id=organisation,
+            installation_id=key.installation,
             column=column,
             kind=key.kind,
             state=key.state,
@@ -75,6 +78,7 @@ def total(
     column: str = ANY,
     kinds: Sequence[str] = (),
     states: Sequence[str] = (),
+    installations: Sequence[int] = (),
     is_open: bool | None = True,
     waiting_on: Iterable[str] = (),
     due_until: date | None = None,
@@ -87,6 +91,8 @@ def total(
         found = found.filter(kind__in=kinds)
     if states:
         found = found.filter(state__in=states)
+    if installations:
+        found = found.filter(installation__in=installations)
     waiting = tuple(waiting_on)
     if waiting:
         found = found.filter(waiting_on__in=waiting)
@@ -100,8 +106,14 @@ class Totals:
     """All numbers of one worklist or landing page, read in one query. `column`: the one seat that holds all of the
     organisation's matters, so that a list can be read in the order of its index; "" where it takes several."""
 
-    by_key: tuple[tuple[str, str, bool, str, date | None, int], ...]
+    by_key: tuple[tuple[str, str, bool, str, int | None, date | None, int], ...]
     column: str = ""
+
+    @property
+    def installations(self) -> tuple[int, ...]:
+        """The mechanisms under which there is work."""
+        found = {key[4] for key in self.by_key if key[4] is not None and key[-1]}
+        return tuple(sorted(found))
 
     def count(
         self,
@@ -109,15 +121,17 @@ class Totals:
         kinds: Sequence[str] = (),
         states: Sequence[str] = (),
         is_open: bool | None = True,
+        installations: Sequence[int] = (),
         waiting_on: Sequence[str] = (),
         due_until: date | None = None,
     ) -> int:
         return sum(
             n
-            for kind, state, opened, waiting, due_on, n in self.by_key
+            for kind, state, opened, waiting, installation, due_on, n in self.by_key
             if (is_open is None or opened == is_open)
             and (not kinds or kind in kinds)
             and (not states or state in states)
+            and (not installations or installation in installations)
             and (not waiting_on or waiting in waiting_on)
             and (due_until is None or (due_on is not None and due_on <= due_until))
         )
@@ -133,7 +147,7 @@ def totals(
     if is_open is not None:
         found = found.filter(is_open=is_open)
     near = found.annotate(near=Case(When(due_on__lte=horizon, then="due_on")))
-    keys = near.values_list("column", "kind", "state", "is_open", "waiting_on", "near")
+    keys = near.values_list("column", "kind", "state", "is_open", "waiting_on", "installation_id", "near")
     by_column: dict[str, list[tuple[Any, ...]]] = {}
     for column, *key in keys.annotate(total=Sum("n")):
         by_column.setdefault(column, []).append(tuple(key))
@@ -142,7 +156,8 @@ def totals(
     seen = by_column.get(ANY, [])
     for one in map(counted, without):
         near_day = one.due_on if one.due_on and one.due_on <= horizon else None
-        seen.append((one.kind, one.state, one.is_open, one.waiting_on, near_day, -1))
+        work = (one.kind, one.state, one.is_open, one.waiting_on)
+        seen.append((*work, one.installation, near_day, -1))
     return Totals(tuple(seen), whole)
 
 
@@ -173,9 +188,9 @@ def recount() -> int:
     with transaction.atomic():
         MatterTally.objects.all().delete()
         made: list[MatterTally] = []
-        fields = ("kind", "state", "is_open", "waiting_on", "due_at", "lead_id", "county_id", "city_id")
+        work = ("kind", "state", "is_open", "waiting_on", "due_at", "installation_id")
         sums: dict[Counted, int] = {}
-        for row in Matter.objects.values(*fields).iterator(chunk_size=5000):
+        for row in Matter.objects.values(*work, "lead_id", "county_id", "city_id").iterator(chunk_size=5000):
             key = counted(Matter(**row))
             sums[key] = sums.get(key, 0) + 1
         for key, n in sums.items():

@@ -53,6 +53,7 @@ from zhitong.schemes.installed import (
     role_bindings,
     stage_is_on,
 )
+from zhitong.schemes.mechanisms import mechanism_choices, short_name, versions_of, widened
 from zhitong.schemes.models import Installation, RoleBinding, SchemeVersion
 from zhitong.schemes.naming import in_english, named, spoken
 from zhitong.schemes.queries import for_territory, installations_in_force
@@ -140,6 +141,7 @@ __all__ = [
     "is_inside",
     "load_pack",
     "load_pack_directory",
+    "mechanism_choices",
     "missing",
     "named",
     "pack_folders",
@@ -154,8 +156,11 @@ __all__ = [
     "screen",
     "seats_in_force",
     "seats_of",
+    "short_name",
     "stage_is_on",
     "store_pack",
     "spoken",
     "verdict_of",
+    "versions_of",
+    "widened",
 ]

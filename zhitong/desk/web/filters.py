@@ -1,18 +1,21 @@
 """The worklist's filters: read from the address, applied to a queryset, shown as chips that read as a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.http import QueryDict
 
 from zhitong.journal.public import Actor
 from zhitong.matters.public import MatterQuerySet, MatterTally, procedures
 from zhitong.people.public import Organisation
+from zhitong.schemes.public import mechanism_choices, widened
 from zhitong.ui.components import FilterPanel, Option
 from zhitong.ui.keys import keys_of
 
-NAMES = ("kind", "state", "county")
-LABELS = {"kind": "种类", "state": "状态", "county": "推荐单位"}
+NAMES = ("kind", "state", "county", "mechanism")
+LABELS = {"kind": "种类", "state": "状态", "county": "推荐单位", "mechanism": "机制"}
+COLUMNS = {"kind": "kind", "state": "state", "county": "county", "mechanism": "installation"}
 SORTS = {"due": ("due_sort", "id"), "step": ("state_since", "id"), "received": ("opened_at", "id")}
 SORT_WORDS = {
     "due": "先列已超期，再按到期先后",
@@ -34,46 +37,66 @@ class Filters:
     kind: Condition = field(default_factory=Condition)
     state: Condition = field(default_factory=Condition)
     county: Condition = field(default_factory=Condition)
+    mechanism: Condition = field(default_factory=Condition)
     sort: str = "due"
+    installations: tuple[int, ...] = ()  # every version of the mechanisms chosen
 
     @property
     def is_plain(self) -> bool:
         """Whether maintained counters can give the exact total."""
-        return not self.county.values and not any(c.exclude for c in (self.kind, self.state))
+        counted = (self.kind, self.state, self.mechanism)
+        return not self.county.values and not any(one.exclude for one in counted)
 
     @property
     def is_empty(self) -> bool:
-        return not any(condition.values for condition in (self.kind, self.state, self.county))
+        return not any(getattr(self, name).values for name in NAMES)
 
 
-def read(params: QueryDict) -> Filters:
-    """Unknown names and values are ignored, so that a stale address still opens."""
+def read(params: QueryDict, mechanisms: Iterable[int] = ()) -> Filters:
+    """Unknown names and values are ignored, so that a stale address still opens. `mechanisms`: the installations
+    under which the reader has work; a mechanism chosen by one of its versions means all of them."""
     conditions = {}
     for name in NAMES:
         values = tuple(value for value in params.getlist(name) if value and len(value) < 60)
         conditions[name] = Condition(values, params.get(f"{name}_mode") == "exclude")
     sort = params.get("sort", "due")
-    return Filters(**conditions, sort=sort if sort in SORTS else "due")
+    chosen = tuple(widened(keys_of(conditions["mechanism"].values), mechanisms))
+    if not chosen:
+        conditions["mechanism"] = Condition()
+    return Filters(**conditions, sort=sort if sort in SORTS else "due", installations=chosen)
 
 
 def apply(found: MatterQuerySet, filters: Filters) -> MatterQuerySet:
-    for name, column in (("kind", "kind"), ("state", "state"), ("county", "county")):
+    for name, column in COLUMNS.items():
         condition: Condition = getattr(filters, name)
-        values = keys_of(condition.values) if name == "county" else list(condition.values)
+        values = _values(filters, name)
         if values:
             where = {f"{column}__in": values}
             found = found.exclude(**where) if condition.exclude else found.filter(**where)
     return found.order_by(*SORTS[filters.sort])
 
 
-def panels(params: QueryDict, filters: Filters, actor: Actor, *, decides: bool) -> list[FilterPanel]:
-    """`decides`: the actor's agency leads somewhere, so that others recommend to it."""
+def _values(filters: Filters, name: str) -> list[Any]:
+    if name == "mechanism":
+        return list(filters.installations)
+    values = getattr(filters, name).values
+    return keys_of(values) if name == "county" else list(values)
+
+
+def panels(
+    params: QueryDict, filters: Filters, actor: Actor, *, decides: bool, mechanisms: Iterable[int] = ()
+) -> list[FilterPanel]:
+    """`decides`: the actor's agency leads somewhere, so that others recommend to it. `mechanisms`: those under which
+    there is work, from the counters; one alone needs no choosing."""
     made = [
         _panel("kind", _kinds(), params, filters),
         _panel("state", _states(filters.kind.values), params, filters),
     ]
     if decides:
         made.append(_panel("county", _counties(actor), params, filters))
+    several = mechanism_choices(mechanisms)
+    if len(several) > 1:
+        made.append(_panel("mechanism", several, params, filters))
     return made
 
 

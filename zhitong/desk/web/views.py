@@ -47,13 +47,10 @@ def worklist(request: ActorRequest) -> HttpResponse:
         if len(places) == 1:
             return redirect(places[0].url)
         return render(request, "desk/administration.html", {"page_title": "管理"})
-    chosen = worklist_filters.read(request.GET)
-    asked = request.GET.get("tab", "due")
-    name = asked if asked in TAB_LABELS else "due"
     held, decides = counters(request, actor), bool(seats_of(request).decides)
+    chosen = worklist_filters.read(request.GET, held.installations)
     counts = tab_counts(actor, now, held)
-    if "tab" not in request.GET and chosen.is_empty and not counts.due:
-        name = "all"
+    name = _asked(request, first="due" if counts.due or not chosen.is_empty else "all")
     found = worklist_filters.apply(tab(actor, name, now, held.column), chosen)
     pager = _pager(request, found, name, chosen, counts)
     rows = with_names(found)[pager.shown]
@@ -73,7 +70,9 @@ def worklist(request: ActorRequest) -> HttpResponse:
         "today_words": _today_words(now, counts),
         "counts": counts,
         "tabs": _tabs(request, name, counts),
-        "panels": worklist_filters.panels(request.GET, chosen, actor, decides=decides),
+        "panels": worklist_filters.panels(
+            request.GET, chosen, actor, decides=decides, mechanisms=held.installations
+        ),
         "clear_url": "" if chosen.is_empty else f"/desk/?tab={name}",
         "table": table,
         "pager": pager,
@@ -81,6 +80,12 @@ def worklist(request: ActorRequest) -> HttpResponse:
         "bottom_current": "matters",
     }
     return render(request, "desk/worklist.html", context)
+
+
+def _asked(request: ActorRequest, *, first: str) -> str:
+    """The tab in the address; an unknown one is the tab of what is due."""
+    asked = request.GET.get("tab", first)
+    return asked if asked in TAB_LABELS else "due"
 
 
 def _pager(
@@ -99,6 +104,7 @@ def _pager(
             actor.organisation_id or 0,
             kinds=chosen.kind.values,
             states=chosen.state.values,
+            installations=chosen.installations,
         )
         return pager_for(request.GET, total=exact)
     number = found.order_by()[: COUNTED_EXACTLY + 1].count()

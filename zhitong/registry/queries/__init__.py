@@ -10,7 +10,7 @@ from zhitong.registry.queries.applications import (
     open_consultations,
     sums,
 )
-from zhitong.registry.queries.counting import CountyCount, county_counts
+from zhitong.registry.queries.counting import CountyCount, CountyNumbers, county_counts
 from zhitong.registry.queries.lists import (
     PublicNumbers,
     PublicUnit,
@@ -36,6 +36,7 @@ from zhitong.registry.queries.rounds import (
 __all__ = [
     "Compared",
     "CountyCount",
+    "CountyNumbers",
     "PublicNumbers",
     "PublicUnit",
     "RecommendationLine",

@@ -23,7 +23,8 @@ from zhitong.registry.models import Application, ListedUnit
 from zhitong.registry.printed_form import rows_of
 from zhitong.registry.procedures.verifying import Recommend
 from zhitong.registry.web.forms import EVIDENCE_SLOT
-from zhitong.schemes.public import require_seat
+from zhitong.registry.web.narrowing import mechanism_tabs
+from zhitong.schemes.public import require_seat, widened
 from zhitong.ui.components import Crumb
 from zhitong.ui.keys import keys_of
 from zhitong.ui.paging import pager_for
@@ -203,10 +204,14 @@ def _recommended(actor: Actor, keys: list[int]) -> list[Matter]:
 
 @require_seat("decides")
 def counties(request: ActorRequest) -> HttpResponse:
-    """各县情况: numbers per county, each opens its rows."""
+    """各县情况: numbers per county, each opens its rows; of one mechanism where several are in force."""
+    asked = keys_of(request.GET.getlist("mechanism"))
+    found = queries.county_counts(request.actor, asked)
     context = {
         "page_title": "各县（市、区）情况",
-        "rows": queries.county_counts(request.actor),
+        "rows": found.rows,
+        "mechanisms": mechanism_tabs(found.mechanisms, asked, request.path),
+        "narrowed": "".join(f"&mechanism={key}" for key in widened(asked, found.mechanisms)[-1:]),
         "now": timezone.now(),
     }
     return render(request, "registry/counties.html", context)
