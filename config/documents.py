@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from config.mechanisms import mechanisms
 from zhitong.matters.public import Audience, Move, Procedure, procedures
 
 _HEAD = "<!-- Written by `make docs` from the classes of procedure. Change those, not this file. -->\n"
@@ -58,6 +59,7 @@ def events() -> str:
 DOCUMENTS: dict[str, Callable[[], str]] = {
     "docs/reference/states.md": states,
     "docs/reference/duties.md": duties,
+    "docs/reference/mechanisms.md": mechanisms,
     "docs/reference/events.md": events,
 }
 
