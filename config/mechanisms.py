@@ -7,6 +7,7 @@ from typing import Any
 
 from zhitong.schemes.public import (
     OWN_PACKS,
+    QUALIFICATION_LEVEL_LABELS,
     ROUTES,
     STAGES,
     Pack,
@@ -91,13 +92,15 @@ def _promises(pack: Pack) -> Iterator[str]:
         yield f"- 走访：{visit.title}（{_source(visit)}）"
     for liaison in pack.promises.liaisons:
         yield f"- 联络：{liaison.title}：{_binding(liaison.who)}（{_source(liaison)}）"
+    for staff in pack.promises.staffing:
+        yield f"- 人员：{staff.title}（{_source(staff)}）"
     for target in pack.promises.targets:
         by = f"，{target.by.isoformat()} 前" if target.by else ""
         yield f"- 目标：{target.title}{by}（{_source(target)}）"
     for priority in pack.promises.priorities:
         yield f"- 优先：{priority.title}（{_source(priority)}）"
     for task in pack.promises.tasks:
-        due = task.due.isoformat() if task.due else f"每年 {task.month} 月 {task.day} 日"
+        due = task.due.isoformat() if task.due else f"{task.month} 月 {task.day} 日"
         start = f"{task.begins.isoformat()} 至 " if task.begins else ""
         yield f"- 日期：{task.title}，{start}{due}（{_source(task)}）"
 
@@ -110,7 +113,7 @@ def _rule(rule: Any, *, top: bool = False) -> str:
 
 def _how(one: Any) -> str:
     if one.kind == "qualification":
-        least = f"，{one.minimum_level} 以上" if one.minimum_level else ""
+        least = f"，{QUALIFICATION_LEVEL_LABELS[one.minimum_level]}以上" if one.minimum_level else ""
         return f"认定 {'、'.join(f'`{kind}`' for kind in one.qualifications)}{least}"
     if one.kind == "count_sum":
         return f"{one.label} ≥ {one.threshold} {one.unit}"

@@ -190,7 +190,17 @@ def test_every_pack_names_liaison_officers_on_the_side_of_the_units(key):
 @pytest.mark.parametrize("key", KEYS)
 def test_every_title_is_there_in_english_too(key):
     found = own(key)
-    sections = ("conditions", "materials", "roles", "lists", "forms", "limits", "visits", "liaisons")
+    sections = (
+        "conditions",
+        "materials",
+        "roles",
+        "lists",
+        "forms",
+        "limits",
+        "visits",
+        "liaisons",
+        "staffing",
+    )
     sections += ("services", "targets", "priorities", "tasks", "annexes", "settings")
     untold = [
         (section, one.key) for section in sections for one in found.entries(section) if not one.title_en
@@ -206,3 +216,18 @@ def test_no_telephone_number_or_mail_address_of_the_documents_stands_in_a_pack(k
         assert "@" not in text, path.name
         numbers = set(re.findall(r"[0-9]{7,}", text)) - {"5000000"}
         assert not numbers, path.name
+
+
+@pytest.mark.parametrize("key", ["binhai", "jiaozuo", "jinhua", "shandong"])
+def test_no_number_of_visits_is_invented(key):
+    assert all(one.minimum is None for one in pack(key).promises.visits)
+
+
+def test_jiaozuo_s_teams():
+    numbers = {one.key: (one.who.level, one.number, one.per) for one in pack("jiaozuo").promises.staffing}
+    assert numbers == {
+        "office": ("county", 1, "agency"),
+        "case_handlers": ("county", 3, "agency"),
+        "station_officer": ("station", 1, "agency"),
+        "instructor": ("county", 1, "workstation"),
+    }

@@ -18,6 +18,7 @@ from zhitong.schemes.format.roles import Role, RolesFile
 from zhitong.schemes.format.scheme import SchemeFile
 from zhitong.schemes.format.settings import Setting, SettingsFile
 from zhitong.schemes.format.stages import Route, Stage, StagesFile
+from zhitong.schemes.vocabulary import STAGES
 
 # A section of entries, and the file (without .toml) and the array where it stands.
 SECTIONS: dict[str, tuple[str, str]] = {
@@ -31,6 +32,7 @@ SECTIONS: dict[str, tuple[str, str]] = {
     "limits": ("limits", "limits"),
     "visits": ("promises", "visits"),
     "liaisons": ("promises", "liaisons"),
+    "staffing": ("promises", "staffing"),
     "services": ("promises", "services"),
     "targets": ("promises", "targets"),
     "priorities": ("promises", "priorities"),
@@ -128,6 +130,26 @@ class Pack(Strict):
             one for one in self.limits.limits if one.slot == slot and one.enabled and one.length is not None
         )
         return next(rows, None)
+
+    def days_of(self, stage: str) -> SchemeLimit | None:
+        """The days that a stage is given, as a limit; those that the document does not name are a working target."""
+        found = self.stage(stage)
+        if found is None or not found.on or found.days is None:
+            return None
+        title = found.title or STAGES[stage]
+        return SchemeLimit(
+            key=stage,
+            slot=stage,
+            title=title,
+            trigger=title,
+            unit=found.day_unit,
+            length=found.days,
+            binds="notice",
+            confidence="suggestion" if found.silent else "document",
+            standing="office_target" if found.silent else "document",
+            clause=found.clause,
+            clause_id=found.clause_id,
+        )
 
     # --- settings --------------------------------------------------------------------------------------
 

@@ -1,4 +1,5 @@
-"""promises.toml: visits, liaison officers, services, targets and dated tasks that the document promises or orders."""
+"""promises.toml: visits, liaison officers, staff, services, targets and dated tasks that the document promises or
+orders."""
 
 from datetime import date
 from typing import Annotated, Literal, Self
@@ -28,6 +29,14 @@ class LiaisonPromise(Entry):
 
     who: Binding
     number: Positive = 1
+
+
+class Staffing(Entry):
+    """How many people of a duty each agency (or each workstation, by its agency) must have at least."""
+
+    who: Binding
+    number: Positive = 1
+    per: Literal["agency", "workstation"] = "agency"
 
 
 class ServicePromise(Entry):
@@ -92,6 +101,7 @@ class DatedTask(Entry):
 class PromisesFile(Strict):
     visits: tuple[VisitPromise, ...] = ()
     liaisons: tuple[LiaisonPromise, ...] = ()
+    staffing: tuple[Staffing, ...] = ()
     services: tuple[ServicePromise, ...] = ()
     targets: tuple[Target, ...] = ()
     priorities: tuple[Priority, ...] = ()
