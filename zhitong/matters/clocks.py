@@ -46,8 +46,12 @@ def _span(pause: Sequence[Any], now: datetime | None) -> tuple[date, date, str] 
 # --- deciding the acts -------------------------------------------------------------------------------------
 
 
-def acts_starting(matter: Matter, slots: Iterable[str], now: datetime) -> list[Act]:
-    """The start acts of those slots for which the law or the scheme has a limit, each with its date."""
+def acts_starting(
+    matter: Matter, slots: Iterable[str], now: datetime, *, since: datetime | None = None
+) -> list[Act]:
+    """The start acts of those slots for which the law or the scheme has a limit, each with its date.
+
+    `since`: when the act took place that starts them, where it became known later."""
     acts: list[Act] = []
     calendar = current_calendar() if slots else None
     for code in slots:
@@ -55,16 +59,18 @@ def acts_starting(matter: Matter, slots: Iterable[str], now: datetime) -> list[A
         assert calendar is not None
         spec = spec_for(matter, slot, now=now, calendar=calendar)
         if spec is not None:
-            clock = Clock(matter=matter, slot=code, spec=spec, start_at=now)
+            clock = Clock(matter=matter, slot=code, spec=spec, start_at=since or now)
             found = outcome(reckon(clock, calendar=calendar))
-            acts.append({"act": "start", "slot": code, "label": slot.label, "spec": spec, "reckoned": found})
+            act: Act = {"act": "start", "slot": code, "label": slot.label, "spec": spec, "reckoned": found}
+            acts.append(act | ({"at": since.isoformat()} if since else {}))
     return acts
 
 
 def acts_of(run: Move, results: Iterable[Result] = (), *, closing: bool = False) -> list[Act]:
     """Every clock act of a move, in the order in which they take effect. Whoever closes a matter ends its clocks."""
-    move = type(run)
-    acts: list[Act] = [{"act": "stop", "slot": slot} for slot in move.stops]
+    move, since = type(run), run.counts_from()
+    past = {"at": since.isoformat()} if since != run.now else {}
+    acts: list[Act] = [{"act": "stop", "slot": slot, **past} for slot in move.stops]
     acts += [{"act": "cancel", "slot": slot} for slot in move.cancels]
     acts += [{"act": "pause", "slot": slot, "reason": move.label.rstrip("…")} for slot in move.pauses]
     acts += [{"act": "resume", "slot": slot} for slot in move.resumes]
@@ -76,7 +82,13 @@ def acts_of(run: Move, results: Iterable[Result] = (), *, closing: bool = False)
         ended = {*move.stops, *move.cancels}
         acts += [{"act": "cancel", "slot": slot} for slot in dict.fromkeys(open_slots) if slot not in ended]
     _reckon_ahead(run.matter, acts, run.now)
-    return acts + acts_starting(run.matter, move.starts, run.now)
+    return acts + acts_starting(run.matter, move.starts, run.now, since=since if past else None)
+
+
+def due_if_started(matter: Matter, slot: str, now: datetime) -> datetime | None:
+    """When the limit of a slot would end if it began now; None where neither law nor scheme has one."""
+    acts = acts_starting(matter, (slot,), now)
+    return datetime.fromisoformat(acts[0]["reckoned"]["due"]) if acts else None
 
 
 def _reckon_ahead(matter: Matter, acts: list[Act], at: datetime) -> None:
@@ -130,16 +142,32 @@ def open_clocks(matter: Matter) -> list[Clock]:
 
 def _start(matter: Matter, act: Mapping[str, Any], *, seq: int, at: datetime) -> Clock:
     clock = Clock(
-        matter=matter, slot=act["slot"], label=act["label"], spec=act["spec"], started_seq=seq, start_at=at
+        matter=matter,
+        slot=act["slot"],
+        label=act["label"],
+        spec=act["spec"],
+        started_seq=seq,
+        start_at=_when(act, at),
     )
     settle(clock, act["reckoned"])
     clock.save()
     return clock
 
 
+def _when(act: Mapping[str, Any], at: datetime) -> datetime:
+    """When it took place: at the event, or when the letter came that the event tells of."""
+    return datetime.fromisoformat(act["at"]) if act.get("at") else at
+
+
 def _stop(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
-    clock.state = ClockState.KEPT if at <= clock.due_at else ClockState.MISSED
-    clock.stopped_at, clock.wake_at = at, None
+    ended = _when(act, at)
+    clock.state = ClockState.KEPT if ended <= clock.due_at else ClockState.MISSED
+    clock.stopped_at, clock.wake_at = ended, None
+
+
+def end_wait(clock: Clock) -> None:
+    """A stretch that had to pass is over: kept, on the instant at which it ended."""
+    clock.state, clock.stopped_at, clock.wake_at = ClockState.KEPT, clock.due_at, None
 
 
 def _cancel(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
@@ -225,7 +253,7 @@ def replay(matter: Matter, events: Iterable[Event]) -> None:
     """Rebuild the clock rows of a matter from its events."""
     matter.clocks.all().delete()
     for event in events:
-        if event.verb in ("clock.warned", "clock.overdue", "clock.recomputed"):
+        if event.verb in ("clock.warned", "clock.overdue", "clock.recomputed", "clock.ended"):
             _replay_system(matter, event)
         else:
             apply(matter, event.facts.get("clocks", ()), seq=event.seq, at=event.at)
@@ -243,6 +271,8 @@ def _replay_system(matter: Matter, event: Event) -> None:
         clock.stage = facts["stage"]
         if event.verb == "clock.recomputed":
             settle(clock, facts["reckoned"])
+        elif event.verb == "clock.ended":
+            end_wait(clock)
         else:
             clock.wake_at = wake_after(clock)
         clock.save()

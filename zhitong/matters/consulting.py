@@ -2,13 +2,19 @@
 asked organisation's own row, so that two answers at once never collide."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 
+from zhitong.lib.deadline import SHANGHAI
 from zhitong.matters.models import Consultation
 from zhitong.matters.move import Change, Create, Grant, Move, Refusal, Result
 from zhitong.matters.tallies import day
 from zhitong.matters.vocabulary import Audience, ConsultationState, PartyRole, Sight
+
+
+def end_of(day_: date) -> datetime:
+    """The last second of a day here: until then an answer is in time."""
+    return datetime.combine(day_, time(23, 59, 59), SHANGHAI)
 
 
 class AskOpinion(Move):
@@ -44,7 +50,7 @@ class AskOpinion(Move):
                 "due_on": self.data["due_on"],
             },
         )
-        yield Grant(organisation.pk, PartyRole.CONSULTED)
+        yield Grant(organisation.pk, PartyRole.CONSULTED, owes_until=end_of(self.data["due_on"]))
 
     def facts(self) -> dict[str, Any]:
         due_on: date = self.data["due_on"]
@@ -86,6 +92,11 @@ class AnswerOpinion(Move):
                 "answered_by_label": self.actor.label,
             },
         )
+
+        for access in self.matter.access.filter(
+            organisation_id=self.subpart.organisation_id, party_role=PartyRole.CONSULTED
+        ):
+            yield Change(access, {"owes_until": None})
 
     def facts(self) -> dict[str, Any]:
         word = {True: "同意", False: "不同意", None: "有补充意见"}[self.data["agrees"]]

@@ -4,6 +4,7 @@ links, attachments, paper requests, and the counters behind exact totals."""
 from django.db import models
 from django.db.models import Q
 
+from zhitong.matters.letters import OutsideAct as OutsideAct
 from zhitong.matters.visibility import AttachmentQuerySet, MatterQuerySet, PartQuerySet
 from zhitong.matters.vocabulary import (
     ClockStage,
@@ -117,6 +118,8 @@ class MatterAccess(models.Model):
     organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+")
     party_role = models.CharField("身份", max_length=12, choices=PartyRole.choices)
     from_seq = models.PositiveIntegerField("从第几条起可见", default=0)
+    # Until when this organisation owes an answer; empty where it owes none.
+    owes_until = models.DateTimeField("请于何时前答复", null=True, blank=True)
 
     objects = PartQuerySet.as_manager()
 
@@ -124,6 +127,14 @@ class MatterAccess(models.Model):
         verbose_name = "可见单位"
         constraints = [
             models.UniqueConstraint(fields=["organisation", "matter", "party_role"], name="access_once")
+        ]
+        indexes = [
+            # An office asks: what are we asked for, the next first?
+            models.Index(
+                fields=["organisation", "owes_until"],
+                name="access_owes",
+                condition=Q(owes_until__isnull=False),
+            )
         ]
 
     def __str__(self) -> str:

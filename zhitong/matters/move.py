@@ -67,11 +67,14 @@ class Link:
 
 @dataclass(frozen=True)
 class Grant:
-    """Entitle an organisation from this move on (`whole=True`: to the history before it too)."""
+    """Entitle an organisation from this move on (`whole=True`: to the history before it too).
+
+    `owes_until`: it is asked for an answer by then, and finds the matter among what it is asked for."""
 
     organisation_id: int
     party_role: str
     whole: bool = True
+    owes_until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -188,6 +191,10 @@ class Move:
     def check(self) -> Iterator[Refusal]:
         """What it demands of the data; asked only when the move is performed."""
         return iter(())
+
+    def counts_from(self) -> datetime:
+        """When the act took place, for the clocks: now, or when the letter came that tells of it."""
+        return self.now
 
     def effect(self) -> Iterable[Result]:
         """Declared results; touches nothing."""

@@ -203,12 +203,14 @@ def _change(matter: Matter, result: Change) -> None:
 def _grant(run: Move, results: Iterable[Result], seq: int) -> None:
     for result in results:
         if isinstance(result, Grant):
-            MatterAccess.objects.get_or_create(
+            row, _ = MatterAccess.objects.get_or_create(
                 matter=run.matter,
                 organisation_id=result.organisation_id,
                 party_role=result.party_role,
                 defaults={"from_seq": 0 if result.whole else seq},
             )
+            if result.owes_until is not None:
+                MatterAccess.objects.filter(pk=row.pk).update(owes_until=result.owes_until)
 
 
 def _clocks(matter: Matter, acts: list[dict[str, Any]], event: Event) -> None:

@@ -41,6 +41,7 @@ class ClockSlot:
     code: str
     label: str
     limit_id: str = ""  # an entry of the law catalogue, where the law itself fixes the limit
+    waits: bool = False  # a stretch that must pass (a notice to the public): its end is news, not a lapse
     due_field: str = ""  # the column of the detail table that holds a day set by hand or by a document
 
 

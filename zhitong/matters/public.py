@@ -2,7 +2,8 @@
 
 from zhitong.matters.actions import attach, hand_to, leave_office, rebuild_clocks, recuse, remove_attachment
 from zhitong.matters.audiences import recipients
-from zhitong.matters.consulting import AnswerOpinion, AskOpinion
+from zhitong.matters.clocks import due_if_started
+from zhitong.matters.consulting import AnswerOpinion, AskOpinion, end_of
 from zhitong.matters.models import (
     Attachment,
     Clock,
@@ -13,12 +14,14 @@ from zhitong.matters.models import (
     MatterTally,
     MovedDate,
     NumberSeries,
+    OutsideAct,
     PaperRequest,
     Recusal,
 )
 from zhitong.matters.move import Change, Create, Do, Extend, Grant, Link, Move, Open, Refusal, Result, Write
 from zhitong.matters.naming import basis_words, outside_name, state_name
 from zhitong.matters.opening import Opening, next_number, open_matter
+from zhitong.matters.outside import ConfirmOutsideAct, OfLetter, RecordOutsideAct, RejectOutsideAct
 from zhitong.matters.perform import Done, Refused, Stale, perform
 from zhitong.matters.procedure import ClockSlot, Procedure, State, move_of, procedure, procedures
 from zhitong.matters.procedure import install as install_procedures
@@ -46,6 +49,7 @@ from zhitong.matters.vocabulary import (
     ClockState,
     ConsultationState,
     DueState,
+    OutsideActState,
     PartyRole,
     Relation,
     Secrecy,
@@ -65,6 +69,7 @@ __all__ = [
     "ClockSlot",
     "ClockStage",
     "ClockState",
+    "ConfirmOutsideAct",
     "Consultation",
     "ConsultationState",
     "Create",
@@ -82,16 +87,21 @@ __all__ = [
     "Move",
     "MovedDate",
     "NumberSeries",
+    "OfLetter",
     "Offer",
     "Open",
     "Opening",
+    "OutsideAct",
+    "OutsideActState",
     "PaperRequest",
     "PartQuerySet",
     "PartyRole",
     "Procedure",
+    "RecordOutsideAct",
     "Recusal",
     "Refusal",
     "Refused",
+    "RejectOutsideAct",
     "Relation",
     "Result",
     "Secrecy",
@@ -105,6 +115,8 @@ __all__ = [
     "attach",
     "basis_words",
     "detail",
+    "due_if_started",
+    "end_of",
     "fold",
     "hand_to",
     "install_procedures",

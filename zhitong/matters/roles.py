@@ -6,6 +6,7 @@ from datetime import date
 from zhitong.journal.public import Actor
 from zhitong.matters.models import Matter
 from zhitong.matters.move import Move, Refusal
+from zhitong.matters.vocabulary import PartyRole
 from zhitong.people.public import DutyKind, holders
 from zhitong.schemes.public import BoundRole, role_bindings
 
@@ -25,7 +26,8 @@ def plays(role: str | None, actor: Actor, matter: Matter) -> bool:
     if role in ("lead", "county", "city"):
         return actor.organisation_id == getattr(matter, f"{role}_id")
     if role == "consulted":
-        return matter.consultations.filter(organisation_id=actor.organisation_id).exists()
+        asked = matter.access.filter(organisation_id=actor.organisation_id, party_role=PartyRole.CONSULTED)
+        return asked.exists()
     return _bound(role, actor, matter)
 
 

@@ -15,7 +15,9 @@ from zhitong.inbox.public import tell
 from zhitong.journal.public import SYSTEM, append
 from zhitong.matters import clocks, tallies
 from zhitong.matters.audiences import recipients
+from zhitong.matters.due import DUE_FIELDS
 from zhitong.matters.models import Clock, Consultation, Matter
+from zhitong.matters.procedure import procedure
 from zhitong.matters.vocabulary import Audience, ClockStage, ClockState, ConsultationState
 
 log = logging.getLogger(__name__)
@@ -30,7 +32,8 @@ def tick(now: datetime, *, limit: int = 500) -> dict[str, int]:
         Clock.objects.filter(wake_at__lte=now).order_by("wake_at").values_list("pk", flat=True)[:limit]
     )
     for pk in ids:
-        done[_safely(partial(_wake, pk, now), f"clock {pk}", partial(_postpone, pk, now))] += 1
+        did = _safely(partial(_wake, pk, now), f"clock {pk}", partial(_postpone, pk, now))
+        done[did] = done.get(did, 0) + 1
     asked = Consultation.objects.filter(
         state=ConsultationState.ASKED, due_on__lt=tallies.day(now), matter__is_open=True
     )
@@ -63,6 +66,8 @@ def _wake(pk: int, now: datetime) -> str:
         if clock.state != ClockState.RUNNING or clock.wake_at is None or clock.wake_at > now:
             return "nothing"
         late = now > clock.due_at
+        if late and procedure(matter.kind).clock(clock.slot).waits:
+            return _end_wait(matter, clock, now)
         stage = ClockStage.ESCALATED if late else ClockStage.WARNED
         before, clock.stage = clock.stage, stage
         clock.wake_at = clocks.wake_after(clock)
@@ -71,6 +76,32 @@ def _wake(pk: int, now: datetime) -> str:
             return "nothing"
         _note(matter, clock, stage, now)
     return "escalated" if late else "warned"
+
+
+def _end_wait(matter: Matter, clock: Clock, now: datetime) -> str:
+    """A stretch that had to pass is over: whoever handles the matter can go on."""
+    clocks.end_wait(clock)
+    ended = {"state": clock.state, "stopped_at": clock.stopped_at, "wake_at": None}
+    if not Clock.objects.filter(pk=clock.pk, state=ClockState.RUNNING).update(**ended):
+        return "nothing"
+    facts = {"slot": clock.slot, "label": clock.label, "started_seq": clock.started_seq}
+    facts |= {"due": clock.due_at.isoformat(), "stage": int(clock.stage)}
+    event = append(matter.chain, verb="clock.ended", at=now, actor=SYSTEM, facts=facts)
+    before = tallies.counted(matter)
+    clocks.refresh_due(matter, clocks.open_clocks(matter))
+    matter.save(update_fields=DUE_FIELDS)
+    tallies.moved(before, tallies.counted(matter))
+    tell(
+        recipients(matter, (Audience.HANDLER, Audience.LEAD), except_person=None, on=tallies.day(now)),
+        subject=matter.title,
+        why=f"“{clock.label}”已满，可以接着办。",
+        body="",
+        path=f"/m/{matter.pk}/",
+        due_at=None,
+        event=event,
+        now=now,
+    )
+    return "ended"
 
 
 def _note(matter: Matter, clock: Clock, stage: ClockStage, now: datetime) -> None:

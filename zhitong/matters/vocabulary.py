@@ -69,6 +69,14 @@ class ConsultationState(models.TextChoices):
     SILENT = "silent", _("逾期未答")
 
 
+class OutsideActState(models.TextChoices):
+    """How far a sealed letter has come; it counts from `confirmed` on."""
+
+    RECORDED = "recorded", _("来函待核对")
+    CONFIRMED = "confirmed", _("来函已核对")
+    REJECTED = "rejected", _("来函录入有误")
+
+
 class Audience(models.TextChoices):
     """Who is told of a move, resolved to persons by their duties."""
 

@@ -12,6 +12,7 @@ from zhitong.matters.vocabulary import Sight
 SYSTEM_SENTENCES = {
     "clock.warned": ("“{label}”快到期，已提醒经办人", Sight.AGENCIES),
     "clock.overdue": ("“{label}”超期，已提醒承办单位和上级", Sight.AGENCIES),
+    "clock.ended": ("“{label}”已满", Sight.PARTIES),
     "clock.recomputed": ("工作日历有变，“{label}”的到期日从{old}改为{new}", Sight.PARTIES),
     "clock.move_signed": ("签认了“{label}”改期：{old}改为{new}", Sight.AGENCIES),
     "consultation.silent": ("{organisation}到期没有答复，不算同意", Sight.AGENCIES),
@@ -21,7 +22,7 @@ SYSTEM_SENTENCES = {
     "recusal.noted": ("{person}回避", Sight.AGENCIES),
     "clocks.rebuilt": ("按历史重算了时限", Sight.AGENCIES),
 }
-DATES = ("old", "new", "due", "due_on")
+DATES = ("old", "new", "due", "due_on", "received", "letter_date", "until")
 
 
 def sayings_of(kinds: Iterable[Procedure]) -> Iterator[str]:
