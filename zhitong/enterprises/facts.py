@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from zhitong.enterprises.models import Qualification, Right
+from zhitong.enterprises.models import Qualification, Right, YearlyFigure
 from zhitong.people.public import Organisation
-from zhitong.schemes.public import Facts, QualificationFact, RightFact
+from zhitong.schemes.public import AmountFact, Facts, ListingFact, QualificationFact, RightFact
 
 
 def right_fact(right: Right) -> RightFact:
@@ -28,23 +28,42 @@ def qualification_fact(row: Qualification) -> QualificationFact:
     )
 
 
+def amount_fact(row: YearlyFigure) -> AmountFact:
+    """The proof counts where it is named and there."""
+    return AmountFact(
+        measure=row.measure,
+        year=row.year,
+        yuan=row.yuan,
+        proof=row.proof_name if row.is_proven else "",
+        confirmed=row.confirmed,
+    )
+
+
 def facts_of(
     organisation: Organisation,
     *,
     rights: Iterable[Right] | None = None,
     qualifications: Iterable[Qualification] | None = None,
+    figures: Iterable[YearlyFigure] | None = None,
+    listings: Iterable[ListingFact] = (),
 ) -> Facts:
-    """Declared facts of one enterprise: what it listed, taken at its word."""
+    """Declared facts of one unit: what it listed, taken at its word. Lists are kept above and are handed in."""
     if rights is None:
         rights = Right.objects.current().filter(organisation=organisation)
     if qualifications is None:
         qualifications = Qualification.objects.current().filter(organisation=organisation)
+    if figures is None:
+        figures = YearlyFigure.objects.current().filter(organisation=organisation)
     profile = getattr(organisation, "profile", None)
     return Facts(
         organisation_kind=organisation.kind,
         territory_path=organisation.territory_path,
         ownership=profile.ownership if profile else "",
+        ownership_proof=profile.ownership_document if profile else "",
+        ownership_confirmed=profile.ownership_confirmed if profile else None,
         rights=tuple(right_fact(right) for right in rights),
         qualifications=tuple(qualification_fact(row) for row in qualifications),
+        amounts=tuple(amount_fact(row) for row in figures),
+        listings=tuple(listings),
         basis="declared",
     )

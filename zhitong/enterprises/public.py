@@ -10,14 +10,30 @@ from zhitong.enterprises.actions import (
     save_right,
 )
 from zhitong.enterprises.claiming import file_claim
-from zhitong.enterprises.facts import facts_of, qualification_fact, right_fact
-from zhitong.enterprises.models import Claim, EnterpriseProfile, Qualification, Right
+from zhitong.enterprises.facts import amount_fact, facts_of, qualification_fact, right_fact
+from zhitong.enterprises.mechanism_actions import (
+    confirm_figure,
+    confirm_ownership,
+    save_figure,
+    save_ownership,
+    save_protection,
+)
+from zhitong.enterprises.models import (
+    Claim,
+    EnterpriseProfile,
+    KeyProtection,
+    Qualification,
+    Right,
+    YearlyFigure,
+)
 from zhitong.enterprises.procedures.claim import PROCEDURE as CLAIM_PROCEDURE
 from zhitong.enterprises.queries import (
     claims_of,
     counts_by_kind,
     ending_soon,
     entered_on_behalf,
+    figures_of,
+    protections_of,
     qualifications_of,
     rights_numbered,
     rights_of,
@@ -28,11 +44,14 @@ from zhitong.enterprises.tallies import count_everything, refresh_right_tallies
 from zhitong.enterprises.vocabulary import (
     PATENT_KINDS,
     ClaimState,
+    FigureMeasure,
     Ownership,
+    ProtectionKind,
     QualificationKind,
     QualificationLevel,
     RightKind,
     RightState,
+    WayOfUse,
 )
 
 __all__ = [
@@ -42,7 +61,10 @@ __all__ = [
     "ClaimState",
     "EnterpriseProfile",
     "EnterpriseTables",
+    "FigureMeasure",
+    "KeyProtection",
     "Ownership",
+    "ProtectionKind",
     "Qualification",
     "QualificationKind",
     "QualificationLevel",
@@ -51,15 +73,22 @@ __all__ = [
     "Right",
     "RightKind",
     "RightState",
+    "WayOfUse",
+    "YearlyFigure",
+    "amount_fact",
     "claims_of",
+    "confirm_figure",
+    "confirm_ownership",
     "count_everything",
     "counts_by_kind",
     "ending_soon",
     "entered_on_behalf",
     "facts_of",
+    "figures_of",
     "file_claim",
     "keeps_for",
     "profile_of",
+    "protections_of",
     "qualification_fact",
     "qualifications_of",
     "refresh_right_tallies",
@@ -67,7 +96,10 @@ __all__ = [
     "right_fact",
     "rights_numbered",
     "rights_of",
+    "save_figure",
+    "save_ownership",
     "save_profile",
+    "save_protection",
     "save_qualification",
     "save_right",
 ]

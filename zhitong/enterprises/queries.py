@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 
-from zhitong.enterprises.models import Claim, Qualification, Right
+from zhitong.enterprises.models import Claim, KeyProtection, Qualification, Right, YearlyFigure
 from zhitong.enterprises.vocabulary import ClaimState, RightKind
 from zhitong.journal.public import Actor, Event
 from zhitong.lib.identifiers import identify
@@ -22,6 +23,15 @@ def qualifications_of(organisation: Organisation) -> QuerySet[Qualification]:
     return Qualification.objects.current().filter(organisation=organisation).order_by("kind", "-issued_on")
 
 
+def figures_of(organisation: Organisation) -> QuerySet[YearlyFigure]:
+    """Newest year first."""
+    return YearlyFigure.objects.current().filter(organisation=organisation).order_by("measure", "-year")
+
+
+def protections_of(organisation: Organisation) -> QuerySet[KeyProtection]:
+    return KeyProtection.objects.current().filter(organisation=organisation).order_by("kind", "title")
+
+
 def counts_by_kind(rights: Iterable[Right]) -> list[tuple[str, int]]:
     """(label, number) of each kind that occurs, in the order of the vocabulary."""
     found: dict[str, int] = {}
@@ -30,7 +40,7 @@ def counts_by_kind(rights: Iterable[Right]) -> list[tuple[str, int]]:
     return [(str(kind.label), found[kind.value]) for kind in RightKind if kind.value in found]
 
 
-def entered_on_behalf(rows: Iterable[Right | Qualification]) -> frozenset[int]:
+def entered_on_behalf(rows: Iterable[Any]) -> frozenset[int]:
     """Chains of the rows that the county entered for the enterprise."""
     chains = [row.chain_id for row in rows if row.chain_id]
     recorded = Event.objects.filter(chain__in=chains, seq=1, facts__on_behalf=True)

@@ -10,10 +10,22 @@ from functools import reduce
 from operator import add
 from typing import Any, Self
 
-from django.db.models import BigIntegerField, Case, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 
-from zhitong.enterprises.models import Qualification
+from zhitong.enterprises.models import Qualification, YearlyFigure
 from zhitong.enterprises.right_tally import RightTally
 from zhitong.enterprises.tallies import COLUMNS, countable
 from zhitong.people.public import Organisation
@@ -45,7 +57,7 @@ class EnterpriseTables:
 
     @property
     def ownership_refuted(self) -> Q:
-        return NOBODY
+        return Q(profile__ownership_confirmed=False)
 
     def count(self, kinds: Sequence[str], state: str) -> Any:
         """From the tally where it is true on the day; where a right has ended since, from the rights themselves."""
@@ -77,7 +89,20 @@ class EnterpriseTables:
         )
 
     def amount(self, measure: str, *, newest: bool) -> Sum:
-        return Sum(Value(None, output_field=BigIntegerField()), proven=NOBODY, refuted=NOBODY)
+        rows = YearlyFigure.objects.current().filter(measure=measure).order_by()
+        if newest:
+            rows = rows.filter(year__lt=self.on.year)
+            later = rows.filter(organisation=OuterRef("organisation"), year__gt=OuterRef("year"))
+            rows = rows.filter(~Exists(later))
+        else:
+            rows = rows.filter(year=self.on.year - 1)
+        own = rows.filter(organisation=OuterRef("pk")).values("yuan")[:1]
+        proven = rows.filter(file__isnull=False).exclude(proof_name="")
+        return Sum(
+            Subquery(own, output_field=BigIntegerField()),
+            proven=Q(pk__in=_owners(proven)),
+            refuted=Q(pk__in=_owners(rows.filter(confirmed=False))),
+        )
 
     def listed(self, lists: Sequence[str]) -> QuerySet[Any]:
         return Organisation.objects.none().values("pk")

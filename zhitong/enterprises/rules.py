@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from zhitong.enterprises.models import Claim, Right
-from zhitong.enterprises.vocabulary import PATENT_KINDS, QualificationKind, RightKind
+from zhitong.enterprises.vocabulary import PATENT_KINDS, WITHOUT_LEVEL, QualificationKind, RightKind
 from zhitong.journal.public import Actor
 from zhitong.lib.identifiers import identify
 from zhitong.matters.public import Refusal
 from zhitong.people.public import DutyKind, Function, Kind, Level, Organisation
 
-KEPT_KINDS = (Kind.ENTERPRISE, Kind.ASSOCIATION, Kind.ALLIANCE, Kind.PLATFORM)
+KEPT_KINDS = (Kind.ENTERPRISE, Kind.ASSOCIATION, Kind.ALLIANCE, Kind.PLATFORM, Kind.SERVICE_BODY)
 IDENTIFIER_KINDS = {
     **{kind.value: "patent" for kind in PATENT_KINDS},
     RightKind.TRADEMARK.value: "trademark",
@@ -110,9 +110,23 @@ def _identifier(kind: str, identifier: str, accepted_reason: str) -> Iterator[tu
         yield "identifier", Refusal("identifier_wrong", found.reason.replace("{", "{{").replace("}", "}}"))
 
 
+def _mark_use(fields: Mapping[str, Any]) -> Iterator[tuple[str, Refusal]]:
+    """核准使用地理标志专用标志: which indication, under which number, since when."""
+    if not fields.get("about", "").strip():
+        yield "about", Refusal("indication_missing", "请填是哪个地理标志，和公告上的一样。")
+    if not fields.get("certificate_no", "").strip():
+        yield "certificate_no", Refusal("mark_number_missing", "请填专用标志的编号，在核准公告里。")
+    if not fields.get("issued_on"):
+        yield "issued_on", Refusal("approval_missing", "请填核准使用的日期，在核准公告里。")
+
+
 def qualification_refusals(fields: Mapping[str, Any], *, today: date) -> Iterator[tuple[str, Refusal]]:
     if fields["kind"] == QualificationKind.HIGH_TECH and not fields.get("certificate_no", "").strip():
         yield "certificate_no", Refusal("certificate_missing", "请填高新技术企业证书编号，在证书右上角。")
+    if not fields.get("level") and fields["kind"] not in WITHOUT_LEVEL:
+        yield "level", Refusal("level_missing", "请选由哪一级认定，看证书或者文件的落款。")
+    if fields["kind"] == QualificationKind.GI_MARK_USER:
+        yield from _mark_use(fields)
     issued, until = fields.get("issued_on"), fields.get("valid_until")
     if issued and issued > today:
         yield "issued_on", Refusal("issued_future", "发证日期还没有到，请核对证书上的日期。")

@@ -7,11 +7,13 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhitong.enterprises.public import (
     PATENT_KINDS,
     Qualification,
     RightKind,
+    figures_of,
     profile_of,
     qualifications_of,
     rights_of,
@@ -26,6 +28,11 @@ from zhitong.schemes.public import FormField, Pack
 RIGHTS = {
     "patents": tuple(kind.value for kind in PATENT_KINDS),
     "trademarks": (RightKind.TRADEMARK.value,),
+}
+SOURCES = {
+    "rights": gettext_lazy("我的权利"),
+    "qualifications": gettext_lazy("我的资质"),
+    "amounts": gettext_lazy("年度数据"),
 }
 
 
@@ -54,24 +61,26 @@ def _known(organisation: Organisation, pack: Pack, field: FormField, on: date) -
     if root == "profile":
         value = getattr(profile_of(organisation), name, None)
         return Known(reveal(value) if isinstance(value, SealedValue) else value, _("单位资料"))
-    if root == "rights":
-        return Known(from_record(organisation, pack, field.fills_from, on=on), _("我的权利"))
-    if root == "qualifications":
-        return Known(from_record(organisation, pack, field.fills_from, on=on), _("我的资质"))
+    if root in SOURCES:
+        return Known(from_record(organisation, pack, field.fills_from, on=on), str(SOURCES[root]))
     return None
 
 
 def from_record(organisation: Organisation, pack: Pack, fills_from: str, *, on: date) -> Any:
     """The value of a row that `fills_from` ties to rights or qualifications; None where there is nothing to say."""
     root, _sep, name = fills_from.partition(".")
-    if root == "rights" and name in RIGHTS:
-        held = rights_of(organisation).filter(kind__in=RIGHTS[name], state="held")
+    kinds, state = RIGHTS.get(name.removesuffix("_applied"), ()), "applied" if "_applied" in name else "held"
+    if root == "rights" and kinds:
+        held = rights_of(organisation).filter(kind__in=kinds, state=state)
         return held.exclude(expires_on__lt=on).values("kind", "identifier").distinct().count()
     if root == "qualifications":
         condition = next((one for one in pack.conditions.conditions if one.key == name), None)
         kinds = getattr(condition, "qualifications", ())
         rows = qualifications_of(organisation).filter(kind__in=kinds).exclude(valid_until__lt=on)
         return "；".join(words(row) for row in rows) or None
+    if root == "amounts":
+        row = figures_of(organisation).filter(measure=name, year__lt=on.year).first()
+        return f"{row.year} 年 {row.yuan} 元" if row else None
     return None
 
 

@@ -10,11 +10,13 @@ from typing import Any
 
 from zhitong.enterprises.public import PATENT_KINDS, RightKind, facts_of
 from zhitong.people.public import Organisation
-from zhitong.registry.models import Application, UnitList, VerificationItem
+from zhitong.registry.models import Application, ListedUnit, UnitList, VerificationItem
 from zhitong.registry.vocabulary import Route, Verdict
 from zhitong.schemes.public import (
+    AmountFact,
     ConditionVerdict,
     Facts,
+    ListingFact,
     Pack,
     QualificationFact,
     RightFact,
@@ -42,7 +44,8 @@ def installation_of(work: Application | UnitList) -> int:
 
 def declared_verdict(organisation: Organisation, work: Application | UnitList, *, on: date) -> SchemeVerdict:
     """What the enterprise's own record gives, taken at its word."""
-    return evaluate_in(installation_of(work), facts_of(organisation), on)
+    facts = facts_of(organisation, listings=listings_of_unit(organisation.pk))
+    return evaluate_in(installation_of(work), facts, on)
 
 
 def verified_verdict(
@@ -59,8 +62,12 @@ def verified_facts(application: Application, items: Iterable[VerificationItem]) 
         organisation_kind=application.organisation.kind,
         territory_path=application.organisation.territory_path,
         ownership=profile.ownership if profile else "",
+        ownership_proof=profile.ownership_document if profile else "",
+        ownership_confirmed=profile.ownership_confirmed if profile else None,
         rights=tuple(_right(item) for item in items if item.right_id),
         qualifications=tuple(_qualification(item) for item in items if item.qualification_id),
+        amounts=tuple(_amount(item) for item in items if item.figure_id),
+        listings=listings_of_unit(application.organisation_id),
         basis="verified",
     )
 
@@ -84,6 +91,31 @@ def _qualification(item: VerificationItem) -> QualificationFact:
         confirmed=_verdict(item),
         label=item.label,
     )
+
+
+def _amount(item: VerificationItem) -> AmountFact:
+    """What the proof says where somebody wrote it down, else what was declared."""
+    return AmountFact(
+        measure=item.kind,
+        year=int(item.declared["year"]),
+        yuan=int(item.found.get("yuan") or item.declared["yuan"]),
+        proof=item.declared.get("proof", ""),
+        confirmed=_verdict(item),
+    )
+
+
+def listings_of_unit(organisation_id: int) -> tuple[ListingFact, ...]:
+    """Lists in which it stands; each goes by its own name and by the key of its scheme."""
+    members = ListedUnit.objects.in_list().filter(organisation=organisation_id)
+    rows = members.values_list(*LISTING)
+    return tuple(fact for row in rows for fact in listing_facts(*row))
+
+
+LISTING = ("unit_list__name", "unit_list__installation__scheme_version__key", "listed_on", "until")
+
+
+def listing_facts(name: str, key: str, since: date, until: date | None) -> list[ListingFact]:
+    return [ListingFact(name, since, until), ListingFact(key, since, until)]
 
 
 def _verdict(item: VerificationItem) -> bool | None:

@@ -100,10 +100,8 @@ def nominate(organisation: Organisation, unit_list: UnitList, *, by: Actor, now:
             declared=verdict.as_dict(),
         )
         rows = [
-            VerificationItem(
-                matter=matter, right_id=one.right_id, qualification_id=one.qualification_id, **one.fields()
-            )
-            for one in declarations(organisation)
+            VerificationItem(matter=matter, **one.reference(), **one.fields())
+            for one in declarations(organisation, unit_list)
         ]
         VerificationItem.objects.bulk_create(rows)
     return matter

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from zhitong.enterprises.public import Qualification, Right
+from zhitong.enterprises.public import Qualification, Right, YearlyFigure, figures_of
 from zhitong.matters.public import Change, Create, Matter, Result
 from zhitong.people.public import Organisation
-from zhitong.registry.models import VerificationItem
+from zhitong.registry.models import Application, UnitList, VerificationItem
 from zhitong.registry.queries import live_items
-from zhitong.registry.verdicts import VERIFIED_RIGHTS
+from zhitong.registry.verdicts import VERIFIED_RIGHTS, pack_for
 
+SOURCES = ("right", "qualification", "figure")
 UNJUDGED: dict[str, Any] = {
     "verdict": "",
     "found": {},
@@ -25,18 +26,21 @@ UNJUDGED: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Declared:
-    """One right or certificate as it stands in the enterprise's record now."""
+    """One right, certificate or yearly figure as it stands in the enterprise's record now: `source` names which."""
 
-    right_id: int | None
-    qualification_id: int | None
+    source: str
+    source_id: int
     kind: str
     label: str
     identifier: str
     declared: dict[str, Any]
 
     @property
-    def key(self) -> tuple[int | None, int | None]:
-        return (self.right_id, self.qualification_id)
+    def key(self) -> tuple[str, int]:
+        return (self.source, self.source_id)
+
+    def reference(self) -> dict[str, int]:
+        return {f"{self.source}_id": self.source_id}
 
     def fields(self) -> dict[str, Any]:
         return {
@@ -47,13 +51,20 @@ class Declared:
         }
 
 
-def declarations(organisation: Organisation) -> list[Declared]:
-    """Patents and marks held, and every qualification: what the recommender must check one by one."""
+def declarations(organisation: Organisation, work: Application | UnitList) -> list[Declared]:
+    """Patents and marks held, every qualification, the sums that the mechanism asks for: to be checked one by one."""
     rights = Right.objects.current().filter(organisation=organisation, state="held", kind__in=VERIFIED_RIGHTS)
     qualifications = Qualification.objects.current().filter(organisation=organisation)
-    return [_of_right(row) for row in rights.order_by("kind", "id")] + [
-        _of_qualification(row) for row in qualifications.order_by("kind", "id")
+    return [
+        *(_of_right(row) for row in rights.order_by("kind", "id")),
+        *(_of_qualification(row) for row in qualifications.order_by("kind", "id")),
+        *(_of_figure(row) for row in figures_of(organisation).filter(measure__in=measures_of(work))),
     ]
+
+
+def measures_of(work: Application | UnitList) -> list[str]:
+    """Of which yearly sums a condition speaks; what nobody asks for, nobody has to check."""
+    return [one.measure for one in pack_for(work).conditions.conditions if one.kind == "amount"]
 
 
 def _of_right(row: Right) -> Declared:
@@ -64,7 +75,7 @@ def _of_right(row: Right) -> Declared:
         "until": _iso(row.expires_on),
         "classes": row.classes,
     }
-    return Declared(row.pk, None, row.kind, row.title, row.identifier, declared)
+    return Declared("right", row.pk, row.kind, row.title, row.identifier, declared)
 
 
 def _of_qualification(row: Qualification) -> Declared:
@@ -74,7 +85,18 @@ def _of_qualification(row: Qualification) -> Declared:
         "issued_on": _iso(row.issued_on),
         "until": _iso(row.valid_until),
     }
-    return Declared(None, row.pk, row.kind, str(row), row.certificate_no, declared)
+    return Declared("qualification", row.pk, row.kind, str(row), row.certificate_no, declared)
+
+
+def _of_figure(row: YearlyFigure) -> Declared:
+    declared = {
+        "year": row.year,
+        "yuan": row.yuan,
+        "starts_on": _iso(row.starts_on),
+        "ends_on": _iso(row.ends_on),
+        "proof": row.proof_name if row.is_proven else "",
+    }
+    return Declared("figure", row.pk, row.measure, str(row), "", declared)
 
 
 def _iso(value: Any) -> str | None:
@@ -83,16 +105,20 @@ def _iso(value: Any) -> str | None:
 
 def items_of_declaration(matter: Matter, *, now: datetime) -> Iterator[Result]:
     """New declarations become items; changed ones lose their verdict; withdrawn ones no longer count."""
-    current = {(item.right_id, item.qualification_id): item for item in live_items(matter)}
-    for declared in declarations(matter.application.organisation):
+    current = {_key(item): item for item in live_items(matter)}
+    for declared in declarations(matter.application.organisation, matter.application):
         item = current.pop(declared.key, None)
         if item is None:
-            fields = {"right_id": declared.right_id, "qualification_id": declared.qualification_id}
-            yield Create(VerificationItem, {**fields, **declared.fields()})
+            yield Create(VerificationItem, {**declared.reference(), **declared.fields()})
         elif _differs(item, declared):
             yield Change(item, {**declared.fields(), **UNJUDGED, "evidence": None})
     for gone in current.values():
         yield Change(gone, {"dropped_at": now})
+
+
+def _key(item: VerificationItem) -> tuple[str, int]:
+    """The same as of a declaration: one of the three is there."""
+    return next((name, key) for name in SOURCES if (key := getattr(item, f"{name}_id")) is not None)
 
 
 def _differs(item: VerificationItem, declared: Declared) -> bool:

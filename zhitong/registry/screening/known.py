@@ -4,14 +4,15 @@ Both sides answer the same; the property test of enterprises covers what comes f
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q, QuerySet, prefetch_related_objects
 
-from zhitong.enterprises.public import EnterpriseTables, Qualification, Right, facts_of
+from zhitong.enterprises.public import EnterpriseTables, Qualification, Right, YearlyFigure, facts_of
 from zhitong.people.public import Organisation
 from zhitong.registry.models import ListedUnit
+from zhitong.registry.verdicts import LISTING, listing_facts
 from zhitong.schemes.public import Facts, ListingFact
 
 
@@ -29,16 +30,20 @@ class RegisterRows(EnterpriseTables):
 
 
 def facts_for(organisations: Sequence[Organisation]) -> dict[int, Facts]:
-    """Declared facts of the rows of one page, in four queries however many rows."""
+    """Declared facts of the rows of one page, in five queries however many rows."""
     keys = [one.pk for one in organisations]
     prefetch_related_objects(list(organisations), "profile")
     rights = _by_owner(Right.objects.current().filter(organisation__in=keys))
     papers = _by_owner(Qualification.objects.current().filter(organisation__in=keys))
+    figures = _by_owner(YearlyFigure.objects.current().filter(organisation__in=keys))
     listings = _listings(keys)
     return {
-        one.pk: replace(
-            facts_of(one, rights=rights[one.pk], qualifications=papers[one.pk]),
-            listings=tuple(listings[one.pk]),
+        one.pk: facts_of(
+            one,
+            rights=rights[one.pk],
+            qualifications=papers[one.pk],
+            figures=figures[one.pk],
+            listings=listings[one.pk],
         )
         for one in organisations
     }
@@ -52,16 +57,8 @@ def _by_owner(rows: Iterable[Any]) -> dict[int, list[Any]]:
 
 
 def _listings(keys: Sequence[int]) -> dict[int, list[ListingFact]]:
-    """A membership goes by the name of its list and by the key of its scheme."""
-    members = ListedUnit.objects.in_list().filter(organisation__in=keys)
-    rows = members.values_list(
-        "organisation_id",
-        "unit_list__name",
-        "unit_list__installation__scheme_version__key",
-        "listed_on",
-        "until",
-    )
+    rows = ListedUnit.objects.in_list().filter(organisation__in=keys).values_list("organisation_id", *LISTING)
     found: dict[int, list[ListingFact]] = defaultdict(list)
-    for owner, name, key, since, until in rows:
-        found[owner] += [ListingFact(name, since, until), ListingFact(key, since, until)]
+    for owner, *row in rows:
+        found[owner] += listing_facts(*row)
     return found

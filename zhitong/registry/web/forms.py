@@ -53,6 +53,14 @@ class VerdictForm(MoveForm):
     found_until = forms.DateField(
         label="查得的有效期至", required=False, widget=DateInput(), error_messages=DATE_ERRORS
     )
+    found_yuan = forms.IntegerField(
+        label="证明上的金额（元）",
+        required=False,
+        min_value=0,
+        max_value=10**15,
+        help_text="和申报的一样也写上；判断按这个数。",
+        error_messages={"invalid": "这里只填数字。请按元填一个整数。"},
+    )
     note = forms.CharField(
         label="说明",
         max_length=300,
@@ -70,12 +78,15 @@ class VerdictForm(MoveForm):
         )
         self.fields["evidence"].queryset = evidence.order_by("-id")
         item, today = self.part, self.now.date()
+        for name in ("found_holder", "found_until") if item.figure_id else ("found_yuan",):
+            del self.fields[name]
         self.initial = {
             "verdict": item.verdict,
             "source": item.source,
             "checked_on": item.checked_on or today,
             "found_holder": item.found.get("holder", ""),
             "found_until": item.found.get("until", ""),
+            "found_yuan": item.found.get("yuan", ""),
             "note": item.note,
             "evidence": item.evidence_id,
         }
@@ -87,6 +98,8 @@ class VerdictForm(MoveForm):
             found["holder"] = data["found_holder"]
         if data.get("found_until"):
             found["until"] = data["found_until"]
+        if data.get("found_yuan") is not None:
+            found["yuan"] = data["found_yuan"]
         return {**data, "found": found}
 
 

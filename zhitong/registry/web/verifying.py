@@ -153,11 +153,16 @@ def _table(matter: Matter, items: Sequence[VerificationItem], *, may: bool) -> T
 
 
 def _kind(item: VerificationItem) -> str:
+    if item.figure is not None:
+        return str(item.figure.get_measure_display())
     source = item.right or item.qualification
     return str(source.get_kind_display()) if source else ""
 
 
 def _declared(item: VerificationItem) -> Cell:
+    if item.figure_id:
+        proof = item.declared.get("proof")
+        return Cell(zh.money_exact(item.declared["yuan"]), second=proof or "还没有传证明")
     until = item.declared.get("until")
     words = zh.zh_date_plain(date.fromisoformat(until)) if until else ""
     return Cell(f"有效期至 {words}" if words else "长期或未填", second=item.declared.get("holder") or "")
@@ -166,6 +171,12 @@ def _declared(item: VerificationItem) -> Cell:
 def _found(item: VerificationItem) -> Cell:
     if not item.verdict:
         return Cell("还没有查")
+    if item.figure_id and item.found.get("yuan"):
+        sums = item.found["yuan"], item.declared["yuan"]
+        words = zh.money_exact(sums[0])
+        return Cell(
+            words, second=item.source, differs="" if int(sums[0]) == int(sums[1]) else "金额与申报不一致"
+        )
     until = item.found.get("until")
     holder = item.found.get("holder", "")
     declared_holder = item.declared.get("holder") or ""
