@@ -1,4 +1,5 @@
-"""The index behind search by part of a name: SQLite FTS5 kept by triggers, PostgreSQL GIN. Used by migration 0002.
+"""The index behind search by part of a name: SQLite FTS5 kept by triggers, PostgreSQL GIN. Used by migration 0002, and by
+each that adds a column to organisations (`renew`).
 
 Both index whole grams: FTS5 with the `ascii` tokenizer parts at blanks only, `array_to_tsvector` takes each gram as
 it is. So no database's own word rules can make the two differ."""
@@ -38,6 +39,13 @@ def install(connection: Any) -> None:
     with connection.cursor() as cursor:
         for statement in _POSTGRESQL if connection.vendor == "postgresql" else _SQLITE:
             cursor.execute(statement)
+
+
+def renew(connection: Any) -> None:
+    """After a migration that adds a column to organisations: SQLite has copied the table and lost the triggers."""
+    if connection.vendor == "sqlite":
+        remove(connection)
+        install(connection)
 
 
 def remove(connection: Any) -> None:
