@@ -28,6 +28,7 @@ class RecusalForm(forms.Form):
     )
     reason = forms.CharField(
         label="理由",
+        help_text="写进经过，办案单位能看到，企业看不到。",
         max_length=200,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "请写明为什么回避，例如“与企业有亲属关系”。"},
@@ -36,6 +37,9 @@ class RecusalForm(forms.Form):
     def __init__(self, *args: Any, people: list[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"].queryset = Person.objects.filter(pk__in=people).order_by("name")
+        # Of several, none is chosen beforehand: a slip would shut the wrong one out.
+        if len(people) > 1:
+            self.fields["person"].empty_label = "请选人"
 
 
 @require_official
