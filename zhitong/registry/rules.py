@@ -112,10 +112,13 @@ def missed(application: Application, verdict: Verdict) -> list[ConditionVerdict]
 
 
 def listing_refusals(
-    application: Application, items: Iterable[VerificationItem], *, on: date
+    application: Application, items: Iterable[VerificationItem], *, on: date, doubles: bool = True
 ) -> Iterator[Refusal]:
-    """What must still hold on the day a unit enters the list."""
-    yield from entry_refusals(application, on=on)
+    """What must still hold on the day a unit enters the list. Without `doubles` the caller has seen that it has none."""
+    if doubles:
+        yield from entry_refusals(application, on=on)
+    else:
+        yield from territory_refusals(application.organisation, installation_of(application))
     yield from condition_refusals(application, items, on=on)
 
 
@@ -127,12 +130,14 @@ def fix_refusals(lines: Sequence[RoundLine], *, on: date) -> Iterator[Refusal]:
     if undecided:
         params = {"n": len(undecided), "names": zh.join(undecided[:3])}
         yield Refusal("undecided", "还有 {n} 家没有写明决定：{names}。逐家写明以后，就可以定名单。", params)
+    items, doubtful = queries.items_of_lines(lines), queries.entered_elsewhere(lines)
     for line in lines:
         matter = line.application.matter
         if matter.state != ApplicationState.IN_ROUND:
             yield Refusal("changed", "{name}的申报已经有变动，请把它移出本批。", {"name": str(line)})
         elif line.decision == LineDecision.INCLUDE:
-            for found in listing_refusals(line.application, queries.live_items(matter), on=on):
+            again = line.application.organisation_id in doubtful
+            for found in listing_refusals(line.application, items[matter.pk], on=on, doubles=again):
                 yield as_refusal("line_refused", f"{line}：{found.sentence}。请改为不列入，或者移出本批。")
 
 
