@@ -230,5 +230,5 @@ def test_the_screen_refuses_what_is_missing(city: City, folder: Path) -> None:
     typed = {"territory": city.place.pk, "lead": city.bureau.pk, **FORCE, "contact_lead_office_phone": ""}
     told = browser(city.administrator).post(f"/desk/schemes/{version.pk}/force/", typed)
     assert told.status_code == 422
-    assert "“市局承办处室”的联系方式还缺电话，请补上再启用。" in text(told)
+    assert "请填“市局承办处室 · 电话”。" in text(told)
     assert not Installation.objects.exists()

@@ -351,3 +351,9 @@ def test_the_hash_is_that_of_the_content_not_of_the_spelling(tmp_path):
     assert load_pack_directory(folder).content_hash == jinhua().content_hash
     edit(folder, "conditions.toml", "threshold   =   20", "threshold = 21")
     assert load_pack_directory(folder).content_hash != jinhua().content_hash
+
+
+def test_entries_with_faults_are_not_told_as_missing_from_their_list(tmp_path):
+    folder = copy_of("binhai", tmp_path)
+    edit(folder, "conditions.toml", 'state = "applied", threshold = 30', 'state = "applied", threshold = 0')
+    assert faults_in(folder) == [("conditions.toml", "conditions.growth.counts.1.threshold", "要大于 0")]

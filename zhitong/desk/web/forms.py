@@ -52,7 +52,10 @@ class ForceForm(forms.Form):
             for name in slot.fields:
                 label = f"{slot.title} · {CONTACT_WORDS.get(name, name)}"
                 self.fields[f"contact_{slot.key}_{name}"] = forms.CharField(
-                    label=label, max_length=200, required=False
+                    label=label,
+                    max_length=200,
+                    required=slot.required,
+                    error_messages={"required": f"请填“{label}”。"},
                 )
 
     def settings(self) -> dict[str, Any]:

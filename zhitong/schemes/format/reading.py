@@ -100,9 +100,15 @@ def _read(path: Path, model: type[Strict]) -> tuple[Strict | None, list[Fault]]:
 
 
 def _faults(file: str, error: ValidationError, raw: dict[str, Any]) -> list[Fault]:
-    """One fault per place: a value that fits no member of a union is reported once."""
+    """One fault per place: a value that fits no member of a union is reported once. Entries with faults of their own
+    are not told as missing from their list."""
     found: dict[str, Fault] = {}
-    for detail in error.errors(include_url=False):
+    details = error.errors(include_url=False)
+    for detail in details:
+        place = detail["loc"]
+        inside = any(one["loc"][: len(place)] == place and one["loc"] != place for one in details)
+        if detail["type"] == "too_short" and inside:
+            continue
         key = path_of(detail["loc"], raw)
         found.setdefault(key, Fault(file, key, reason_of(detail)))
     return list(found.values())
