@@ -20,8 +20,19 @@ from tests.makers import (
     make_round,
     make_round_at,
 )
+from tests.registry.mechanisms import (
+    ATTRIBUTES,
+    FORM,
+    binhai,
+    jiaozuo,
+    jining,
+    make_chosen_at,
+    make_compiled_at,
+    make_existing,
+)
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter
+from zhitong.people.public import Duty, Organisation, actor_for
 from zhitong.registry.models import UnitList
 from zhitong.registry.procedures import deciding
 from zhitong.registry.procedures import round as rounds
@@ -31,7 +42,58 @@ REASON = {"reason": "理由写在这里"}
 
 
 def at_application(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    if state in ("compiling", "confirmation", "left_out"):
+        return compiled(cast, unit_list, state)
+    if state == "existing":
+        return existing(cast, unit_list, state)
     return make_application_at(cast, unit_list, state)
+
+
+def compiled(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    return make_compiled_at(cast, jiaozuo(cast), state)
+
+
+def compiled_and_judged(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    matter = compiled(cast, unit_list, state)
+    judge_all(matter, by=cast.zhao)
+    matter.refresh_from_db()
+    return matter
+
+
+def compiled_unasked(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    """Where the bureau has chosen not to ask the enterprises."""
+    return make_compiled_at(cast, jiaozuo(cast, settings={"confirmation": False}), state)
+
+
+def unanswered(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    """The bureau's working target for the answer has been switched off with its days; nothing is waited for."""
+    matter = compiled(cast, unit_list, state)
+    matter.clocks.update(state="cancelled")
+    return matter
+
+
+def existing(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    return make_existing(cast, jining(cast))
+
+
+def with_several(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    """A mechanism with several recommending bodies; the zone's bureau was chosen."""
+    return make_chosen_at(cast, binhai(cast), state)
+
+
+def acting(username: str) -> Callable[[Cast], Actor]:
+    """Whoever was made with the mechanism; elsewhere it is the county's officer."""
+
+    def found(cast: Cast) -> Actor:
+        held = Duty.objects.select_related("person", "organisation").filter(person__username=username)
+        duty = held.first()
+        return actor_for(duty.person, duty) if duty else cast.zhao
+
+    return found
+
+
+def to_the_centre(cast: Cast, matter: Matter) -> dict[str, Any]:
+    return {"body": Organisation.objects.get(name="示例保护中心"), **REASON}
 
 
 def at_round(cast: Cast, unit_list: UnitList, state: str) -> Matter:
@@ -101,15 +163,15 @@ def line(matter: Matter) -> Any:
 
 @dataclass(frozen=True)
 class Act:
-    """`by` names a member of the cast."""
+    """`by` names a member of the cast, or finds somebody whom the act made ready."""
 
-    by: str
+    by: str | Callable[[Cast], Actor]
     data: Callable[[Cast, Matter], dict[str, Any]] = lambda cast, matter: {}
     ready: Ready = at_application
     part: Callable[[Matter], Any] | None = None
 
     def actor(self, cast: Cast) -> Actor:
-        return getattr(cast, self.by)
+        return getattr(cast, self.by) if isinstance(self.by, str) else self.by(cast)
 
 
 def given(**data: Any) -> Callable[[Cast, Matter], dict[str, Any]]:
@@ -119,7 +181,26 @@ def given(**data: Any) -> Callable[[Cast, Matter], dict[str, Any]]:
 REASONED = given(**REASON)
 VERDICT = given(verdict="lapsed", note="未缴年费", source="专利登记簿", found={"until": date(2025, 7, 1)})
 
+RECORDED = given(who="方示文 主管", how="phone", on=date(2026, 3, 2), **REASON)
+OTHER_USE = given(attributes={**ATTRIBUTES, "use": ["use", "own"]})
+
 ACTS: dict[str, Act] = {
+    "application.set_attributes": Act("zhao", OTHER_USE, compiled),
+    "application.ask_confirmation": Act("zhao", ready=compiled),
+    "application.begin_checking": Act("zhao", ready=compiled_unasked),
+    "application.confirm": Act("fang", given(form=FORM), compiled),
+    "application.confirm_for": Act("zhao", RECORDED, compiled),
+    "application.object": Act("fang", REASONED, compiled),
+    "application.object_for": Act("zhao", RECORDED, compiled),
+    "application.go_on_unanswered": Act("zhao", REASONED, unanswered),
+    "application.ask_again": Act("zhao", given(points=["联络员电话核对"]), compiled),
+    "application.put_forward": Act("zhao", ready=compiled_and_judged),
+    "application.return_to_compiler": Act("lin", given(points=["类别再核对"]), compiled),
+    "application.leave_out": Act("zhao", REASONED, compiled),
+    "application.admit_existing": Act("he", ready=existing),
+    "application.not_admit": Act("lin", REASONED, existing),
+    "application.choose_recommender": Act("fang", to_the_centre, with_several),
+    "application.pass_on": Act(acting("xu"), to_the_centre, with_several),
     "application.submit": Act("fang"),
     "application.submit_for": Act("zhao"),
     "application.judge_item": Act("zhao", VERDICT, part=item),

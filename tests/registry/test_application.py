@@ -17,6 +17,7 @@ from tests.makers import (
     make_profile,
     make_round,
 )
+from tests.registry.acts import at_application
 from tests.registry.asking import refused
 from zhitong.journal.public import reveal
 from zhitong.matters.public import Clock, Matter, Refused, Stale, WaitingOn
@@ -30,7 +31,7 @@ DAY = timedelta(days=1)
 
 @pytest.mark.parametrize("state", ApplicationState.values)
 def test_every_state_can_be_reached(cast, unit_list, state):
-    assert make_application_at(cast, unit_list, state).state == state
+    assert at_application(cast, unit_list, state).state == state
 
 
 @pytest.mark.clause("JH-4.1", "JH-3.1.2")

@@ -184,6 +184,10 @@ class Move:
         """Whether the move starts from this state."""
         return cls.source == "*" or state in cls.source
 
+    def applies(self) -> bool:
+        """Whether the move exists for this matter at all; where it does not, no page shows it."""
+        return True
+
     def guard(self) -> Iterator[Refusal]:
         """What the regulation demands before this move, and before its data are known."""
         return iter(())

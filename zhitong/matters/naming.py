@@ -10,20 +10,26 @@ def state_name(state: State, installation_id: int | None) -> str:
     """The desk's word for a state: the document's title of the stage, where it has one."""
     if state.stage and installation_id is not None:
         entry = installed(installation_id).pack.stage(state.stage)
-        if entry is not None and entry.title:
+        if entry is None or not entry.on:
+            return state.off_label or str(state.label)
+        if entry.title:
             return named(entry)
     return str(state.label)
 
 
 def outside_name(state: State, installation_id: int | None) -> str:
-    """The enterprise's word for a state."""
+    """The enterprise's word for a state; a stage that the mechanism does not have is not named to it either."""
+    pack = installed(installation_id).pack if state.off_label and installation_id is not None else None
+    if pack is not None and not pack.stage_is_on(state.stage):
+        return state.off_label
     return state.public_label or state_name(state, installation_id)
 
 
 def basis_words(move: type[Move], installation_id: int | None) -> str:
-    """What a move stands on: the clause of the document's stage, or the move's own words where it has none."""
-    stage = move.under or move.stage
-    entry = installed(installation_id).pack.stage(stage) if stage and installation_id is not None else None
+    """What a move stands on: the clause of the document's stage or way in, or the move's own words without one."""
+    key = move.under or move.stage
+    pack = installed(installation_id).pack if key and installation_id is not None else None
+    entry = (pack.stage(key) or pack.route(key)) if pack is not None else None
     if entry is None:
         return move.basis
     if entry.silent:

@@ -21,7 +21,8 @@ from zhitong.matters.vocabulary import PartyRole
 @dataclass(frozen=True)
 class Opening:
     """What a new matter needs. `detail` are the fields of the kind's detail table; `parties` are
-    (organisation id, party role); `starts` are clock slots that run from the opening."""
+    (organisation id, party role); `starts` are clock slots that run from the opening; `number_prefix` is for a way in
+    that has a name of its own."""
 
     kind: str
     title: str
@@ -33,6 +34,7 @@ class Opening:
     handler_id: int | None = None
     secrecy: int = 0
     state: str = ""
+    number_prefix: str = ""
     detail: Mapping[str, Any] = field(default_factory=dict)
     parties: Sequence[tuple[int, str]] = ()
     starts: Sequence[str] = ()
@@ -54,7 +56,7 @@ def open_matter(
     kind = procedure(opening.kind)
     state = kind.by_state[opening.state or kind.initial]
     with transaction.atomic():
-        number = _number(kind, now)
+        number = _number(kind, now, opening.number_prefix)
         matter = Matter.objects.create(
             kind=opening.kind,
             number=number,
@@ -89,10 +91,10 @@ def open_matter(
     return matter
 
 
-def _number(kind: Procedure, now: datetime) -> str:
+def _number(kind: Procedure, now: datetime, prefix: str = "") -> str:
     """申报〔2026〕0042号, by the year of the place."""
     year = now.astimezone(tallies.CHINA).year
-    return f"{kind.number_prefix}〔{year}〕{next_number(kind.kind, year):04d}号"
+    return f"{prefix or kind.number_prefix}〔{year}〕{next_number(kind.kind, year):04d}号"
 
 
 def _entitle(matter: Matter, opening: Opening) -> None:

@@ -24,6 +24,7 @@ class State:
     hint: str = ""
     public_hint: str = ""
     stage: str = ""  # the pack's stage whose title names this state where a mechanism is in force
+    off_label: str = ""  # the desk's word where the mechanism does not have that stage
     lead: str = ""  # "county" or "city": which level holds the matter in this state; "" keeps the lead
 
     @property

@@ -17,7 +17,7 @@ def is_offered(run: Move) -> bool:
         return False
     if not (move.leaves(matter.state) or matter.state in move.early):
         return False
-    return _plays(run) and _stage_on(run)
+    return _plays(run) and _stage_on(run) and run.applies()
 
 
 def refusals(run: Move) -> list[Refusal]:
@@ -32,6 +32,8 @@ def refusals(run: Move) -> list[Refusal]:
             return [Refusal("state", move.early_message)]
         label = state_name(procedure(matter.kind).by_state[matter.state], matter.installation_id)
         return [Refusal("state", "现在是“{state}”，不能办这一步。", {"state": label})]
+    if not run.applies():
+        return [Refusal("not_here", "这一件没有这一步。")]
     found = list(duty_refusals(move, run.actor, matter, on=day(run.now)))
     return found or list(run.guard())
 

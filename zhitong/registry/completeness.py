@@ -64,19 +64,20 @@ def needed_materials(application: Application) -> list[tuple[Material, str]]:
 
 def incompleteness(application: Application, *, on: date) -> Iterator[Refusal]:
     """Everything that is missing, in the order of the form."""
-    yield from _fields(application)
+    yield from fields_missing(application, {})
     yield from _conditions(application, on)
     yield from _materials(application)
 
 
-def _fields(application: Application) -> Iterator[Refusal]:
+def fields_missing(application: Application, form: Mapping[str, Any]) -> Iterator[Refusal]:
+    """The required fields that stand neither in the form as it is kept nor in what is given with it now."""
     for field in application_form(application).fields:
         if not field.required or field.kind in ("opinion", "row_number"):
             continue
         if field.kind == "mobile":
-            given: Any = application.contact_phone_id
+            given: Any = form.get(field.key) or application.contact_phone_id
         else:
-            given = application.form.get(field.key)
+            given = form.get(field.key, application.form.get(field.key))
         if given is None or given == "":
             yield Refusal(
                 "field_missing", "“{label}”还没有填，请填写。", {"label": field.label, "field": field.key}

@@ -80,13 +80,14 @@ def entry_refusals(application: Application, *, on: date) -> Iterator[Refusal]:
 
 
 def recommendation_refusals(
-    application: Application, items: Sequence[VerificationItem], *, on: date
+    application: Application, items: Sequence[VerificationItem], *, on: date, then: str = "推荐"
 ) -> Iterator[Refusal]:
     """Every item has a verdict, and the condition holds on what was verified."""
     yield from entry_refusals(application, on=on)
     unjudged = sum(1 for item in items if not item.verdict)
     if unjudged:
-        yield Refusal("unjudged", "还有 {n} 件没有结论。逐件给出结论后，就可以推荐。", {"n": unjudged})
+        params = {"n": unjudged, "then": then}
+        yield Refusal("unjudged", "还有 {n} 件没有结论。逐件给出结论后，就可以{then}。", params)
         return
     yield from condition_refusals(application, items, on=on)
 

@@ -15,10 +15,15 @@ class Route(models.TextChoices):
     PAPER = "paper", _("纸质申报，由机关代录")
     NOMINATION = "nomination", _("推荐单位重点推荐")
     IMPORT = "import", _("从表格导入")
+    COMPILED = "compiled", _("机关编制")
+    EXISTING = "existing", _("原有名录转入")
 
 
 class ApplicationState(models.TextChoices):
     DRAFT = "draft", _("申报草稿")
+    COMPILING = "compiling", _("编制")
+    CONFIRMATION = "confirmation", _("企业确认")
+    EXISTING = "existing", _("原有名录待转入")
     COUNTY_VERIFICATION = "county_verification", _("核验")
     CORRECTION = "correction", _("待补正")
     EXAMINATION = "examination", _("考察")
@@ -27,6 +32,15 @@ class ApplicationState(models.TextChoices):
     REFUSED = "refused", _("不予入库")
     NOT_RECOMMENDED = "not_recommended", _("未推荐")
     WITHDRAWN = "withdrawn", _("已撤回")
+    LEFT_OUT = "left_out", _("没有列入名单")
+
+
+class UnitAnswer(models.TextChoices):
+    """What an enterprise said to being put on a compiled list."""
+
+    CONFIRMED = "confirmed", _("已确认")
+    OBJECTED = "objected", _("不同意列入")
+    UNANSWERED = "unanswered", _("到期没有答复")
 
 
 class Verdict(models.TextChoices):

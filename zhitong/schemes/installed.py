@@ -137,9 +137,9 @@ def role_bindings(installation_id: int) -> tuple[BoundRole, ...]:
 
 
 def clock_limit(installation_id: int, slot: str) -> ClockLimit | None:
-    """The scheme's own limit in that slot, when it is switched on and has a number."""
+    """The scheme's own limit in that slot, when it is switched on and has a number; else the days of that stage."""
     here = installed(installation_id)
-    found = here.pack.limit_in(slot)
+    found = here.pack.limit_in(slot) or here.pack.days_of(slot)
     return ClockLimit(found, here.pack.key, here.content_hash) if found is not None else None
 
 

@@ -1,13 +1,20 @@
 """Writes of the register that are no transitions of their own."""
 
 from zhitong.registry.actions.batches import CHANGED_MEANWHILE, Outcome, confirm_same, recommend_many
-from zhitong.registry.actions.beginning import begin_application, beginning_refusals, nominate
+from zhitong.registry.actions.beginning import (
+    begin_application,
+    beginning_refusals,
+    nominate,
+    recommenders,
+)
+from zhitong.registry.actions.compiling import compile_refusals, compile_unit
 from zhitong.registry.actions.drafting import (
     EDITABLE_BY_APPLICANT,
     add_material,
     save_draft,
     take_back_material,
 )
+from zhitong.registry.actions.existing import enter_existing, existing_refusals
 from zhitong.registry.actions.lists import ensure_lists
 from zhitong.registry.actions.rounds import open_round, resume_rounds, run_round
 
@@ -18,11 +25,16 @@ __all__ = [
     "add_material",
     "begin_application",
     "beginning_refusals",
+    "compile_refusals",
+    "compile_unit",
     "confirm_same",
     "ensure_lists",
+    "enter_existing",
+    "existing_refusals",
     "nominate",
     "open_round",
     "recommend_many",
+    "recommenders",
     "resume_rounds",
     "run_round",
     "save_draft",

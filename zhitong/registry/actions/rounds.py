@@ -13,6 +13,7 @@ from zhitong.matters.public import (
 )
 from zhitong.registry import queries
 from zhitong.registry.actions.batches import Outcome, attempt
+from zhitong.registry.bodies import deciding_body
 from zhitong.registry.models import Round, RoundLine, UnitList
 from zhitong.registry.procedures.carrying_out import CarryOutLine, Conclude, FailLine
 from zhitong.registry.procedures.duties import OFFICERS
@@ -21,14 +22,13 @@ from zhitong.registry.vocabulary import (
     LineState,
     RoundState,
 )
-from zhitong.schemes.public import installed
 
 
 def open_round(unit_list: UnitList, *, title: str, by: Actor, now: datetime) -> Matter:
-    """A new round of the bureau that leads the mechanism. Raises Refused."""
-    city = installed(unit_list.installation_id).lead_agency_id
+    """A new round of the bureau that fixes the list, for its place. Raises Refused."""
+    city = deciding_body(unit_list.installation_id, by.territory_path)
     if by.organisation_id != city or by.duty_kind not in OFFICERS:
-        raise Refused([Refusal("role", "批次由牵头单位建立。")])
+        raise Refused([Refusal("role", "批次由定名单的单位建立。")])
     if not title.strip():
         raise Refused([Refusal("title_missing", "请填批次的名称，例如“2026年第一批”。")])
     opening = Opening(

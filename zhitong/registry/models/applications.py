@@ -8,6 +8,7 @@ from zhitong.registry.models.lists import UnitList
 from zhitong.registry.vocabulary import (
     PointFor,
     Route,
+    UnitAnswer,
     Verdict,
 )
 
@@ -16,7 +17,9 @@ class Application(models.Model):
     """入库申报. `form` holds the values of the pack's form fields, except the mobile number, which is sealed.
 
     `declared_verdict` is what the conditions gave on the day of submission from what the enterprise declared;
-    `verified_verdict` what they gave on the day of recommendation from verified items only."""
+    `verified_verdict` what they gave on the day of recommendation from verified items only. `attributes` are those of
+    the list (category, kind of protection …) by key; `answer` is what the enterprise said to being put on a compiled
+    list; `former_list`, `former_since` and `proof` say in which other list the unit stands already."""
 
     matter = models.OneToOneField("matters.Matter", models.PROTECT, related_name="application")
     organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="applications")
@@ -41,6 +44,14 @@ class Application(models.Model):
     recommended_by_label = models.CharField("推荐人", max_length=120, blank=True)
     examination = models.TextField("考察意见", blank=True)
     outcome_reason = models.TextField("理由", blank=True)
+    attributes = models.JSONField("名录项目", default=dict)
+    answer = models.CharField("企业答复", max_length=12, choices=UnitAnswer.choices, blank=True)
+    answer_note = models.CharField("答复说明", max_length=500, blank=True)
+    answered_at = models.DateTimeField("答复时间", null=True, blank=True)
+    answered_by_label = models.CharField("答复人", max_length=120, blank=True)
+    former_list = models.CharField("原有名录", max_length=160, blank=True)
+    former_since = models.DateField("列入原有名录的日期", null=True, blank=True)
+    proof = models.CharField("列入的依据", max_length=300, blank=True)
     version = models.PositiveIntegerField("版本", default=1)
 
     objects = PartQuerySet.as_manager()

@@ -1,7 +1,7 @@
 """入库申报: the states of an application and its moves in order of procedure."""
 
 from zhitong.matters.public import ClockSlot, Procedure, State, WaitingOn
-from zhitong.registry.procedures import applying, deciding, verifying
+from zhitong.registry.procedures import admitting, applying, compiling, deciding, passing_on, verifying
 from zhitong.registry.vocabulary import APPLICATION
 from zhitong.registry.vocabulary import ApplicationState as S
 
@@ -14,12 +14,37 @@ STATES = (
         lead="county",
     ),
     State(
+        S.COMPILING,
+        S.COMPILING.label,
+        stage="compilation",
+        public_label="正在编制名单",
+        hint="填好名录项目，请企业确认。",
+        public_hint="编制单位正在办，您不用做什么。要您核对的时候会通知您。",
+    ),
+    State(
+        S.CONFIRMATION,
+        S.CONFIRMATION.label,
+        WaitingOn.APPLICANT,
+        stage="enterprise_confirmation",
+        public_label="请您核对确认",
+        hint="核对资料，确认列入；有出入先更正，不愿意列入的写明理由。",
+    ),
+    State(
+        S.EXISTING,
+        S.EXISTING.label,
+        public_label="已在原有名录，正在转入",
+        hint="核对原有名录和依据，由负责人决定列入。",
+        public_hint="您单位已在原有名录，不用再申报，也不用做什么。列入以后会通知您。",
+        lead="city",
+    ),
+    State(
         S.COUNTY_VERIFICATION,
         S.COUNTY_VERIFICATION.label,
         stage="county_verification",
+        off_label="核对资料",
         public_label="正在核验",
-        hint="逐件核验申报的权利和资质，再推荐或者退回补正。",
-        public_hint="推荐单位逐件核对，您不用做什么。推荐或者要补正，都会通知您。",
+        hint="逐件核对登记的权利和资质，再往下办。",
+        public_hint="正在逐件核对，您不用做什么。有结果或者要您补正，都会通知您。",
         lead="county",
     ),
     State(
@@ -34,9 +59,10 @@ STATES = (
         S.EXAMINATION,
         S.EXAMINATION.label,
         stage="examination",
+        off_label="待列入批次",
         public_label="正在考察",
-        hint="考察以后列入批次，由牵头单位一起定名单。",
-        public_hint="牵头单位正在考察，您不用做什么。有结果会通知您。",
+        hint="列入批次，一起定名单。",
+        public_hint="等定名单，您不用做什么。有结果会通知您。",
         lead="city",
     ),
     State(
@@ -44,7 +70,7 @@ STATES = (
         S.IN_ROUND.label,
         public_label="等定名单",
         hint="在批次里写明决定，再一起定名单。",
-        public_hint="等牵头单位定这一批名单，您不用做什么。定了会通知您。",
+        public_hint="等定这一批名单，您不用做什么。定了会通知您。",
         lead="city",
     ),
     State(S.LISTED, S.LISTED.label, WaitingOn.NOBODY, is_open=False, hint="已经在名录里。"),
@@ -57,6 +83,7 @@ STATES = (
         hint="以后可以重新申报。",
     ),
     State(S.WITHDRAWN, S.WITHDRAWN.label, WaitingOn.NOBODY, is_open=False, hint="以后可以重新申报。"),
+    State(S.LEFT_OUT, S.LEFT_OUT.label, WaitingOn.NOBODY, is_open=False, hint="理由在经过里。"),
 )
 
 APPLICATION_PROCEDURE = Procedure(
@@ -67,16 +94,32 @@ APPLICATION_PROCEDURE = Procedure(
     initial=S.DRAFT,
     states=STATES,
     moves=(
+        compiling.SetAttributes,
+        compiling.AskConfirmation,
+        compiling.BeginChecking,
+        compiling.Confirm,
+        compiling.ConfirmFor,
+        compiling.Object,
+        compiling.ObjectFor,
+        compiling.GoOnUnanswered,
+        admitting.AdmitExisting,
+        admitting.NotAdmit,
+        passing_on.ChooseRecommender,
         applying.Submit,
         applying.SubmitFor,
         verifying.JudgeItem,
         verifying.ConfirmItem,
         applying.CorrectFor,
+        compiling.AskAgain,
+        passing_on.PassOn,
         verifying.ReturnForCorrection,
         applying.Resubmit,
         applying.ResubmitFor,
         verifying.Recommend,
         verifying.DoNotRecommend,
+        compiling.PutForward,
+        compiling.ReturnToCompiler,
+        compiling.LeaveOut,
         deciding.NoteExamination,
         deciding.Consult,
         deciding.AnswerConsultation,
@@ -91,6 +134,7 @@ APPLICATION_PROCEDURE = Procedure(
         applying.WithdrawFor,
     ),
     clocks=(
+        ClockSlot("enterprise_confirmation", "企业确认"),
         ClockSlot("county_verification", "核验"),
         ClockSlot("correction", "企业补正"),
         ClockSlot("examination", "考察"),

@@ -214,6 +214,10 @@ class Withdraw(Move):
     sentence = "撤回了申报。{reason}"
     consequences = ("这次申报随即结束，期限停止计算。", "以后可以重新申报，资料不用再填一遍。")
 
+    def applies(self) -> bool:
+        """Who never applied has nothing to take back: it objects to being listed instead."""
+        return not queries.is_compiled(self.matter)
+
     def guard(self) -> Iterator[Refusal]:
         if self.matter.state == S.IN_ROUND and queries.is_decided(self.matter.application):
             yield Refusal("decided", "批次名单已经定了，不能再撤回。入库以后不想留在名录里，请申请退出。")

@@ -10,7 +10,7 @@ from zhitong.registry.completeness import incompleteness
 from zhitong.registry.models import CorrectionPoint, VerificationItem
 from zhitong.registry.procedures.declared import settle_points
 from zhitong.registry.procedures.duties import OFFICERS
-from zhitong.registry.queries import live_items
+from zhitong.registry.queries import is_compiled, live_items
 from zhitong.registry.vocabulary import ApplicationState as S
 from zhitong.registry.vocabulary import PointFor, Route, Verdict
 
@@ -24,7 +24,7 @@ class JudgeItem(Move):
     verb = "application.judge_item"
     label = "给出核验结论"
     basis = SCREENING
-    stage = "county_verification"
+    under = "county_verification"
     source = VERIFYING
     role = "verifier"
     duties = OFFICERS
@@ -126,6 +126,9 @@ class ReturnForCorrection(Move):
     sentence = "退回补正：{points}"
     consequences = ("企业收到要补正的清单，补好以后再提交。", "核验期限中止，企业再提交时接着算。")
 
+    def applies(self) -> bool:
+        return not is_compiled(self.matter)
+
     def check(self) -> Iterator[Refusal]:
         if not points_of(self.data):
             yield Refusal("points_missing", "请写出要补正什么，一行一项。")
@@ -176,6 +179,9 @@ class Recommend(Move):
     sentence = "推荐：{opinion}"
     consequences = ("推荐表和申报材料报到牵头单位，由它考察。", "核验期限到此为止。", "通知企业和牵头单位。")
 
+    def applies(self) -> bool:
+        return not is_compiled(self.matter)
+
     def guard(self) -> Iterator[Refusal]:
         application, on = self.matter.application, rules.day(self.now)
         if application.route == Route.IMPORT:
@@ -222,6 +228,9 @@ class DoNotRecommend(Move):
     irreversible = True
     sentence = "没有推荐：{reason}"
     consequences = ("这次申报随即结束，期限停止计算。", "企业收到理由。", "企业以后可以重新申报。")
+
+    def applies(self) -> bool:
+        return not is_compiled(self.matter)
 
     def check(self) -> Iterator[Refusal]:
         if not self.data.get("reason", "").strip():

@@ -12,9 +12,8 @@ from zhitong.registry.models import (
     UnitList,
     VerificationItem,
 )
-from zhitong.registry.vocabulary import (
-    Verdict,
-)
+from zhitong.registry.vocabulary import Route, Verdict
+from zhitong.schemes.public import stage_is_on
 
 
 def open_application(
@@ -24,6 +23,12 @@ def open_application(
     if but is not None:
         found = found.exclude(pk=but.pk)
     return found.select_related("matter").first()
+
+
+def is_compiled(matter: Matter) -> bool:
+    """Whether a bureau put the unit on its list. Where nobody compiles, nothing is asked of the database."""
+    compiles = matter.installation_id is not None and stage_is_on(matter.installation_id, "compilation")
+    return compiles and matter.application.route == Route.COMPILED
 
 
 def membership_of(application: Application) -> ListedUnit | None:
