@@ -9,16 +9,17 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.db.models import BigIntegerField, Case, Q, Value, When
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from tests.makers import make_file
 from tests.schemes.packs import SIXTH, jinhua
 from zhitong.enterprises.public import (
     EnterpriseProfile,
     EnterpriseTables,
     Qualification,
     Right,
+    YearlyFigure,
     count_everything,
     facts_of,
 )
@@ -31,7 +32,6 @@ from zhitong.schemes.public import (
     JudgementFact,
     ListingFact,
     Pack,
-    Sum,
     VerdictKey,
     evaluate,
     gap_of,
@@ -66,6 +66,7 @@ class Known:
     kind: str
     inside: bool
     ownership: str | None
+    confirmed: bool | None
     rights: tuple[tuple[str, str, int, int | None, bool], ...]
     titles: tuple[tuple[str, str, int | None, int | None, bool], ...]
     amounts: tuple[AmountFact, ...]
@@ -93,6 +94,7 @@ known = st.builds(
     kind=st.sampled_from(KINDS),
     inside=st.sampled_from([True, True, True, False]),
     ownership=st.sampled_from([None, "", *OWNERSHIPS]),
+    confirmed=st.sampled_from([None, True, False]),
     rights=st.lists(
         st.tuples(
             st.sampled_from(RIGHTS),
@@ -116,7 +118,7 @@ known = st.builds(
 register = st.lists(known, min_size=1, max_size=6)
 
 
-def store(rows: Sequence[Known], pack: Pack, within: str) -> dict[int, Facts]:
+def store(rows: Sequence[Known], pack: Pack, within: str, proof: Any) -> dict[int, Facts]:
     """The rows as the product keeps them, and the facts that Python judges."""
     inside, outside = territory(within), territory("99/9901/")
     found = {}
@@ -126,13 +128,15 @@ def store(rows: Sequence[Known], pack: Pack, within: str) -> dict[int, Facts]:
             kind=row.kind, name=f"示例单位{place}", territory=home, territory_path=home.path
         )
         if row.ownership is not None:
-            EnterpriseProfile.objects.create(organisation=unit, ownership=row.ownership)
+            EnterpriseProfile.objects.create(
+                organisation=unit, ownership=row.ownership, ownership_confirmed=row.confirmed
+            )
         Right.objects.bulk_create(_rights(unit, row))
         Qualification.objects.bulk_create(_titles(unit, row))
+        YearlyFigure.objects.bulk_create(_figures(unit, row, proof))
         unit = Organisation.objects.get(pk=unit.pk)
         found[unit.pk] = replace(
             facts_of(unit),
-            amounts=row.amounts,
             listings=row.listings,
             judgements=_judgements(row, pack),
         )
@@ -190,6 +194,23 @@ def _titles(unit: Organisation, row: Known) -> list[Qualification]:
     return made
 
 
+def _figures(unit: Organisation, row: Known, proof: Any) -> list[YearlyFigure]:
+    return [
+        YearlyFigure(
+            organisation=unit,
+            measure=one.measure,
+            year=one.year,
+            starts_on=date(one.year, 1, 1),
+            ends_on=date(one.year, 12, 31),
+            yuan=one.yuan,
+            proof_name=one.proof,
+            file=proof if one.proof else None,
+            confirmed=one.confirmed,
+        )
+        for one in row.amounts
+    ]
+
+
 def _judgements(row: Known, pack: Pack) -> tuple[JudgementFact, ...]:
     """Of the criteria that the pack has, by number; each criterion is judged once."""
     criteria = [
@@ -211,7 +232,7 @@ def _judgements(row: Known, pack: Pack) -> tuple[JudgementFact, ...]:
 
 @dataclass(frozen=True)
 class KeptElsewhere(EnterpriseTables):
-    """What apps above keep: lists, judgements; and sums of money, as rows of (organisation, facts)."""
+    """What apps above keep, lists and judgements, as rows of (organisation, facts)."""
 
     facts: tuple[tuple[int, Facts], ...] = ()
 
@@ -232,30 +253,15 @@ class KeptElsewhere(EnterpriseTables):
             )
         )
 
-    def amount(self, measure: str, *, newest: bool) -> Sum:
-        rows = {}
-        for pk, facts in self.facts:
-            years = [one for one in facts.amounts if one.year < self.on.year]
-            years = years if newest else [one for one in years if one.year == self.on.year - 1]
-            if years:
-                rows[pk] = max(years, key=lambda one: one.year)
-        whens = [
-            When(pk=pk, then=Value(one.yuan, output_field=BigIntegerField())) for pk, one in rows.items()
-        ]
-        return Sum(
-            Case(*whens, default=Value(None, output_field=BigIntegerField())),
-            proven=Q(pk__in=[pk for pk, one in rows.items() if one.proof.strip()]),
-            refuted=Q(pk__in=[pk for pk, one in rows.items() if one.confirmed is False]),
-        )
-
 
 # --- the same answer twice ---------------------------------------------------------------------------------
 
 
-def assert_same(pack: Pack, rows: Sequence[Known], *, within: str, counted_on: date) -> None:
+def assert_same(pack: Pack, rows: Sequence[Known], *, counted_on: date, proof: Any) -> None:
     """Stores, asks both, compares every condition and the whole; then takes everything back."""
+    within = within_of(pack)
     with transaction.atomic():
-        facts = store(rows, pack, within)
+        facts = store(rows, pack, within, proof)
         count_everything(counted_on)
         tables = replace(KeptElsewhere.of_day(DAY), facts=tuple(facts.items()))
         found = screen(pack, tables, within=within)
@@ -289,12 +295,12 @@ days = st.sampled_from([DAY, DAY - timedelta(days=2)])
 @pytest.mark.django_db
 @pytest.mark.parametrize("folder", PACKS, ids=lambda folder: folder.name)
 def test_every_pack_gives_the_same_for_one_and_for_all(folder: Any) -> None:
-    pack = load_pack_directory(folder).with_settings()
+    pack, proof = load_pack_directory(folder).with_settings(), make_file()
 
     @settings(max_examples=12, phases=QUICK)
     @given(register, days)
     def check(rows: Sequence[Known], counted_on: date) -> None:
-        assert_same(pack, rows, within=within_of(pack), counted_on=counted_on)
+        assert_same(pack, rows, counted_on=counted_on, proof=proof)
 
     check()
 
@@ -363,13 +369,13 @@ MAKERS: dict[str, st.SearchStrategy[dict[str, Any]]] = {
 
 @pytest.mark.django_db
 def test_every_kind_of_condition_and_any_rule_give_the_same() -> None:
-    pack = jinhua().with_settings()
+    pack, proof = jinhua().with_settings(), make_file()
 
     @settings(max_examples=40, phases=QUICK)
     @given(conditions_files(), register, days)
     def check(file: ConditionsFile, rows: Sequence[Known], counted_on: date) -> None:
         own = pack.model_copy(update={"conditions": file})
-        assert_same(own, rows, within=within_of(pack), counted_on=counted_on)
+        assert_same(own, rows, counted_on=counted_on, proof=proof)
 
     check()
 

@@ -177,11 +177,11 @@ def reasons(installation_id: int, organisations: Sequence[Organisation], *, on: 
     found = {}
     for key, facts in facts_for(organisations).items():
         verdict = evaluate_in(installation_id, facts, on)
-        found[key] = Reason(verdict, tuple(_deciding(verdict)))
+        found[key] = Reason(verdict, tuple(deciding(verdict)))
     return found
 
 
-def _deciding(verdict: Verdict) -> Iterable[ConditionVerdict]:
+def deciding(verdict: Verdict) -> Iterable[ConditionVerdict]:
     """What is met, where something is; else what somebody has to judge or to find out; else what is nearest."""
     for wanted in (VerdictKey.MET, VerdictKey.TO_JUDGE, VerdictKey.UNKNOWN):
         if verdict.verdict == wanted:
