@@ -94,7 +94,10 @@ def _opening(start: str, css: str, label: str) -> str:
 
 def _body(body: BodyCell) -> str:
     start, end = ('<th scope="row"', "</th>") if body.is_head else ("<td", "</td>")
-    return _opening(start, body.css, str(body.label)) + cell_html(body.cell) + end
+    html = cell_html(body.cell)
+    # On a telephone, where a row is a card, a line that says nothing is left out.
+    css = f"{body.css} zt-at-nothing" if html in ("", "—") else body.css
+    return _opening(start, css, str(body.label)) + html + end
 
 
 def _tick(table: Table, line: Line) -> str:

@@ -21,6 +21,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     return {
         "nav": navigation(actor, request.path, request.GET.get("kind", ""), request),
         "owner_words": actor.organisation_label,
+        "desk_url": "/desk/",
         "administers": actor.duty_kind in ADMIN_DUTIES,
         "actor_words": f"{actor.person_label} · {actor.duty_label}",
         "notices_count": unread_count(actor.person_id) if actor.person_id else 0,

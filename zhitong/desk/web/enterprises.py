@@ -76,7 +76,9 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
     profile = EnterpriseProfile.objects.visible_to(request.actor).filter(organisation=unit).first()
     rights, papers, matters = _record(request.actor, unit)
     soon_rights, soon_papers = ending_soon(unit, now.date())
-    keeps, by_county = keeps_for(request.actor, unit), entered_on_behalf([*rights, *papers])
+    pager = pager_for(request.GET, total=len(rights))
+    shown = rights[pager.shown]
+    keeps, by_county = keeps_for(request.actor, unit), entered_on_behalf([*shown, *papers])
     context = {
         "page_title": unit.name,
         "crumbs": [Crumb("企业", "/desk/enterprises/"), Crumb(unit.name)],
@@ -87,10 +89,11 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
         "counts": counts_by_kind(rights),
         "rights": build_table(
             _right_columns(by_county, keeps=keeps),
-            rights,
+            shown,
             caption="知识产权",
             empty=Empty("还没有填知识产权", "", "certificate"),
         ),
+        "pager": pager if pager.pages > 1 else None,
         "papers": build_table(
             _paper_columns(by_county, keeps=keeps),
             papers,

@@ -45,7 +45,12 @@ def worklist_columns(now: datetime, actor: Actor, *, decides: bool = False) -> l
     return [
         *columns,
         Column("state", "状态", lambda row: Cell(state=StateBadge(state_label(row))), phone="head"),
-        Column("handler", "经办", lambda row: row.handler.name if row.handler_id else "—"),
+        Column(
+            "handler",
+            "经办",
+            lambda row: row.handler.name if row.handler_id else "—",
+            width_class="zt-nowrap",
+        ),
         Column("step", "在这一步", lambda row: zh.elapsed(now - row.state_since), sort="step"),
         Column("next", "下一步", lambda row: _next(row, actor), phone="action"),
     ]

@@ -100,9 +100,8 @@ def move_page(request: ActorRequest, pk: int, verb: str, part: int | None = None
     if not is_offered(run):
         found = refusals(run)
         sentences = [refusal.sentence for refusal in found] or ["这一步不由您办理。"]
-        return render(
-            request, "403.html", {"refusals": sentences, "back_url": f"/m/{matter.pk}/"}, status=403
-        )
+        context = {"refusals": sentences, "matter": matter, "back_url": f"/m/{matter.pk}/"}
+        return render(request, "403.html", context, status=403)
     if request.method == "POST":
         return _post(request, kind, run)
     blocked = refusals(run)
