@@ -26,6 +26,7 @@ from zhitong.registry.screening.candidates import (
     shown,
 )
 from zhitong.registry.screening.inviting import invite, invited_since, takes_applications, with_account
+from zhitong.registry.web.trying import may_try
 from zhitong.schemes.public import Installation, Pack, ancestors, installations_in_force, pack_of
 from zhitong.ui.components import Bulk, BulkMove, Tab
 from zhitong.ui.keys import keys_of
@@ -49,6 +50,10 @@ class Line:
     reason: str
     invited_at: datetime | None
     registered: bool
+
+    @property
+    def may_be_invited(self) -> bool:
+        return self.registered and self.invited_at is None
 
 
 def mechanisms(actor: Actor) -> QuerySet[Installation]:
@@ -109,6 +114,7 @@ def candidate_list(request: ActorRequest) -> HttpResponse:
         "narrowed": narrowed,
         "choices": _choices(pack),
         "applies": takes_applications(pack),
+        "may_try": may_try(actor, installation),
         "now": now,
         "back": params.urlencode(),
         "bulk": Bulk(

@@ -55,7 +55,7 @@
   function onChange(event) {
     var box = event.target;
     if (box.matches("[data-zt-pick-all]")) {
-      each("[data-zt-pick]", function (one) { one.checked = box.checked; }, cardOf(box));
+      each("[data-zt-pick]", function (one) { one.checked = box.checked && !one.disabled; }, cardOf(box));
       countPicked(cardOf(box));
     } else if (box.matches("[data-zt-pick]")) {
       countPicked(cardOf(box));
