@@ -9,6 +9,7 @@ from django.test import Client
 
 from tests.cast import NOW, Cast, make_actor, make_cast, make_unit, person_of
 from tests.makers import make_application_at, make_certificate, make_list, make_marks
+from tests.registry.mechanisms import jiaozuo
 from zhitong.inbox.public import Delivery, Notice
 from zhitong.journal.public import Actor
 from zhitong.people.public import DutyKind, Kind, Organisation, set_state
@@ -185,3 +186,17 @@ def test_an_officer_of_the_bureau_only(cast: Cast, unit_list: UnitList) -> None:
         .status_code
         == 403
     )
+
+
+def test_where_nobody_applies_the_press_puts_it_on_the_compiled_list(cast: Cast) -> None:
+    compiled = jiaozuo(cast)
+    make_certificate(cast.bearing)
+    client = client_of(cast.zhao)
+    page = client.get("/desk/candidates/").content.decode()
+    assert "编入名单" in page and "邀请申报" not in page
+    address = f"/desk/candidates/{compiled.installation_id}/invite/"
+    answer = client.post(address, {"one": cast.bearing.pk}, follow=True)
+    assert "编入名单，请接着核对资料" in answer.content.decode()
+    assert compiled.applications.get().organisation == cast.bearing
+    answer = client.post(address, {"one": cast.bearing.pk}, follow=True)
+    assert "已有一件" in answer.content.decode()

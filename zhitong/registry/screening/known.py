@@ -57,8 +57,8 @@ def _by_owner(rows: Iterable[Any]) -> dict[int, list[Any]]:
 
 
 def _listings(keys: Sequence[int]) -> dict[int, list[ListingFact]]:
-    rows = ListedUnit.objects.in_list().filter(organisation__in=keys).values_list("organisation_id", *LISTING)
+    members = ListedUnit.objects.in_list().filter(organisation__in=keys)
     found: dict[int, list[ListingFact]] = defaultdict(list)
-    for owner, *row in rows:
+    for owner, *row in members.values_list("organisation_id", *LISTING):
         found[owner] += listing_facts(*row)
     return found

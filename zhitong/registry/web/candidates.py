@@ -25,6 +25,7 @@ from zhitong.registry.screening.candidates import (
     reasons,
     shown,
 )
+from zhitong.registry.screening.compiling import compile_candidates
 from zhitong.registry.screening.inviting import invite, invited_since, takes_applications, with_account
 from zhitong.registry.web.trying import may_try
 from zhitong.schemes.public import Installation, Pack, ancestors, installations_in_force, pack_of
@@ -40,6 +41,7 @@ OWNERSHIPS = {
 }
 LEVELS = (Level.CITY, Level.COUNTY, Level.STATION)
 AT_ONCE = 200
+INVITE, COMPILE = "邀请申报", "编入名单"
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,12 @@ class Line:
     reason: str
     invited_at: datetime | None
     registered: bool
+    applies: bool
 
     @property
-    def may_be_invited(self) -> bool:
-        return self.registered and self.invited_at is None
+    def may_be_picked(self) -> bool:
+        """Whom nobody can be told of, or who was told lately, is not invited; a list needs no account."""
+        return not self.applies or (self.registered and self.invited_at is None)
 
 
 def mechanisms(actor: Actor) -> QuerySet[Installation]:
@@ -117,9 +121,14 @@ def candidate_list(request: ActorRequest) -> HttpResponse:
         "may_try": may_try(actor, installation),
         "now": now,
         "back": params.urlencode(),
+        "act": INVITE if takes_applications(pack) else COMPILE,
         "bulk": Bulk(
             "candidates",
-            (BulkMove("many", "邀请申报", "mail"),),
+            (
+                BulkMove("many", INVITE, "mail")
+                if takes_applications(pack)
+                else BulkMove("many", COMPILE, "plus"),
+            ),
             unit="家",
             action=reverse("invite-candidates", args=[installation.pk]),
         ),
@@ -131,7 +140,11 @@ def _lines(installation: Installation, pack: Pack, units: list[Organisation], no
     why = reasons(installation.pk, units, on=now.date())
     invited = invited_since(units, pack.key, now=now)
     registered = with_account([unit.pk for unit in units], now=now)
-    return [Line(unit, why[unit.pk].sentence, invited.get(unit.pk), unit.pk in registered) for unit in units]
+    applies = takes_applications(pack)
+    return [
+        Line(unit, why[unit.pk].sentence, invited.get(unit.pk), unit.pk in registered, applies)
+        for unit in units
+    ]
 
 
 def _mechanism_tabs(found: list[Installation], current: Installation) -> list[Tab]:
@@ -192,16 +205,20 @@ def _choices(pack: Pack) -> dict[str, list[tuple[str, str]]]:
 @require_bureau(*LEVELS)
 def invite_candidates(request: ActorRequest, pk: int) -> HttpResponse:
     """One (`one`) or those ticked (`pick`); the page after it lists who was not invited and why."""
-    if not mechanisms(request.actor).filter(pk=pk).exists():
+    installation = mechanisms(request.actor).filter(pk=pk).first()
+    if installation is None:
         raise Http404
     wanted = keys_of(request.POST.getlist("one")) or keys_of(request.POST.getlist("row"))[:AT_ONCE]
     if not wanted:
-        messages.warning(request, "还没有勾选。勾选要邀请的单位，再邀请。")
-    outcomes = invite(pk, wanted, by=request.actor, now=timezone.now())
+        messages.warning(request, "还没有勾选。先勾选单位。")
+    applies = takes_applications(pack_of(installation))
+    act = invite if applies else compile_candidates
+    outcomes = act(pk, wanted, by=request.actor, now=timezone.now())
     done = [one for one in outcomes if one.done]
     if done:
         names = "、".join(one.label for one in done[:3]) + (f"等 {len(done)} 家" if len(done) > 3 else "")
-        messages.success(request, f"已邀请{names}。联络员会收到通知和邮件。")
+        words = "已邀请{}。联络员会收到通知和邮件。" if applies else "已把{}编入名单，请接着核对资料。"
+        messages.success(request, words.format(names))
     for one in outcomes:
         if not one.done:
             messages.warning(request, f"{one.label}：{''.join(one.refusals)}")
