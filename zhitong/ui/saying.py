@@ -94,9 +94,10 @@ def _date(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The more a template says itself, the sooner it is tried."""
+    """The more a template says itself, the sooner it is tried; one that says nothing itself would fit for ever."""
     known = sorted((*TEMPLATES, *_CONTRIBUTED), key=lambda one: -len(_PLACE.sub("", one)))
-    return tuple((one, _pattern(one)) for one in (*known, *LAST) if _PLACE.search(one))
+    telling = (one for one in (*known, *LAST) if _PLACE.search(one) and _PLACE.sub("", one).strip())
+    return tuple((one, _pattern(one)) for one in telling)
 
 
 def _pattern(template: str) -> re.Pattern[str]:

@@ -8,8 +8,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from zhitong.enterprises.public import Ownership
 from zhitong.lib import zh
-from zhitong.people.public import Level, Territory
+from zhitong.people.public import Kind, Level, Territory
 from zhitong.schemes.public import (
     ConditionVerdict,
     Needed,
@@ -28,7 +29,7 @@ from zhitong.site.web.context import Here
 from zhitong.ui.components import Basis, ConditionCheck, ConditionLine, Option
 
 NEAR = 3
-PLACE = "place"
+PLACE, KIND, OWNERSHIP = "place", "kind", "ownership"
 ELSEWHERE = "elsewhere"
 MOST = 1_000_000_000
 SESSION_KEY = "pre_check"
@@ -125,10 +126,37 @@ def answers(here: Here, typed: Mapping[str, str]) -> Answers:
 
 def worth_keeping(here: Here, typed: Mapping[str, str]) -> dict[str, str]:
     """What was typed into the questions, readable or not, for an address that shows it again."""
-    names = [PLACE]
+    names = [PLACE, KIND, OWNERSHIP]
     for one in questions(here.pack):
         names += [one.key, *(number.name for number in one.numbers)]
     return {name: typed[name][:20] for name in names if typed.get(name)}
+
+
+# --- what the organisation is ------------------------------------------------------------------------------
+
+
+def kinds(here: Here, chosen: str) -> list[Option]:
+    """Asked only where a condition is meant for some kinds of organisation alone."""
+    asked_for = any(
+        one.only_for or one.kind == "organisation_kind" for one in here.pack.conditions.conditions
+    )
+    offered = here.pack.scheme.applicants.organisation_kinds if asked_for else ()
+    return [Option(one, str(Kind(one).label), checked=one == chosen) for one in offered]
+
+
+def ownerships(here: Here, chosen: str) -> list[Option]:
+    """Asked only where the lists divide by ownership."""
+    offered = Ownership.choices if here.pack.ownerships else ()
+    return [Option(key, str(label), checked=key == chosen) for key, label in offered]
+
+
+def _kind(here: Here, chosen: str) -> str:
+    offered = here.pack.scheme.applicants.organisation_kinds
+    return chosen if chosen in offered else offered[0]
+
+
+def _ownership(chosen: str) -> str:
+    return chosen if chosen in Ownership.values else ""
 
 
 # --- where the enterprise is -------------------------------------------------------------------------------
@@ -167,18 +195,22 @@ def result(here: Here, typed: Mapping[str, str], on: date) -> Result | None:
     """None while nothing has been answered."""
     said = answers(here, typed)
     chosen = typed.get(PLACE, "")
-    if not said and not chosen:
+    if not said and not any(typed.get(name) for name in (PLACE, KIND, OWNERSHIP)):
         return None
-    kind = here.pack.scheme.applicants.organisation_kinds[0]
     facts = facts_from_answers(
-        here.pack, said, on=on, organisation_kind=kind, territory_path=_path(here, chosen)
+        here.pack,
+        said,
+        on=on,
+        organisation_kind=_kind(here, typed.get(KIND, "")),
+        territory_path=_path(here, chosen),
+        ownership=_ownership(typed.get(OWNERSHIP, "")),
     )
     verdict = evaluate(here.pack, facts, on, within=here.installation.territory.path)
-    gates = [verdict.territory] if verdict.territory.met is False else []
+    gates = [one for one in (verdict.territory, verdict.ownership) if one is not None and one.met is False]
     lines = [_line(here, one, answered=True) for one in gates]
     lines += [_line(here, one, answered=_answered(here, one.key, said)) for one in verdict.conditions]
     check = ConditionCheck(
-        verdict=_headline(verdict), verdict_ok=bool(verdict.met), lines=lines, basis=_basis(here)
+        verdict=_headline(here, verdict), verdict_ok=bool(verdict.met), lines=lines, basis=_basis(here)
     )
     relied = verdict.keys()
     wanted = relied or tuple(one.key for one in verdict.conditions if one.counted and one.missing)
@@ -187,12 +219,13 @@ def result(here: Here, typed: Mapping[str, str], on: date) -> Result | None:
 
 def _answered(here: Here, key: str, said: Answers) -> bool:
     one = next(question for question in questions(here.pack) if question.key == key)
-    return key in said or any(number.name in said for number in one.numbers)
+    return not one.kind or key in said or any(number.name in said for number in one.numbers)
 
 
 def _line(here: Here, one: ConditionVerdict, *, answered: bool) -> ConditionLine:
     near = one.met is False and 0 < (one.missing or 0) <= NEAR
-    title = _("所在地区") if one.key == "territory" else named(here.pack.condition(one.key))
+    gates = {"territory": _("所在地区"), "ownership": _("企业性质")}
+    title = gates.get(one.key) or named(here.pack.condition(one.key))
     ok = one.met if answered else None
     return ConditionLine(
         ok=ok,
@@ -203,13 +236,19 @@ def _line(here: Here, one: ConditionVerdict, *, answered: bool) -> ConditionLine
     )
 
 
-def _headline(verdict: Verdict) -> str:
+def _headline(here: Here, verdict: Verdict) -> str:
+    met = len(verdict.keys())
     if verdict.met:
-        return _("可以申报：已满足 {n} 项").format(n=len(verdict.keys()))
+        words = _("可以申报：已满足 {n} 项") if here.applies else _("符合条件：已满足 {n} 项")
+        return words.format(n=met)
     if verdict.territory.met is False:
-        return _("不能在这里申报")
+        return _("不能在这里申报") if here.applies else _("不在本地区")
+    if verdict.verdict == VerdictKey.TO_JUDGE:
+        return _("由人认定，可以先申报") if here.applies else _("由人认定")
     if verdict.verdict != VerdictKey.MISSED:
         return _("要先核实：有的条件还不清楚")
+    if not here.applies:
+        return _("还不符合条件")
     short = [one.missing for one in verdict.conditions if one.counted and one.missing]
     if short:
         return _("还不能申报：再有 {n} 件就够").format(n=min(short))

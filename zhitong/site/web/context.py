@@ -35,6 +35,11 @@ class Here:
     def lists(self) -> list[UnitList]:
         return list(UnitList.objects.filter(installation=self.installation).order_by("id"))
 
+    @property
+    def applies(self) -> bool:
+        """Whether units apply by themselves; a list that bureaus compile takes no applications."""
+        return self.pack.route("own") is not None
+
     def url(self, name: str, *args: Any, **params: str) -> str:
         if self.several:
             params["scheme"] = self.key

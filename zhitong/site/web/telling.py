@@ -17,7 +17,10 @@ from zhitong.site.web.context import Here
 from zhitong.ui.components import Fact, Step
 
 FIGURES_KEPT_SECONDS = 60
-PATH = ("county_verification", "examination", "prior_notice", "decision", "publication")
+PATH = (
+    *("compilation", "enterprise_confirmation", "county_verification", "joint_review", "examination"),
+    *("prior_notice", "decision", "publication", "reporting_up"),
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ def _count(here: Here, on: date) -> tuple[int, int, int]:
 
 
 def path_after_applying(here: Here) -> list[Step]:
-    """申报以后: the stages that are on, each with its limit where one runs."""
+    """申报以后, or how a compiled list comes about: the stages that are on, each with its limit where one runs."""
     steps = []
     for key in PATH:
         stage = here.pack.stage(key)

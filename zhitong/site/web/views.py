@@ -32,6 +32,8 @@ def home(request: HttpRequest, here: Here) -> HttpResponse:
     context = {
         "page_title": _("首页"),
         "asked": asking.asked(here, {}),
+        "kinds": asking.kinds(here, ""),
+        "ownerships": asking.ownerships(here, ""),
         "result": None,
         "path": telling.path_after_applying(here),
         "news": news[0] if news else None,

@@ -21,9 +21,11 @@ from zhitong.ui.htmx import is_htmx
 def check(request: HttpRequest, here: Here) -> HttpResponse:
     typed = request.GET.dict()
     context = {
-        "page_title": _("自测：能不能申报"),
+        "page_title": _("自测：能不能申报") if here.applies else _("自测：符合哪几项"),
         "asked": asking.asked(here, typed),
         "places": asking.places(here, typed.get(asking.PLACE, "")),
+        "kinds": asking.kinds(here, typed.get(asking.KIND, "")),
+        "ownerships": asking.ownerships(here, typed.get(asking.OWNERSHIP, "")),
         "result": asking.result(here, typed, timezone.localdate()),
         "here": here,
         "scheme_param": here.key if here.several else "",
@@ -40,7 +42,7 @@ def check(request: HttpRequest, here: Here) -> HttpResponse:
 def carry(request: HttpRequest, here: Here) -> HttpResponse:
     """Keep the answers for the application (signing in comes between), or only look, without a script."""
     typed = request.POST.dict()
-    if typed.get("then") == "look":
+    if typed.get("then") == "look" or not here.applies:
         return redirect(here.url("check", **asking.worth_keeping(here, typed)))
     found = asking.result(here, typed, timezone.localdate())
     request.session[asking.SESSION_KEY] = {
