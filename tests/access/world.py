@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from django.test import Client
 
 from tests.cast import NOW, PASSWORD, Cast, make_actor, make_agency, make_cast, make_unit, person_of
 from tests.makers import make_application_at, make_list, make_round_at
-from zhitong.enterprises.public import file_claim
+from zhitong.enterprises.public import file_claim, save_figure, save_protection
 from zhitong.inbox.public import Notice
 from zhitong.journal.public import SYSTEM, Actor
 from zhitong.people.public import DutyKind, Function, Level, actor_for, add_person
@@ -64,6 +65,17 @@ def _actors(cast: Cast) -> dict[str, Actor]:
     }
 
 
+def _figure(cast: Cast) -> int:
+    year = {"measure": "yearly_revenue", "year": 2025, "yuan": 6_500_000, "proof_name": ""}
+    period = {"starts_on": date(2025, 1, 1), "ends_on": date(2025, 12, 31)}
+    return save_figure(cast.bearing, {**year, **period}, by=cast.fang, now=NOW).pk
+
+
+def _protection(cast: Cast) -> int:
+    fields = {"kind": "key_patent", "title": "一种示例装置", "way_of_use": "own"}
+    return save_protection(cast.bearing, fields, by=cast.fang, now=NOW).pk
+
+
 def _claim(cast: Cast) -> int:
     """Somebody who holds no duty yet asks to act for the second enterprise."""
     person = add_person(
@@ -91,6 +103,8 @@ def _keys(cast: Cast, actors: dict[str, Actor], matter: Any, round_: Any) -> dic
         "attachment": matter.attachments.order_by("id").first().pk,
         "right": cast.bearing.rights.order_by("id").first().pk,
         "qualification": cast.bearing.qualifications.order_by("id").first().pk,
+        "figure": _figure(cast),
+        "protection": _protection(cast),
         "clock": matter.clocks.get().pk,
         "unit": cast.bearing.pk,
         "list": matter.application.unit_list_id,

@@ -32,7 +32,7 @@ def test_who_has_it_now_and_where_it_is_listed(cast: Cast, unit_list: UnitList, 
     mine = browser(cast.fang)
     make_application_at(cast, unit_list, "listed")
     page = text(mine.get("/portal/"))
-    assert unit_list.name in page and "在哪些名录里" in page
+    assert unit_list.name in page and "已列入" in page and "看在库情况" in page
 
 
 def test_what_ends_soon_is_named_with_the_days_left(

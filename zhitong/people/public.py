@@ -20,6 +20,13 @@ from zhitong.people.actions.persons import (
     set_phone,
     set_public_contact,
 )
+from zhitong.people.actions.registering import (
+    WITHOUT_CODE,
+    Registration,
+    register_unit,
+    same_named,
+    set_registration,
+)
 from zhitong.people.actions.second_factor import enrol_totp, new_secret, totp_now
 from zhitong.people.endings import install_duty_ending
 from zhitong.people.models import Duty, Organisation, Person, Territory
@@ -53,6 +60,7 @@ from zhitong.people.web.entrance import (
 
 __all__ = [
     "ADMIN_DUTIES",
+    "WITHOUT_CODE",
     "ActorRequest",
     "Duty",
     "DutyKind",
@@ -63,6 +71,7 @@ __all__ = [
     "OrganisationState",
     "Person",
     "Refused",
+    "Registration",
     "Seats",
     "Territory",
     "actor_for",
@@ -91,16 +100,19 @@ __all__ = [
     "organisations_matching",
     "public_contacts",
     "refuse",
+    "register_unit",
     "rename_organisation",
     "require_bureau",
     "require_duty",
     "require_enterprise",
     "require_official",
+    "same_named",
     "search_organisations",
     "seats_of",
     "set_active",
     "set_phone",
     "set_public_contact",
+    "set_registration",
     "set_state",
     "set_uscc",
     "sign_out_everywhere",

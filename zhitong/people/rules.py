@@ -3,8 +3,8 @@ what to do. Not here: writes, and anything that depends on open work (that sits 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.contrib.auth.password_validation import CommonPasswordValidator
@@ -46,6 +46,31 @@ def duplicate_refusal(existing: Organisation) -> Refused:
     """The same credit code stands for the same unit (GB 32100-2015): it is found, not entered again."""
     sentence = f"这个代码已经登记为“{existing.name}”。改名、迁址在那家单位上办，不要再建一家。"
     return Refused("uscc_known", sentence, field="uscc")
+
+
+def registration_refusals(kind: str, uscc: str, document: str, on: date | None, today: date) -> list[Refused]:
+    """An enterprise has a credit code; other units without one are known by the document of their registration."""
+    if not uscc.strip() and kind == Kind.ENTERPRISE:
+        return [Refused("uscc_missing", "企业都有统一社会信用代码。请照营业执照填 18 位。", field="uscc")]
+    if not uscc.strip() and not document.strip():
+        sentence = "没有信用代码的，请填登记或者成立文件的名称和文号，以后靠它辨认。"
+        return [Refused("document_missing", sentence, field="registration_document")]
+    if on is not None and on > today:
+        return [Refused("registered_future", "这个日期还没有到，请核对登记文件。", field="registered_on")]
+    return []
+
+
+def namesake_refusals(known: Sequence[Organisation], document: str, distinct_reason: str) -> list[Refused]:
+    """The same name nearby: the same document is the same unit; otherwise somebody says why it is another one."""
+    same = [one for one in known if document.strip() and one.registration_document == document.strip()]
+    if same:
+        sentence = f"“{same[0].name}”（{same[0].territory.name}）已经凭同一份文件登记。请直接用那一家。"
+        return [Refused("unit_known", sentence, field="name")]
+    if known and not distinct_reason.strip():
+        places = "、".join(f"{one.name}（{one.territory.name}）" for one in known[:3])
+        sentence = f"附近已有同名单位：{places}。是同一家就用那一家；不是，请写明区别。"
+        return [Refused("namesake", sentence, field="distinct_reason")]
+    return []
 
 
 def active_refusals(organisation: Organisation) -> list[Refused]:

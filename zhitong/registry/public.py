@@ -66,6 +66,7 @@ from zhitong.registry.queries import (
     whereabouts,
 )
 from zhitong.registry.rules import covers, duplicate_refusals, territory_refusals
+from zhitong.registry.standing import Place, Standing, standings
 from zhitong.registry.verdicts import (
     allowed_conditions,
     declared_verdict,
@@ -85,6 +86,7 @@ from zhitong.registry.vocabulary import (
     Route,
     Verdict,
 )
+from zhitong.registry.web.standings import rows_for as standing_rows
 
 PROCEDURES = (APPLICATION_PROCEDURE, ROUND_PROCEDURE, LISTING_PROCEDURE)
 
@@ -104,6 +106,7 @@ __all__ = [
     "ListedUnit",
     "ListingState",
     "Outcome",
+    "Place",
     "PublicUnit",
     "Publication",
     "PublicationKind",
@@ -113,6 +116,7 @@ __all__ = [
     "RoundLine",
     "RoundState",
     "Route",
+    "Standing",
     "Sums",
     "UnitList",
     "Verdict",
@@ -160,6 +164,8 @@ __all__ = [
     "run_round",
     "save_draft",
     "sealed_field",
+    "standing_rows",
+    "standings",
     "sums",
     "take_back_material",
     "territory_refusals",

@@ -27,13 +27,13 @@ from zhitong.people.public import (
     organisations_matching,
     require_bureau,
 )
-from zhitong.registry.public import listings_of, memberships
+from zhitong.registry.public import listings_of, memberships, standing_rows
 from zhitong.schemes.public import seats_of
 from zhitong.ui.components import Crumb, Empty, Fact, Masked
 from zhitong.ui.paging import pager_for
 from zhitong.ui.tables import Cell, Column, build_table
 
-UNIT_KINDS = (Kind.ENTERPRISE, Kind.ASSOCIATION, Kind.ALLIANCE, Kind.PLATFORM)
+UNIT_KINDS = (Kind.ENTERPRISE, Kind.ASSOCIATION, Kind.ALLIANCE, Kind.PLATFORM, Kind.SERVICE_BODY)
 COUNTED_EXACTLY = 1000
 
 
@@ -102,6 +102,7 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
         ),
         "ending": [*soon_rights, *soon_papers],
         "listings": listings_of(unit),
+        "standings": standing_rows(unit, on=now.date(), at_desk=True, keeps=keeps),
         "matters": build_table(
             worklist_columns(now, request.actor, decides=bool(seats_of(request).decides)),
             matters,
@@ -178,11 +179,15 @@ def _facts(unit: Organisation, profile: EnterpriseProfile | None) -> list[Fact]:
         Fact("所在地区", unit.territory.name),
         Fact("状态", unit.get_state_display()),
     ]
+    if unit.registration_document:
+        on = unit.registered_on.isoformat() if unit.registered_on else ""
+        facts.append(Fact("登记或成立文件", unit.registration_document, lines=(on,) if on else ()))
     if unit.former_names:
-        facts.append(Fact("曾用名", zh.join(unit.former_names)))
+        facts.append(Fact("曾用名", zh.join(former["name"] for former in unit.former_names)))
     if profile is None:
         return facts
     facts += [
+        Fact("企业性质", *_ownership(profile)),
         Fact("联系地址", profile.address),
         Fact("涉足领域", profile.sector),
         Fact("联系人", profile.contact_name),
@@ -191,6 +196,13 @@ def _facts(unit: Organisation, profile: EnterpriseProfile | None) -> list[Fact]:
         url = f"/desk/enterprises/{unit.pk}/phone/"
         facts.append(Fact("手机号码", masked=Masked(profile.contact_phone.masked, url)))
     return facts
+
+
+def _ownership(profile: EnterpriseProfile) -> tuple[str, str, tuple[str, ...]]:
+    """Value, no address, and what is behind it."""
+    found = {True: "已核实", False: "依据不属实", None: "依据还没有核实"}[profile.ownership_confirmed]
+    words = str(profile.get_ownership_display())
+    return (words, "", (found,)) if words else ("没有填", "", ())
 
 
 @require_bureau(Level.CITY, Level.COUNTY, Level.STATION)

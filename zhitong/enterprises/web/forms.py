@@ -14,7 +14,6 @@ from zhitong.enterprises.models import EnterpriseProfile, Qualification, Right
 from zhitong.enterprises.rules import IDENTIFIER_KINDS
 from zhitong.enterprises.vocabulary import (
     PATENT_KINDS,
-    Ownership,
     QualificationKind,
     QualificationLevel,
     RightKind,
@@ -54,9 +53,6 @@ class ProfileForm(Versioned):
         label=_("联系地址"), limit=200, help_text=_("和营业执照上的住所不同也可以，写能收到信的地方。")
     )
     sector = Text(label=_("涉足领域"), limit=100, help_text=_("例如：轴承制造、小商品外贸。"))
-    ownership = forms.ChoiceField(
-        label=_("企业性质"), required=False, choices=[("", _("请选择")), *Ownership.choices]
-    )
     contact_name = Text(label=_("联系人"), limit=40)
     contact_title = Text(label=_("职务"), limit=40)
     contact_phone = Phone(
@@ -240,10 +236,16 @@ class QualificationForm(Versioned):
     kind = forms.ChoiceField(label=_("资质"), choices=QualificationKind.choices)
     level = forms.ChoiceField(
         label=_("级别"),
-        choices=QualificationLevel.choices,
+        required=False,
+        choices=[*QualificationLevel.choices, ("", _("不分级"))],
         widget=Segmented,
         initial=QualificationLevel.NATIONAL,
-        help_text=_("由哪一级认定，看证书或者文件的落款。"),
+        help_text=_("由哪一级认定，看证书或者文件的落款。驰名商标、保护中心备案、专用标志使用不分级。"),
+    )
+    about = Text(
+        label=_("所指的商标、字号、地理标志"),
+        limit=120,
+        help_text=_("老字号写字号，驰名商标写商标，专用标志写是哪个地理标志；别的不填。"),
     )
     certificate_no = Text(
         label=_("证书编号"), limit=60, help_text=_("高新技术企业证书以 GR 开头。没有编号的文件填文号。")

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
-from zhitong.enterprises.models import EnterpriseProfile, Qualification, Right
+from zhitong.enterprises.models import EnterpriseProfile, KeyProtection, Qualification, Right, YearlyFigure
 from zhitong.journal.public import Actor, Chain, Event
 from zhitong.lib import zh
 from zhitong.ui.components import TimelineEntry
@@ -17,6 +17,9 @@ MODELS: dict[str, type[Model]] = {
     "profile": EnterpriseProfile,
     "right": Right,
     "qualification": Qualification,
+    "ownership": EnterpriseProfile,
+    "figure": YearlyFigure,
+    "protection": KeyProtection,
 }
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from zhitong.people.public import Organisation
-from zhitong.ui.components import Crumb
+from zhitong.ui.components import Crumb, Tab
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,17 @@ class Record:
         if self.on_behalf:
             return [Crumb("企业", "/desk/enterprises/"), Crumb(self.unit.name, self.unit_url), Crumb(here)]
         return [mine, Crumb(here)]
+
+
+def record_tabs(record: Record, current: str) -> list[Tab]:
+    """The pages of 单位资料: each is filled once and used by every mechanism."""
+    pages = (
+        ("profile", _("单位资料")),
+        ("ownership", _("企业性质")),
+        ("figures", _("年度数据")),
+        ("protections", _("重点保护对象")),
+    )
+    return [Tab(label, record.url(name), None, name == current) for name, label in pages]
 
 
 def record_page(request: Any, template: str, context: dict[str, Any], *, status: int = 200) -> HttpResponse:

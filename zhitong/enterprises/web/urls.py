@@ -6,7 +6,15 @@ from collections.abc import Callable
 from django.http import HttpResponse
 from django.urls import URLPattern, path
 
-from zhitong.enterprises.web import views_claims, views_profile, views_qualifications, views_rights
+from zhitong.enterprises.web import (
+    views_claims,
+    views_mechanism,
+    views_profile,
+    views_qualifications,
+    views_rights,
+    views_units,
+)
+from zhitong.enterprises.web.kept_rows import KeptRows
 from zhitong.enterprises.web.own import of_county, of_enterprise
 
 app_name = "enterprises"
@@ -19,13 +27,38 @@ def both(place: str, view: Callable[..., HttpResponse], name: str) -> list[URLPa
     ]
 
 
+def kept(place: str, rows: KeptRows) -> list[URLPattern]:
+    """Add, correct, take off."""
+    return [
+        *both(f"{place}new/", rows.add, f"add_{rows.name}"),
+        *both(f"{place}<int:pk>/", rows.edit, rows.name),
+        *both(f"{place}<int:pk>/remove/", rows.remove, f"remove_{rows.name}"),
+    ]
+
+
 urlpatterns = [
+    path("desk/units/new/", views_units.register, name="register_unit"),
     path("portal/claim/", views_claims.claim, name="claim"),
     path("claims/<int:pk>/phone/", views_claims.claimant_phone, name="claimant_phone"),
     # At the desk the lists stand on the unit's own page.
     path("portal/rights/", of_enterprise(views_rights.rights), name="rights"),
     path("portal/qualifications/", of_enterprise(views_qualifications.qualifications), name="qualifications"),
     *both("profile/", views_profile.profile, "profile"),
+    *both("profile/ownership/", views_mechanism.ownership, "ownership"),
+    path(
+        "desk/enterprises/<int:unit>/profile/ownership/check/",
+        of_county(views_mechanism.check_ownership),
+        name="check_ownership_for",
+    ),
+    *both("figures/", views_mechanism.figures, "figures"),
+    *kept("figures/", views_mechanism.FIGURES),
+    path(
+        "desk/enterprises/<int:unit>/figures/<int:pk>/check/",
+        of_county(views_mechanism.check_figure),
+        name="check_figure_for",
+    ),
+    *both("protections/", views_mechanism.protections, "protections"),
+    *kept("protections/", views_mechanism.PROTECTIONS),
     *both("rights/new/", views_rights.choose_kind, "choose_kind"),
     *both("rights/new/<slug:kind>/", views_rights.add_right, "add_right"),
     *both("rights/paste/", views_rights.paste, "paste"),

@@ -14,7 +14,7 @@ from zhitong.enterprises.actions import RecordChanged, profile_of, save_profile
 from zhitong.enterprises.web.forms import ProfileForm, profile_initial
 from zhitong.enterprises.web.history import history
 from zhitong.enterprises.web.own import now_differs, seen_version, with_version
-from zhitong.enterprises.web.record import record_page
+from zhitong.enterprises.web.record import record_page, record_tabs
 from zhitong.ui.components import Crumb, Fact
 
 
@@ -50,6 +50,7 @@ def _page(
     context = {
         "page_title": title,
         "crumbs": request.record.crumbs(Crumb(title), title) if request.record.on_behalf else [],
+        "tabs": record_tabs(request.record, "profile"),
         "entries": history(unit.chain, request.actor, verbs=("profile.saved",)),
         "form": form,
         "differs": differs,

@@ -115,7 +115,7 @@ def set_uscc(
     """Correct the credit code, or give it to a unit that was entered without one."""
     code = checked_uscc(uscc, accepted_reason=accepted_reason, but=organisation)
     changes = {"uscc": code, "uscc_accepted_reason": accepted_reason}
-    return _change(organisation, "organisation.uscc_set", changes, by=by, now=now)
+    return change_organisation(organisation, "organisation.uscc_set", changes, by=by, now=now)
 
 
 def rename_organisation(
@@ -137,7 +137,7 @@ def rename_organisation(
     changes: dict[str, Any] = {"name": name, "former_names": former}
     if short_name is not None:
         changes["short_name"] = short_name.strip()
-    return _change(organisation, "organisation.renamed", changes, by=by, now=now, basis=basis)
+    return change_organisation(organisation, "organisation.renamed", changes, by=by, now=now, basis=basis)
 
 
 def move_organisation(
@@ -154,7 +154,7 @@ def move_organisation(
     changes: dict[str, Any] = {"territory": territory, "territory_path": territory.path}
     if address is not None:
         changes["address"] = address.strip()
-    return _change(organisation, "organisation.moved", changes, by=by, now=now, basis=basis)
+    return change_organisation(organisation, "organisation.moved", changes, by=by, now=now, basis=basis)
 
 
 def set_state(
@@ -172,10 +172,10 @@ def set_state(
     if successor is not None and successor.pk == organisation.pk:
         raise rules.Refused("successor_self", "单位不能并入自己。请选另一家。", field="successor")
     changes = {"state": state, "successor": successor}
-    return _change(organisation, "organisation.state_set", changes, by=by, now=now, basis=basis)
+    return change_organisation(organisation, "organisation.state_set", changes, by=by, now=now, basis=basis)
 
 
-def _change(
+def change_organisation(
     organisation: Organisation,
     verb: str,
     changes: dict[str, Any],
@@ -220,4 +220,6 @@ def _fact(value: Any) -> Any:
     """What an event holds of a field: keys for rows, plain JSON otherwise."""
     if isinstance(value, Territory):
         return value.code
+    if isinstance(value, date):
+        return value.isoformat()
     return value.pk if isinstance(value, Organisation) else value

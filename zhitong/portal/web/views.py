@@ -17,7 +17,7 @@ from zhitong.matters.public import Matter, WaitingOn, outside_name, procedure, w
 from zhitong.matters.web.public import due_badge, next_step, state_badge
 from zhitong.people.public import Organisation, require_enterprise
 from zhitong.portal.web.contacts import agency_contacts
-from zhitong.registry.public import ApplicationState, ListedUnit
+from zhitong.registry.public import ApplicationState, standing_rows
 from zhitong.ui.components import Empty, Fact, NextStep
 from zhitong.ui.paging import pager_for
 from zhitong.ui.saying import said
@@ -60,7 +60,7 @@ def home(request: Any) -> HttpResponse:
             )
             for one in agency_contacts(unit, now.date())
         ],
-        "listed": _listed(actor),
+        "standings": standing_rows(unit, on=now.date()),
         "may_apply": not mine.filter(kind="application", is_open=True).exists(),
     }
     return render(request, "portal/home.html", context)
@@ -123,10 +123,3 @@ def _ending(row: Any, today: date) -> dict[str, Any]:
         "day": said(zh.zh_date_near(day, today=today)) if day else "",
         "words": words,
     }
-
-
-def _listed(actor: Any) -> list[ListedUnit]:
-    rows = ListedUnit.objects.visible_to(actor).filter(
-        organisation=actor.organisation_id, removed_on__isnull=True
-    )
-    return list(rows.select_related("unit_list", "matter").order_by("-listed_on"))
