@@ -73,9 +73,7 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
     seen = Organisation.objects.visible_to(request.actor).select_related("territory")
     unit = get_object_or_404(seen, pk=pk)
     now = timezone.localtime()
-    profile = EnterpriseProfile.objects.visible_to(request.actor).filter(organisation=unit).first()
     rights, papers, matters = _record(request.actor, unit)
-    soon_rights, soon_papers = ending_soon(unit, now.date())
     pager = pager_for(request.GET, total=len(rights))
     shown = rights[pager.shown]
     keeps, by_county = keeps_for(request.actor, unit), entered_on_behalf([*shown, *papers])
@@ -84,7 +82,7 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
         "crumbs": [Crumb("企业", "/desk/enterprises/"), Crumb(unit.name)],
         "unit": unit,
         "keeps": keeps,
-        "facts": _facts(unit, profile),
+        "facts": _facts(request.actor, unit),
         "contacts": contacts_of(unit, now.date()),
         "counts": counts_by_kind(rights),
         "rights": build_table(
@@ -100,7 +98,7 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
             caption="资质",
             empty=Empty("还没有填资质", "", "certificate"),
         ),
-        "ending": [*soon_rights, *soon_papers],
+        "ending": [one for rows in ending_soon(unit, now.date()) for one in rows],
         "listings": listings_of(unit),
         "standings": standing_rows(unit, on=now.date(), at_desk=True, keeps=keeps),
         "matters": build_table(
@@ -173,7 +171,8 @@ def _correct(name: str) -> Column:
     )
 
 
-def _facts(unit: Organisation, profile: EnterpriseProfile | None) -> list[Fact]:
+def _facts(actor: Actor, unit: Organisation) -> list[Fact]:
+    profile = EnterpriseProfile.objects.visible_to(actor).filter(organisation=unit).first()
     facts = [
         Fact("统一社会信用代码", unit.uscc or "没有"),
         Fact("所在地区", unit.territory.name),

@@ -38,15 +38,20 @@ TAB_LABELS = {
 }
 
 
+def _places(request: ActorRequest) -> HttpResponse:
+    """What an administrator has instead of a worklist; who has one page stands on it."""
+    places = administration(request.actor, request.path)
+    if len(places) == 1:
+        return redirect(places[0].url)
+    return render(request, "desk/administration.html", {"page_title": "管理"})
+
+
 @require_official
 def worklist(request: ActorRequest) -> HttpResponse:
     """我的办件: what is due, in order, with exact counts of every view."""
     actor, now = request.actor, timezone.localtime()
     if actor.duty_kind in ADMIN_DUTIES:
-        places = administration(actor, request.path)
-        if len(places) == 1:
-            return redirect(places[0].url)
-        return render(request, "desk/administration.html", {"page_title": "管理"})
+        return _places(request)
     held, decides = counters(request, actor), bool(seats_of(request).decides)
     chosen = worklist_filters.read(request.GET, held.installations)
     counts = tab_counts(actor, now, held)
