@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.cast import NOW, Cast, make_cast, make_unit, person_of
-from tests.makers import do, make_draft, make_enterprise, make_list
+from tests.makers import do, make_certificate, make_draft, make_enterprise, make_list
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter
 from zhitong.registry import actions
@@ -106,3 +106,25 @@ def test_matter_page_stays_within_its_budget(cast: Cast, unit_list: UnitList, ri
     assert matter.verification_items.count() >= rights
     assert queries_of(cast.zhao, f"/m/{matter.pk}/") <= 36
     assert queries_of(cast.fang, f"/m/{matter.pk}/") <= 36
+
+
+@pytest.mark.parametrize("who", ["zhao", "lin"])
+def test_candidates_need_as_many_queries_for_many_rows_as_for_few(
+    cast: Cast, unit_list: UnitList, who: str
+) -> None:
+    """Two passes over the register, and a fixed number for the rows of a page, their rights and certificates."""
+    for number in range(FEW):
+        make_certificate(make_unit(f"示例螺栓第{number}厂", 3000 + number, cast.place.county))
+    path = f"/desk/candidates/?mechanism={unit_list.installation_id}"
+    few = queries_of(getattr(cast, who), path)
+    for number in range(FEW, MANY):
+        make_certificate(make_unit(f"示例螺栓第{number}厂", 3000 + number, cast.place.county))
+    assert queries_of(getattr(cast, who), path) == few <= 26
+
+
+def test_a_trial_of_rules_asks_the_register_twice(cast: Cast, unit_list: UnitList) -> None:
+    """Once for the numbers, once for the names, whatever the register holds."""
+    for number in range(FEW):
+        make_certificate(make_unit(f"示例螺栓第{number}厂", 3000 + number, cast.place.county))
+    path = f"/desk/schemes/try/{unit_list.installation_id}/?growth-threshold=21"
+    assert queries_of(cast.lin, path) <= 20

@@ -105,7 +105,7 @@ def candidate_list(request: ActorRequest) -> HttpResponse:
     found_numbers = numbers(rows, actor, areas)
     totals = found_numbers.total(narrowed.county)
     pager = pager_for(params, total=totals[group], unit="家")
-    units = shown(rows, group, county=narrowed.county, page=pager.shown)
+    units = shown(rows, group, county=narrowed.county, page=pager.shown) if pager.total else []
     context = {
         "page_title": "候选单位",
         "installation": installation,

@@ -116,7 +116,9 @@ def _result(request: ActorRequest, installation: Installation, after: Pack) -> d
     change = Change(asked) if asked in CHANGE_LABELS else default
     path = county.path if county else ""
     pager = pager_for(params, total=found.total(change, path), unit="家")
-    units = changed_units(installation, after, change, request.actor, on=on, county=path, page=pager.shown)
+    actor, units = request.actor, []
+    if pager.total and actor.duty_kind in OFFICERS:
+        units = changed_units(installation, after, change, actor, on=on, county=path, page=pager.shown)
     listed = memberships(unit.pk for unit in units)
     return {
         "before": found.before.total(),
