@@ -38,6 +38,7 @@ def test_a_yes_suffices_and_an_unclear_answer_leaves_it_open():
 
 def test_judged_conditions_are_not_asked_and_revenue_is():
     kinds = {one.key: one.kind for one in questions(sixth())}
+    assert kinds["association"] == "organisation"
     assert (kinds["core_technology"], kinds["platform"], kinds["other_need"]) == ("", "yuan", "choice")
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from zhitong.schemes.conditions.amount import Amount
 from zhitong.schemes.conditions.counts import CountAny, CountSum
-from zhitong.schemes.conditions.organisation import ListedElsewhere
+from zhitong.schemes.conditions.organisation import ListedElsewhere, OfKind
 from zhitong.schemes.conditions.qualification import Qualification
 from zhitong.schemes.facts import AmountFact, CountFact, Facts, ListingFact, QualificationFact
 from zhitong.schemes.format.pack import Pack
@@ -28,13 +28,14 @@ class NumberAsked:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`kind`: "choice" (有, 没有, 不清楚), "numbers", "yuan", or "" where a person judges and nothing is asked."""
+    """`kind`: "choice" (有, 没有, 不清楚), "numbers", "yuan"; "organisation" where what the organisation is decides,
+    "" where a person judges: there nothing is asked."""
 
     key: str
     title: str
     note: str
     clause: str
-    kind: Literal["choice", "numbers", "yuan", ""]
+    kind: Literal["choice", "numbers", "yuan", "organisation", ""]
     numbers: tuple[NumberAsked, ...] = ()
 
 
@@ -52,6 +53,8 @@ def _question(one: object) -> Question:
         return Question(*head, "numbers", tuple(asked.values()))
     if isinstance(one, Amount):
         return Question(*head, "yuan")
+    if isinstance(one, OfKind):
+        return Question(*head, "organisation")
     return Question(*head, "choice" if isinstance(one, Qualification | ListedElsewhere) else "")
 
 

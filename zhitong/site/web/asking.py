@@ -219,7 +219,9 @@ def result(here: Here, typed: Mapping[str, str], on: date) -> Result | None:
 
 def _answered(here: Here, key: str, said: Answers) -> bool:
     one = next(question for question in questions(here.pack) if question.key == key)
-    return not one.kind or key in said or any(number.name in said for number in one.numbers)
+    return (
+        one.kind in ("", "organisation") or key in said or any(number.name in said for number in one.numbers)
+    )
 
 
 def _line(here: Here, one: ConditionVerdict, *, answered: bool) -> ConditionLine:
@@ -258,7 +260,8 @@ def _headline(here: Here, verdict: Verdict) -> str:
 def _basis(here: Here) -> Basis:
     conditions = here.pack.conditions.conditions
     quote = "；".join(f"{one.clause} {named(one)}" for one in conditions)
-    head = conditions[0].clause.rpartition("（")[0] or conditions[0].clause
+    clauses = [one.clause for one in conditions]
+    head = clauses[0] if len(set(clauses)) == 1 else clauses[0].rpartition("（")[0] or clauses[0]
     return Basis(clause=head, quote=quote, source=named(here.pack.scheme), url=here.url("notice"))
 
 
