@@ -20,7 +20,7 @@ from tests.cast import NOW, Cast, make_cast, person_of
 from tests.makers import make_draft, make_enterprise, make_list
 from tests.site.messages import _CALL, KEYWORDS, ROOT
 from zhitong.matters.public import procedures, sayings_of
-from zhitong.matters.vocabulary import PartyRole, Sight
+from zhitong.matters.vocabulary import Audience, PartyRole, Sight
 from zhitong.ui.saying import said
 from zhitong.ui.sayings import LAST, TEMPLATES, WORDS
 
@@ -95,6 +95,8 @@ def _of_procedures() -> set[str]:
         for state in kind.states:
             words |= {str(state.public_label or state.label), state.outside_hint}
         for move in kind.moves:
+            if Audience.APPLICANT in move.tells:
+                words.add(move.label.rstrip("…"))
             if move.role == PartyRole.APPLICANT:
                 words |= {move.label, move.label.rstrip("…"), move.basis, *move.consequences}
             if move.sight == Sight.PARTIES:

@@ -45,9 +45,19 @@ _MADE = (
     gettext_noop("方案：{clause}"),
     gettext_noop("方案 {clause}"),
     gettext_noop("依据 {clause}"),
+    gettext_noop("{name} · 认领"),
     gettext_noop("{name} · 入库申报"),
     gettext_noop("{name} · 在库"),
     gettext_noop("企业认领 · {name}"),
+)
+# Why a notice came, with something filled in.
+TOLD = (
+    gettext_noop("已列入{list}，不用申报"),
+    gettext_noop("准备把您单位列入“{list}”，请核对资料并确认"),
+    gettext_noop("请再核对、补全 {n} 项"),
+    gettext_noop("已列入{list}"),
+    gettext_noop("转给{body}：{reason}"),
+    gettext_noop("退回补正 {n} 项，请补好以后再提交"),
 )
 # Whole words and sentences of the same origin.
 WORDS = (
@@ -158,4 +168,4 @@ NUMBERS = (
     gettext_noop("这是 15 位的旧注册号。请填营业执照上 18 位的统一社会信用代码。"),
 )
 
-TEMPLATES = (*_MADE, *NUMBERS)
+TEMPLATES = (*_MADE, *TOLD, *NUMBERS)
