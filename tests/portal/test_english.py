@@ -57,13 +57,16 @@ def _portal() -> list[Path]:
     """Also the pages that an enterprise shares with officials: its matters, notices, account."""
     apps = [ROOT / name for name in ("portal", "enterprises", "inbox", "people/templates/people")]
     files = [file for app in apps for kind in ("*.html", "*.py") for file in app.rglob(kind)]
-    panels = (ROOT / "registry" / "templates" / "registry").glob("panel_*.html")
+    of_registry = ROOT / "registry" / "templates" / "registry"
+    panels = [*of_registry.glob("panel_*.html"), of_registry / "standings.html"]
+    panels.append(ROOT / "registry" / "web" / "standings.py")
     return sorted([*files, *panels, *(ROOT / "matters" / "templates").rglob("*.html")])
 
 
 # Modules whose refusals meet an enterprise; the others speak to officials only.
 REFUSING = (
     "enterprises/rules.py",
+    "enterprises/mechanism_rules.py",
     "matters/rules.py",
     "matters/roles.py",
     "registry/actions/beginning.py",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils import translation
+
 from zhitong.enterprises.public import Qualification, Right, YearlyFigure, figures_of
 from zhitong.matters.public import Change, Create, Matter, Result
 from zhitong.people.public import Organisation
@@ -55,10 +57,18 @@ def declarations(organisation: Organisation, work: Application | UnitList) -> li
     """Patents and marks held, every qualification, the sums that the mechanism asks for: to be checked one by one."""
     rights = Right.objects.current().filter(organisation=organisation, state="held", kind__in=VERIFIED_RIGHTS)
     qualifications = Qualification.objects.current().filter(organisation=organisation)
+    # What is kept with the application is Chinese, in whatever language the page was read.
+    with translation.override("zh-hans"):
+        return _declared(
+            rights, qualifications, figures_of(organisation).filter(measure__in=measures_of(work))
+        )
+
+
+def _declared(rights: Any, qualifications: Any, figures: Any) -> list[Declared]:
     return [
         *(_of_right(row) for row in rights.order_by("kind", "id")),
         *(_of_qualification(row) for row in qualifications.order_by("kind", "id")),
-        *(_of_figure(row) for row in figures_of(organisation).filter(measure__in=measures_of(work))),
+        *(_of_figure(row) for row in figures),
     ]
 
 
