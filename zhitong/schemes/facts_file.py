@@ -159,7 +159,9 @@ def _raw(path: Path) -> dict[str, Any]:
         raise FactsFileRefused([f"{path}：读不到这个文件"]) from error
     try:
         raw = tomllib.loads(text) if path.suffix.lower() == ".toml" else _json(text)
-    except (tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
+    except FactsFileRefused:
+        raise
+    except (ValueError, RecursionError) as error:
         kind = path.suffix[1:].upper()
         raise FactsFileRefused([f"{path.name}：{kind} 写法不对：{error}"]) from error
     if not isinstance(raw, dict):
