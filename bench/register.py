@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from bench.copying import enterprise_name
-from zhitong.enterprises.models import EnterpriseProfile, Qualification, Right
+from zhitong.enterprises.models import EnterpriseProfile, Qualification, Right, YearlyFigure
 from zhitong.people.public import Level, Organisation, Territory, grams_of, text_of
 
 COUNTIES = 14
@@ -36,13 +36,14 @@ def load(number: int) -> dict[str, int]:
         made = [_organisation(key, areas[key % COUNTIES], chance) for key in keys]
         held = [row for key in keys for row in _rights(key, chance)]
         papers = [row for key in keys for row in _titles(key, chance)]
+        sums = [_sum(row.pk, chance) for row in made if row.kind == "platform"]
         profiles = [
             EnterpriseProfile(organisation_id=key, ownership=chance.choice(OWNERSHIPS))
             for key in keys
             if key % 2
         ]
         with transaction.atomic():
-            for rows in (made, profiles, held, papers):
+            for rows in (made, profiles, held, papers, sums):
                 _pour(rows)
         rights, titles = rights + len(held), titles + len(papers)
     _analyse()
@@ -103,6 +104,18 @@ def _titles(key: int, chance: random.Random) -> Iterator[Qualification]:
             issued_on=issued,
             valid_until=issued + timedelta(days=3 * 365),
         )
+
+
+def _sum(key: int, chance: random.Random) -> YearlyFigure:
+    year = DAY.year - 1
+    return YearlyFigure(
+        organisation_id=key,
+        measure="yearly_revenue",
+        year=year,
+        starts_on=date(year, 1, 1),
+        ends_on=date(year, 12, 31),
+        yuan=chance.randrange(10_000_000),
+    )
 
 
 def _pour(rows: Sequence[Any]) -> None:
