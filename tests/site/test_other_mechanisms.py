@@ -98,3 +98,13 @@ def test_what_a_person_judges_is_not_asked(db: Any, client: Client) -> None:
 def test_the_public_pages_open_under_every_mechanism(db: Any, client: Client, key: str, address: str) -> None:
     in_force(key)
     assert client.get(address).status_code == 200
+
+
+@pytest.mark.clause("JN-4")
+def test_the_notice_and_the_contacts_of_the_three_bureaus_are_public(db: Any, client: Client) -> None:
+    in_force("jining")
+    page = text(client.get("/notice/"))
+    assert "每半年至少走访一次" in page
+    for bureau in ("市市场监管局", "市检察院", "市公安局"):
+        assert bureau in page
+    assert page.count("0000-1234567") >= 3
