@@ -9,7 +9,8 @@ from django.test import Client
 
 from tests.cast import NOW, Cast, make_actor, make_cast, make_unit, person_of
 from tests.makers import make_application_at, make_certificate, make_list, make_marks
-from tests.registry.mechanisms import jiaozuo
+from tests.registry.mechanisms import jiaozuo, shandong
+from zhitong.enterprises.public import EnterpriseProfile
 from zhitong.inbox.public import Delivery, Notice
 from zhitong.journal.public import Actor
 from zhitong.people.public import DutyKind, Kind, Organisation, set_state
@@ -17,8 +18,8 @@ from zhitong.registry.models import UnitList
 from zhitong.registry.screening.candidates import (
     Group,
     Narrowed,
+    areas_of,
     candidates,
-    counties_of,
     numbers,
     reasons,
     shown,
@@ -89,7 +90,7 @@ def test_a_county_sees_its_own_and_the_city_all_with_numbers_per_county(
     assert names(unit_list, cast.wu, Group.ELIGIBLE) == [other.name]
     assert names(unit_list, cast.lin, Group.ELIGIBLE) == [cast.bearing.name, other.name]
     rows = candidates(unit_list.installation_id, cast.lin, on=ON)
-    found = numbers(rows, cast.lin, counties_of(cast.lin))
+    found = numbers(rows, cast.lin, areas_of(cast.lin.territory_path))
     assert found.total()[Group.ELIGIBLE] == 2
     assert found.total(cast.place.county.path)[Group.ELIGIBLE] == 1
 
@@ -200,3 +201,21 @@ def test_where_nobody_applies_the_press_puts_it_on_the_compiled_list(cast: Cast)
     assert compiled.applications.get().organisation == cast.bearing
     answer = client.post(address, {"one": cast.bearing.pk}, follow=True)
     assert "已有一件" in answer.content.decode()
+
+
+def test_above_the_city_a_bureau_has_numbers_per_city_and_no_names(cast: Cast) -> None:
+    there = shandong(cast)
+    make_marks(cast.bearing, 12)
+    save_ownership_of(cast.bearing, "private")
+    page = client_of(there.lu).get("/desk/candidates/").content.decode()
+    assert cast.place.city.name in page and cast.place.county.name not in page
+    assert cast.bearing.name not in page and "这里只有数字" in page
+    assert '符合条件 <span class="zt-tab-count">1</span>' in page
+    assert cast.bearing.name in client_of(cast.lin).get("/desk/candidates/").content.decode()
+    trial = client_of(there.lu).get(f"/desk/schemes/try/{there.private.installation_id}/?count-threshold=9")
+    assert trial.status_code == 200
+    assert cast.bearing.name not in trial.content.decode()
+
+
+def save_ownership_of(unit: Organisation, ownership: str) -> None:
+    EnterpriseProfile.objects.update_or_create(organisation=unit, defaults={"ownership": ownership})

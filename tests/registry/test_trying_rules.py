@@ -11,10 +11,10 @@ from tests.schemes.packs import sixth
 from zhitong.journal.public import SYSTEM, Actor, Event
 from zhitong.people.public import DutyKind
 from zhitong.registry.models import UnitList
+from zhitong.registry.screening.candidates import areas_of
 from zhitong.registry.screening.trying import (
     Change,
     TrialRefused,
-    areas_of,
     changed_units,
     compare,
     figures,
@@ -69,7 +69,7 @@ def test_a_lower_threshold_lets_in_and_a_higher_one_puts_out_per_county(
     cast: Cast, unit_list: UnitList
 ) -> None:
     here = unit_list.installation
-    areas = areas_of(here)
+    areas = areas_of(here.territory.path)
     lower = compare(here, trial(unit_list, growth__threshold="19"), areas, on=ON)
     assert (lower.before.total(), lower.after.total()) == (2, 3)
     assert lower.changes[Change.ENTERS] == {cast.place.county.path: 1}

@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from zhitong.journal.public import Actor
-from zhitong.people.public import Level, Organisation, OrganisationState, Territory
+from zhitong.people.public import Kind, Level, Organisation, OrganisationState, Territory
 from zhitong.registry.models import Application, ListedUnit
 from zhitong.registry.screening.known import RegisterRows, facts_for
 from zhitong.schemes.public import (
@@ -84,9 +84,29 @@ def candidates(
     installation_id: int, actor: Actor, *, on: date, narrowed: Narrowed | None = None
 ) -> QuerySet[Any]:
     """Organisations of the actor's territory that the mechanism could take and has not, each with its score."""
-    chosen = narrowed or Narrowed()
+    seen = Organisation.objects.visible_to(actor)
+    return _candidates(seen, installation_id, actor, on=on, chosen=narrowed or Narrowed())
+
+
+def counted(
+    installation_id: int, actor: Actor, *, on: date, narrowed: Narrowed | None = None
+) -> QuerySet[Any]:
+    """The same to be counted only: above the city a bureau has the numbers of those below, and no names."""
+    if sees_names(actor):
+        return candidates(installation_id, actor, on=on, narrowed=narrowed)
+    everybody = Organisation.objects.exclude(kind=Kind.AGENCY)
+    return _candidates(everybody, installation_id, actor, on=on, chosen=narrowed or Narrowed())
+
+
+def sees_names(actor: Actor) -> bool:
+    return actor.organisation_level != Level.PROVINCE
+
+
+def _candidates(
+    seen: QuerySet[Organisation], installation_id: int, actor: Actor, *, on: date, chosen: Narrowed
+) -> QuerySet[Any]:
     here = installed(installation_id)
-    rows = Organisation.objects.visible_to(actor).filter(territory_path__startswith=actor.territory_path)
+    rows = seen.filter(territory_path__startswith=actor.territory_path)
     rows = rows.exclude(pk__in=_taken(installation_id))
     if chosen.kinds:
         rows = rows.filter(kind__in=chosen.kinds)
@@ -141,10 +161,11 @@ def numbers(rows: QuerySet[Any], actor: Actor, areas: Sequence[Territory]) -> Nu
     return Numbers(found)
 
 
-def counties_of(actor: Actor) -> list[Territory]:
-    """The counties at and below the actor's place; an own area below a county belongs to it."""
-    inside = Territory.objects.filter(level=Level.COUNTY, path__startswith=actor.territory_path)
-    return list(inside.order_by("path"))
+def areas_of(path: str) -> list[Territory]:
+    """What numbers are told by: the cities of a province, else the counties; an own area belongs to its county."""
+    inside = Territory.objects.filter(path__startswith=path)
+    of_province = inside.filter(path=path, level=Level.PROVINCE).exists()
+    return list(inside.filter(level=Level.CITY if of_province else Level.COUNTY).order_by("path"))
 
 
 def shown(rows: QuerySet[Any], group: Group, *, county: str, page: slice) -> list[Organisation]:

@@ -215,9 +215,3 @@ def changed_units(
     keys = list(rows.order_by("territory_path", "pk").values_list("pk", flat=True)[page])
     full = Organisation.objects.filter(pk__in=keys).select_related("territory").in_bulk()
     return [full[key] for key in keys]
-
-
-def areas_of(installation: Installation) -> list[Territory]:
-    """The counties of a mechanism; of one that holds in a single county, what lies below it too."""
-    inside = Territory.objects.filter(path__startswith=installation.territory.path, level="county")
-    return list(inside.order_by("path"))

@@ -19,10 +19,12 @@ from zhitong.registry.screening.candidates import (
     Group,
     Narrowed,
     Numbers,
+    areas_of,
     candidates,
-    counties_of,
+    counted,
     numbers,
     reasons,
+    sees_names,
     shown,
 )
 from zhitong.registry.screening.compiling import compile_candidates
@@ -39,7 +41,7 @@ OWNERSHIPS = {
     "foreign_invested": "外商投资",
     "hmt_invested": "港澳台投资",
 }
-LEVELS = (Level.CITY, Level.COUNTY, Level.STATION)
+LEVELS = (Level.PROVINCE, Level.CITY, Level.COUNTY, Level.STATION)
 AT_ONCE = 200
 INVITE, COMPILE = "邀请申报", "编入名单"
 
@@ -99,13 +101,17 @@ def candidate_list(request: ActorRequest) -> HttpResponse:
     if installation is None:
         return render(request, "registry/candidates.html", {"page_title": "候选单位", "installation": None})
     pack, group = pack_of(installation), _group(params)
-    areas = counties_of(actor)
+    areas = areas_of(actor.territory_path)
     narrowed = _narrowed(params, areas, pack)
     rows = candidates(installation.pk, actor, on=now.date(), narrowed=narrowed)
-    found_numbers = numbers(rows, actor, areas)
+    found_numbers = numbers(counted(installation.pk, actor, on=now.date(), narrowed=narrowed), actor, areas)
     totals = found_numbers.total(narrowed.county)
     pager = pager_for(params, total=totals[group], unit="家")
-    units = shown(rows, group, county=narrowed.county, page=pager.shown) if pager.total else []
+    units = (
+        shown(rows, group, county=narrowed.county, page=pager.shown)
+        if pager.total and sees_names(actor)
+        else []
+    )
     context = {
         "page_title": "候选单位",
         "installation": installation,
@@ -120,6 +126,8 @@ def candidate_list(request: ActorRequest) -> HttpResponse:
         "applies": takes_applications(pack),
         "may_try": may_try(actor, installation),
         "now": now,
+        "sees_names": sees_names(actor),
+        "area_word": area_word(areas),
         "back": params.urlencode(),
         "act": INVITE if takes_applications(pack) else COMPILE,
         "bulk": Bulk(
@@ -145,6 +153,10 @@ def _lines(installation: Installation, pack: Pack, units: list[Organisation], no
         Line(unit, why[unit.pk].sentence, invited.get(unit.pk), unit.pk in registered, applies)
         for unit in units
     ]
+
+
+def area_word(areas: list[Territory]) -> str:
+    return str(Level(areas[0].level).label) if areas else str(Level.COUNTY.label)
 
 
 def _mechanism_tabs(found: list[Installation], current: Installation) -> list[Tab]:

@@ -9,16 +9,16 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from zhitong.journal.public import Actor
-from zhitong.people.public import ActorRequest, DutyKind, require_official
+from zhitong.people.public import ActorRequest, DutyKind, Level, require_official
 from zhitong.registry.procedures.duties import OFFICERS
 from zhitong.registry.queries import memberships
+from zhitong.registry.screening.candidates import areas_of, sees_names
 from zhitong.registry.screening.trying import (
     NO_LEVEL,
     Change,
     Comparison,
     Figure,
     TrialRefused,
-    areas_of,
     changed_units,
     compare,
     draft_of,
@@ -56,6 +56,10 @@ def may_try(actor: Actor, installation: Installation) -> bool:
     return actor.organisation_id == installation.lead_agency_id and actor.duty_kind in OFFICERS
 
 
+def _sees_names(actor: Actor) -> bool:
+    return actor.duty_kind in OFFICERS and sees_names(actor)
+
+
 @require_safe
 @require_official
 def try_rules(request: ActorRequest, pk: int) -> HttpResponse:
@@ -80,7 +84,7 @@ def try_rules(request: ActorRequest, pk: int) -> HttpResponse:
         "inputs": [_input(figure, params, errors) for figure in figures(base)],
         "errors": list(errors.values()),
         "changed": changed and not errors,
-        "sees_names": request.actor.duty_kind in OFFICERS,
+        "sees_names": _sees_names(request.actor),
     }
     if context["changed"]:
         context |= _result(request, installation, after)
@@ -108,7 +112,7 @@ def _input(figure: Figure, params: QueryDict, errors: dict[str, str]) -> Input:
 
 def _result(request: ActorRequest, installation: Installation, after: Pack) -> dict[str, Any]:
     params, on = request.GET, timezone.localdate()
-    areas = areas_of(installation)
+    areas = areas_of(installation.territory.path)
     found = compare(installation, after, areas, on=on)
     county = next((area for area in areas if area.code == params.get("county")), None)
     asked = params.get("change", "")
@@ -117,7 +121,7 @@ def _result(request: ActorRequest, installation: Installation, after: Pack) -> d
     path = county.path if county else ""
     pager = pager_for(params, total=found.total(change, path), unit="家")
     actor, units = request.actor, []
-    if pager.total and actor.duty_kind in OFFICERS:
+    if pager.total and _sees_names(actor):
         units = changed_units(installation, after, change, actor, on=on, county=path, page=pager.shown)
     listed = memberships(unit.pk for unit in units)
     return {
@@ -139,6 +143,7 @@ def _result(request: ActorRequest, installation: Installation, after: Pack) -> d
         "county": county,
         "all_url": url_with(params, county=None, page=None),
         "counties": [_county(area, found, params) for area in areas],
+        "area_word": str(Level(areas[0].level).label) if areas else "",
     }
 
 
