@@ -135,7 +135,8 @@ class Qualification(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_level_display()}{self.get_kind_display()}"
+        level, kind = str(self.get_level_display()), str(self.get_kind_display())
+        return f"{level} {kind}" if kind.isascii() else f"{level}{kind}"
 
 
 class Claim(models.Model):
