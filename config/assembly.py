@@ -19,8 +19,8 @@ from zhitong.matters.public import Procedure, install_procedures, leave_office, 
 from zhitong.matters.web.links import FILE_LINKS as MATTER_LINKS
 from zhitong.people.public import install_duty_ending
 from zhitong.portal.web.panels import PANELS as PORTAL_PANELS
+from zhitong.registry.import_kinds import IMPORT_KINDS as REGISTRY_IMPORTS
 from zhitong.registry.public import PROCEDURES as REGISTRY_PROCEDURES
-from zhitong.registry.transfer import IMPORT_KINDS as REGISTRY_IMPORTS
 from zhitong.registry.web.forms import MOVE_FORMS as REGISTRY_FORMS
 from zhitong.registry.web.panels import PANELS as REGISTRY_PANELS
 from zhitong.ui.saying import install_sayings

@@ -136,7 +136,7 @@ def test_only_a_county_imports(cast: Cast, unit_list: UnitList) -> None:
         posted = signed_in(actor).post("/desk/import/", {"file": upload(annex([line("示例公司")]))})
         assert posted.status_code == 403
         ground = Ground(by=actor, now=NOW, options={"unit_list": unit_list.pk})
-        assert "由县（市、区）市场监管局导入" in RECOMMENDATION_TABLE.refusals(ground)[0]
+        assert "由推荐单位导入" in RECOMMENDATION_TABLE.refusals(ground)[0]
     assert not ImportPlan.objects.exists()
 
 

@@ -87,14 +87,14 @@ def test_the_download_is_logged_and_the_mended_file_goes_in(cast: Cast, unit_lis
 
 def test_upload_look_apply_without_script(cast: Cast, unit_list: UnitList) -> None:
     browser = signed_in(cast.zhao)
-    assert "本局还没有导入过" in browser.get("/desk/import/").content.decode()
+    assert "本单位还没有导入过" in browser.get("/desk/import/").content.decode()
     rows = [line(cast.bearing.name, patents=dotted(GOOD_PATENT)), line("没有代码的示例公司")]
     data = {"file": upload(annex(rows)), "unit_list": unit_list.pk, "differing": "keep"}
     page = browser.post("/desk/import/", data, follow=True)
     text = page.content.decode()
     plan = ImportPlan.objects.get()
     assert page.redirect_chain == [(f"/desk/import/{plan.pk}/", 302)]
-    assert "导入 1 家企业" in text and "下载要改的 1 行" in text and make_mobile(77) not in text
+    assert "导入 1 家" in text and "下载要改的 1 行" in text and make_mobile(77) not in text
     refused = browser.get(f"/desk/import/{plan.pk}/?show=refused").content.decode()
     assert "没有代码的示例公司" in refused and cast.bearing.name not in refused
     done = browser.post(

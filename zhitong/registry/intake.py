@@ -15,11 +15,14 @@ from zhitong.exchange.public import Difference, Ground, Judgement, Outcome, Pars
 from zhitong.journal.public import reveal
 from zhitong.lib import zh
 from zhitong.lib.identifiers.region import find as find_region
-from zhitong.people.public import Function, Kind, Level, Organisation
+from zhitong.people.public import Organisation
 from zhitong.registry import rules, verdicts
-from zhitong.registry.models import Application, ListedUnit, UnitList
+from zhitong.registry.bodies import acts_as, gate_role
+from zhitong.registry.matching import Entries, Matching, folded_name, judged_once
+from zhitong.registry.models import UnitList
 from zhitong.registry.procedures.duties import OFFICERS
 from zhitong.registry.vocabulary import Route
+from zhitong.schemes.public import installed
 
 PROFILE_LABELS = {
     "address": "联系地址",
@@ -35,14 +38,14 @@ SEALED = ("contact_phone", "office_phone")
 
 def refusals(ground: Ground) -> list[str]:
     """Who may import, and into which list."""
-    by = ground.by
-    if (by.organisation_function, by.organisation_level) != (Function.MARKET_SUPERVISION, Level.COUNTY):
-        return ["推荐表由县（市、区）市场监管局导入。"]
+    by, unit_list = ground.by, list_of(ground)
     if by.duty_kind not in OFFICERS:
-        return ["导入由本局的经办人或负责人办理。请换成那个身份，或者转给他们。"]
-    unit_list = list_of(ground)
+        return ["导入由本单位的经办人或负责人办理。请换成那个身份，或者转给他们。"]
     if not rules.covers(unit_list.installation_id, by.territory_path):
-        return ["这个名录不包括本县。请选本地的名录。"]
+        return ["这个名录不包括本地。请选本地的名录。"]
+    role = gate_role(verdicts.pack_for(unit_list))
+    if not acts_as(by, installed(unit_list.installation_id), role):
+        return ["推荐表由推荐单位导入。请交给它。"]
     if not verdicts.route_is_on(unit_list, Route.IMPORT):
         return ["本机制没有代录这种入库方式，不能导入。"]
     return []
@@ -80,104 +83,23 @@ def table_rights(row: Parsed) -> list[dict[str, Any]]:
 def judge(ground: Ground, rows: Sequence[Parsed]) -> list[Judgement]:
     """Many rows, a fixed number of queries; of two rows about one enterprise the second names the first."""
     known = Known(ground, rows)
-    seen: dict[str, Parsed] = {}
-    found = []
-    for row in rows:
-        keys = known.keys(row)
-        first = next((seen[key] for key in keys if key in seen), None)
-        for key in keys:
-            seen.setdefault(key, row)
-        if first is not None:
-            reason = f"和{first.place}是同一家企业。同一家只留一行，商标和专利合在一起写。"
-            found.append(Judgement(Outcome.REFUSED, row.values["name"], [reason]))
-        else:
-            found.append(known.judged(row))
-    return found
+    return judged_once(known, rows, known.judged, "同一家只留一行，商标和专利合在一起写。")
 
 
-class Known:
+class Known(Matching):
     """Everything that judging the rows needs, read at once."""
 
     def __init__(self, ground: Ground, rows: Sequence[Parsed]) -> None:
+        super().__init__(rows, within=ground.by.territory_path)
         self.ground, self.unit_list = ground, list_of(ground)
-        self.home = ground.by.territory_path
-        codes = {row.values["uscc"] for row in rows if row.values.get("uscc")}
-        names = {form for row in rows for form in _spellings(row.values["name"])}
-        units = Organisation.objects.exclude(kind=Kind.AGENCY).select_related("territory")
-        self.by_code = {one.uscc: one for one in units.filter(uscc__in=codes)}
-        here = units.filter(territory_path__startswith=self.home)
-        self.by_name: dict[str, dict[int, Organisation]] = {}
-        for one in (*here.filter(name__in=names), *here.exclude(former_names=[])):
-            for form in (one.name, *(former["name"] for former in one.former_names)):
-                self.by_name.setdefault(_folded(form), {})[one.pk] = one
-        ids = {one.pk for one in self._candidates(rows)}
-        self._read_records(ids)
-
-    def _candidates(self, rows: Sequence[Parsed]) -> Iterator[Organisation]:
-        yield from self.by_code.values()
-        for row in rows:
-            yield from self.by_name.get(_folded(row.values["name"]), {}).values()
+        self._read_records(self.ids(rows))
 
     def _read_records(self, ids: set[int]) -> None:
         profiles = EnterpriseProfile.objects.filter(organisation__in=ids).select_related("contact_phone")
         self.profiles = {one.organisation_id: one for one in profiles}
         rights = Right.objects.current().filter(organisation__in=ids).exclude(identifier="")
         self.rights = {(one.organisation_id, one.kind, one.identifier): one for one in rights}
-        waiting = Application.objects.filter(
-            organisation__in=ids, unit_list=self.unit_list, matter__is_open=True
-        )
-        self.open = {one.organisation_id: one.matter for one in waiting.select_related("matter")}
-        units = ListedUnit.objects.in_list().filter(organisation__in=ids, unit_list=self.unit_list)
-        self.listed = {one.organisation_id: one for one in units}
-
-    # --- whom a row is about ---
-
-    def keys(self, row: Parsed) -> list[str]:
-        """What two rows about the same enterprise have in common."""
-        unit, _judgement = self.unit(row)
-        keys = [f"name:{_folded(row.values['name'])}"]
-        keys += [f"code:{row.values['uscc']}"] if row.values.get("uscc") else []
-        return keys + ([f"unit:{unit.pk}"] if unit else [])
-
-    def unit(self, row: Parsed) -> tuple[Organisation | None, Judgement | None]:
-        """The enterprise on record, or None where it is new; a judgement where that cannot be told."""
-        name, code = row.values["name"], row.values.get("uscc", "")
-        same = list(self.by_name.get(_folded(name), {}).values())
-        if code:
-            return self._by_code(name, code, same)
-        if len(same) == 1:
-            return same[0], None
-        if same:
-            words = f"本县有 {len(same)} 家企业用过“{name}”这个名称。请加上“统一社会信用代码”，写明是哪一家。"
-            return None, Judgement(Outcome.CONFLICT, name, [words])
-        words = (
-            f"本县的企业里没有“{name}”。请核对名称；系统里还没有这家企业的话，"
-            "请在表里加“统一社会信用代码”一列，填营业执照上的 18 位代码。"
-        )
-        return None, Judgement(Outcome.REFUSED, name, [words])
-
-    def _by_code(
-        self, name: str, code: str, same: list[Organisation]
-    ) -> tuple[Organisation | None, Judgement | None]:
-        unit = self.by_code.get(code)
-        if unit is None:
-            other = [one for one in same if one.uscc]
-            if other:
-                words = (
-                    f"“{name}”登记的代码是 {other[0].uscc}，表里写的是 {code}。请对照营业执照，改对再上传。"
-                )
-                return None, Judgement(Outcome.CONFLICT, name, [words])
-            return (same[0], None) if len(same) == 1 else (None, None)
-        if not unit.territory_path.startswith(self.home):
-            words = (
-                f"这家企业登记在{unit.territory.name}，不在本县。请转给那里的推荐单位，或者先在系统里办迁址。"
-            )
-            return None, Judgement(Outcome.REFUSED, name, [words])
-        names = {_folded(unit.name), *(_folded(former["name"]) for former in unit.former_names)}
-        if _folded(name) not in names:
-            words = f"代码 {code} 登记的是“{unit.name}”，表里写的是“{name}”。请核对代码；企业改了名，请先在系统里办更名。"
-            return None, Judgement(Outcome.CONFLICT, name, [words])
-        return unit, None
+        self.entries = Entries(ids, self.unit_list)
 
     # --- what becomes of it ---
 
@@ -192,14 +114,9 @@ class Known:
         refused = [found.sentence for found in rules.territory_refusals(unit, self.unit_list.installation_id)]
         if refused:
             return Judgement(Outcome.REFUSED, unit.name, refused)
-        if unit.pk in self.listed:
-            listed = self.listed[unit.pk]
-            words = f"{zh.zh_date(listed.listed_on)}已列入“{self.unit_list.name}”，不用再申报。"
-            return Judgement(Outcome.UNCHANGED, unit.name, [words], path=f"/m/{listed.matter_id}/")
-        if unit.pk in self.open:
-            matter = self.open[unit.pk]
-            words = f"已有一件申报在办（{matter.number}），请在那一件上接着办。"
-            return Judgement(Outcome.UNCHANGED, unit.name, [words], path=f"/m/{matter.pk}/")
+        there = self.entries.judgement(unit)
+        if there is not None:
+            return there
         changes = [
             *self._unit_changes(unit, row),
             *self._profile_changes(unit, row),
@@ -254,7 +171,7 @@ class Known:
                 f"{label}：档案里是“{before}”，表里是“{after}”。档案不改，申报表按表里的填。"
                 for label, (before, after) in kept.items()
             ]
-        if _folded(row.values["name"]) != _folded(unit.name):
+        if folded_name(row.values["name"]) != folded_name(unit.name):
             notes.append(f"表里写的是曾用名，现在叫“{unit.name}”。")
         return notes
 
@@ -264,17 +181,7 @@ def _elsewhere(uscc: str, home: str) -> list[str]:
     place = find_region(uscc[2:8])
     if place is None or home.startswith("/".join((uscc[2:4], uscc[2:6])) + "/"):
         return []
-    return [f"代码里的登记地是{place.name}。请核对它现在是不是在本县。"]
-
-
-def _folded(name: str) -> str:
-    return zh.clean_text(name).replace("（", "(").replace("）", ")").replace(" ", "").casefold()
-
-
-def _spellings(name: str) -> set[str]:
-    """The same name with brackets of either width, as it may stand on record."""
-    narrow = name.replace("（", "(").replace("）", ")")
-    return {name, narrow, narrow.replace("(", "（").replace(")", "）")}
+    return [f"代码里的登记地是{place.name}。请核对它现在是不是在本地。"]
 
 
 def _shown(name: str, value: str) -> str:

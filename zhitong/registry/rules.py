@@ -11,7 +11,7 @@ from zhitong.people.public import Organisation, OrganisationState
 from zhitong.registry import queries
 from zhitong.registry.models import Application, RoundLine, UnitList, VerificationItem
 from zhitong.registry.verdicts import holds, installation_of, relied_on, verified_verdict
-from zhitong.registry.vocabulary import ApplicationState, LineDecision
+from zhitong.registry.vocabulary import ApplicationState, LineDecision, Route
 from zhitong.schemes.public import ConditionVerdict, Verdict, installed
 
 
@@ -61,7 +61,11 @@ def duplicate_refusals(
         }
         yield Refusal("already_listed", "{name}{day}已列入“{list}”，不用再申报。", params)
     other = queries.open_application(organisation, unit_list, but=but)
-    if other is not None:
+    if other is not None and other.route == Route.EXISTING:
+        params = {"name": organisation.name, "former": other.former_list, "number": other.matter.number}
+        message = "{name}已在“{former}”，不用再申报。正在办理转入（{number}），列入以后会通知。"
+        yield Refusal("in_former_list", message, params)
+    elif other is not None:
         params = {"name": organisation.name, "number": other.matter.number}
         yield Refusal(
             "application_open",
@@ -106,6 +110,8 @@ def condition_refusals(
 def missed(application: Application, verdict: Verdict) -> list[ConditionVerdict]:
     """The lines that say why the application does not hold."""
     gates = [gate for gate in (verdict.territory, verdict.applicant) if gate.met is False]
+    if verdict.ownership is not None and verdict.ownership.met is not True:
+        gates.append(verdict.ownership)
     return gates or [line for line in relied_on(application, verdict) if line.met is not True]
 
 

@@ -331,4 +331,3 @@ RECOMMENDATION_TABLE = ImportKind(
     judge=intake.judge,
     carry_out=filing.carry_out,
 )
-IMPORT_KINDS = (RECOMMENDATION_TABLE,)

@@ -28,7 +28,7 @@ def open_round(unit_list: UnitList, *, title: str, by: Actor, now: datetime) -> 
     """A new round of the bureau that fixes the list, for its place. Raises Refused."""
     city = deciding_body(unit_list.installation_id, by.territory_path)
     if by.organisation_id != city or by.duty_kind not in OFFICERS:
-        raise Refused([Refusal("role", "批次由定名单的单位建立。")])
+        raise Refused([Refusal("role", "批次由牵头单位建立。")])
     if not title.strip():
         raise Refused([Refusal("title_missing", "请填批次的名称，例如“2026年第一批”。")])
     opening = Opening(
@@ -53,7 +53,7 @@ def run_round(matter: Matter, *, by: Actor, now: datetime) -> list[Outcome]:
             refused = _fail(matter, line, refused, by=by, now=now)
         outcomes.append(Outcome(str(line), line, refused))
     matter.refresh_from_db()
-    if matter.state == RoundState.DECIDED:
+    if matter.state == RoundState.DECIDED and not matter.round_lines.filter(state=LineState.HELD).exists():
         perform(Conclude, matter, actor=by, now=now)
         matter.refresh_from_db()
     return outcomes

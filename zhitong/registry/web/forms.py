@@ -19,6 +19,7 @@ from zhitong.people.public import Territory, seats_of
 from zhitong.registry.completeness import application_form
 from zhitong.registry.verdicts import allowed_conditions, pack_for
 from zhitong.registry.vocabulary import ApplicationState, LineDecision, RemovalReason, Verdict
+from zhitong.registry.web.intake_forms import INTAKE_FORMS
 from zhitong.schemes.public import FILLED_ELSEWHERE, field_for
 from zhitong.ui.forms import DateInput, OptionChecks, OptionRadios, Segmented
 
@@ -279,6 +280,7 @@ class DeregistrationForm(ReasonForm):
 
 
 MOVE_FORMS: Mapping[str, type[forms.Form]] = {
+    **INTAKE_FORMS,
     "application.judge_item": VerdictForm,
     "application.correct_for": CorrectForForm,
     "application.return_for_correction": PointsForm,

@@ -1,4 +1,5 @@
-"""导入推荐表 at the desk of a county: upload, look at the plan, apply it, take back what was refused.
+"""Tables at the desk: upload, look at the plan, apply it, take back what was refused. One way for the recommendation table,
+compiled lists and existing lists.
 
 Works without script: each step is a page of its own, and the page of a running import asks again by itself."""
 
@@ -8,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
@@ -40,30 +41,34 @@ from zhitong.exchange.public import (
 )
 from zhitong.files.public import DocumentField, FileKinds, FileRefused
 from zhitong.journal.public import record_access
-from zhitong.people.public import ActorRequest, Level, require_bureau
+from zhitong.people.public import ActorRequest, refuse
 from zhitong.registry.models import UnitList
-from zhitong.registry.transfer import COLUMNS, RECOMMENDATION_TABLE
 from zhitong.registry.web.beginning import lists_for
+from zhitong.registry.web.import_desks import BY_KIND, DESKS, Desk
+from zhitong.schemes.public import require_seat, seats_of
 from zhitong.ui.components import Crumb, Figure, StateBadge, Tab
 from zhitong.ui.forms import OptionRadios
+from zhitong.ui.keys import keys_of
 from zhitong.ui.paging import pager_for, url_with
 
 KEEP, OVERWRITE = "keep", "overwrite"
 SHOWN = {"changing": CHANGING, "refused": GIVEN_BACK, "unchanged": (Outcome.UNCHANGED,)}
-WORDS = {
-    Outcome.CREATE: StateBadge("新企业，建档并申报", "ok"),
-    Outcome.UPDATE: StateBadge("已有企业，新建申报", "ok"),
-    Outcome.UNCHANGED: StateBadge("不用导入"),
-    Outcome.CONFLICT: StateBadge("要先核对", "soon"),
-    Outcome.REFUSED: StateBadge("不能导入", "no"),
-}
 REFRESH_SECONDS = 3
+
+
+def desk_of(plan: ImportPlan) -> Desk:
+    return BY_KIND[plan.kind]
+
+
+def _list_of(plan: ImportPlan) -> UnitList:
+    return UnitList.objects.get(pk=plan.options["unit_list"])
 
 
 class UploadForm(forms.Form):
     """The workbook, the list it is for, and what to do where the record says something else."""
 
-    file = DocumentField(label="推荐表（.xlsx）", kinds=FileKinds.XLSX, what="推荐表")
+    fields: dict[str, Any]
+    file = DocumentField(label="推荐表（.xlsx）", kinds=FileKinds.XLSX, what="这张表")
     unit_list = forms.ModelChoiceField(
         UnitList.objects.none(),
         label="申报哪个名录",
@@ -78,42 +83,60 @@ class UploadForm(forms.Form):
         error_messages={"required": "请选一种办法。"},
     )
 
-    def __init__(self, *args: Any, lists: list[UnitList], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, desk: Desk, lists: list[UnitList], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["file"].label = desk.file_label
+        if not desk.overwrites:
+            del self.fields["differing"]
         field: Any = self.fields["unit_list"]
+        field.label = desk.list_label
         field.queryset = UnitList.objects.filter(pk__in=[row.pk for row in lists])
         if len(lists) == 1:
             field.initial, field.widget = lists[0].pk, forms.HiddenInput()
 
 
-@require_bureau(Level.COUNTY)
-def start(request: ActorRequest) -> HttpResponse:
+@require_seat("recommends", "decides")
+def start(request: ActorRequest, what: str = "recommendation") -> HttpResponse:
     """Upload, and what was imported before."""
-    lists = lists_for(request)
-    closed = _closed(request, lists)
-    form = UploadForm(request.POST or None, request.FILES or None, lists=lists)
+    desk = _desk(what)
+    if what == "recommendation" and not seats_of(request).recommends:
+        return refuse(request, "推荐表由推荐单位导入。")
+    lists, closed = _lists(request, desk)
+    form = UploadForm(request.POST or None, request.FILES or None, desk=desk, lists=lists)
     if request.method == "POST" and not closed and form.is_valid():
-        plan = _plan(request, form)
+        plan = _plan(request, desk, form)
         if plan is not None:
             return redirect("import-plan", pk=plan.pk)
-    found = plans_of(request.actor, kinds=(RECOMMENDATION_TABLE.key,))
+    found = plans_of(request.actor, kinds=(desk.kind.key,))
     pager = pager_for(request.GET, total=found.count(), per_page=20, unit="次")
+    columns = desk.table(lists[0]).columns if lists else desk.kind.columns
     context = {
-        "page_title": "导入推荐表",
+        "page_title": desk.title,
+        "desk": desk,
         "form": form,
+        "lists": lists,
         "closed": closed,
-        "columns": [column for column in COLUMNS if column.counts],
+        "columns": [column for column in columns if column.counts],
         "plans": [(plan, sums_of(plan), _plan_badge(plan)) for plan in found[pager.shown]],
         "pager": pager,
     }
     return render(request, "registry/import.html", context, status=422 if form.is_bound else 200)
 
 
-def _closed(request: ActorRequest, lists: list[UnitList]) -> str:
-    """Why nothing can be imported here, if so."""
-    if not lists:
-        return "本地还没有机制生效，不能导入。请系统管理员先让机制生效。"
-    return "".join(RECOMMENDATION_TABLE.refusals(_ground(request, lists[0], overwrite=False)))
+def _desk(what: str) -> Desk:
+    if what not in DESKS:
+        raise Http404
+    return DESKS[what]
+
+
+def _lists(request: ActorRequest, desk: Desk) -> tuple[list[UnitList], str]:
+    """The lists that this table may be for, or why nothing can be imported here."""
+    every = lists_for(request)
+    if not every:
+        return [], "本地还没有机制生效，不能导入。请系统管理员先让机制生效。"
+    refused = {one.pk: desk.kind.refusals(_ground(request, one, overwrite=False)) for one in every}
+    open_ = [one for one in every if not refused[one.pk]]
+    return open_, "" if open_ else "".join(refused[every[0].pk])
 
 
 def _ground(request: ActorRequest, unit_list: UnitList, *, overwrite: bool) -> Ground:
@@ -125,31 +148,38 @@ def _ground(request: ActorRequest, unit_list: UnitList, *, overwrite: bool) -> G
     )
 
 
-def _plan(request: ActorRequest, form: UploadForm) -> ImportPlan | None:
+def _plan(request: ActorRequest, desk: Desk, form: UploadForm) -> ImportPlan | None:
     data = form.cleaned_data
-    ground = _ground(request, data["unit_list"], overwrite=data["differing"] == OVERWRITE)
-    refused = RECOMMENDATION_TABLE.refusals(ground)
+    ground = _ground(request, data["unit_list"], overwrite=data.get("differing") == OVERWRITE)
+    kind = desk.table(data["unit_list"])
+    refused = kind.refusals(ground)
     if refused:
         form.add_error(None, "".join(refused))
         return None
     try:
-        return make_plan(RECOMMENDATION_TABLE, data["file"], name=data["file"].name, ground=ground)
+        return make_plan(kind, data["file"], name=data["file"].name, ground=ground)
     except (FileRefused, WorkbookRefused) as error:
         form.add_error("file", error.sentence)
         return None
 
 
-@require_bureau(Level.COUNTY)
-def empty_table(request: ActorRequest) -> HttpResponse:
-    """The template: the columns of the recommendation table, with the credit code."""
-    return _workbook(template(COLUMNS, title="推荐表"), "推荐表模板.xlsx")
+@require_seat("recommends", "decides")
+def empty_table(request: ActorRequest, what: str = "recommendation") -> HttpResponse:
+    """The template: the columns of the table, as the chosen list lays them out."""
+    desk = _desk(what)
+    lists, _closed = _lists(request, desk)
+    chosen = next((one for one in lists if one.pk in keys_of(request.GET.getlist("list"))), None)
+    chosen = chosen or next(iter(lists), None)
+    columns = desk.table(chosen).columns if chosen else desk.kind.columns
+    name = desk.title.removeprefix("导入")
+    return _workbook(template(columns, title=name), f"{name}模板.xlsx")
 
 
-@require_bureau(Level.COUNTY)
+@require_seat("recommends", "decides")
 def page(request: ActorRequest, pk: int) -> HttpResponse:
     """The plan before it is applied, its progress while it runs, its result afterwards."""
     plan = _seen(request, pk)
-    sums = sums_of(plan)
+    desk, sums = desk_of(plan), sums_of(plan)
     show = request.GET.get("show", "")
     rows = plan.rows.order_by("id")
     if show == "failed":
@@ -158,17 +188,18 @@ def page(request: ActorRequest, pk: int) -> HttpResponse:
         rows = rows.filter(outcome__in=SHOWN[show])
     pager = pager_for(request.GET, total=rows.count(), unit="行")
     context = {
-        "page_title": "导入推荐表",
+        "page_title": desk.title,
+        "desk": desk,
         "plan": plan,
         "sums": sums,
         "badge": _plan_badge(plan),
         "figures": _figures(sums, plan),
         "tabs": _tabs(sums, show),
-        "rows": [(row, WORDS[Outcome(row.outcome)]) for row in rows[pager.shown]],
+        "rows": [(row, desk.words[Outcome(row.outcome)]) for row in rows[pager.shown]],
         "pager": pager,
         "percent_done": sums.done + sums.failed,
         "to_do": sums.changing,
-        "crumbs": [Crumb("导入推荐表", "/desk/import/"), Crumb(plan.file.name)],
+        "crumbs": [Crumb(desk.title, desk.address), Crumb(plan.file.name)],
     }
     response = render(request, "registry/import_plan.html", context)
     if plan.state == PlanState.APPLYING:
@@ -177,7 +208,7 @@ def page(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 def _seen(request: ActorRequest, pk: int) -> ImportPlan:
-    seen = ImportPlan.objects.visible_to(request.actor).filter(kind=RECOMMENDATION_TABLE.key)
+    seen = ImportPlan.objects.visible_to(request.actor).filter(kind__in=BY_KIND)
     return get_object_or_404(seen.select_related("file", "made_by", "secrets"), pk=pk)
 
 
@@ -213,7 +244,7 @@ def _tabs(sums: PlanSums, show: str) -> list[Tab]:
 
 
 @require_POST
-@require_bureau(Level.COUNTY)
+@require_seat("recommends", "decides")
 def apply(request: ActorRequest, pk: int) -> HttpResponse:
     """Agree to the plan as shown. A few rows are carried out at once, many by the worker."""
     plan, now = _seen(request, pk), timezone.now()
@@ -232,21 +263,21 @@ def apply(request: ActorRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-@require_bureau(Level.COUNTY)
+@require_seat("recommends", "decides")
 def put_away(request: ActorRequest, pk: int) -> HttpResponse:
     plan = _seen(request, pk)
     if discard(plan, by=request.actor, now=timezone.now()):
         messages.success(request, f"已放弃“{plan.file.name}”的导入计划，什么都没有改。")
-        return redirect("import")
+        return redirect(desk_of(plan).address)
     messages.warning(request, "这份计划已经开始导入，不能放弃。")
     return redirect("import-plan", pk=pk)
 
 
-@require_bureau(Level.COUNTY)
+@require_seat("recommends", "decides")
 def refused_rows(request: ActorRequest, pk: int) -> HttpResponse:
     """The rows to be mended, as a workbook that can be sent in again. It holds phone numbers: the download is logged."""
     plan = _seen(request, pk)
-    content = give_back(plan, RECOMMENDATION_TABLE.columns)
+    content = give_back(plan, desk_of(plan).table(_list_of(plan)).columns)
     record_access(
         "download",
         actor=request.actor,

@@ -13,7 +13,8 @@ from zhitong.registry import queries
 from zhitong.registry.completeness import application_form, needed_materials
 from zhitong.registry.models import Application, RoundLine
 from zhitong.registry.verdicts import verified_verdict
-from zhitong.registry.vocabulary import ApplicationState, LineState
+from zhitong.registry.vocabulary import ApplicationState, LineState, Route
+from zhitong.registry.web.intake_panels import intake
 from zhitong.schemes.public import spoken
 from zhitong.ui.components import ConditionCheck, ConditionLine, Figure
 from zhitong.ui.saying import said
@@ -102,6 +103,8 @@ def points(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
 def form(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     """The application form's values and the page that prints it."""
     application: Application = matter.application
+    if application.route == Route.EXISTING:
+        return None
     given = application.form
     shown = [
         one for one in application_form(application.unit_list).fields if given.get(one.key) not in (None, "")
@@ -110,6 +113,7 @@ def form(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     masked = application.contact_phone.masked if application.contact_phone else ""
     context = {
         "rows": labels,
+        "title": application_form(application.unit_list).title if queries.is_compiled(matter) else "",
         "route": application.get_route_display(),
         "masked": masked,
         "print_url": f"/m/{matter.pk}/form/",
@@ -133,6 +137,8 @@ def materials(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
         rows.append({"title": material.title, "condition": condition, "files": given.pop(material.key, [])})
     others = [attachment for files in given.values() for attachment in files]
     may_add = actor.organisation_id in (matter.county_id, matter.lead_id) and matter.is_open
+    if not (rows or others or may_add):
+        return None
     context = {"rows": rows, "others": others, "upload_url": f"/m/{matter.pk}/attach/" if may_add else ""}
     return Panel("registry/panel_materials.html", context)
 
@@ -215,7 +221,7 @@ def membership(matter: Matter, actor: Actor, now: datetime) -> Panel:
 
 
 PANELS = {
-    "application": (points, verification, materials, form, conditions, consultations),
+    "application": (intake, points, verification, materials, form, conditions, consultations),
     "round": (round_lines,),
     "listing": (membership,),
 }

@@ -1,0 +1,250 @@
+"""编制名单 at the desk: what a bureau is putting together, one unit more, many asked or put forward at once."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.db.models import Count, QuerySet
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from zhitong.journal.public import Actor
+from zhitong.matters.public import Matter, Refused
+from zhitong.people.public import (
+    ActorRequest,
+    Kind,
+    Organisation,
+    Territory,
+    add_organisation,
+    organisation_by_uscc,
+)
+from zhitong.people.public import Refused as PeopleRefused
+from zhitong.registry.actions import compile_unit
+from zhitong.registry.actions.batches import attempt
+from zhitong.registry.attributes import attributes_of, in_words, list_for
+from zhitong.registry.bodies import acts_as
+from zhitong.registry.models import Application, UnitList
+from zhitong.registry.procedures.compiling import AskConfirmation, PutForward
+from zhitong.registry.vocabulary import ApplicationState, Route
+from zhitong.registry.web.beginning import lists_for
+from zhitong.schemes.public import installed, require_seat
+from zhitong.ui.components import Crumb, StateBadge, Tab
+from zhitong.ui.keys import keys_of
+from zhitong.ui.paging import pager_for, url_with
+
+S = ApplicationState
+TABS = {
+    S.COMPILING: "编制",
+    S.CONFIRMATION: "等企业确认",
+    S.COUNTY_VERIFICATION: "核对",
+    S.EXAMINATION: "已提请",
+    S.LISTED: "已列入",
+    S.LEFT_OUT: "没有列入",
+}
+MANY = {S.COMPILING: (AskConfirmation, "请企业确认"), S.COUNTY_VERIFICATION: (PutForward, "提请定名单")}
+AT_ONCE = 200
+
+
+def compiled_lists(request: ActorRequest) -> list[UnitList]:
+    """The lists that the official's organisation compiles."""
+    return [
+        one
+        for one in lists_for(request)
+        if acts_as(request.actor, installed(one.installation_id), "compiler")
+        and installed(one.installation_id).pack.route(Route.COMPILED) is not None
+    ]
+
+
+@dataclass(frozen=True)
+class Line:
+    matter: Matter
+    name: str
+    place: str
+    list: str
+    attributes: dict[str, str]
+    answer: StateBadge | None
+
+
+def entries(actor: Actor, lists: list[UnitList]) -> QuerySet[Any]:
+    seen = Application.objects.visible_to(actor)
+    return seen.filter(route=Route.COMPILED, unit_list__in=lists)
+
+
+@require_seat("recommends")
+def board(request: ActorRequest) -> HttpResponse:
+    lists = compiled_lists(request)
+    found = entries(request.actor, lists)
+    by_state = found.order_by().values_list("matter__state").annotate(n=Count("pk"))
+    counts: dict[str, int] = dict(by_state)
+    asked = request.GET.get("state", "")
+    state = S(asked) if asked in TABS else S.COMPILING
+    rows = found.filter(matter__state=state).select_related(
+        "organisation__territory", "unit_list__installation__scheme_version", "matter__installation"
+    )
+    pager = pager_for(request.GET, total=counts.get(state, 0), unit="家")
+    context = {
+        "page_title": "编制名单",
+        "lists": lists,
+        "tabs": [
+            Tab(label, url_with(request.GET, state=key.value, page=None), counts.get(key, 0), key == state)
+            for key, label in TABS.items()
+        ],
+        "state": state.value,
+        "lines": [_line(one) for one in rows.order_by("matter__due_sort", "-id")[pager.shown]],
+        "many": MANY[state][1] if state in MANY else "",
+        "pager": pager,
+    }
+    return render(request, "registry/compiling.html", context)
+
+
+def _line(one: Application) -> Line:
+    tones = {"confirmed": "ok", "objected": "no"}
+    answer = StateBadge(one.get_answer_display(), tones.get(one.answer, "")) if one.answer else None  # type: ignore[arg-type]
+    return Line(
+        one.matter,
+        one.organisation.name,
+        one.organisation.territory.name,
+        one.unit_list.name,
+        in_words(one.unit_list, one.attributes),
+        answer,
+    )
+
+
+class AddForm(forms.Form):
+    """Which unit goes into which list; name and place only where the code is new."""
+
+    fields: dict[str, Any]
+    unit_list = forms.ModelChoiceField(
+        UnitList.objects.none(),
+        label="编入哪个名录",
+        empty_label=None,
+        error_messages={"required": "请选名录。"},
+    )
+    uscc = forms.CharField(
+        label="统一社会信用代码",
+        max_length=40,
+        error_messages={"required": "请填营业执照上的 18 位统一社会信用代码。"},
+    )
+    name = forms.CharField(
+        label="单位名称",
+        help_text="系统里还没有这家单位时才要填，和营业执照上的一样。",
+        max_length=200,
+        required=False,
+    )
+    territory = forms.ModelChoiceField(
+        Territory.objects.none(),
+        label="所在地",
+        empty_label="系统里还没有这家单位时才要选",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, lists: list[UnitList], path: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit_list"].queryset = UnitList.objects.filter(pk__in=[row.pk for row in lists])
+        if len(lists) == 1:
+            self.fields["unit_list"].initial = lists[0].pk
+        self.fields["territory"].queryset = Territory.objects.filter(path__startswith=path).order_by("path")
+
+
+@require_seat("recommends")
+def add(request: ActorRequest) -> HttpResponse:
+    """One unit more: from the register by its code, or entered with it."""
+    lists = compiled_lists(request)
+    form = AddForm(
+        request.POST or None,
+        lists=lists,
+        path=request.actor.territory_path,
+        initial={"uscc": request.GET.get("uscc", "")[:40]},
+    )
+    if request.method == "POST" and lists and form.is_valid():
+        matter = _compile(request, form)
+        if matter is not None:
+            messages.success(request, f"已编入“{form.cleaned_data['unit_list'].name}”。")
+            asks = attributes_of(form.cleaned_data["unit_list"])
+            return redirect(f"/m/{matter.pk}/application.set_attributes/" if asks else f"/m/{matter.pk}/")
+    context = {
+        "page_title": "编入一家单位",
+        "form": form,
+        "lists": lists,
+        "crumbs": [Crumb("编制名单", reverse("compiling")), Crumb("编入一家单位")],
+    }
+    return render(request, "registry/compile_unit.html", context, status=422 if form.is_bound else 200)
+
+
+def _compile(request: ActorRequest, form: AddForm) -> Matter | None:
+    data, now = form.cleaned_data, timezone.now()
+    try:
+        with transaction.atomic():
+            unit = organisation_by_uscc(data["uscc"])
+            if unit is None and not (data["name"].strip() and data["territory"]):
+                form.add_error("name", "系统里还没有这个代码。请填单位名称和所在地。")
+                return None
+            unit = unit or add_organisation(
+                kind=Kind.ENTERPRISE,
+                name=data["name"].strip(),
+                uscc=data["uscc"],
+                territory=data["territory"],
+                by=request.actor,
+                now=now,
+            )
+            return compile_unit(unit, data["unit_list"], by=request.actor, now=now)
+    except Refused as refused:
+        for refusal in refused.refusals:
+            form.add_error(None, refusal.sentence)
+    except PeopleRefused as refused:
+        form.add_error("uscc", refused.sentence)
+    return None
+
+
+@require_POST
+@require_seat("recommends")
+def many(request: ActorRequest) -> HttpResponse:
+    """Ask those ticked to confirm, or put them forward; each in its own transaction, refused ones with their reasons."""
+    state = request.POST.get("state", "")
+    if state not in MANY:
+        return redirect("compiling")
+    move, label = MANY[S(state)]
+    picked = keys_of(request.POST.getlist("row"))[:AT_ONCE]
+    seen = Matter.objects.visible_to(request.actor).filter(
+        pk__in=picked, kind="application", state=state, application__route=Route.COMPILED
+    )
+    if not picked:
+        messages.warning(request, "还没有勾选。先勾选，再办。")
+    done = []
+    for matter in seen.order_by("id"):
+        refused = attempt(move, matter, by=request.actor, now=timezone.now(), data={})
+        if refused:
+            messages.warning(request, f"{matter.title}：{''.join(refused)}")
+        else:
+            done.append(matter)
+    if done:
+        messages.success(request, f"{label}：已办 {len(done)} 家。")
+    return redirect(f"{reverse('compiling')}?state={state}")
+
+
+@require_POST
+@require_seat("recommends")
+def from_candidates(request: ActorRequest, pk: int) -> HttpResponse:
+    """Those ticked on the page of candidates, each into the list of that mechanism that takes it."""
+    lists = [one for one in compiled_lists(request) if one.installation_id == pk]
+    wanted = keys_of(request.POST.getlist("one")) or keys_of(request.POST.getlist("row"))[:AT_ONCE]
+    units = Organisation.objects.visible_to(request.actor).filter(pk__in=wanted).select_related("profile")
+    done = 0
+    for unit in units.order_by("pk") if lists else ():
+        try:
+            compile_unit(unit, list_for(unit, lists), by=request.actor, now=timezone.now())
+            done += 1
+        except Refused as refused:
+            messages.warning(request, f"{unit.name}：{''.join(one.sentence for one in refused.refusals)}")
+    if done:
+        messages.success(request, f"已编入 {done} 家。填好名录项目，就可以请企业确认。")
+    elif not wanted:
+        messages.warning(request, "还没有勾选。勾选要编入的单位，再编入。")
+    elif not lists:
+        messages.warning(request, "这个机制的名录不由本单位编制。")
+    return redirect("compiling")
