@@ -96,52 +96,49 @@ def _narrowed(params: QueryDict, areas: list[Territory], pack: Pack) -> Narrowed
 @require_bureau(*LEVELS)
 def candidate_list(request: ActorRequest) -> HttpResponse:
     """Two passes over the register, then what the fifty rows shown need."""
+    found, installation = _chosen(request.actor, request.GET)
+    context: dict[str, Any] = {"page_title": "候选单位", "installation": installation}
+    if installation is not None:
+        context["mechanisms"] = _mechanism_tabs(found, installation)
+        context |= _screened(request, installation)
+    return render(request, "registry/candidates.html", context)
+
+
+def _screened(request: ActorRequest, installation: Installation) -> dict[str, Any]:
     actor, now, params = request.actor, timezone.localtime(), request.GET
-    found, installation = _chosen(actor, params)
-    if installation is None:
-        return render(request, "registry/candidates.html", {"page_title": "候选单位", "installation": None})
-    pack, group = pack_of(installation), _group(params)
-    areas = areas_of(actor.territory_path)
+    pack, group, areas = pack_of(installation), _group(params), areas_of(actor.territory_path)
     narrowed = _narrowed(params, areas, pack)
-    rows = candidates(installation.pk, actor, on=now.date(), narrowed=narrowed)
-    found_numbers = numbers(counted(installation.pk, actor, on=now.date(), narrowed=narrowed), actor, areas)
-    totals = found_numbers.total(narrowed.county)
+    every = counted(installation.pk, actor, on=now.date(), narrowed=narrowed)
+    found = numbers(every, actor, areas)
+    totals = found.total(narrowed.county)
     pager = pager_for(params, total=totals[group], unit="家")
-    units = (
-        shown(rows, group, county=narrowed.county, page=pager.shown)
-        if pager.total and sees_names(actor)
-        else []
-    )
-    context = {
-        "page_title": "候选单位",
-        "installation": installation,
-        "mechanisms": _mechanism_tabs(found, installation),
+    units: list[Organisation] = []
+    if pager.total and sees_names(actor):
+        rows = candidates(installation.pk, actor, on=now.date(), narrowed=narrowed)
+        units = shown(rows, group, county=narrowed.county, page=pager.shown)
+    return {
         "tabs": _tabs(params, group, totals),
         "group": group.value,
         "lines": _lines(installation, pack, units, now),
         "pager": pager,
-        "counties": _counties(params, found_numbers, areas, narrowed),
+        "counties": _counties(params, found, areas, narrowed),
         "narrowed": narrowed,
         "choices": _choices(pack),
-        "applies": takes_applications(pack),
         "may_try": may_try(actor, installation),
         "now": now,
         "sees_names": sees_names(actor),
         "area_word": area_word(areas),
         "back": params.urlencode(),
-        "act": INVITE if takes_applications(pack) else COMPILE,
-        "bulk": Bulk(
-            "candidates",
-            (
-                BulkMove("many", INVITE, "mail")
-                if takes_applications(pack)
-                else BulkMove("many", COMPILE, "plus"),
-            ),
-            unit="家",
-            action=reverse("invite-candidates", args=[installation.pk]),
-        ),
+        **_press(installation, pack),
     }
-    return render(request, "registry/candidates.html", context)
+
+
+def _press(installation: Installation, pack: Pack) -> dict[str, Any]:
+    """The button of a row, and of those that are ticked."""
+    applies = takes_applications(pack)
+    act, icon = (INVITE, "mail") if applies else (COMPILE, "plus")
+    action = reverse("invite-candidates", args=[installation.pk])
+    return {"act": act, "bulk": Bulk("candidates", (BulkMove("many", act, icon),), unit="家", action=action)}
 
 
 def _lines(installation: Installation, pack: Pack, units: list[Organisation], now: datetime) -> list[Line]:
