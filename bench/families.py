@@ -27,6 +27,7 @@ LEFT_OUT = (
     "files.StoredFile",
     "inbox.Delivery",
     "matters.MatterTally",
+    "enterprises.RightTally",
     "journal.Seal",
     "journal.AccessEntry",
     "registry.Round",

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 from django.db.models import Count
+from django.utils import timezone
 
 from bench import copying
 from bench.preparing import Prepared
+from zhitong.enterprises.public import count_everything
 from zhitong.journal.public import verify
 from zhitong.matters.public import Matter, recount
 from zhitong.matters.tallies import total
@@ -56,6 +58,7 @@ def load(prepared: Prepared, size: int, dsn: str) -> Loaded:
     copying.seal_copies()
     steps.done("seals")
     recount()
+    count_everything(timezone.localdate())
     steps.done("counters")
     copying.analyse()
     copying.durable(on=True)
