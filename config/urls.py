@@ -11,6 +11,7 @@ PLACES = (
     # Before matters: its addresses under a matter's page are more particular than "any move".
     ("", "registry"),
     ("", "enterprises"),
+    ("", "liaison"),
     ("", "matters"),
     ("notices/", "inbox"),
     ("files/", "files"),

@@ -8,12 +8,13 @@ from typing import Any
 
 from django.test import Client
 
+from demo.codes import make_mobile
 from tests.cast import NOW, PASSWORD, Cast, make_actor, make_agency, make_cast, make_unit, person_of
 from tests.makers import make_application_at, make_list, make_round_at
 from zhitong.enterprises.public import file_claim, save_figure, save_protection
 from zhitong.inbox.public import Notice
 from zhitong.journal.public import SYSTEM, Actor
-from zhitong.people.public import DutyKind, Function, Level, actor_for, add_person
+from zhitong.people.public import DutyKind, Function, Level, actor_for, add_person, set_phone
 from zhitong.registry.public import publish_text
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -65,6 +66,12 @@ def _actors(cast: Cast) -> dict[str, Actor]:
     }
 
 
+def _contact(cast: Cast) -> int:
+    set_phone(person_of(cast.qian), phone=make_mobile(77), by=SYSTEM, now=NOW)
+    assert cast.qian.duty_id is not None
+    return cast.qian.duty_id
+
+
 def _figure(cast: Cast) -> int:
     year = {"measure": "yearly_revenue", "year": 2025, "yuan": 6_500_000, "proof_name": ""}
     period = {"starts_on": date(2025, 1, 1), "ends_on": date(2025, 12, 31)}
@@ -105,6 +112,10 @@ def _keys(cast: Cast, actors: dict[str, Actor], matter: Any, round_: Any) -> dic
         "qualification": cast.bearing.qualifications.order_by("id").first().pk,
         "figure": _figure(cast),
         "protection": _protection(cast),
+        "outside": make_agency(
+            "示例婺城区公安局", cast.place.county, Level.COUNTY, Function.POLICE, is_outside=True
+        ).pk,
+        "contact": _contact(cast),
         "clock": matter.clocks.get().pk,
         "unit": cast.bearing.pk,
         "list": matter.application.unit_list_id,

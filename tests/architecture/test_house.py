@@ -27,6 +27,7 @@ RINGS = (
     ("enterprises",),
     ("network",),
     ("registry",),
+    ("liaison",),
     ("desk", "portal", "site"),
 )
 HEIGHT = {name: height for height, ring in enumerate(RINGS) for name in ring}

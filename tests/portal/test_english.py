@@ -55,7 +55,7 @@ def _sentences(file: Path) -> set[str]:
 
 def _portal() -> list[Path]:
     """Also the pages that an enterprise shares with officials: its matters, notices, account."""
-    apps = [ROOT / name for name in ("portal", "enterprises", "inbox", "people/templates/people")]
+    apps = [ROOT / name for name in ("portal", "enterprises", "inbox", "people/templates/people", "liaison")]
     files = [file for app in apps for kind in ("*.html", "*.py") for file in app.rglob(kind)]
     of_registry = ROOT / "registry" / "templates" / "registry"
     panels = [*of_registry.glob("panel_*.html"), of_registry / "standings.html"]

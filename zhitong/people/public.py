@@ -1,6 +1,7 @@
 """Names that other apps may import from people."""
 
 from zhitong.people.actions.access import issue_code, sign_out_everywhere, use_code
+from zhitong.people.actions.letters import Letter, current_liaisons, name_from_letter
 from zhitong.people.actions.organisations import (
     add_organisation,
     add_territory,
@@ -66,6 +67,7 @@ __all__ = [
     "DutyKind",
     "Function",
     "Kind",
+    "Letter",
     "Level",
     "Organisation",
     "OrganisationState",
@@ -81,6 +83,7 @@ __all__ = [
     "assign_duty",
     "checked_uscc",
     "contacts_of",
+    "current_liaisons",
     "duties_of",
     "end_duty",
     "enrol_totp",
@@ -93,6 +96,7 @@ __all__ = [
     "liaison_of",
     "move_organisation",
     "name_contact",
+    "name_from_letter",
     "name_liaison",
     "new_secret",
     "organisation_by_uscc",

@@ -73,6 +73,22 @@ def namesake_refusals(known: Sequence[Organisation], document: str, distinct_rea
     return []
 
 
+def letter_refusals(
+    organisation: Organisation, letter: str, received_on: date, starts_on: date, today: date
+) -> list[Refused]:
+    """Only for agencies outside the system; an agency inside names its own people in its own account."""
+    if not organisation.is_outside:
+        sentence = f"{organisation.name}在本系统里，由它自己确定联络员。请它的负责人在“负责人与联络员”里办。"
+        return [Refused("inside", sentence)]
+    if not letter.strip():
+        return [Refused("letter_missing", "请填来函的标题或者文号。", field="letter")]
+    if received_on > today:
+        return [Refused("letter_future", "收函的日期还没有到，请核对。", field="received_on")]
+    if starts_on > today:
+        return [Refused("start_future", "开始的日期还没有到，等到那一天再登记。", field="starts_on")]
+    return []
+
+
 def active_refusals(organisation: Organisation) -> list[Refused]:
     """A unit that has ceased gets no new duties and no new name."""
     if organisation.state == OrganisationState.ACTIVE:

@@ -9,7 +9,7 @@ from zhitong.inbox.public import unread_count
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Totals, seat_totals
 from zhitong.people.public import ADMIN_DUTIES, DutyKind
-from zhitong.schemes.public import Seats, seats_of
+from zhitong.schemes.public import installed, Seats, seats_of
 from zhitong.ui.components import NavGroup, NavItem
 
 
@@ -89,12 +89,16 @@ def _registry(seats: Seats, path: str, kind: str, found: Totals) -> list[NavItem
             kind == "application",
         ),
     ]
-    if seats.recommends:
+    if _ways(seats.recommends, "own", "paper", "nomination"):
         items += [
             _place(path, "推荐表", "/desk/recommendation/", "list-details"),
-            _place(path, "导入推荐表", "/desk/import/", "upload"),
+            _item("导入推荐表", "/desk/import/", "upload", None, path == "/desk/import/"),
             _place(path, "代企业申报", "/desk/apply/", "pencil"),
         ]
+    if _ways(seats.recommends, "compiled"):
+        items.append(_place(path, "编制名单", "/desk/compiling/", "list-details"))
+    if _ways(seats.decides, "existing"):
+        items.append(_place(path, "导入原有名录", "/desk/import/existing/", "upload"))
     if seats.decides:
         rounds = found.count(kinds=("round",))
         items.append(_item("批次", "/desk/?kind=round&tab=all", "users-group", rounds, kind == "round"))
@@ -109,9 +113,15 @@ def _registry(seats: Seats, path: str, kind: str, found: Totals) -> list[NavItem
     return items
 
 
+def _ways(installations: frozenset[int], *keys: str) -> bool:
+    """Whether units come in by one of these ways in any of the mechanisms."""
+    return any(installed(pk).pack.route(key) is not None for pk in installations for key in keys)
+
+
 def _units(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
     return [
         _item("企业", "/desk/enterprises/", "building", None, path.startswith("/desk/enterprises")),
+        _place(path, "联络员", "/desk/liaisons/", "users-group"),
         _item("企业认领", "/desk/?kind=claim&tab=all", "id", found.count(kinds=("claim",)), kind == "claim"),
     ]
 

@@ -13,11 +13,13 @@ from zhitong.desk.web.bulk import BULK_MOVES, run_bulk
 from zhitong.desk.web.context import administration, counters
 from zhitong.desk.web.tables import with_names, worklist_columns
 from zhitong.enterprises.public import rights_numbered
+from zhitong.liaison.public import own_gaps
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, MatterQuerySet, TabCounts, tab, tab_counts, total
 from zhitong.people.public import (
     ADMIN_DUTIES,
     ActorRequest,
+    DutyKind,
     Organisation,
     organisations_matching,
     require_official,
@@ -78,6 +80,7 @@ def worklist(request: ActorRequest) -> HttpResponse:
         "panels": worklist_filters.panels(
             request.GET, chosen, actor, decides=decides, mechanisms=held.installations
         ),
+        "unnamed": own_gaps(actor, on=now.date()) if actor.duty_kind == DutyKind.HEAD else [],
         "clear_url": "" if chosen.is_empty else f"/desk/?tab={name}",
         "table": table,
         "pager": pager,

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
+from zhitong.liaison.public import contacts_for
 from zhitong.people.public import Organisation, head_of, liaison_of, supervising_agencies
+from zhitong.ui.components import Fact, Masked
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,32 @@ def agency_contacts(organisation: Organisation, on: date) -> list[AgencyContact]
     """County first, then city."""
     seats = supervising_agencies(organisation)
     return [_contact(agency, on) for agency in (seats.county, seats.city) if agency is not None]
+
+
+def liaison_facts(organisation: Organisation, on: date) -> list[Fact]:
+    """我的联络员: one line an agency that the mechanisms here promise; before there is any, whom to ask anyway."""
+    found = contacts_for(organisation, on=on)
+    if not found:
+        return [
+            Fact(one.agency, one.name or _("没有公开联系人"), lines=_without_blanks(one.duty, one.phone))
+            for one in agency_contacts(organisation, on)
+        ]
+    facts = []
+    for one in found:
+        name, duty = str(one.agency), one.duty
+        if duty is None:
+            facts.append(Fact(name, _("还没有指定"), lines=_without_blanks(one.agency.public_phone)))
+            continue
+        office = duty.public_phone or one.agency.public_phone
+        sealed = duty.person.phone
+        masked = Masked(sealed.masked, f"/portal/liaisons/{duty.pk}/phone/") if sealed is not None else None
+        lines = _without_blanks(str(duty.get_kind_display()), duty.title, office)
+        facts.append(Fact(name, duty.person.name, lines=lines, masked=masked))
+    return facts
+
+
+def _without_blanks(*parts: str) -> tuple[str, ...]:
+    return tuple(part for part in parts if part)
 
 
 def _contact(agency: Organisation, on: date) -> AgencyContact:

@@ -16,9 +16,9 @@ from zhitong.lib import zh
 from zhitong.matters.public import Matter, WaitingOn, outside_name, procedure, worklist
 from zhitong.matters.web.public import due_badge, next_step, state_badge
 from zhitong.people.public import Organisation, require_enterprise
-from zhitong.portal.web.contacts import agency_contacts
+from zhitong.portal.web.contacts import liaison_facts
 from zhitong.registry.public import ApplicationState, standing_rows
-from zhitong.ui.components import Empty, Fact, NextStep
+from zhitong.ui.components import Empty, NextStep
 from zhitong.ui.paging import pager_for
 from zhitong.ui.saying import said
 from zhitong.ui.tables import Cell, Column, build_table
@@ -52,14 +52,7 @@ def home(request: Any) -> HttpResponse:
         "table": build_table(_columns(actor, now), rows, caption=_("我的办件"), empty=empty),
         "pager": pager,
         "ending": [_ending(row, now.date()) for row in (*rights, *papers)],
-        "contacts": [
-            Fact(
-                one.agency,
-                one.name or _("没有公开联系人"),
-                lines=tuple(part for part in (one.duty, one.phone) if part),
-            )
-            for one in agency_contacts(unit, now.date())
-        ],
+        "contacts": liaison_facts(unit, now.date()),
         "standings": standing_rows(unit, on=now.date()),
         "may_apply": not mine.filter(kind="application", is_open=True).exists(),
     }
@@ -105,7 +98,7 @@ def _act(row: Matter) -> Cell:
     if row.waiting_on != WaitingOn.APPLICANT or not row.is_open:
         return Cell(_("看经过"), f"/m/{row.pk}/")
     label = _("接着填") if row.state == ApplicationState.DRAFT else _("补正")
-    if row.kind != "application":
+    if row.kind != "application" or row.state not in EDITABLE:
         label = outside_name(procedure(row.kind).by_state[row.state], row.installation_id)
     return Cell(label, _place_to_act(row))
 

@@ -26,14 +26,17 @@ from zhitong.registry.public import (
     allowed_conditions,
     begin_application,
     beginning_refusals,
+    compilers,
     current_unit,
     declared_verdict,
     open_application,
     pack_for,
+    recommenders,
     save_draft,
 )
 from zhitong.schemes.public import installations_in_force
 from zhitong.ui.components import Crumb
+from zhitong.ui.keys import keys_of
 from zhitong.ui.saying import said
 
 TEMPLATES = {key: f"portal/step_{key}.html" for key in STEP_KEYS}
@@ -71,8 +74,13 @@ def _mechanism(request: Any, unit: Organisation, unit_list: UnitList) -> dict[st
         else []
     )
     outside = any(one.code == "outside_territory" for one in against)
+    applies = pack.route("own") is not None
     return {
         "list": unit_list,
+        "applies": applies,
+        "compilers": "" if applies else zh.join(str(one) for one in compilers(unit, unit_list)),
+        "bodies": recommenders(unit, unit_list) if applies and not against else [],
+        "spared": list(pack.exempting_lists),
         "outside": outside,
         "scheme": pack.scheme,
         "application": found,
@@ -89,10 +97,11 @@ def begin(request: Any, pk: int) -> HttpResponse:
     unit_list = get_object_or_404(in_force, pk=pk)
     unit = get_object_or_404(Organisation.objects.visible_to(request.actor), pk=request.actor.organisation_id)
     now = timezone.now()
+    body = next(iter(keys_of(request.POST.getlist("body"))), None)
     verdict = declared_verdict(unit, unit_list, on=timezone.localdate(now))
     keys = list(verdict.keys()) or pre_checked(request, unit_list)
     try:
-        matter = begin_application(unit, unit_list, by=request.actor, now=now, condition_keys=keys)
+        matter = begin_application(unit, unit_list, by=request.actor, now=now, condition_keys=keys, body=body)
     except Refused as refused:
         # A second press finds the draft that the first one opened.
         found = open_application(unit, unit_list)

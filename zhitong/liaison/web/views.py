@@ -1,0 +1,202 @@
+"""联络员一览: who is named, where nobody is; the lead writes down what an agency outside the system told by letter; an
+enterprise reads its contact's mobile number with a reason, and that is logged."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from zhitong.journal.public import Actor, unmask
+from zhitong.liaison.queries import Promised, Seat, contacts_for, promised, reaching
+from zhitong.people.public import (
+    Duty,
+    DutyKind,
+    Kind,
+    Letter,
+    Level,
+    Organisation,
+    Refused,
+    current_liaisons,
+    name_from_letter,
+    require_bureau,
+    require_enterprise,
+)
+from zhitong.ui.components import Crumb, Empty, StateBadge, Tab
+from zhitong.ui.fields import Day, Phone, Text
+from zhitong.ui.forms import PlainForm
+from zhitong.ui.tables import Cell, Column, Table, build_table
+
+OFFICERS = (DutyKind.OFFICER, DutyKind.HEAD)
+
+
+class LetterForm(PlainForm):
+    name = Text(label="联络员姓名", limit=40, missing="请填联络员姓名。")
+    title = Text(label="职务", limit=40)
+    public_phone = Phone(label="办公电话", help_text="带区号，不填手机。")
+    letter = Text(label="来函", limit=120, missing="请填来函的标题或者文号。")
+    received_on = Day(label="收函日期", missing="请填收函日期。")
+    starts_on = Day(label="从哪天起", missing="请填从哪天起担任。")
+    replaces = forms.ModelChoiceField(
+        Duty.objects.none(), label="接替谁", required=False, empty_label="不接替，增加一位"
+    )
+
+    def __init__(self, *args: Any, current: list[Duty], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["replaces"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Duty.objects.filter(pk__in=[one.pk for one in current]).select_related("person")
+        if not current:
+            del self.fields["replaces"]
+
+
+class ReasonForm(PlainForm):
+    reason = Text(label=gettext_lazy("理由"), limit=200, missing=gettext_lazy("请写明理由。"))
+
+
+@require_bureau(Level.PROVINCE, Level.CITY, Level.COUNTY, Level.STATION)
+def liaisons(request: Any) -> HttpResponse:
+    """哪些还没有指定, by mechanism, promise and county."""
+    actor, today = request.actor, timezone.localdate()
+    rows = promised(actor, on=today)
+    missing = sum(len(one.open) for one in rows)
+    show = request.GET.get("show", "open" if missing else "all")
+    leads = _leads(actor)
+    context = {
+        "page_title": "联络员",
+        "tabs": [
+            Tab("还没有指定", "?show=open", missing, show == "open"),
+            Tab("全部", "?show=all", sum(len(one.seats) for one in rows), show != "open"),
+        ],
+        "sections": [_section(one, show, leads, actor) for one in rows],
+    }
+    return render(request, "liaison/liaisons.html", context)
+
+
+def _leads(actor: Actor) -> frozenset[int]:
+    """Mechanisms that the actor's bureau leads, where it may write down what came by letter."""
+    if actor.duty_kind not in OFFICERS:
+        return frozenset()
+    found = reaching(actor, timezone.localdate())
+    return frozenset(one.pk for one in found if one.lead_agency_id == actor.organisation_id)
+
+
+def _section(one: Promised, show: str, leads: frozenset[int], actor: Actor) -> dict[str, Any]:
+    seats = one.open if show == "open" else one.seats
+    scheme = one.installation.scheme_version.content["scheme"]
+    return {
+        "promise": one,
+        "mechanism": scheme.get("short_title") or scheme["title"],
+        "table": None if one.of_units else _table(one, seats, leads, actor),
+    }
+
+
+def _table(one: Promised, seats: tuple[Seat, ...], leads: frozenset[int], actor: Actor) -> Table:
+    def act(seat: Seat) -> Cell:
+        if seat.agency is None:
+            return Cell("—")
+        if seat.agency.is_outside and one.installation.pk in leads:
+            return Cell("按来函登记", f"/desk/liaisons/{seat.agency.pk}/letter/")
+        own = seat.agency.pk == actor.organisation_id and actor.duty_kind == DutyKind.HEAD
+        return Cell("去确定", "/account/contacts/") if own else Cell("—")
+
+    columns = [
+        Column("place", "地区", lambda seat: seat.place, phone="head"),
+        Column("agency", "机关", _agency, phone="title"),
+        Column("who", "谁", _who),
+        Column("state", "情况", _state, phone="head"),
+        Column("act", "办理", act, phone="action"),
+    ]
+    empty = Empty("都指定了", "有人离任、没有接替的，会出现在这里。", "circle-check")
+    return build_table(columns, seats, caption=one.title, sort_words="按地区排列", empty=empty)
+
+
+def _agency(seat: Seat) -> Cell:
+    if seat.agency is None:
+        return Cell("系统里还没有这家机关", second="请系统管理员登记")
+    return Cell(seat.agency.name, second="不在本系统" if seat.agency.is_outside else "")
+
+
+def _who(seat: Seat) -> Cell:
+    words = [f"{duty.get_kind_display()} {duty.person.name}" for duty in seat.held]
+    phones = [duty.public_phone for duty in seat.held if duty.public_phone]
+    return Cell("、".join(words) or "—", second=" ".join(phones))
+
+
+def _state(seat: Seat) -> Cell:
+    if seat.missing:
+        return Cell(state=StateBadge(f"还没有{'、'.join(seat.missing)}", "soon"))
+    if seat.ends_on is not None:
+        return Cell(state=StateBadge("快离任，没有接替", "soon"), second=f"到 {seat.ends_on.isoformat()}")
+    since = min(duty.starts_on for duty in seat.held)
+    return Cell(state=StateBadge("已指定", "ok"), second=f"{since.isoformat()} 起")
+
+
+@require_bureau(Level.PROVINCE, Level.CITY, Level.COUNTY)
+def from_letter(request: Any, pk: int) -> HttpResponse:
+    """Only the lead of a mechanism, for an agency outside the system within it."""
+    actor, today = request.actor, timezone.localdate()
+    agency = get_object_or_404(
+        Organisation.objects.visible_to(actor), pk=pk, kind=Kind.AGENCY, is_outside=True
+    )
+    led = [one for one in reaching(actor, today) if one.pk in _leads(actor)]
+    if not any(agency.territory_path.startswith(one.territory.path) for one in led):
+        raise Http404
+    form = LetterForm(
+        request.POST or None, initial={"starts_on": today}, current=current_liaisons(agency, today)
+    )
+    if request.method == "POST" and form.is_valid():
+        data = dict(form.cleaned_data)
+        letter = Letter(data.pop("letter"), data.pop("received_on"))
+        try:
+            duty = name_from_letter(agency, letter=letter, by=actor, now=timezone.now(), **data)
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+        else:
+            messages.success(request, f"已登记 {duty.person.name} 为{agency}的联络员。")
+            return redirect("liaison:liaisons")
+    context = {
+        "page_title": "按来函登记联络员",
+        "crumbs": [Crumb("联络员", "/desk/liaisons/"), Crumb(str(agency))],
+        "agency": agency,
+        "form": form,
+    }
+    return render(request, "liaison/letter.html", context, status=422 if form.errors else 200)
+
+
+@require_enterprise
+def contact_phone(request: Any, pk: int) -> HttpResponse:
+    """The mobile number of one's own liaison officer; the reason goes into the access log."""
+    actor = request.actor
+    unit = get_object_or_404(Organisation.objects.visible_to(actor), pk=actor.organisation_id)
+    contacts = contacts_for(unit, on=timezone.localdate())
+    duty = next((one.duty for one in contacts if one.duty is not None and one.duty.pk == pk), None)
+    if duty is None or duty.person.phone is None:
+        raise Http404
+    form = ReasonForm(request.POST or None)
+    number = ""
+    if request.method == "POST" and form.is_valid():
+        number = unmask(
+            duty.person.phone,
+            actor=actor,
+            reason=form.cleaned_data["reason"],
+            at=timezone.now(),
+            object_key=f"duty:{duty.pk}",
+        )
+    context = {
+        "page_title": _("显示号码"),
+        "duty": duty,
+        "number": number,
+        "form": form,
+        "crumbs": [Crumb(_("我的办件"), "/portal/"), Crumb(_("显示号码"))],
+    }
+    status = 422 if form.is_bound and not number else 200
+    response = render(request, "liaison/phone.html", context, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
