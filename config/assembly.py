@@ -17,10 +17,11 @@ from zhitong.files.public import FileLink, declare_link
 from zhitong.matters.assembled import PanelMaker, install_forms, install_panels
 from zhitong.matters.public import Procedure, install_procedures, leave_office, sayings_of
 from zhitong.matters.web.links import FILE_LINKS as MATTER_LINKS
-from zhitong.people.public import install_duty_ending
+from zhitong.people.public import install_duty_ending, install_moved
 from zhitong.portal.web.panels import PANELS as PORTAL_PANELS
 from zhitong.registry.import_kinds import IMPORT_KINDS as REGISTRY_IMPORTS
 from zhitong.registry.public import PROCEDURES as REGISTRY_PROCEDURES
+from zhitong.registry.public import note_moved
 from zhitong.registry.web.forms import MOVE_FORMS as REGISTRY_FORMS
 from zhitong.registry.web.panels import PANELS as REGISTRY_PANELS
 from zhitong.ui.saying import install_sayings
@@ -49,6 +50,8 @@ IMPORT_KINDS: tuple[ImportKind, ...] = REGISTRY_IMPORTS
 SCHEDULE: tuple[tuple[str, int, str], ...] = (
     ("tick", 60, "zhitong.matters.public.tick"),
     ("rounds", 60, "zhitong.registry.public.resume_rounds"),
+    ("list_reviews", 60, "zhitong.registry.public.resume_reviews"),
+    ("reports", 300, "zhitong.registry.public.settle_reports"),
     ("imports", 60, "zhitong.exchange.public.resume_plans"),
     ("letters", 60, "zhitong.inbox.public.send_due"),
     ("seal", 300, "zhitong.journal.public.seal"),
@@ -56,6 +59,8 @@ SCHEDULE: tuple[tuple[str, int, str], ...] = (
     ("reminders", 900, "zhitong.inbox.public.remind_unread"),
     ("scan", 900, "config.background.chores.scan_waiting"),
     ("right_tallies", 3600, "zhitong.enterprises.public.refresh_right_tallies"),
+    ("due_reviews", 3600, "zhitong.registry.public.open_due_reviews"),
+    ("due_collections", 3600, "zhitong.registry.public.open_due_collections"),
     ("tallies", 3600, "config.background.chores.fold_tallies"),
     ("sessions", 86400, "config.background.chores.drop_old_rows"),
 )
@@ -69,6 +74,8 @@ def install() -> None:
     install_panels(PANELS)
     # Leaving office takes the open work along.
     install_duty_ending(leave_office)
+    # Leaving the area of a list makes work for the bureau that keeps it.
+    install_moved(note_moved)
     for link in FILE_LINKS:
         declare_link(link)
     install_sayings(sayings_of(PROCEDURES))

@@ -304,6 +304,8 @@ def make_listing_at(cast: Cast, unit_list: UnitList, state: str, *, now: datetim
     reason = {"reason": "核查发现要处理"}
     if state == ListingState.SUSPENDED:
         do(listing.Suspend, matter, by=cast.he, now=now, data=reason)
+    if state == ListingState.LEFT_AREA:
+        do(listing.NoteLeft, matter, by=SYSTEM, now=now, data={"place": "邻县"})
     if state == ListingState.REMOVED:
         do(listing.Remove, matter, by=cast.he, now=now, data={**reason, "removal": "own_wish"})
     if state == ListingState.DEREGISTERED:

@@ -94,6 +94,12 @@ ROWS = (
         "L 403 403 R R 403 403 403 403 403 403",
     ),
     Row("listed", "GET", "desk/list/", "L 403 403 200 200 200 200 403 403 403 403"),
+    Row("listed-export", "GET", "desk/list/export/", "L 403 403 200 200 200 200 403 403 403 403"),
+    Row("reviews", "GET", "desk/reviews/", "L 403 403 403 403 200 200 403 403 403 403"),
+    Row("start-review", "GET", "desk/reviews/{list}/start/", "L 403 403 403 403 200 200 403 403 403 403"),
+    Row("collections", "GET", "desk/collections/", "L 403 403 200 200 200 200 403 403 403 403"),
+    Row("new-collection", "GET", "desk/collections/new/", "L 403 403 403 403 200 200 403 403 403 403"),
+    Row("targets", "GET", "desk/targets/", "L 403 403 200 200 200 200 403 403 403 403"),
     Row("publications", "GET", "desk/publications/", "L 403 403 200 200 200 200 403 403 403 403"),
     Row("new-text", "GET", "desk/publications/new/", "L 403 403 403 403 200 200 403 403 403 403"),
     Row(

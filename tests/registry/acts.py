@@ -20,6 +20,15 @@ from tests.makers import (
     make_round,
     make_round_at,
 )
+from tests.registry.after import (
+    OTHER,
+    all_reviewed,
+    described,
+    make_report_at,
+    make_review_at,
+    reviewed_as,
+    with_a_unit,
+)
 from tests.registry.mechanisms import (
     ATTRIBUTES,
     FORM,
@@ -30,11 +39,11 @@ from tests.registry.mechanisms import (
     make_compiled_at,
     make_existing,
 )
-from zhitong.journal.public import Actor
+from zhitong.journal.public import SYSTEM, Actor
 from zhitong.matters.public import Matter
 from zhitong.people.public import Duty, Organisation, actor_for
 from zhitong.registry.models import UnitList
-from zhitong.registry.procedures import deciding
+from zhitong.registry.procedures import deciding, reviewing
 from zhitong.registry.procedures import round as rounds
 
 Ready = Callable[[Cast, UnitList, str], Matter]
@@ -157,6 +166,19 @@ def item(matter: Matter) -> Any:
     return matter.verification_items.order_by("id").first()
 
 
+def review_line(matter: Matter) -> Any:
+    return matter.review_lines.order_by("id").first()
+
+
+def review_decided_by_line(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    matter = make_review_at(cast, unit_list, "preparing")
+    return do(reviewing.KeepRest, matter, by=cast.lin, data=REASON)
+
+
+def by_itself(cast: Cast) -> Actor:
+    return SYSTEM
+
+
 def line(matter: Matter) -> Any:
     return matter.round_lines.order_by("id").first()
 
@@ -242,6 +264,25 @@ ACTS: dict[str, Act] = {
     "listing.renew": Act("he", given(until=date(2028, 3, 1)), at_listing),
     "listing.note_rename": Act("lin", given(name="示例精密轴承股份有限公司", **REASON), at_listing),
     "listing.note_move": Act("lin", to_other_county, at_listing),
+    "listing.note_move_back": Act("lin", to_other_county, at_listing),
     "listing.note_deregistration": Act("lin", REASONED, at_listing),
+    "listing.adjust": Act("lin", given(attributes=OTHER, **REASON), described),
+    "listing.note_left": Act(by_itself, given(place="邻县"), at_listing),
+    "listing.note_returned": Act(by_itself, given(place="婺城区"), at_listing),
+    "listing.keep_by_review": Act("he", REASONED, reviewed_as("keep")),
+    "listing.adjust_by_review": Act("he", given(attributes=OTHER, **REASON), reviewed_as("adjust")),
+    "listing.suspend_by_review": Act("he", REASONED, reviewed_as("suspend")),
+    "listing.remove_by_review": Act("he", given(removal="condition_lost", **REASON), reviewed_as("remove")),
+    "review.set_line": Act("lin", given(decision="suspend", **REASON), make_review_at, review_line),
+    "review.keep_rest": Act("lin", REASONED, make_review_at),
+    "review.fix": Act("he", ready=review_decided_by_line),
+    "review.carry_out_line": Act("he", ready=make_review_at, part=review_line),
+    "review.fail_line": Act("he", given(failure="已经移出"), make_review_at, review_line),
+    "review.conclude": Act("he", ready=all_reviewed),
+    "review.cancel": Act("he", REASONED, make_review_at),
+    "report.done": Act("zhao", ready=with_a_unit),
+    "report.zero": Act("zhao", REASONED, make_report_at),
+    "report.note_later": Act(by_itself, ready=with_a_unit),
+    "report.call_off": Act("lin", REASONED, make_report_at),
 }
 NOT_ALONE = {"listing.revoke": "only the revocation of its application runs it"}

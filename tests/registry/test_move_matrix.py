@@ -11,12 +11,19 @@ import pytest
 
 from tests.cast import NOW
 from tests.registry.acts import ACTS, NOT_ALONE, at_application, at_listing, at_round
+from tests.registry.after import make_report_at, make_review_at
 from zhitong.inbox.models import Notice
 from zhitong.journal.models import Event
 from zhitong.matters.public import Move, Refused, Stale, perform
 from zhitong.registry.public import PROCEDURES
 
-AT = {"application": at_application, "round": at_round, "listing": at_listing}
+AT = {
+    "application": at_application,
+    "round": at_round,
+    "listing": at_listing,
+    "list_review": make_review_at,
+    "list_report": make_report_at,
+}
 MOVES = [(procedure, move) for procedure in PROCEDURES for move in procedure.moves]
 SOURCES = [
     pytest.param(move, state, id=f"{move.verb}-{state}")
@@ -25,6 +32,9 @@ SOURCES = [
     for state in (sorted(move.source) if move.source != "*" else ["examination"])
 ]
 STATES = [(procedure, state.code) for procedure in PROCEDURES for state in procedure.states]
+
+
+PARTS = ("verification_items", "round_lines", "review_lines")
 
 
 def run(move: type[Move], matter: Any, actor: Any, cast: Any, **more: Any) -> Any:
@@ -65,7 +75,7 @@ def test_no_move_starts_from_a_state_it_does_not_name(cast, unit_list, procedure
     ]
     for move in others:
         act = ACTS[move.verb]
-        part = act.part(matter) if act.part and move.part in ("verification_items", "round_lines") else None
+        part = act.part(matter) if act.part and move.part in PARTS else None
         if move.part and part is None:
             continue
         count = written()

@@ -19,7 +19,7 @@ from zhitong.exchange.queries import PlanSums, plans_of, sums_of
 from zhitong.exchange.reading import WorkbookRefused
 from zhitong.exchange.tasks import run_import
 from zhitong.exchange.vocabulary import CHANGING, GIVEN_BACK, Outcome, PlanState, RowState
-from zhitong.exchange.writing import XLSX_TYPE, give_back, template
+from zhitong.exchange.writing import XLSX_TYPE, give_back, template, workbook
 
 __all__ = [
     "CHANGING",
@@ -57,4 +57,5 @@ __all__ = [
     "sums_of",
     "take_plan",
     "template",
+    "workbook",
 ]

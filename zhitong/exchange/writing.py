@@ -28,7 +28,7 @@ def give_back(plan: ImportPlan, columns: Sequence[Column]) -> bytes:
         reasons = "\n".join([*row.reasons, *row.failure])
         lines.append([*(cells.get(one.key, "") for one in columns), reasons, str(row)])
     heads = [(one.header, one.width) for one in columns]
-    return _workbook("退回的行", [*heads, (REASON_HEADER, 50), (PLACE_HEADER, 18)], lines)
+    return workbook("退回的行", [*heads, (REASON_HEADER, 50), (PLACE_HEADER, 18)], lines)
 
 
 def rows_to_give_back(plan: ImportPlan) -> Iterable[ImportRow]:
@@ -40,16 +40,17 @@ def template(columns: Sequence[Column], *, title: str, blank_rows: int = 30) -> 
     """An empty table with the right head line; its cells are set to text so that no code loses digits."""
     heads = [(one.header, one.width) for one in columns]
     hints = [(place, one.hint) for place, one in enumerate(columns) if one.hint]
-    return _workbook(title, heads, [[""] * len(columns)] * blank_rows, hints=hints)
+    return workbook(title, heads, [[""] * len(columns)] * blank_rows, hints=hints)
 
 
-def _workbook(
+def workbook(
     title: str,
     heads: Sequence[tuple[str, int]],
     lines: Sequence[Sequence[str]],
     *,
     hints: Sequence[tuple[int, str]] = (),
 ) -> bytes:
+    """One sheet; `heads` are the head line's words with the width of each column."""
     out = io.BytesIO()
     settings: dict[str, Any] = {
         "in_memory": True,

@@ -31,6 +31,7 @@ from zhitong.people.actions.registering import (
 from zhitong.people.actions.second_factor import enrol_totp, new_secret, totp_now
 from zhitong.people.endings import install_duty_ending
 from zhitong.people.models import Duty, Organisation, Person, Territory
+from zhitong.people.moving import install_moved
 from zhitong.people.queries import (
     actor_for,
     contacts_of,
@@ -92,6 +93,7 @@ __all__ = [
     "holder_ids",
     "holders",
     "install_duty_ending",
+    "install_moved",
     "issue_code",
     "liaison_of",
     "move_organisation",

@@ -1,6 +1,7 @@
 """Names that other apps may import from registry."""
 
 from zhitong.registry.actions import (
+    Collecting,
     Outcome,
     add_material,
     begin_application,
@@ -10,12 +11,20 @@ from zhitong.registry.actions import (
     ensure_lists,
     enter_existing,
     nominate,
+    note_moved,
+    open_collection,
+    open_due_collections,
+    open_due_reviews,
+    open_review,
     open_round,
     recommend_many,
     recommenders,
+    resume_reviews,
     resume_rounds,
+    run_review,
     run_round,
     save_draft,
+    settle_reports,
     take_back_material,
 )
 from zhitong.registry.completeness import (
@@ -39,6 +48,8 @@ from zhitong.registry.models import (
 from zhitong.registry.prefill import Known, known_values
 from zhitong.registry.procedures.application import APPLICATION_PROCEDURE
 from zhitong.registry.procedures.listing import LISTING_PROCEDURE
+from zhitong.registry.procedures.reporting import REPORT_PROCEDURE
+from zhitong.registry.procedures.reviewing import REVIEW_PROCEDURE
 from zhitong.registry.procedures.round import ROUND_PROCEDURE
 from zhitong.registry.publishing import publish_text, withdraw_text
 from zhitong.registry.queries import (
@@ -88,15 +99,24 @@ from zhitong.registry.vocabulary import (
 )
 from zhitong.registry.web.standings import rows_for as standing_rows
 
-PROCEDURES = (APPLICATION_PROCEDURE, ROUND_PROCEDURE, LISTING_PROCEDURE)
+PROCEDURES = (
+    APPLICATION_PROCEDURE,
+    ROUND_PROCEDURE,
+    LISTING_PROCEDURE,
+    REVIEW_PROCEDURE,
+    REPORT_PROCEDURE,
+)
 
 __all__ = [
     "APPLICATION_PROCEDURE",
     "LISTING_PROCEDURE",
     "PROCEDURES",
+    "REPORT_PROCEDURE",
+    "REVIEW_PROCEDURE",
     "ROUND_PROCEDURE",
     "Application",
     "ApplicationState",
+    "Collecting",
     "Compared",
     "CorrectionPoint",
     "CountyCount",
@@ -146,7 +166,12 @@ __all__ = [
     "needed",
     "needed_materials",
     "nominate",
+    "note_moved",
     "open_application",
+    "open_collection",
+    "open_due_collections",
+    "open_due_reviews",
+    "open_review",
     "open_round",
     "pack_for",
     "progress",
@@ -160,10 +185,13 @@ __all__ = [
     "recommendation_table",
     "recommenders",
     "relied_on",
+    "resume_reviews",
     "resume_rounds",
+    "run_review",
     "run_round",
     "save_draft",
     "sealed_field",
+    "settle_reports",
     "standing_rows",
     "standings",
     "sums",

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 APPLICATION = "application"
 ROUND = "round"
 LISTING = "listing"
+LIST_REVIEW = "list_review"
+LIST_REPORT = "list_report"
 
 
 class Route(models.TextChoices):
@@ -89,16 +91,40 @@ class LineState(models.TextChoices):
 class ListingState(models.TextChoices):
     LISTED = "listed", _("在库")
     SUSPENDED = "suspended", _("暂停")
+    LEFT_AREA = "left_area", _("已迁出，待处理")
     REMOVED = "removed", _("已移出")
     DEREGISTERED = "deregistered", _("已注销")
 
 
 class RemovalReason(models.TextChoices):
-    LEFT_TERRITORY = "left_territory", _("迁出本市")
+    LEFT_TERRITORY = "left_territory", _("迁出本机制范围")
     CONDITION_LOST = "condition_lost", _("不再符合条件")
     VIOLATION = "violation", _("违法失信")
     OWN_WISH = "own_wish", _("企业自愿退出")
     REVOKED = "revoked", _("撤销入库决定")
+
+
+class ReviewState(models.TextChoices):
+    PREPARING = "preparing", _("正在复核")
+    DECIDED = "decided", _("已定复核结果，正在逐家办理")
+    CONCLUDED = "concluded", _("复核办结")
+    CANCELLED = "cancelled", _("复核取消")
+
+
+class ReviewDecision(models.TextChoices):
+    """What a review says of one unit."""
+
+    KEEP = "keep", _("保留")
+    ADJUST = "adjust", _("调整名录项目")
+    SUSPEND = "suspend", _("暂停资格")
+    REMOVE = "remove", _("移出")
+
+
+class ReportState(models.TextChoices):
+    WAITING = "waiting", _("待报送")
+    REPORTED = "reported", _("已报送")
+    ZERO = "zero", _("零报告")
+    CANCELLED = "cancelled", _("不用再报")
 
 
 class PublicationKind(models.TextChoices):

@@ -28,5 +28,10 @@ def mechanism_choices(installations: Iterable[int]) -> list[tuple[str, str]]:
     return [(str(key), short_name(key)) for key in versions_of(installations)]
 
 
+def sets_targets(installations: Iterable[int]) -> bool:
+    """Whether a document of these mechanisms names a number to be reached."""
+    return any(installed(key).pack.promises.targets for key in installations)
+
+
 def short_name(installation_id: int) -> str:
     return named(installed(installation_id).pack.scheme, "short_title")

@@ -53,7 +53,13 @@ from zhitong.schemes.installed import (
     role_bindings,
     stage_is_on,
 )
-from zhitong.schemes.mechanisms import mechanism_choices, short_name, versions_of, widened
+from zhitong.schemes.mechanisms import (
+    mechanism_choices,
+    sets_targets,
+    short_name,
+    versions_of,
+    widened,
+)
 from zhitong.schemes.models import Installation, RoleBinding, SchemeVersion
 from zhitong.schemes.naming import in_english, named, spoken
 from zhitong.schemes.queries import for_territory, installations_in_force
@@ -156,6 +162,7 @@ __all__ = [
     "screen",
     "seats_in_force",
     "seats_of",
+    "sets_targets",
     "short_name",
     "spoken",
     "stage_is_on",

@@ -9,7 +9,7 @@ from zhitong.inbox.public import unread_count
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Totals, seat_totals
 from zhitong.people.public import ADMIN_DUTIES, DutyKind
-from zhitong.schemes.public import installed, Seats, seats_of
+from zhitong.schemes.public import Seats, installed, seats_of, sets_targets
 from zhitong.ui.components import NavGroup, NavItem
 
 
@@ -105,8 +105,18 @@ def _registry(seats: Seats, path: str, kind: str, found: Totals) -> list[NavItem
         items.append(_place(path, "建立批次", "/desk/rounds/new/", "plus"))
     items.append(_place(path, "候选单位", "/desk/candidates/", "users"))
     items.append(_place(path, "名录", "/desk/list/", "list-details"))
+    if seats.decides or seats.recommends:
+        waiting = found.count(kinds=("list_report",))
+        items.append(
+            _item(
+                "名单报送", "/desk/collections/", "file-check", waiting, path.startswith("/desk/collections")
+            )
+        )
+        if sets_targets(seats.decides | seats.recommends):
+            items.append(_place(path, "目标进度", "/desk/targets/", "circle-dot"))
     if seats.decides:
         items += [
+            _place(path, "名录复核", "/desk/reviews/", "refresh"),
             _place(path, "公示公告", "/desk/publications/", "flag"),
             _place(path, "各县情况", "/desk/counties/", "chart-bar"),
         ]

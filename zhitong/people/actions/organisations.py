@@ -11,6 +11,7 @@ from zhitong.journal.public import Actor, append, open_chain, record_access
 from zhitong.lib.identifiers.uscc import parse_uscc
 from zhitong.people import rules
 from zhitong.people.models import Organisation, Territory
+from zhitong.people.moving import has_moved
 from zhitong.people.search_text import grams_of, text_of
 from zhitong.people.vocabulary import OrganisationState
 
@@ -149,12 +150,15 @@ def move_organisation(
     address: str | None = None,
     basis: str = "",
 ) -> Organisation:
-    """To another territory. What that means for lists and open work is decided above."""
+    """To another territory. What that means for lists is decided above, in the same transaction."""
     rules.first(rules.active_refusals(organisation))
     changes: dict[str, Any] = {"territory": territory, "territory_path": territory.path}
     if address is not None:
         changes["address"] = address.strip()
-    return change_organisation(organisation, "organisation.moved", changes, by=by, now=now, basis=basis)
+    with transaction.atomic():
+        moved = change_organisation(organisation, "organisation.moved", changes, by=by, now=now, basis=basis)
+        has_moved(moved, now=now)
+    return moved
 
 
 def set_state(

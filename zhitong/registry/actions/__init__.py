@@ -15,12 +15,21 @@ from zhitong.registry.actions.drafting import (
     take_back_material,
 )
 from zhitong.registry.actions.existing import enter_existing, existing_refusals
+from zhitong.registry.actions.leaving import note_moved
 from zhitong.registry.actions.lists import ensure_lists
+from zhitong.registry.actions.reporting import (
+    Collecting,
+    open_collection,
+    open_due_collections,
+    settle_reports,
+)
+from zhitong.registry.actions.reviews import open_due_reviews, open_review, resume_reviews, run_review
 from zhitong.registry.actions.rounds import open_round, resume_rounds, run_round
 
 __all__ = [
     "CHANGED_MEANWHILE",
     "EDITABLE_BY_APPLICANT",
+    "Collecting",
     "Outcome",
     "add_material",
     "begin_application",
@@ -32,11 +41,19 @@ __all__ = [
     "enter_existing",
     "existing_refusals",
     "nominate",
+    "note_moved",
+    "open_collection",
+    "open_due_collections",
+    "open_due_reviews",
+    "open_review",
     "open_round",
     "recommend_many",
     "recommenders",
+    "resume_reviews",
     "resume_rounds",
+    "run_review",
     "run_round",
     "save_draft",
+    "settle_reports",
     "take_back_material",
 ]

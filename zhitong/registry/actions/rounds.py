@@ -9,19 +9,26 @@ from zhitong.matters.public import (
     Refusal,
     Refused,
     open_matter,
-    perform,
 )
 from zhitong.registry import queries
-from zhitong.registry.actions.batches import Outcome, attempt
+from zhitong.registry.actions.batches import Outcome
+from zhitong.registry.actions.line_by_line import LineWork, run_lines
 from zhitong.registry.bodies import deciding_body
-from zhitong.registry.models import Round, RoundLine, UnitList
+from zhitong.registry.models import Round, UnitList
 from zhitong.registry.procedures.carrying_out import CarryOutLine, Conclude, FailLine
 from zhitong.registry.procedures.duties import OFFICERS
 from zhitong.registry.vocabulary import (
     ROUND,
-    LineState,
     RoundState,
 )
+
+
+def _has_held(matter: Matter) -> bool:
+    """Lines that wait for the end of an objection keep the round open."""
+    return bool(matter.round_lines.filter(state="held").exists())
+
+
+ROUND_WORK = LineWork(CarryOutLine, FailLine, Conclude, RoundState.DECIDED, _has_held)
 
 
 def open_round(unit_list: UnitList, *, title: str, by: Actor, now: datetime) -> Matter:
@@ -46,29 +53,7 @@ def open_round(unit_list: UnitList, *, title: str, by: Actor, now: datetime) -> 
 def run_round(matter: Matter, *, by: Actor, now: datetime) -> list[Outcome]:
     """Carry out the decided lines, one transaction each, and conclude. Run again after an interruption, it goes on
     with the first line that is not yet done; a line that was done is never done twice."""
-    outcomes = []
-    for line in queries.pending_lines(matter):
-        refused = attempt(CarryOutLine, matter, by=by, now=now, data={}, part=line)
-        if refused:
-            refused = _fail(matter, line, refused, by=by, now=now)
-        outcomes.append(Outcome(str(line), line, refused))
-    matter.refresh_from_db()
-    if matter.state == RoundState.DECIDED and not matter.round_lines.filter(state=LineState.HELD).exists():
-        perform(Conclude, matter, actor=by, now=now)
-        matter.refresh_from_db()
-    return outcomes
-
-
-def _fail(
-    matter: Matter, line: RoundLine, sentences: tuple[str, ...], *, by: Actor, now: datetime
-) -> tuple[str, ...]:
-    """Note why a line was not carried out, unless somebody else has carried it out meanwhile."""
-    if not RoundLine.objects.filter(pk=line.pk, state=LineState.PENDING).exists():
-        return ()
-    fresh = RoundLine.objects.get(pk=line.pk)
-    data = {"failure": "；".join(sentences)}
-    perform(FailLine, matter, actor=by, now=now, data=data, part=fresh)
-    return sentences
+    return run_lines(matter, queries.pending_lines(matter), ROUND_WORK, by=by, now=now)
 
 
 def resume_rounds(now: datetime) -> int:

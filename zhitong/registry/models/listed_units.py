@@ -12,7 +12,10 @@ from zhitong.registry.vocabulary import (
 
 
 class ListedUnit(models.Model):
-    """名录中的一家: membership with dates. Changes only as the effect of a move."""
+    """名录中的一家: membership with dates. Changes only as the effect of a move.
+
+    `attributes` are those that the pack keeps of each unit of the list, by key; `left_on` is the day on which the unit
+    was found to have left the area of the mechanism."""
 
     matter = models.OneToOneField("matters.Matter", models.PROTECT, related_name="listed_unit")
     unit_list = models.ForeignKey(UnitList, models.PROTECT, related_name="units")
@@ -24,6 +27,8 @@ class ListedUnit(models.Model):
     basis_text = models.CharField("入库条件", max_length=200)
     listed_on = models.DateField("入库日期")
     until = models.DateField("有效期至", null=True, blank=True)
+    attributes = models.JSONField("名录项目", default=dict)
+    left_on = models.DateField("迁出日期", null=True, blank=True)
     removed_on = models.DateField("移出日期", null=True, blank=True)
     removal = models.CharField("移出种类", max_length=16, choices=RemovalReason.choices, blank=True)
     reason = models.TextField("理由", blank=True)

@@ -58,6 +58,7 @@ class AdmitExisting(_OfExisting):
             "application": application,
             "basis_key": Route.EXISTING.value,
             "basis_text": f"已在“{application.former_list}”"[:200],
+            "attributes": application.attributes,
             "listed_on": on,
             "until": verdicts.membership_until(application.unit_list, on),
         }

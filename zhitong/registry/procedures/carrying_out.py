@@ -15,27 +15,24 @@ from zhitong.matters.public import (
 from zhitong.registry.models import RoundLine
 from zhitong.registry.procedures.deciding import BackFromRound, ListUnit, RefuseFromRound
 from zhitong.registry.procedures.fixing import OfRound
+from zhitong.registry.procedures.line_moves import ConcludeLines, LineMove
 from zhitong.registry.vocabulary import ApplicationState, LineDecision, LineState
 from zhitong.registry.vocabulary import RoundState as S
 
 
-class CarryOutLine(OfRound):
+class CarryOutLine(LineMove, OfRound):
     """Carries out one decided line; run by `actions.run_round`."""
 
     verb = "round.carry_out_line"
     label = "办理这一家"
     source = frozenset({S.DECIDED})
-    role = "decider"
-    by_system = True
     part = "round_lines"
-    listed = False
-    takes_handler = False
     sentence = "{name}：{decision_label}，已办理"
 
     def guard(self) -> Iterator[Refusal]:
         line: RoundLine = self.subpart
         if line.state != LineState.PENDING:
-            yield Refusal("not_pending", "这一家已经办过了。")
+            yield from super().guard()
         elif line.application.matter.state != ApplicationState.IN_ROUND:
             yield Refusal(
                 "changed", "{name}的申报在定名单以后有了变动，留待以后的批次。", {"name": str(line)}
@@ -50,7 +47,7 @@ class CarryOutLine(OfRound):
 
     def facts(self) -> dict[str, Any]:
         decision = LineDecision(self.subpart.decision)
-        return {"name": str(self.subpart), "line": self.subpart.pk, "decision_label": str(decision.label)}
+        return {**self.line_facts(), "decision_label": str(decision.label)}
 
 
 MOVE_OF_DECISION: dict[LineDecision, type[Move]] = {
@@ -60,52 +57,34 @@ MOVE_OF_DECISION: dict[LineDecision, type[Move]] = {
 }
 
 
-class FailLine(OfRound):
+class FailLine(LineMove, OfRound):
     """A line that can no longer be carried out: it says why, and the application is free for a later round."""
 
     verb = "round.fail_line"
     label = "记为没有办成"
     source = frozenset({S.DECIDED})
-    role = "decider"
-    by_system = True
     part = "round_lines"
-    listed = False
-    takes_handler = False
     tells = (Audience.CITY,)
     sentence = "{name}没有办成：{failure}"
 
-    def guard(self) -> Iterator[Refusal]:
-        if self.subpart.state != LineState.PENDING:
-            yield Refusal("not_pending", "这一家已经办过了。")
-
     def effect(self) -> Iterable[Result]:
         line: RoundLine = self.subpart
-        failure = self.data["failure"][:300]
+        failure = self.failure()
         yield Change(line, {"state": LineState.FAILED, "failure": failure, "done_at": self.now})
         if line.application.matter.state == ApplicationState.IN_ROUND:
             yield Do(BackFromRound, line.application.matter, {"reason": failure})
 
     def facts(self) -> dict[str, Any]:
-        return {"name": str(self.subpart), "line": self.subpart.pk, "failure": self.data["failure"][:300]}
+        return {**self.line_facts(), "failure": self.failure()}
 
 
-class Conclude(OfRound):
+class Conclude(ConcludeLines, OfRound):
     verb = "round.conclude"
     label = "办结本批"
     source = frozenset({S.DECIDED})
     target = S.CONCLUDED
-    role = "decider"
-    by_system = True
-    usual = True
-    takes_handler = False
     tells = (Audience.CITY,)
     sentence = "本批办结：办成 {done} 家，没有办成 {failed} 家"
 
-    def guard(self) -> Iterator[Refusal]:
-        left = len(self.pending())
-        if left:
-            yield Refusal("pending", "还有 {left} 家没有办完。接着办完，就可以办结。", {"left": left})
-
-    def facts(self) -> dict[str, Any]:
-        states = list(self.matter.round_lines.values_list("state", flat=True))
-        return {"done": states.count(LineState.DONE), "failed": states.count(LineState.FAILED)}
+    def lines(self) -> Any:
+        return self.matter.round_lines

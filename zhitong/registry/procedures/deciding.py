@@ -17,6 +17,7 @@ from zhitong.matters.public import (
     Sight,
 )
 from zhitong.registry import queries, rules, verdicts
+from zhitong.registry.attributes import proposed
 from zhitong.registry.procedures.duties import HEADS, OFFICERS
 from zhitong.registry.procedures.listing import Revoke
 from zhitong.registry.procedures.verifying import points_of, raise_points
@@ -193,6 +194,7 @@ class ListUnit(_FromLine):
             "basis_key": self.basis_key,
             "basis_text": self.basis_text,
             "listed_on": on,
+            "attributes": application.attributes or proposed(application.unit_list, verdict),
             "until": verdicts.membership_until(application.unit_list, on),
         }
         yield Open(LISTING, listing_opening(self.matter, detail))

@@ -1,57 +1,35 @@
-"""在库: the membership of one unit in a list. It is suspended, removed, renewed, renamed, moved and ended only here."""
+"""在库: the membership of one unit in a list: suspended, removed, renewed, renamed, moved, ended. What the list keeps of
+a unit, what a review decides for it and what happens when it leaves the area stand in after_listing.py."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from zhitong.matters.public import Audience, Change, Move, Procedure, Refusal, Result, State, WaitingOn, Write
+from zhitong.matters.public import Change, Procedure, Refusal, Result, State, WaitingOn, Write
 from zhitong.people.public import OrganisationState, move_organisation, rename_organisation, set_state
 from zhitong.registry import rules
-from zhitong.registry.models import ListedUnit
-from zhitong.registry.procedures.duties import HEADS, OFFICERS
+from zhitong.registry.procedures.after_listing import (
+    REVIEWED,
+    AdjustAttributes,
+    NoteLeft,
+    NoteReturned,
+)
+from zhitong.registry.procedures.duties import OFFICERS
+from zhitong.registry.procedures.of_unit import MEMBER, STANDING, OfUnit
 from zhitong.registry.vocabulary import LISTING, RemovalReason
 from zhitong.registry.vocabulary import ListingState as S
 
-LIST = "方案：建立名录，名录的管理"
-MEMBER = frozenset({S.LISTED, S.SUSPENDED})
 
-
-class _OfUnit(Move):
-    """What the moves of a membership have in common: the city decides, the reason is kept."""
-
-    abstract = True
-    basis = LIST
-    under = "decision"
-    role = "decider"
-    duties = HEADS
-    tells = (Audience.APPLICANT, Audience.COUNTY)
-    needs_reason = True
-
-    @property
-    def unit(self) -> ListedUnit:
-        return self.matter.listed_unit
-
-    def check(self) -> Iterator[Refusal]:
-        if self.needs_reason and not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明理由，企业会看到。")
-
-    def effect(self) -> Iterable[Result]:
-        yield Change(self.unit, {"reason": self.data["reason"].strip()})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data.get("reason", "").strip()}
-
-
-class Suspend(_OfUnit):
+class Suspend(OfUnit):
     verb = "listing.suspend"
     label = "暂停…"
-    source = frozenset({S.LISTED})
+    source = STANDING
     target = S.SUSPENDED
     sentence = "暂停在库资格：{reason}"
     consequences = ("暂停期间不对外显示，不享受直通车服务。", "查清以后可以恢复。")
 
 
-class Resume(_OfUnit):
+class Resume(OfUnit):
     verb = "listing.resume"
     label = "恢复…"
     source = frozenset({S.SUSPENDED})
@@ -64,7 +42,7 @@ class Resume(_OfUnit):
         yield from rules.territory_refusals(self.unit.organisation, self.unit.unit_list.installation_id)
 
 
-class Remove(_OfUnit):
+class Remove(OfUnit):
     """`data`: removal (a RemovalReason), reason, on (the day, default today)."""
 
     verb = "listing.remove"
@@ -105,7 +83,7 @@ class Remove(_OfUnit):
         return {**super().facts(), "removal": removal.value, "removal_label": str(removal.label)}
 
 
-class Revoke(_OfUnit):
+class Revoke(OfUnit):
     """撤销: the listing itself was a mistake. Run by the application's revocation only."""
 
     verb = "listing.revoke"
@@ -125,7 +103,7 @@ class Revoke(_OfUnit):
         yield Change(self.unit, {**fields, "reason": self.data["reason"].strip()})
 
 
-class Renew(_OfUnit):
+class Renew(OfUnit):
     """`data["until"]`: the new last day."""
 
     verb = "listing.renew"
@@ -152,7 +130,7 @@ class Renew(_OfUnit):
         return {**super().facts(), "until": self.data["until"].isoformat()}
 
 
-class NoteRename(_OfUnit):
+class NoteRename(OfUnit):
     """更名: the organisation keeps its identity and its history. `data`: name, reason (what proves it)."""
 
     verb = "listing.note_rename"
@@ -184,12 +162,12 @@ class NoteRename(_OfUnit):
         return {**super().facts(), "old_name": self.old_name, "new_name": self.data["name"].strip()}
 
 
-class NoteMove(_OfUnit):
+class NoteMove(OfUnit):
     """迁址 inside the area of the mechanism. `data`: territory, county (its agency), address, reason."""
 
     verb = "listing.note_move"
     label = "登记迁址…"
-    source = MEMBER
+    source = frozenset({S.LISTED, S.SUSPENDED})
     role = "examiner"
     duties = OFFICERS
     sentence = "迁到{place}。{reason}"
@@ -204,7 +182,7 @@ class NoteMove(_OfUnit):
         if not rules.covers(self.unit.unit_list.installation_id, territory.path):
             yield Refusal(
                 "outside",
-                "{place}不在本机制的范围。迁出去的，请移出名录，原因选“迁出本市”。",
+                "{place}不在本机制的范围。迁出去的，请移出名录，原因选“迁出本机制范围”。",
                 {"place": territory.name},
             )
         elif self.data.get("county") is None:
@@ -222,7 +200,22 @@ class NoteMove(_OfUnit):
         return {**super().facts(), "place": self.data["territory"].name, "county": self.data["county"].name}
 
 
-class NoteDeregistration(_OfUnit):
+class NoteMoveBack(NoteMove):
+    """It has left the area and has come back into it."""
+
+    verb = "listing.note_move_back"
+    label = "登记迁回…"
+    source = frozenset({S.LEFT_AREA})
+    target = S.LISTED
+    sentence = "迁回{place}。{reason}"
+    consequences = ("又在本机制的范围里，名录照旧。", "以后由迁入地的推荐单位联系。")
+
+    def effect(self) -> Iterable[Result]:
+        yield Change(self.unit, {"left_on": None})
+        yield from super().effect()
+
+
+class NoteDeregistration(OfUnit):
     """注销: the organisation has ceased; the membership ends on that day. `data`: on, reason (what proves it)."""
 
     verb = "listing.note_deregistration"
@@ -270,8 +263,30 @@ LISTING_PROCEDURE = Procedure(
             hint="查清以后恢复，或者移出名录。",
             public_hint="牵头单位正在查，查清以后会通知您。",
         ),
+        State(
+            S.LEFT_AREA,
+            S.LEFT_AREA.label,
+            lead="city",
+            hint="单位已迁出本机制的范围。核实以后移出名录；又迁回的，登记迁回。",
+            public_label="在库",
+            public_hint="您单位登记的地址不在本机制的范围了，牵头单位会和您联系。",
+        ),
         State(S.REMOVED, S.REMOVED.label, WaitingOn.NOBODY, is_open=False, hint="以后可以重新申报。"),
         State(S.DEREGISTERED, S.DEREGISTERED.label, WaitingOn.NOBODY, is_open=False),
     ),
-    moves=(Suspend, Resume, Remove, Revoke, Renew, NoteRename, NoteMove, NoteDeregistration),
+    moves=(
+        Suspend,
+        Resume,
+        Remove,
+        Revoke,
+        Renew,
+        AdjustAttributes,
+        NoteRename,
+        NoteMove,
+        NoteMoveBack,
+        NoteDeregistration,
+        NoteLeft,
+        NoteReturned,
+        *REVIEWED,
+    ),
 )

@@ -26,6 +26,8 @@ from zhitong.registry.queries.lists import (
 )
 from zhitong.registry.queries.progress import Whereabouts, progress, whereabouts
 from zhitong.registry.queries.recommending import RecommendationLine, recommendation_lines
+from zhitong.registry.queries.reporting import Call, calls, put_forward, put_forward_rows, waiting_reports
+from zhitong.registry.queries.reviewing import last_review_of, next_review, open_review_of, verdicts_today
 from zhitong.registry.queries.rounds import (
     county_name,
     decided_line,
@@ -37,6 +39,7 @@ from zhitong.registry.queries.rounds import (
 )
 
 __all__ = [
+    "Call",
     "Compared",
     "CountyCount",
     "CountyNumbers",
@@ -45,6 +48,7 @@ __all__ = [
     "RecommendationLine",
     "Sums",
     "Whereabouts",
+    "calls",
     "compared",
     "county_counts",
     "county_name",
@@ -55,12 +59,15 @@ __all__ = [
     "is_decided",
     "is_listed",
     "items_of_lines",
+    "last_review_of",
     "listings_of",
     "live_items",
     "membership_of",
     "memberships",
+    "next_review",
     "open_application",
     "open_consultations",
+    "open_review_of",
     "pending_lines",
     "progress",
     "public_numbers",
@@ -68,7 +75,11 @@ __all__ = [
     "public_units",
     "publication_lines",
     "publications",
+    "put_forward",
+    "put_forward_rows",
     "recommendation_lines",
     "sums",
+    "verdicts_today",
+    "waiting_reports",
     "whereabouts",
 ]

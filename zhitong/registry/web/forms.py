@@ -19,6 +19,7 @@ from zhitong.people.public import Territory, seats_of
 from zhitong.registry.completeness import application_form
 from zhitong.registry.verdicts import allowed_conditions, pack_for
 from zhitong.registry.vocabulary import ApplicationState, LineDecision, RemovalReason, Verdict
+from zhitong.registry.web.after_listing_forms import AFTER_LISTING_FORMS
 from zhitong.registry.web.intake_forms import INTAKE_FORMS
 from zhitong.schemes.public import FILLED_ELSEWHERE, field_for
 from zhitong.ui.forms import DateInput, OptionChecks, OptionRadios, Segmented
@@ -308,5 +309,7 @@ MOVE_FORMS: Mapping[str, type[forms.Form]] = {
     "listing.renew": RenewForm,
     "listing.note_rename": RenameForm,
     "listing.note_move": MoveAddressForm,
+    "listing.note_move_back": MoveAddressForm,
     "listing.note_deregistration": DeregistrationForm,
+    **AFTER_LISTING_FORMS,
 }

@@ -10,10 +10,12 @@ from zhitong.lib import zh
 from zhitong.matters.public import ConsultationState, Matter
 from zhitong.matters.web.public import Panel
 from zhitong.registry import queries
+from zhitong.registry.attributes import in_words
 from zhitong.registry.completeness import application_form, needed_materials
 from zhitong.registry.models import Application, RoundLine
 from zhitong.registry.verdicts import verified_verdict
 from zhitong.registry.vocabulary import ApplicationState, LineState, Route
+from zhitong.registry.web.after_listing_panels import report, review_lines
 from zhitong.registry.web.intake_panels import intake
 from zhitong.schemes.public import spoken
 from zhitong.ui.components import ConditionCheck, ConditionLine, Figure
@@ -217,11 +219,15 @@ def _met(application: Application) -> str:
 
 
 def membership(matter: Matter, actor: Actor, now: datetime) -> Panel:
-    return Panel("registry/panel_membership.html", {"unit": matter.listed_unit})
+    unit = matter.listed_unit
+    words = in_words(unit.unit_list, unit.attributes)
+    return Panel("registry/panel_membership.html", {"unit": unit, "attributes": words})
 
 
 PANELS = {
     "application": (intake, points, verification, materials, form, conditions, consultations),
     "round": (round_lines,),
     "listing": (membership,),
+    "list_review": (review_lines,),
+    "list_report": (report,),
 }

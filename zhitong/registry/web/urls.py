@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from zhitong.registry.web import beginning, candidates, compiling, importing, publishing, trying, verifying, views
+from zhitong.registry.web import (
+    beginning,
+    candidates,
+    compiling,
+    importing,
+    listing,
+    publishing,
+    reporting,
+    reviewing,
+    targets,
+    trying,
+    verifying,
+    views,
+)
 
 urlpatterns = [
     path("m/<int:pk>/verify/", verifying.page, name="verify"),
@@ -26,7 +39,13 @@ urlpatterns = [
     path("desk/compiling/add/", compiling.add, name="compile-unit"),
     path("desk/compiling/many/", compiling.many, name="compile-many"),
     path("desk/compiling/from/<int:pk>/", compiling.from_candidates, name="compile-candidates"),
-    path("desk/list/", views.listed, name="listed"),
+    path("desk/list/", listing.listed, name="listed"),
+    path("desk/list/export/", listing.export, name="listed-export"),
+    path("desk/reviews/", reviewing.reviews, name="reviews"),
+    path("desk/reviews/<int:pk>/start/", reviewing.start_review, name="start-review"),
+    path("desk/collections/", reporting.collections, name="collections"),
+    path("desk/collections/new/", reporting.new_collection, name="new-collection"),
+    path("desk/targets/", targets.targets, name="targets"),
     path("desk/publications/", publishing.publications, name="publications"),
     path("desk/publications/new/", publishing.new_text, name="new-text"),
     path("desk/publications/<int:pk>/withdraw/", publishing.take_down, name="take-down"),

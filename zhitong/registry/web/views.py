@@ -19,7 +19,7 @@ from zhitong.people.public import ActorRequest, signed_in
 from zhitong.registry import queries
 from zhitong.registry.actions import recommend_many
 from zhitong.registry.completeness import application_form, needed_materials, recommendation_table
-from zhitong.registry.models import Application, ListedUnit
+from zhitong.registry.models import Application
 from zhitong.registry.printed_form import rows_of
 from zhitong.registry.procedures.verifying import Recommend
 from zhitong.registry.web.forms import EVIDENCE_SLOT
@@ -27,7 +27,6 @@ from zhitong.registry.web.narrowing import mechanism_tabs
 from zhitong.schemes.public import require_seat, widened
 from zhitong.ui.components import Crumb
 from zhitong.ui.keys import keys_of
-from zhitong.ui.paging import pager_for
 
 ACCEPTED = FileKinds.PDF | FileKinds.IMAGE
 
@@ -199,7 +198,7 @@ def _recommended(actor: Actor, keys: list[int]) -> list[Matter]:
     return list(seen.select_related(*related).order_by("county", "id")[:300])
 
 
-# --- list and publications -----------------------------------------------------------------------------------
+# --- numbers per county -----------------------------------------------------------------------------------
 
 
 @require_seat("decides")
@@ -215,18 +214,3 @@ def counties(request: ActorRequest) -> HttpResponse:
         "now": timezone.now(),
     }
     return render(request, "registry/counties.html", context)
-
-
-@require_seat("decides", "recommends", "reviews", bureaus=True)
-def listed(request: ActorRequest) -> HttpResponse:
-    """名录: who is listed in the official's territory, suspended ones too."""
-    text = zh.clean_text(request.GET.get("q", ""))[:60]
-    found = ListedUnit.objects.visible_to(request.actor).filter(removed_on__isnull=True)
-    if text:
-        found = found.filter(organisation__name__contains=text)
-    pager = pager_for(request.GET, total=found.count(), unit="家")
-    rows = found.select_related("organisation__territory", "unit_list", "matter").order_by(
-        "-listed_on", "-id"
-    )
-    context = {"page_title": "名录", "rows": rows[pager.shown], "pager": pager, "q": text}
-    return render(request, "registry/listed.html", context)
