@@ -23,6 +23,7 @@ from zhitong.registry.import_kinds import IMPORT_KINDS as REGISTRY_IMPORTS
 from zhitong.registry.public import PROCEDURES as REGISTRY_PROCEDURES
 from zhitong.registry.public import note_moved
 from zhitong.registry.web.forms import MOVE_FORMS as REGISTRY_FORMS
+from zhitong.registry.web.links import FILE_LINKS as REGISTRY_LINKS
 from zhitong.registry.web.panels import PANELS as REGISTRY_PANELS
 from zhitong.ui.saying import install_sayings
 
@@ -40,7 +41,7 @@ PANELS: Mapping[str, Sequence[PanelMaker]] = {
 }
 
 # Through which owner a stored file is seen.
-FILE_LINKS: tuple[FileLink, ...] = (*MATTER_LINKS, *ENTERPRISE_LINKS, *EXCHANGE_LINKS)
+FILE_LINKS: tuple[FileLink, ...] = (*MATTER_LINKS, *ENTERPRISE_LINKS, *EXCHANGE_LINKS, *REGISTRY_LINKS)
 
 # What can be brought in from a workbook.
 IMPORT_KINDS: tuple[ImportKind, ...] = REGISTRY_IMPORTS
@@ -50,6 +51,7 @@ IMPORT_KINDS: tuple[ImportKind, ...] = REGISTRY_IMPORTS
 SCHEDULE: tuple[tuple[str, int, str], ...] = (
     ("tick", 60, "zhitong.matters.public.tick"),
     ("rounds", 60, "zhitong.registry.public.resume_rounds"),
+    ("reviews", 60, "zhitong.registry.public.look_after_reviews"),
     ("list_reviews", 60, "zhitong.registry.public.resume_reviews"),
     ("reports", 300, "zhitong.registry.public.settle_reports"),
     ("imports", 60, "zhitong.exchange.public.resume_plans"),

@@ -20,6 +20,7 @@ from tests.makers import (
     make_round,
     make_round_at,
 )
+from tests.registry import round_acts
 from tests.registry.after import (
     OTHER,
     all_reviewed,
@@ -106,6 +107,8 @@ def to_the_centre(cast: Cast, matter: Matter) -> dict[str, Any]:
 
 
 def at_round(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    if state in ("joint_review", "prior_notice"):
+        return round_acts.ready_to_fix(cast, unit_list, state)
     return make_round_at(cast, unit_list, state)
 
 
@@ -284,5 +287,30 @@ ACTS: dict[str, Act] = {
     "report.zero": Act("zhao", REASONED, make_report_at),
     "report.note_later": Act(by_itself, ready=with_a_unit),
     "report.call_off": Act("lin", REASONED, make_report_at),
+}
+_SAYS = given(answer="agree", text="核对过")
+_TALK = given(held_on=date(2026, 3, 2), present="三家单位", note="补了证明")
+_GIST = given(gist="反映证书来源")
+_SETTLED = given(reason="已核实", reply="已经核实，谢谢")
+ACTS |= {
+    "application.enter_review": Act("lin", ready=round_acts.in_reviewed_round),
+    "application.note_objection": Act("lin", given(text="有人提出异议"), round_acts.objected_to),
+    "round.send_to_review": Act("lin", ready=round_acts.to_send),
+    "round.answer_line": Act("zhou", _SAYS, round_acts.in_review, round_acts.opinion),
+    "round.answer_rest": Act("zhou", _SAYS, round_acts.still_owing, round_acts.party),
+    "round.note_talk": Act("lin", _TALK, round_acts.in_review, line),
+    "round.record_letter": Act("lin", round_acts.from_letter, round_acts.outside, round_acts.police),
+    "round.confirm_letter": Act("he", ready=round_acts.lettered, part=round_acts.the_letter),
+    "round.reject_letter": Act("he", REASONED, round_acts.lettered, round_acts.the_letter),
+    "round.remind_party": Act("lin", ready=round_acts.still_owing, part=round_acts.party),
+    "round.note_silence": Act(lambda cast: SYSTEM, ready=round_acts.still_owing, part=round_acts.party),
+    "round.recall_review": Act("lin", REASONED, round_acts.in_review),
+    "round.publish_notice": Act("he", given(title="拟列入名单公示"), round_acts.ready_to_show),
+    "round.withdraw_notice": Act("he", REASONED, round_acts.in_review),
+    "round.release_line": Act("he", given(decision="include"), round_acts.held, round_acts.held_line),
+    "objection.accept": Act("lin", ready=round_acts.at_objection),
+    "objection.word_gist": Act("lin", _GIST, round_acts.at_objection),
+    "objection.uphold": Act("he", _SETTLED, round_acts.at_objection),
+    "objection.dismiss": Act("he", _SETTLED, round_acts.at_objection),
 }
 NOT_ALONE = {"listing.revoke": "only the revocation of its application runs it"}

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from tests.cast import NOW
+from tests.registry import round_acts
 from tests.registry.acts import ACTS, NOT_ALONE, at_application, at_listing, at_round
 from tests.registry.after import make_report_at, make_review_at
 from zhitong.inbox.models import Notice
@@ -21,6 +22,7 @@ AT = {
     "application": at_application,
     "round": at_round,
     "listing": at_listing,
+    "objection": round_acts.at_objection,
     "list_review": make_review_at,
     "list_report": make_report_at,
 }

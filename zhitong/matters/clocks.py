@@ -85,10 +85,10 @@ def acts_of(run: Move, results: Iterable[Result] = (), *, closing: bool = False)
     return acts + acts_starting(run.matter, move.starts, run.now, since=since if past else None)
 
 
-def due_if_started(matter: Matter, slot: str, now: datetime) -> datetime | None:
-    """When the limit of a slot would end if it began now; None where neither law nor scheme has one."""
+def reckoned_if_started(matter: Matter, slot: str, now: datetime) -> Deadline | None:
+    """The date that the limit of a slot would lead to if it began now, explained; None where there is no limit."""
     acts = acts_starting(matter, (slot,), now)
-    return datetime.fromisoformat(acts[0]["reckoned"]["due"]) if acts else None
+    return reckon(Clock(matter=matter, slot=slot, spec=acts[0]["spec"], start_at=now)) if acts else None
 
 
 def _reckon_ahead(matter: Matter, acts: list[Act], at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from zhitong.matters.actions import attach, hand_to, leave_office, rebuild_clocks, recuse, remove_attachment
 from zhitong.matters.audiences import recipients
-from zhitong.matters.clocks import due_if_started
+from zhitong.matters.clocks import reckoned_if_started
 from zhitong.matters.consulting import AnswerOpinion, AskOpinion, end_of
 from zhitong.matters.models import (
     Attachment,
@@ -115,7 +115,6 @@ __all__ = [
     "attach",
     "basis_words",
     "detail",
-    "due_if_started",
     "end_of",
     "fold",
     "hand_to",
@@ -134,6 +133,7 @@ __all__ = [
     "procedures",
     "rebuild_clocks",
     "recipients",
+    "reckoned_if_started",
     "recompute_open_clocks",
     "recount",
     "recuse",

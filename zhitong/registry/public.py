@@ -2,6 +2,7 @@
 
 from zhitong.registry.actions import (
     Collecting,
+    Objector,
     Outcome,
     add_material,
     begin_application,
@@ -10,8 +11,12 @@ from zhitong.registry.actions import (
     confirm_same,
     ensure_lists,
     enter_existing,
+    file_objection,
+    look_after_reviews,
     nominate,
     note_moved,
+    objection_refusals,
+    objection_whereabouts,
     open_collection,
     open_due_collections,
     open_due_reviews,
@@ -48,6 +53,7 @@ from zhitong.registry.models import (
 from zhitong.registry.prefill import Known, known_values
 from zhitong.registry.procedures.application import APPLICATION_PROCEDURE
 from zhitong.registry.procedures.listing import LISTING_PROCEDURE
+from zhitong.registry.procedures.objecting import OBJECTION_PROCEDURE
 from zhitong.registry.procedures.reporting import REPORT_PROCEDURE
 from zhitong.registry.procedures.reviewing import REVIEW_PROCEDURE
 from zhitong.registry.procedures.round import ROUND_PROCEDURE
@@ -103,6 +109,7 @@ PROCEDURES = (
     APPLICATION_PROCEDURE,
     ROUND_PROCEDURE,
     LISTING_PROCEDURE,
+    OBJECTION_PROCEDURE,
     REVIEW_PROCEDURE,
     REPORT_PROCEDURE,
 )
@@ -110,6 +117,7 @@ PROCEDURES = (
 __all__ = [
     "APPLICATION_PROCEDURE",
     "LISTING_PROCEDURE",
+    "OBJECTION_PROCEDURE",
     "PROCEDURES",
     "REPORT_PROCEDURE",
     "REVIEW_PROCEDURE",
@@ -125,6 +133,7 @@ __all__ = [
     "LineState",
     "ListedUnit",
     "ListingState",
+    "Objector",
     "Outcome",
     "Place",
     "PublicUnit",
@@ -157,16 +166,20 @@ __all__ = [
     "duplicate_refusals",
     "ensure_lists",
     "enter_existing",
+    "file_objection",
     "incompleteness",
     "is_listed",
     "known_values",
     "listings_of",
     "live_items",
+    "look_after_reviews",
     "memberships",
     "needed",
     "needed_materials",
     "nominate",
     "note_moved",
+    "objection_refusals",
+    "objection_whereabouts",
     "open_application",
     "open_collection",
     "open_due_collections",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 APPLICATION = "application"
 ROUND = "round"
 LISTING = "listing"
+OBJECTION = "objection"
 LIST_REVIEW = "list_review"
 LIST_REPORT = "list_report"
 
@@ -70,6 +71,8 @@ class PointFor(models.TextChoices):
 
 class RoundState(models.TextChoices):
     PREPARING = "preparing", _("正在准备")
+    JOINT_REVIEW = "joint_review", _("联合考察")
+    PRIOR_NOTICE = "prior_notice", _("事前公示")
     DECIDED = "decided", _("已定名单，正在逐家办理")
     CONCLUDED = "concluded", _("已办结")
     CANCELLED = "cancelled", _("已取消")
@@ -86,6 +89,30 @@ class LineState(models.TextChoices):
     DONE = "done", _("已办理")
     FAILED = "failed", _("没有办成")
     DROPPED = "dropped", _("已移出本批")
+    HELD = "held", _("异议没有办结，暂缓")
+
+
+class Opinion(models.TextChoices):
+    """What an agency says of a line in a joint review. Only `agree` is consent."""
+
+    AGREE = "agree", _("同意")
+    DISAGREE = "disagree", _("不同意")
+    COMMENT = "comment", _("有意见")
+
+
+class ReviewPartyState(models.TextChoices):
+    """What has been done about an agency that owes its opinions."""
+
+    ASKED = "asked", _("等待反馈")
+    REMINDED = "reminded", _("已催办")
+    SILENT = "silent", _("逾期未反馈")
+
+
+class ObjectionState(models.TextChoices):
+    RECEIVED = "received", _("异议待受理")
+    HANDLING = "handling", _("异议正在核查")
+    UPHELD = "upheld", _("异议成立")
+    NOT_UPHELD = "not_upheld", _("异议不成立")
 
 
 class ListingState(models.TextChoices):
@@ -131,3 +158,4 @@ class PublicationKind(models.TextChoices):
     LIST = "list", _("名单公布")
     NOTICE = "notice", _("通知公告")
     POLICY = "policy", _("政策文件")
+    PRIOR = "prior", _("拟列入名单公示")

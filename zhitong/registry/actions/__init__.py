@@ -17,6 +17,14 @@ from zhitong.registry.actions.drafting import (
 from zhitong.registry.actions.existing import enter_existing, existing_refusals
 from zhitong.registry.actions.leaving import note_moved
 from zhitong.registry.actions.lists import ensure_lists
+from zhitong.registry.actions.objecting import (
+    ObjectionWhereabouts,
+    Objector,
+    file_objection,
+    objection_refusals,
+    objection_whereabouts,
+)
+from zhitong.registry.actions.reminding import look_after_reviews
 from zhitong.registry.actions.reporting import (
     Collecting,
     open_collection,
@@ -30,6 +38,8 @@ __all__ = [
     "CHANGED_MEANWHILE",
     "EDITABLE_BY_APPLICANT",
     "Collecting",
+    "ObjectionWhereabouts",
+    "Objector",
     "Outcome",
     "add_material",
     "begin_application",
@@ -40,8 +50,12 @@ __all__ = [
     "ensure_lists",
     "enter_existing",
     "existing_refusals",
+    "file_objection",
+    "look_after_reviews",
     "nominate",
     "note_moved",
+    "objection_refusals",
+    "objection_whereabouts",
     "open_collection",
     "open_due_collections",
     "open_due_reviews",

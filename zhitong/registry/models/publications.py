@@ -21,6 +21,8 @@ class Publication(models.Model):
     published_at = models.DateTimeField("公布时间")
     published_by_label = models.CharField("公布单位", max_length=120)
     round = models.ForeignKey(Round, models.PROTECT, null=True, blank=True, related_name="publications")
+    ends_on = models.DateField("公示到哪一天", null=True, blank=True)
+    period_words = models.CharField("公示期说明", max_length=400, blank=True)
     withdrawn_at = models.DateTimeField("撤下时间", null=True, blank=True)
     withdrawn_reason = models.CharField("撤下理由", max_length=300, blank=True)
 
@@ -31,7 +33,7 @@ class Publication(models.Model):
         indexes = [models.Index(fields=["installation", "kind", "-published_at"], name="publication_newest")]
         constraints = [
             models.UniqueConstraint(
-                fields=["round"], condition=Q(withdrawn_at__isnull=True), name="publication_once"
+                fields=["round", "kind"], condition=Q(withdrawn_at__isnull=True), name="publication_once"
             ),
         ]
 

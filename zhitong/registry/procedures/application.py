@@ -1,7 +1,16 @@
 """入库申报: the states of an application and its moves in order of procedure."""
 
 from zhitong.matters.public import ClockSlot, Procedure, State, WaitingOn
-from zhitong.registry.procedures import admitting, applying, compiling, deciding, passing_on, verifying
+from zhitong.registry.procedures import (
+    admitting,
+    applying,
+    compiling,
+    deciding,
+    joint_review,
+    objecting,
+    passing_on,
+    verifying,
+)
 from zhitong.registry.vocabulary import APPLICATION
 from zhitong.registry.vocabulary import ApplicationState as S
 
@@ -125,6 +134,8 @@ APPLICATION_PROCEDURE = Procedure(
         deciding.AnswerConsultation,
         deciding.ReturnToCounty,
         deciding.PutInRound,
+        joint_review.EnterReview,
+        objecting.NoteObjection,
         deciding.BackFromRound,
         deciding.ListUnit,
         deciding.Refuse,

@@ -88,3 +88,11 @@ class Conclude(ConcludeLines, OfRound):
 
     def lines(self) -> Any:
         return self.matter.round_lines
+
+    def guard(self) -> Iterator[Refusal]:
+        yield from super().guard()
+        held = self.matter.round_lines.filter(state=LineState.HELD).count()
+        if held:
+            yield Refusal(
+                "held", "还有 {held} 家因为异议暂缓。异议办结、定了这几家以后，就可以办结。", {"held": held}
+            )

@@ -13,14 +13,16 @@ from zhitong.matters.public import (
     Result,
     Sight,
 )
-from zhitong.registry import queries, rules
+from zhitong.registry import agreement, queries, rules
 from zhitong.registry.models import Round, RoundLine
 from zhitong.registry.procedures.deciding import BackFromRound, PutInRound
 from zhitong.registry.procedures.duties import HEADS, OFFICERS
+from zhitong.registry.procedures.owing import nothing_owed, owed_without
 from zhitong.registry.vocabulary import ApplicationState, LineDecision, LineState
 from zhitong.registry.vocabulary import RoundState as S
 
 DECISION = "方案：确定名单"
+OPEN = frozenset({S.PREPARING, S.JOINT_REVIEW, S.PRIOR_NOTICE})
 
 
 class OfRound(Move):
@@ -63,6 +65,8 @@ class AddLines(OfRound):
         for matter in self.data["applications"]:
             yield Create(RoundLine, {"application": matter.application})
             yield Do(PutInRound, matter, {"round": self.round.title})
+        if agreement.has_review(self.matter):
+            yield Change(self.matter, {"next_act": "round.send_to_review"})
 
     def facts(self) -> dict[str, Any]:
         chosen = self.data["applications"]
@@ -75,7 +79,7 @@ class SetLine(OfRound):
 
     verb = "round.set_line"
     label = "写明决定"
-    source = frozenset({S.PREPARING})
+    source = OPEN
     part = "round_lines"
     listed = False
     sentence = "{name}：{decision_label}。{reason}"
@@ -114,7 +118,7 @@ class DropLine(OfRound):
 
     verb = "round.drop_line"
     label = "移出本批"
-    source = frozenset({S.PREPARING})
+    source = OPEN
     part = "round_lines"
     listed = False
     sentence = "把{name}移出本批。{reason}"
@@ -123,9 +127,14 @@ class DropLine(OfRound):
         if self.subpart.state != LineState.PENDING:
             yield Refusal("not_pending", "这一家已经不在本批里。")
 
+    def check(self) -> Iterator[Refusal]:
+        if self.matter.state != S.PREPARING and not self.data.get("reason", "").strip():
+            yield Refusal("reason_missing", "已经送出考察或者公示，移出要写理由。")
+
     def effect(self) -> Iterable[Result]:
         matter = self.subpart.application.matter
         yield Change(self.subpart, {"state": LineState.DROPPED, "done_at": self.now})
+        yield from owed_without(self.matter, self.subpart)
         if matter.state == ApplicationState.IN_ROUND:
             yield Do(BackFromRound, matter, {"reason": self.data.get("reason", "")})
 
@@ -139,29 +148,49 @@ class Fix(OfRound):
 
     verb = "round.fix"
     label = "定名单"
-    source = frozenset({S.PREPARING})
+    source = OPEN
     target = S.DECIDED
     role = "decider"
     duties = HEADS
     usual = True
     irreversible = True
     tells = (Audience.CITY,)
+    stops = ("joint_review", "prior_notice")
     sentence = "定了名单：列入 {included} 家，不列入本批 {excluded} 家，不予入库 {refused} 家"
     consequences = (
         "列入的逐家进入名录，企业和推荐单位收到通知。",
         "不列入本批的回到考察，不予入库的随即结束。",
+        "有异议在办的暂缓，其余照办。",
         "办到一半中断的，会从没有办的那一家接着办。",
     )
 
+    def sorted_out(self) -> tuple[list[RoundLine], list[RoundLine]]:
+        """Lines that go on, and lines that wait because an objection to them is in hand."""
+        lines, objected = self.pending(), agreement.held_by_objection(self.matter)
+        held = [one for one in lines if one.pk in objected and one.decision == LineDecision.INCLUDE]
+        return [one for one in lines if one not in held], held
+
     def guard(self) -> Iterator[Refusal]:
-        yield from rules.fix_refusals(self.pending(), on=rules.day(self.now))
+        lines, held = self.sorted_out()
+        if held and not lines:
+            yield Refusal("all_held", "本批每一家都有异议在办。先办异议，再定名单。")
+            return
+        yield from rules.fix_refusals(lines, on=rules.day(self.now))
+        yield from agreement.agreement_refusals(self.matter, [*lines, *held])
+        yield from agreement.notice_refusals(self.matter, now=self.now)
+        yield from agreement.notice_line_refusals(self.matter, [*lines, *held])
 
     def effect(self) -> Iterable[Result]:
+        self.lines, self.held = self.sorted_out()
         yield Change(self.round, {"decided_at": self.now, "decided_by_label": self.actor.label})
+        for line in self.held:
+            yield Change(line, {"state": LineState.HELD})
+        yield from nothing_owed(self.matter)
 
     def facts(self) -> dict[str, Any]:
-        decisions = [line.decision for line in self.pending()]
+        decisions = [line.decision for line in self.lines]
         return {
+            "held": [str(line) for line in self.held],
             "included": decisions.count(LineDecision.INCLUDE),
             "excluded": decisions.count(LineDecision.EXCLUDE),
             "refused": decisions.count(LineDecision.REFUSE),
@@ -173,7 +202,7 @@ class Cancel(OfRound):
 
     verb = "round.cancel"
     label = "取消本批…"
-    source = frozenset({S.PREPARING})
+    source = OPEN
     target = S.CANCELLED
     sentence = "取消本批：{reason}"
     consequences = ("批次里的申报都回到考察。",)
@@ -183,6 +212,12 @@ class Cancel(OfRound):
             yield Refusal("reason_missing", "请写明为什么取消。")
 
     def effect(self) -> Iterable[Result]:
+        yield from nothing_owed(self.matter)
+        notice = agreement.current_notice(self.matter)
+        if notice is not None:
+            yield Change(
+                notice, {"withdrawn_at": self.now, "withdrawn_reason": self.data["reason"].strip()[:300]}
+            )
         for line in self.pending():
             yield Change(line, {"state": LineState.DROPPED, "done_at": self.now})
             if line.application.matter.state == ApplicationState.IN_ROUND:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import QuerySet
+
 from zhitong.matters.public import (
     Audience,
     Change,
@@ -11,13 +13,18 @@ from zhitong.matters.public import (
     Result,
 )
 from zhitong.registry import queries
-from zhitong.registry.models import Publication
+from zhitong.registry.models import Publication, Round
 from zhitong.registry.procedures.duties import HEADS
 from zhitong.registry.procedures.fixing import OfRound
 from zhitong.registry.vocabulary import PublicationKind
 from zhitong.registry.vocabulary import RoundState as S
 
 PUBLICATION = "方案：公布名单"
+
+
+def standing(round_: Round) -> QuerySet[Publication]:
+    """The published list of a round; the notice beforehand is another publication."""
+    return Publication.objects.filter(round=round_, kind=PublicationKind.LIST, withdrawn_at__isnull=True)
 
 
 class Publish(OfRound):
@@ -33,7 +40,7 @@ class Publish(OfRound):
     consequences = ("公布企业名称、所在县（市、区）、入库条件和日期。", "不公布电话和完整的信用代码。")
 
     def guard(self) -> Iterator[Refusal]:
-        if self.round.publications.filter(withdrawn_at__isnull=True).exists():
+        if standing(self.round).exists():
             yield Refusal("published", "这一批已经公布过了。要改，先撤下原来的。")
         elif not queries.publication_lines(self.round):
             yield Refusal("nobody_listed", "这一批没有列入名录的单位，没有可以公布的名单。")
@@ -73,7 +80,7 @@ class WithdrawPublication(OfRound):
     consequences = ("公众不再看到这份名单，名录本身不变。",)
 
     def guard(self) -> Iterator[Refusal]:
-        if not self.round.publications.filter(withdrawn_at__isnull=True).exists():
+        if not standing(self.round).exists():
             yield Refusal("not_published", "这一批还没有公布，没有可以撤下的。")
 
     def check(self) -> Iterator[Refusal]:
@@ -82,7 +89,7 @@ class WithdrawPublication(OfRound):
 
     def effect(self) -> Iterable[Result]:
         fields = {"withdrawn_at": self.now, "withdrawn_reason": self.data["reason"].strip()[:300]}
-        for publication in self.round.publications.filter(withdrawn_at__isnull=True):
+        for publication in standing(self.round):
             yield Change(publication, fields)
 
     def facts(self) -> dict[str, Any]:

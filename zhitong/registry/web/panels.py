@@ -12,15 +12,15 @@ from zhitong.matters.web.public import Panel
 from zhitong.registry import queries
 from zhitong.registry.attributes import in_words
 from zhitong.registry.completeness import application_form, needed_materials
-from zhitong.registry.models import Application, RoundLine
+from zhitong.registry.models import Application
 from zhitong.registry.verdicts import verified_verdict
-from zhitong.registry.vocabulary import ApplicationState, LineState, Route
+from zhitong.registry.vocabulary import ApplicationState, Route
 from zhitong.registry.web.after_listing_panels import report, review_lines
 from zhitong.registry.web.intake_panels import intake
+from zhitong.registry.web.round_panels import objection, review_of_application, round_lines
 from zhitong.schemes.public import spoken
 from zhitong.ui.components import ConditionCheck, ConditionLine, Figure
 from zhitong.ui.saying import said
-from zhitong.ui.tables import Cell, Column, build_table
 
 
 def local_day(now: datetime) -> date:
@@ -165,57 +165,7 @@ def consultations(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     return Panel("registry/panel_consultations.html", context)
 
 
-# --- round and list ------------------------------------------------------------------------------------------
-
-
-def round_lines(matter: Matter, actor: Actor, now: datetime) -> Panel:
-    lines = matter.round_lines.exclude(state=LineState.DROPPED).select_related(
-        "application__organisation__territory", "application__matter"
-    )
-    open_ = matter.state == "preparing"
-    table = build_table(
-        line_columns(matter, editable=open_),
-        lines.order_by("application__organisation__territory_path", "id"),
-        caption="本批的单位",
-        sort_words="按县（市、区）排列",
-    )
-    publications = list(matter.round.publications.order_by("-id"))
-    context = {"table": table, "matter": matter, "open": open_, "publications": publications}
-    return Panel("registry/panel_round.html", context)
-
-
-def line_columns(matter: Matter, *, editable: bool) -> list[Column]:
-    def act(line: RoundLine) -> Cell:
-        if editable:
-            return Cell(
-                "改决定" if line.decision else "写明决定", f"/m/{matter.pk}/round.set_line/{line.pk}/"
-            )
-        return Cell(line.get_state_display(), second=line.failure)
-
-    return [
-        Column(
-            "name",
-            "单位",
-            lambda line: Cell(
-                line.application.organisation.name,
-                f"/m/{line.application.matter_id}/",
-                line.application.matter.number,
-                strong=True,
-            ),
-            phone="title",
-        ),
-        Column("county", "县（市、区）", lambda line: line.application.organisation.territory.name),
-        Column("basis", "核定符合", lambda line: _met(line.application)),
-        Column(
-            "decision", "决定", lambda line: Cell(line.get_decision_display() or "还没写", second=line.reason)
-        ),
-        Column("act", "办理", act, phone="action"),
-    ]
-
-
-def _met(application: Application) -> str:
-    found = application.verified_verdict.get("conditions", ())
-    return zh.join(str(one["title"]) for one in found if one.get("verdict") == "met") or "—"
+# --- the list ------------------------------------------------------------------------------------------------
 
 
 def membership(matter: Matter, actor: Actor, now: datetime) -> Panel:
@@ -225,8 +175,18 @@ def membership(matter: Matter, actor: Actor, now: datetime) -> Panel:
 
 
 PANELS = {
-    "application": (intake, points, verification, materials, form, conditions, consultations),
+    "application": (
+        intake,
+        points,
+        verification,
+        materials,
+        form,
+        conditions,
+        review_of_application,
+        consultations,
+    ),
     "round": (round_lines,),
+    "objection": (objection,),
     "listing": (membership,),
     "list_review": (review_lines,),
     "list_report": (report,),

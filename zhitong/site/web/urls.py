@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhitong.site.web import views, views_check, views_list, views_progress
+from zhitong.site.web import views, views_check, views_list, views_objection, views_progress
 
 app_name = "site"
 urlpatterns = [
@@ -10,6 +10,8 @@ urlpatterns = [
     path("list/", views_list.units, name="list"),
     path("publications/", views.publications, name="publications"),
     path("publications/<int:pk>/", views.publication, name="publication"),
+    path("publications/<int:pk>/object/", views_objection.object_to, name="object"),
+    path("objections/", views_objection.objection, name="objection"),
     path("policies/", views.policies, name="policies"),
     path("notice/", views.notice, name="notice"),
     path("check/", views_check.check, name="check"),

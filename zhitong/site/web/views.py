@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from zhitong.lib import zh
-from zhitong.registry.public import Publication, PublicationKind
+from zhitong.registry.public import Publication, PublicationKind, objection_refusals
 from zhitong.schemes.public import named
 from zhitong.site.web import asking, telling
 from zhitong.site.web.context import Here, page, with_mechanism
@@ -21,7 +21,7 @@ from zhitong.ui.paging import pager_for
 from zhitong.ui.saying import said
 from zhitong.ui.tables import Cell, Column, build_table
 
-NEWS = (PublicationKind.LIST, PublicationKind.NOTICE)
+NEWS = (PublicationKind.LIST, PublicationKind.NOTICE, PublicationKind.PRIOR)
 
 
 @require_safe
@@ -107,13 +107,13 @@ def publication(request: HttpRequest, here: Here, pk: int) -> HttpResponse:
     row = next((one for one in of_mechanism(here, *kinds) if one.pk == pk), None)
     if row is None:
         raise Http404
-    is_policy = row.kind == PublicationKind.POLICY
+    is_policy, prior = row.kind == PublicationKind.POLICY, row.kind == PublicationKind.PRIOR
     back = Crumb(_("政策"), here.url("policies")) if is_policy else Crumb(_("公告"), here.url("publications"))
     columns = (
         Column("name", _("单位名称"), lambda line: line["name"], phone="title"),
         Column("county", _("县（市、区）"), lambda line: line["county"], phone="head"),
         Column("basis", _("入库依据"), lambda line: line["basis"]),
-        Column("on", _("入库日期"), lambda line: line["listed_on"]),
+        *(() if prior else (Column("on", _("入库日期"), lambda line: line["listed_on"]),)),
     )
     lines = (
         build_table(columns, row.lines, caption=row.title, key=lambda line: line["name"])
@@ -127,8 +127,19 @@ def publication(request: HttpRequest, here: Here, pk: int) -> HttpResponse:
         "day": said(zh.zh_date(timezone.localdate(row.published_at))),
         "blocks": blocks(row.body),
         "lines": lines,
+        **(_notice_period(here, row) if prior else {}),
     }
     return page(request, here, "site/publication.html", context)
+
+
+def _notice_period(here: Here, row: Publication) -> dict[str, Any]:
+    """Until when it is shown, and the way to object while it is."""
+    closed = bool(objection_refusals(row, now=timezone.now()))
+    return {
+        "last_day": zh.zh_date(row.ends_on) if row.ends_on else "",
+        "object_url": here.url("objection") if closed else here.url("object", row.pk),
+        "object_action": _("查异议结果") if closed else _("提出异议"),
+    }
 
 
 @require_safe
