@@ -114,13 +114,15 @@ def _registry(seats: Seats, path: str, kind: str, found: Totals) -> list[NavItem
         )
         if sets_targets(seats.decides | seats.recommends):
             items.append(_place(path, "目标进度", "/desk/targets/", "circle-dot"))
-    if seats.decides:
-        items += [
-            _place(path, "名录复核", "/desk/reviews/", "refresh"),
-            _place(path, "公示公告", "/desk/publications/", "flag"),
-            _place(path, "各县情况", "/desk/counties/", "chart-bar"),
-        ]
-    return items
+    return items + (_of_the_list(path) if seats.decides else [])
+
+
+def _of_the_list(path: str) -> list[NavItem]:
+    return [
+        _place(path, "名录复核", "/desk/reviews/", "refresh"),
+        _place(path, "公示公告", "/desk/publications/", "flag"),
+        _place(path, "各县情况", "/desk/counties/", "chart-bar"),
+    ]
 
 
 def _ways(installations: frozenset[int], *keys: str) -> bool:
