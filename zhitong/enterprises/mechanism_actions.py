@@ -114,7 +114,9 @@ def confirm_ownership(
         "ownership_confirmed_by_label": by.label,
         "ownership_confirmed_note": note.strip(),
     }
-    return _of_profile(organisation, found, {}, by=by, now=now, version=version, verb="confirmed")
+    return _of_profile(
+        organisation, found, {}, by=by, now=now, version=version, verb="confirmed", reason=note.strip()
+    )
 
 
 def _of_profile(
@@ -126,6 +128,7 @@ def _of_profile(
     now: datetime,
     version: int | None,
     verb: str,
+    reason: str = "",
 ) -> EnterpriseProfile:
     with transaction.atomic():
         profile = profile_of(organisation)
@@ -136,7 +139,9 @@ def _of_profile(
         same = EnterpriseProfile.objects.filter(pk=profile.pk, version=seen)
         if not same.update(version=seen + 1, **{**taken_back, **fields}):
             raise RecordChanged(profile)
-        marked = facts_by(by, organisation, changed=changed)
+        facts = {"changed": changed, **({"reason": reason} if reason else {})}
+        # What the county found is its own act and not done on the unit's behalf.
+        marked = facts if verb == "confirmed" else facts_by(by, organisation, **facts)
         append(chain_of(organisation), verb=f"ownership.{verb}", at=now, actor=by, facts=marked)
         profile.refresh_from_db()
     return profile

@@ -47,7 +47,7 @@ class YearlyFigure(models.Model):
         indexes = [models.Index(fields=["measure", "year"], name="figure_of_year")]
 
     def __str__(self) -> str:
-        return f"{self.year} 年{self.get_measure_display()}"
+        return f"{self.get_measure_display()} {self.year}"
 
     @property
     def is_proven(self) -> bool:

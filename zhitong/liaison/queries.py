@@ -60,6 +60,10 @@ class Promised:
     def open(self) -> tuple[Seat, ...]:
         return tuple(one for one in self.seats if one.is_open)
 
+    @property
+    def is_open(self) -> bool:
+        return bool(self.open) or bool(self.bare_count)
+
 
 def promised(actor: Actor, *, on: date) -> list[Promised]:
     """Every promise of the mechanisms that reach the actor's area or lie in it."""

@@ -53,6 +53,8 @@ def _sentence(event: Event) -> str:
         return _("登记")
     if act == "removed":
         return _("撤下")
+    if act == "confirmed":
+        return _("看过证明，作了核实")
     names = _("、").join(_label(MODELS[kind], name) for name in event.facts.get("changed", {}))
     return _("更正了{fields}").format(fields=names) if names else _("更正")
 

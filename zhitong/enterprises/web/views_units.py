@@ -57,6 +57,8 @@ class UnitForm(PlainForm):
 
     def __init__(self, *args: Any, path: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not self.is_bound:
+            del self.fields["distinct_reason"]
         field = self.fields["territory"]
         assert isinstance(field, forms.ModelChoiceField)
         places = Territory.objects.filter(path__startswith=path).order_by("path")

@@ -65,16 +65,16 @@ def liaisons(request: Any) -> HttpResponse:
     """哪些还没有指定, by mechanism, promise and county."""
     actor, today = request.actor, timezone.localdate()
     rows = promised(actor, on=today)
-    missing = sum(len(one.open) for one in rows)
+    missing = sum(len(one.open) + one.bare_count for one in rows)
     show = request.GET.get("show", "open" if missing else "all")
     leads = _leads(actor)
     context = {
         "page_title": "联络员",
         "tabs": [
             Tab("还没有指定", "?show=open", missing, show == "open"),
-            Tab("全部", "?show=all", sum(len(one.seats) for one in rows), show != "open"),
+            Tab("全部", "?show=all", sum(len(one.seats) + one.units for one in rows), show != "open"),
         ],
-        "sections": [_section(one, show, leads, actor) for one in rows],
+        "sections": [_section(one, show, leads, actor) for one in rows if show != "open" or one.is_open],
     }
     return render(request, "liaison/liaisons.html", context)
 
@@ -100,19 +100,20 @@ def _section(one: Promised, show: str, leads: frozenset[int], actor: Actor) -> d
 def _table(one: Promised, seats: tuple[Seat, ...], leads: frozenset[int], actor: Actor) -> Table:
     def act(seat: Seat) -> Cell:
         if seat.agency is None:
-            return Cell("—")
+            return Cell("")
         if seat.agency.is_outside and one.installation.pk in leads:
             return Cell("按来函登记", f"/desk/liaisons/{seat.agency.pk}/letter/")
         own = seat.agency.pk == actor.organisation_id and actor.duty_kind == DutyKind.HEAD
-        return Cell("去确定", "/account/contacts/") if own else Cell("—")
+        return Cell("去确定", "/account/contacts/") if own else Cell("")
 
     columns = [
         Column("place", "地区", lambda seat: seat.place, phone="head"),
         Column("agency", "机关", _agency, phone="title"),
         Column("who", "谁", _who),
         Column("state", "情况", _state, phone="head"),
-        Column("act", "办理", act, phone="action"),
     ]
+    if any(act(seat).url for seat in seats):
+        columns.append(Column("act", "办理", act, phone="action"))
     empty = Empty("都指定了", "有人离任、没有接替的，会出现在这里。", "circle-check")
     return build_table(columns, seats, caption=one.title, sort_words="按地区排列", empty=empty)
 

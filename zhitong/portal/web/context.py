@@ -14,6 +14,8 @@ from zhitong.journal.public import Actor
 from zhitong.people.public import Kind
 from zhitong.ui.components import NavItem
 
+RECORD = ("/portal/profile/", "/portal/figures/", "/portal/protections/")
+
 
 def portal(request: HttpRequest) -> dict[str, Any]:
     """Context processor."""
@@ -42,7 +44,7 @@ def navigation(actor: Actor, path: str) -> list[NavItem]:
         (_("我的办件"), home, path == home or path.startswith("/m/")),
         (_("入库申报"), apply, path.startswith(apply)),
         (_("我的权利"), "/portal/rights/", path.startswith(("/portal/rights/", "/portal/qualifications/"))),
-        (_("单位资料"), "/portal/profile/", path.startswith("/portal/profile/")),
+        (_("单位资料"), "/portal/profile/", path.startswith(RECORD)),
         (_("联络员"), reverse("portal:colleagues"), path.startswith("/portal/colleagues/")),
     )
     return [*[NavItem(label, url, current=current) for label, url, current in places], notices]

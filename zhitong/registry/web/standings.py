@@ -85,7 +85,7 @@ def _sentence(one: Standing) -> str:
         return spoken(one.verdict.exemption)
     if not one.takes_applications and one.place != Place.NOT_MEANT:
         return _("由机关编制名单，不用申报；列入以前会请您核对。")
-    return ""
+    return str(one.unit_list.name) if one.unit_list is not None else ""
 
 
 def _click(one: Standing, *, at_desk: bool, keeps: bool) -> tuple[str, str]:
