@@ -34,11 +34,14 @@ from tests.registry.mechanisms import (
     ATTRIBUTES,
     FORM,
     binhai,
+    concluded_in,
     jiaozuo,
     jining,
     make_chosen_at,
     make_compiled_at,
     make_existing,
+    reported_in,
+    shandong,
 )
 from zhitong.journal.public import SYSTEM, Actor
 from zhitong.matters.public import Matter
@@ -89,6 +92,14 @@ def existing(cast: Cast, unit_list: UnitList, state: str) -> Matter:
 def with_several(cast: Cast, unit_list: UnitList, state: str) -> Matter:
     """A mechanism with several recommending bodies; the zone's bureau was chosen."""
     return make_chosen_at(cast, binhai(cast), state)
+
+
+def to_report(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    return concluded_in(cast, shandong(cast))
+
+
+def to_sign_for(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    return reported_in(cast, shandong(cast))
 
 
 def acting(username: str) -> Callable[[Cast], Actor]:
@@ -260,6 +271,10 @@ ACTS: dict[str, Act] = {
     "round.cancel": Act("lin", REASONED, at_round),
     "round.publish": Act("lin", given(title="第一批名单"), at_round),
     "round.withdraw_publication": Act("he", REASONED, published),
+    "round.report_up": Act("he", given(note="第一批"), to_report),
+    "round.acknowledge_report": Act(
+        acting("lu"), ready=to_sign_for, part=lambda matter: matter.reports.first()
+    ),
     "listing.suspend": Act("he", REASONED, at_listing),
     "listing.resume": Act("he", REASONED, at_listing),
     "listing.remove": Act("he", given(removal="own_wish", **REASON), at_listing),

@@ -9,13 +9,14 @@ from functools import cache
 from typing import Any
 
 from tests.cast import NOW, Cast, make_actor, make_agency
-from tests.makers import do, judge_all, make_enterprise, make_file, make_round
+from tests.makers import do, fix_and_run, judge_all, make_enterprise, make_file, make_round
+from zhitong.enterprises.public import confirm_ownership, profile_of, save_ownership
 from zhitong.journal.public import SYSTEM, Actor
 from zhitong.matters.public import Matter
 from zhitong.people.public import DutyKind, Function, Level, Organisation, Territory, add_territory
 from zhitong.registry import actions
 from zhitong.registry.models import UnitList
-from zhitong.registry.procedures import admitting, applying, compiling
+from zhitong.registry.procedures import admitting, applying, compiling, reporting_up
 from zhitong.schemes.public import (
     OWN_PACKS,
     Choices,
@@ -155,6 +156,40 @@ def make_compiled_at(
     make_round(cast, unit_list, [matter])
     matter.refresh_from_db()
     return matter
+
+
+def owned(cast: Cast, kind: str, *, confirmed: bool = True) -> None:
+    """The enterprise has entered who owns it, with the document; its county has looked at it."""
+    if not hasattr(cast.bearing, "profile"):
+        make_enterprise(cast)
+    version = profile_of(cast.bearing).version
+    fields = {"ownership": kind, "ownership_document": "公司章程第 8 条"}
+    save_ownership(cast.bearing, fields, by=SYSTEM, now=NOW, version=version)
+    if confirmed:
+        confirm_ownership(cast.bearing, holds=True, note="看过章程", by=cast.zhao, now=NOW)
+    cast.bearing.refresh_from_db()
+
+
+SPECIALIST = {"specialist_name": "方示文", "address": "示例路 8 号"}
+
+
+def concluded_in(cast: Cast, there: Shandong) -> Matter:
+    """The city has compiled one enterprise, its county has checked it, and the city has fixed its part of the list."""
+    owned(cast, "private")
+    matter = actions.compile_unit(cast.bearing, there.private, by=cast.lin, now=NOW)
+    do(compiling.AskConfirmation, matter, by=cast.lin)
+    do(compiling.Confirm, matter, by=cast.fang, data={"form": SPECIALIST})
+    judge_all(matter, by=cast.zhao)
+    matter.refresh_from_db()
+    do(compiling.PutForward, matter, by=cast.lin)
+    round_ = make_round(cast, there.private, [matter])
+    fix_and_run(cast, round_)
+    round_.refresh_from_db()
+    return round_
+
+
+def reported_in(cast: Cast, there: Shandong) -> Matter:
+    return do(reporting_up.ReportUp, concluded_in(cast, there), by=cast.he, data={"note": "第一批"})
 
 
 def make_chosen_at(cast: Cast, there: Binhai, state: str, *, body: Organisation | None = None) -> Matter:

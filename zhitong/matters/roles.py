@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from zhitong.journal.public import Actor
-from zhitong.matters.models import Matter
+from zhitong.matters.models import Matter, MatterAccess
 from zhitong.matters.move import Move, Refusal
 from zhitong.matters.vocabulary import PartyRole
 from zhitong.people.public import DutyKind, holders
@@ -25,6 +25,9 @@ def plays(role: str | None, actor: Actor, matter: Matter) -> bool:
         return actor.organisation_id == matter.subject_id
     if role in ("lead", "county", "city"):
         return actor.organisation_id == getattr(matter, f"{role}_id")
+    if role == "receiving":
+        access = MatterAccess.objects.filter(matter=matter, organisation=actor.organisation_id)
+        return access.filter(party_role=PartyRole.RECEIVING).exists()
     if role == "consulted":
         asked = matter.access.filter(organisation_id=actor.organisation_id, party_role=PartyRole.CONSULTED)
         return asked.exists()

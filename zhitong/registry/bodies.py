@@ -3,7 +3,7 @@ agencies work. Not here: which role may do a move on a matter that is open alrea
 
 from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter
@@ -36,6 +36,12 @@ def bodies_for(installation_id: int, role: str, path: str, *, below: bool = True
     rows = rows.filter(place, territory_path__startswith=here.territory_path, is_outside=False)
     found = rows.select_related("territory")
     return sorted(found, key=lambda one: (-len(one.territory_path), one.pk))
+
+
+def to_choose_from(found: Iterable[Organisation]) -> QuerySet[Organisation]:
+    """The same agencies as rows of a choice."""
+    keys = [one.pk for one in found]
+    return Organisation.objects.filter(pk__in=keys).order_by("-territory_path", "pk")
 
 
 def _meant(bindings: Iterable[BoundRole]) -> Q | None:

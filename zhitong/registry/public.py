@@ -8,6 +8,7 @@ from zhitong.registry.actions import (
     begin_application,
     beginning_refusals,
     compile_unit,
+    compilers,
     confirm_same,
     ensure_lists,
     enter_existing,
@@ -32,6 +33,7 @@ from zhitong.registry.actions import (
     settle_reports,
     take_back_material,
 )
+from zhitong.registry.agreement import review_marks
 from zhitong.registry.completeness import (
     application_form,
     incompleteness,
@@ -158,6 +160,7 @@ __all__ = [
     "beginning_refusals",
     "compared",
     "compile_unit",
+    "compilers",
     "confirm_same",
     "county_counts",
     "covers",
@@ -200,6 +203,7 @@ __all__ = [
     "relied_on",
     "resume_reviews",
     "resume_rounds",
+    "review_marks",
     "run_review",
     "run_round",
     "save_draft",

@@ -10,6 +10,7 @@ from zhitong.schemes.installed import BoundRole, Installed, installed
 from zhitong.schemes.queries import installations_in_force
 
 RECOMMENDING = ("county_verification", "recommendation", "nomination", "compilation")
+DECIDING = ("decision",)
 OPINIONS = ("joint_review",)
 
 
@@ -33,7 +34,7 @@ def seats_in_force(actor: Actor, on: date) -> Seats:
     decides, recommends, reviews = set(), set(), set()
     for row in installations_in_force(on):
         here = installed(row.pk)
-        if here.lead_agency_id == actor.organisation_id:
+        if here.lead_agency_id == actor.organisation_id or _plays_in(here, DECIDING, actor):
             decides.add(row.pk)
         if _plays_in(here, RECOMMENDING, actor):
             recommends.add(row.pk)

@@ -4,6 +4,7 @@ from zhitong.registry.actions.batches import CHANGED_MEANWHILE, Outcome, confirm
 from zhitong.registry.actions.beginning import (
     begin_application,
     beginning_refusals,
+    compilers,
     nominate,
     recommenders,
 )
@@ -46,6 +47,7 @@ __all__ = [
     "beginning_refusals",
     "compile_refusals",
     "compile_unit",
+    "compilers",
     "confirm_same",
     "ensure_lists",
     "enter_existing",

@@ -51,6 +51,11 @@ def recommenders(organisation: Organisation, unit_list: UnitList) -> list[Organi
     return bodies_for(unit_list.installation_id, role, organisation.territory_path)
 
 
+def compilers(organisation: Organisation, unit_list: UnitList) -> list[Organisation]:
+    """Who puts units on a list for which nobody applies."""
+    return bodies_for(unit_list.installation_id, "compiler", organisation.territory_path, below=False)
+
+
 def _is_gate_of(by: Actor, organisation: Organisation, unit_list: UnitList) -> bool:
     role = gate_role(verdicts.pack_for(unit_list))
     return is_competent(by, unit_list.installation_id, role, organisation.territory_path)

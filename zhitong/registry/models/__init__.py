@@ -7,6 +7,7 @@ from zhitong.registry.models.listed_units import ListedUnit
 from zhitong.registry.models.lists import UnitList
 from zhitong.registry.models.objections import Objection
 from zhitong.registry.models.publications import Publication
+from zhitong.registry.models.reports import ListReport
 from zhitong.registry.models.reviews import ListReview, ReviewLine
 from zhitong.registry.models.rounds import Round, RoundLine
 
@@ -15,6 +16,7 @@ __all__ = [
     "BureauReport",
     "CorrectionPoint",
     "LineOpinion",
+    "ListReport",
     "ListReview",
     "ListedUnit",
     "Objection",

@@ -18,6 +18,7 @@ from zhitong.registry.procedures.joint_review import (
 from zhitong.registry.procedures.lettering import ConfirmLetter, RecordLetter, RejectLetter
 from zhitong.registry.procedures.noticing import PublishNotice, ReleaseLine, WithdrawNotice
 from zhitong.registry.procedures.publishing import Publish, WithdrawPublication
+from zhitong.registry.procedures.reporting_up import AcknowledgeReport, ReportUp
 from zhitong.registry.vocabulary import ROUND
 from zhitong.registry.vocabulary import RoundState as S
 
@@ -77,5 +78,7 @@ ROUND_PROCEDURE = Procedure(
         Cancel,
         Publish,
         WithdrawPublication,
+        ReportUp,
+        AcknowledgeReport,
     ),
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from zhitong.matters.web.public import MoveForm, PointsForm, ReasonForm
 from zhitong.people.public import Organisation
 from zhitong.registry.attributes import attributes_of
+from zhitong.registry.bodies import to_choose_from
 from zhitong.registry.completeness import application_form
 from zhitong.registry.models import UnitList
 from zhitong.registry.procedures.passing_on import PassOn
@@ -136,10 +137,7 @@ class ChooseBodyForm(MoveForm):
 
     def prepare(self) -> None:
         run = PassOn(self.matter, actor=self.actor, now=self.now)
-        keys = [one.pk for one in run.others()]
-        self.fields["body"].queryset = Organisation.objects.filter(pk__in=keys).order_by(
-            "-territory_path", "pk"
-        )
+        self.fields["body"].queryset = to_choose_from(run.others())
 
 
 class PassOnForm(ChooseBodyForm):

@@ -17,6 +17,7 @@ from zhitong.registry.verdicts import verified_verdict
 from zhitong.registry.vocabulary import ApplicationState, Route
 from zhitong.registry.web.after_listing_panels import report, review_lines
 from zhitong.registry.web.intake_panels import intake
+from zhitong.registry.web.reporting_up import reports
 from zhitong.registry.web.round_panels import objection, review_of_application, round_lines
 from zhitong.schemes.public import spoken
 from zhitong.ui.components import ConditionCheck, ConditionLine, Figure
@@ -185,7 +186,7 @@ PANELS = {
         review_of_application,
         consultations,
     ),
-    "round": (round_lines,),
+    "round": (round_lines, reports),
     "objection": (objection,),
     "listing": (membership,),
     "list_review": (review_lines,),

@@ -22,6 +22,8 @@ from zhitong.registry.completeness import application_form, needed_materials, re
 from zhitong.registry.models import Application
 from zhitong.registry.printed_form import rows_of
 from zhitong.registry.procedures.verifying import Recommend
+from zhitong.registry.queries.side_by_side import side_by_side
+from zhitong.registry.vocabulary import Route
 from zhitong.registry.web.forms import EVIDENCE_SLOT
 from zhitong.registry.web.narrowing import mechanism_tabs
 from zhitong.schemes.public import require_seat, widened
@@ -127,6 +129,7 @@ def recommendation(request: ActorRequest) -> HttpResponse:
     waiting = Matter.objects.visible_to(actor).filter(
         kind="application", state="county_verification", county=actor.organisation_id
     )
+    waiting = waiting.exclude(application__route=Route.COMPILED)
     matters = list(
         waiting.select_related("application__unit_list", "subject", "chain").order_by("due_sort", "id")[:200]
     )
@@ -140,7 +143,8 @@ def recommendation(request: ActorRequest) -> HttpResponse:
         else:
             outcome = recommend_many(chosen, opinion=opinion, by=actor, now=now)
             matters = list(waiting.order_by("due_sort", "id")[:200])
-    rows = [(matter, _ready(matter, actor, now)) for matter in matters]
+    beside = side_by_side(matters)
+    rows = [(matter, beside[matter.pk], _ready(matter, actor, now)) for matter in matters]
     context = {
         "page_title": "推荐",
         "rows": rows,
