@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                     "unit_list",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="reports",
+                        related_name="bureau_reports",
                         to="registry.unitlist",
                     ),
                 ),
@@ -168,17 +168,7 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(blank=True, max_length=300, verbose_name="理由")),
                 (
                     "state",
-                    models.CharField(
-                        choices=[
-                            ("pending", "待办理"),
-                            ("done", "已办理"),
-                            ("failed", "没有办成"),
-                            ("dropped", "已移出本批"),
-                        ],
-                        default="pending",
-                        max_length=8,
-                        verbose_name="办理",
-                    ),
+                    models.CharField(default="pending", max_length=8, verbose_name="办理"),
                 ),
                 ("failure", models.CharField(blank=True, max_length=300, verbose_name="没有办成的原因")),
                 ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="办理时间")),

@@ -41,7 +41,7 @@ class ReviewLine(models.Model):
     attributes = models.JSONField("调整后的名录项目", default=dict)
     removal = models.CharField("移出种类", max_length=16, choices=RemovalReason.choices, blank=True)
     reason = models.CharField("理由", max_length=300, blank=True)
-    state = models.CharField("办理", max_length=8, choices=LineState.choices, default=LineState.PENDING)
+    state = models.CharField("办理", max_length=8, default=LineState.PENDING)  # a LineState
     failure = models.CharField("没有办成的原因", max_length=300, blank=True)
     done_at = models.DateTimeField("办理时间", null=True, blank=True)
     version = models.PositiveIntegerField("版本", default=1)

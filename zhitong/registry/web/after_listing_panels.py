@@ -72,7 +72,7 @@ def _columns(matter: Matter, verdicts: dict[int, Verdict], *, editable: bool) ->
         if editable:
             words = "改复核决定" if line.decision else "写明复核决定"
             return Cell(words, f"/m/{matter.pk}/review.set_line/{line.pk}/")
-        return Cell(line.get_state_display(), second=line.failure)
+        return Cell(str(LineState(line.state).label), second=line.failure)
 
     def today(line: ReviewLine) -> Cell:
         verdict = verdicts.get(line.unit.organisation_id)

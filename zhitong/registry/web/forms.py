@@ -17,6 +17,7 @@ from zhitong.matters.web.public import (
 )
 from zhitong.people.public import Territory, seats_of
 from zhitong.registry.completeness import application_form
+from zhitong.registry.queries.priorities import first_things_first, priority_words
 from zhitong.registry.verdicts import allowed_conditions, pack_for
 from zhitong.registry.vocabulary import ApplicationState, LineDecision, RemovalReason, Verdict
 from zhitong.registry.web.after_listing_forms import AFTER_LISTING_FORMS
@@ -191,7 +192,11 @@ class AddLinesForm(MoveForm):
             installation=self.matter.installation_id,
             application__unit_list=self.matter.round.unit_list_id,
         )
-        self.fields["applications"].queryset = ready.select_related("subject").order_by("due_sort", "id")
+        self.fields["applications"].queryset = first_things_first(
+            ready.select_related("subject"), self.matter.round.unit_list
+        )
+        if words := priority_words(self.matter.round.unit_list):
+            self.fields["applications"].help_text = words
 
 
 class SetLineForm(MoveForm):
