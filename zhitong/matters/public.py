@@ -23,6 +23,7 @@ from zhitong.matters.naming import basis_words, outside_name, state_name
 from zhitong.matters.opening import Opening, next_number, open_matter
 from zhitong.matters.outside import ConfirmOutsideAct, OfLetter, RecordOutsideAct, RejectOutsideAct
 from zhitong.matters.perform import Done, Refused, Stale, perform
+from zhitong.matters.phrases import add_phrase, drop_phrase, phrases_of
 from zhitong.matters.procedure import ClockSlot, Procedure, State, move_of, procedure, procedures
 from zhitong.matters.procedure import install as install_procedures
 from zhitong.matters.queries import (
@@ -112,9 +113,11 @@ __all__ = [
     "Totals",
     "WaitingOn",
     "Write",
+    "add_phrase",
     "attach",
     "basis_words",
     "detail",
+    "drop_phrase",
     "end_of",
     "fold",
     "hand_to",
@@ -129,6 +132,7 @@ __all__ = [
     "open_work_of",
     "outside_name",
     "perform",
+    "phrases_of",
     "procedure",
     "procedures",
     "rebuild_clocks",

@@ -66,7 +66,12 @@ def navigation(actor: Actor, path: str, kind: str, request: HttpRequest) -> list
                 ],
             )
         )
-    groups.append(NavGroup("依据", [_place(path, "法律时限", "/law/", "book")]))
+    groups.append(
+        NavGroup(
+            "依据",
+            [_place(path, "法律时限", "/law/", "book"), _place(path, "常用语", "/desk/phrases/", "messages")],
+        )
+    )
     return groups
 
 

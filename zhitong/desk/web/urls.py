@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhitong.desk.web import administration, auditing, enterprises, views
+from zhitong.desk.web import administration, auditing, enterprises, phrases, views
 
 urlpatterns = [
     path("", views.worklist, name="desk"),
@@ -14,5 +14,7 @@ urlpatterns = [
     path("schemes/", administration.schemes, name="desk-schemes"),
     path("schemes/<int:pk>/force/", administration.put_into_force_page, name="desk-force"),
     path("calendar-changes/", administration.calendar_changes, name="desk-calendar-changes"),
+    path("phrases/", phrases.phrases, name="desk-phrases"),
+    path("phrases/<int:pk>/drop/", phrases.drop, name="desk-drop-phrase"),
     path("audit/", auditing.audit, name="desk-audit"),
 ]

@@ -7,6 +7,7 @@ from django import forms
 
 from zhitong.journal.public import Actor
 from zhitong.matters.models import Matter
+from zhitong.matters.phrases import LONGEST, phrases_of
 from zhitong.people.public import Kind, Organisation
 from zhitong.ui.forms import DateInput, Segmented
 
@@ -38,7 +39,59 @@ class MoveForm(forms.Form):
         """Fills choices and initial values once matter and actor are known."""
 
 
-class ReasonForm(MoveForm):
+class WithPhrases(MoveForm):
+    """A form with a free text, and the organisation's own common phrases to fill it with.
+
+    `phrase_for` names the field. A chosen phrase is text like any other: nothing is looked up when it is sent."""
+
+    phrase_for = "reason"
+
+    def __init__(self, data: Any = None, files: Any = None, **kwargs: Any) -> None:
+        super().__init__(data, files, **kwargs)
+        if self.phrase_for not in self.fields:
+            return
+        field = forms.CharField(label="常用语", required=False, max_length=LONGEST, widget=forms.Select())
+        if data is None and not self._offer(field):
+            return
+        if data is not None:
+            # Read only if the page is shown again.
+            field.widget.choices = self._choices
+            self._fill(data)
+        self.fields = {
+            **_before(self.fields, self.phrase_for),
+            "phrase": field,
+            **_from(self.fields, self.phrase_for),
+        }
+
+    def _offer(self, field: forms.CharField) -> bool:
+        choices = self._choices()
+        field.widget.choices = choices
+        field.help_text = "选一条，会写在下面填的前面。"
+        return len(choices) > 1
+
+    def _choices(self) -> list[tuple[str, str]]:
+        own = [(one.text, one.text) for one in phrases_of(self.actor)]
+        return [("", "不用，自己写"), *own]
+
+    def _fill(self, data: Any) -> None:
+        """What was chosen stands before what was typed, unless it stands there already."""
+        chosen = str(data.get("phrase", "") or "").strip()[:LONGEST]
+        typed = str(data.get(self.phrase_for, "") or "").strip()
+        if chosen and chosen not in typed:
+            self.data = data.copy()
+            between = "\n" if self.phrase_for == "points" else ""
+            self.data[self.phrase_for] = f"{chosen}{between}{typed}" if typed else chosen
+
+
+def _before(fields: dict[str, Any], name: str) -> dict[str, Any]:
+    return dict(list(fields.items())[: list(fields).index(name)])
+
+
+def _from(fields: dict[str, Any], name: str) -> dict[str, Any]:
+    return dict(list(fields.items())[list(fields).index(name) :])
+
+
+class ReasonForm(WithPhrases):
     reason = forms.CharField(
         label="理由",
         max_length=500,
@@ -47,14 +100,16 @@ class ReasonForm(MoveForm):
     )
 
 
-class OptionalReasonForm(MoveForm):
+class OptionalReasonForm(WithPhrases):
     reason = forms.CharField(
         label="说明", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
-class PointsForm(MoveForm):
+class PointsForm(WithPhrases):
     """要补正的清单: one point a line."""
+
+    phrase_for = "points"
 
     points = forms.CharField(
         label="要补正什么",
@@ -68,7 +123,9 @@ class PointsForm(MoveForm):
         return [line.strip() for line in self.cleaned_data["points"].splitlines() if line.strip()]
 
 
-class OpinionForm(MoveForm):
+class OpinionForm(WithPhrases):
+    phrase_for = "opinion"
+
     opinion = forms.CharField(
         label="意见",
         max_length=1000,

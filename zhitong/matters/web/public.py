@@ -9,6 +9,7 @@ from zhitong.matters.web.forms import (
     OptionalReasonForm,
     PointsForm,
     ReasonForm,
+    WithPhrases,
 )
 from zhitong.matters.web.presenting import due_badge, next_step, state_badge
 from zhitong.matters.web.views import matter_for, shell_of
@@ -23,6 +24,7 @@ __all__ = [
     "PanelMaker",
     "PointsForm",
     "ReasonForm",
+    "WithPhrases",
     "due_badge",
     "matter_for",
     "next_step",

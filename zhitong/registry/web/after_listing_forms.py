@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from zhitong.matters.web.public import MoveForm, ReasonForm
+from zhitong.matters.web.public import ReasonForm, WithPhrases
 from zhitong.registry.attributes import attributes_of
 from zhitong.registry.models import UnitList
 from zhitong.registry.vocabulary import RemovalReason, ReviewDecision
@@ -50,7 +50,7 @@ class AdjustForm(ReasonForm):
         return {"attributes": attributes_from(data), "reason": data.get("reason", "")}
 
 
-class ReviewLineForm(MoveForm):
+class ReviewLineForm(WithPhrases):
     """One unit's outcome; the attributes count when it is adjusted, the kind of removal when it is removed."""
 
     decision = forms.ChoiceField(

@@ -14,6 +14,7 @@ from zhitong.matters.web.public import (
     OptionalReasonForm,
     PointsForm,
     ReasonForm,
+    WithPhrases,
 )
 from zhitong.people.public import Territory, seats_of
 from zhitong.registry.completeness import application_form
@@ -199,7 +200,7 @@ class AddLinesForm(MoveForm):
             self.fields["applications"].help_text = words
 
 
-class SetLineForm(MoveForm):
+class SetLineForm(WithPhrases):
     decision = forms.ChoiceField(
         label="决定",
         choices=LineDecision.choices,
