@@ -153,3 +153,18 @@ def test_a_power_cut_while_answering_all_leaves_nothing_half_said(
     assert not LineOpinion.objects.exclude(answer="").exists()
     do(answering.AnswerRest, round_, by=joint.xu, data={"answer": "agree"}, part=joint.party(joint.police))
     assert LineOpinion.objects.filter(answer="agree").count() == 2
+
+
+@pytest.mark.clause("JN-2.1c")
+def test_the_worklists_of_both_sides_show_the_counter(joint: Joint, round_: Matter) -> None:
+    cast = joint.cast
+    for place in (0, 1):
+        say(joint, round_, cast.zhou, "agree", place=place)
+    lead = client_of(cast.lin).get("/desk/?tab=all").content.decode()
+    assert "1/3 已反馈" in lead
+    page = client_of(joint.xu).get("/desk/?tab=asked").content.decode()
+    assert "2026年第一批" in page
+    assert "1/3 已反馈" in page
+    assert "去反馈" in page
+    assert "2026年第一批" not in client_of(cast.zhou).get("/desk/?tab=asked").content.decode()
+    assert "请我们反馈的" not in client_of(cast.zhao).get("/desk/").content.decode()

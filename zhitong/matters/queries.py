@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
 
 from zhitong.journal.public import Actor, Event
 from zhitong.matters import tallies
@@ -35,11 +35,14 @@ def worklist(actor: Actor, column: str = "") -> MatterQuerySet:
     return seen.order_by("due_sort", "id")
 
 
-TABS = ("due", "mine", "others", "applicant", "all")
+TABS = ("due", "asked", "mine", "others", "applicant", "all")
 
 
 def tab(actor: Actor, name: str, now: datetime, column: str = "") -> MatterQuerySet:
-    """One tab of the worklist: due soon, mine, waiting for others, waiting for the enterprise, all."""
+    """One tab of the worklist: due soon, mine, waiting for others, waiting for the enterprise, all; and what others
+    ask this office for, which sits in no seat of the matter."""
+    if name == "asked":
+        return Matter.objects.visible_to(actor).filter(_asked_of(actor)).order_by("due_sort", "id")
     found = worklist(actor, column)
     if name == "due":
         end = datetime.combine(tallies.day(now) + timedelta(days=SOON_DAYS + 1), time(), tallies.CHINA)
@@ -53,9 +56,16 @@ def tab(actor: Actor, name: str, now: datetime, column: str = "") -> MatterQuery
     return found
 
 
+def _asked_of(actor: Actor) -> Q:
+    """Open matters in which the actor's organisation owes an answer; one index range of what is owed."""
+    owing = MatterAccess.objects.filter(organisation=actor.organisation_id or 0, owes_until__isnull=False)
+    return Q(is_open=True, pk__in=owing.values("matter"))
+
+
 @dataclass(frozen=True)
 class TabCounts:
     due: int
+    asked: int
     mine: int
     others: int
     applicant: int
@@ -72,14 +82,31 @@ def seat_totals(actor: Actor, now: datetime) -> tallies.Totals:
     return tallies.totals(office, today=tallies.day(now), without=aside)
 
 
+def _counted(actor: Actor, *chosen: Q) -> list[int]:
+    """How many matters each of some choices gives, in one query."""
+    rows = [
+        Matter.objects.visible_to(actor)
+        .filter(one)
+        .annotate(place=Value(place))
+        .values("place")
+        .annotate(n=Count("pk"))
+        .order_by()
+        .values_list("place", "n")
+        for place, one in enumerate(chosen)
+    ]
+    found = dict(rows[0].union(*rows[1:], all=True))
+    return [found.get(place, 0) for place in range(len(chosen))]
+
+
 def tab_counts(actor: Actor, now: datetime, found: tallies.Totals | None = None) -> TabCounts:
     """Exact numbers of all tabs in three queries, at any size of the database; one where the counters are at hand."""
     today = tallies.day(now)
     found = found or seat_totals(actor, now)
-    mine = Matter.objects.visible_to(actor).filter(is_open=True, handler=actor.person_id).count()
+    mine, asked = _counted(actor, Q(is_open=True, handler=actor.person_id), _asked_of(actor))
     overdue = found.count(due_until=today - timedelta(days=1))
     return TabCounts(
         due=found.count(due_until=today + timedelta(days=SOON_DAYS)),
+        asked=asked,
         mine=mine,
         others=found.count(waiting_on=(WaitingOn.OTHER, WaitingOn.CALENDAR)),
         applicant=found.count(waiting_on=(WaitingOn.APPLICANT,)),

@@ -1,5 +1,6 @@
 """Columns of the desk's lists."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,8 +22,17 @@ def with_names(found: MatterQuerySet) -> MatterQuerySet:
     return shown.only(*own, *names, "handler__name")
 
 
-def worklist_columns(now: datetime, actor: Actor, *, decides: bool = False) -> list[Column]:
-    """`decides`: the actor's agency leads somewhere, so that others recommend to it."""
+def worklist_columns(
+    now: datetime,
+    actor: Actor,
+    *,
+    decides: bool = False,
+    marks: Mapping[int, str] | None = None,
+    asked: bool = False,
+) -> list[Column]:
+    """`decides`: the actor's agency leads somewhere, so that others recommend to it. `marks`: a word under the state
+    ("2/3 已反馈"). `asked`: the rows are there because the actor's agency owes an answer."""
+    under = marks or {}
     calendar = current_calendar()
     columns = [
         Column(
@@ -44,7 +54,12 @@ def worklist_columns(now: datetime, actor: Actor, *, decides: bool = False) -> l
         columns.append(Column("county", "推荐单位", lambda row: str(row.county) if row.county_id else "—"))
     return [
         *columns,
-        Column("state", "状态", lambda row: Cell(state=StateBadge(state_label(row))), phone="head"),
+        Column(
+            "state",
+            "状态",
+            lambda row: Cell(state=StateBadge(state_label(row)), second=under.get(row.pk, "")),
+            phone="head",
+        ),
         Column(
             "handler",
             "经办",
@@ -52,7 +67,12 @@ def worklist_columns(now: datetime, actor: Actor, *, decides: bool = False) -> l
             width_class="zt-nowrap",
         ),
         Column("step", "在这一步", lambda row: zh.elapsed(now - row.state_since), sort="step"),
-        Column("next", "下一步", lambda row: _next(row, actor), phone="action"),
+        Column(
+            "next",
+            "下一步",
+            lambda row: Cell("去反馈", f"/m/{row.pk}/") if asked else _next(row, actor),
+            phone="action",
+        ),
     ]
 
 

@@ -24,6 +24,7 @@ from zhitong.people.public import (
     organisations_matching,
     require_official,
 )
+from zhitong.registry.public import review_marks
 from zhitong.schemes.public import seats_of
 from zhitong.ui.components import Bulk, Empty, Tab
 from zhitong.ui.keys import keys_of
@@ -33,6 +34,7 @@ from zhitong.ui.tables import build_table
 COUNTED_EXACTLY = 1000
 TAB_LABELS = {
     "due": "30 天内到期",
+    "asked": "请我们反馈的",
     "mine": "我经办的",
     "others": "等别人",
     "applicant": "等企业补正",
@@ -60,9 +62,9 @@ def worklist(request: ActorRequest) -> HttpResponse:
     name = _asked(request, first="due" if counts.due or not chosen.is_empty else "all")
     found = worklist_filters.apply(tab(actor, name, now, held.column), chosen)
     pager = _pager(request, found, name, chosen, counts)
-    rows = with_names(found)[pager.shown]
+    rows = list(with_names(found)[pager.shown])
     table = build_table(
-        worklist_columns(now, actor, decides=decides),
+        worklist_columns(now, actor, decides=decides, marks=review_marks(rows), asked=name == "asked"),
         rows,
         caption=TAB_LABELS[name],
         params=request.GET,
@@ -123,6 +125,7 @@ def _tabs(request: ActorRequest, name: str, counts: TabCounts) -> list[Tab]:
     return [
         Tab(label, "/desk/" + url_with(request.GET, tab=key, page=None), getattr(counts, key), key == name)
         for key, label in TAB_LABELS.items()
+        if key != "asked" or counts.asked or name == key
     ]
 
 
