@@ -1,33 +1,24 @@
-"""What the demo's accounts are: user, duty, organisation, and what each may do. Reads only."""
+"""What the demo's accounts are: user, duty, organisation, and what each may do, by mechanism. Reads only."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
+from demo.territories import KEYS, Territory, territories
 from zhitong.journal.public import reveal
-from zhitong.people.public import Duty, DutyKind, Function, Kind, Level, Person
+from zhitong.people.public import Duty, DutyKind, Function, Kind, Organisation, Person
 from zhitong.registry.public import Application
+from zhitong.schemes.public import installations_in_force, short_name
 
-MAY = {
-    (Level.CITY, DutyKind.OFFICER): "看全市的办件，考察，组批次，公布名单",
-    (Level.CITY, DutyKind.HEAD): "定名单，不予入库，暂停、移出、撤销决定",
-    (Level.CITY, DutyKind.LIAISON_OFFICER): "对外的联系人，看全市的办件",
-    (Level.COUNTY, DutyKind.OFFICER): "确认认领，逐件核验，退回补正，代录纸质申报",
-    (Level.COUNTY, DutyKind.HEAD): "推荐或不推荐，重点推荐成长型企业",
-    (Level.COUNTY, DutyKind.LIAISON_OFFICER): "本县的联系人，看本县的办件",
-    (Level.STATION, DutyKind.OFFICER): "看所辖区内的企业",
-}
 ADMINISTRATORS = {
     DutyKind.SYSTEM_ADMIN: "换日历，启用方案，看运行情况",
     DutyKind.SECURITY_ADMIN: "建账号，安排职责，发重设码",
     DutyKind.AUDIT_ADMIN: "看访问记录，核对历史有没有被改",
 }
-# Enough to walk through everything; the others are listed with --all.
-SHOWN = (
-    "city-officer", "city-head", "wucheng-officer", "wucheng-head", "yiwu-officer", "yiwu-head",
-    "procurator", "enterprise-01", "claimant-1", "system-admin", "security-admin", "audit-admin",
-)  # fmt: skip
+NO_DUTY = "还没有单位的人"
 
 
 @dataclass(frozen=True)
@@ -38,56 +29,91 @@ class Account:
     organisation: str
     may: str
     has_code: bool
+    mechanism: str
+
+
+def shown() -> list[str]:
+    """Enough to walk through everything; the others are listed with --all."""
+    return [name for territory in territories() for name in territory.told["shown"]]
 
 
 def accounts(*, everybody: bool, on: date) -> list[Account]:
     people = Person.objects.filter(is_active=True).order_by("-is_official", "pk")
     if not everybody:
-        people = people.filter(username__in=SHOWN)
-    return [_account(person, on) for person in people]
-
-
-def _account(person: Person, on: date) -> Account:
-    duty = person.duties.held_on(on).select_related("organisation").order_by("pk").first()
-    if duty is None:
-        return Account(person.username, person.name, "还没有职责", "—", "认领企业，等县局确认", False)
-    title = duty.title or str(duty.get_kind_display())
-    return Account(
-        person.username, person.name, title, str(duty.organisation), _may(duty), person.is_official
+        people = people.filter(username__in=shown())
+    homes = _Homes(on)
+    return sorted(
+        (homes.account(person, on) for person in people), key=lambda one: homes.order[one.mechanism]
     )
 
 
-def _may(duty: Duty) -> str:
+class _Homes:
+    """Under which mechanism an organisation works: that of the smallest area around it."""
+
+    def __init__(self, on: date) -> None:
+        told = {territory.key: territory for territory in territories()}
+        self.areas: list[tuple[str, str, Territory]] = []
+        for one in installations_in_force(on):
+            territory = told[one.scheme_version.key]
+            title = f"{one.territory.name} · {short_name(one.pk)}"
+            self.areas.append((one.territory.path, title, territory))
+        self.areas.sort(key=lambda area: KEYS.index(area[2].key))
+        titles = [title for _, title, _ in self.areas]
+        self.order = {title: place for place, title in enumerate([*titles, NO_DUTY])}
+
+    def of(self, organisation: Organisation) -> tuple[str, Territory]:
+        around = [area for area in self.areas if organisation.territory_path.startswith(area[0])]
+        _, title, territory = max(around, key=lambda area: len(area[0]))
+        return title, territory
+
+    def account(self, person: Person, on: date) -> Account:
+        duty = person.duties.held_on(on).select_related("organisation").order_by("pk").first()
+        if duty is None:
+            may = "认领企业，等县局确认"
+            return Account(person.username, person.name, "还没有职责", "—", may, False, NO_DUTY)
+        title = duty.title or str(duty.get_kind_display())
+        mechanism, territory = self.of(duty.organisation)
+        may = _may(duty, territory)
+        unit = str(duty.organisation)
+        return Account(person.username, person.name, title, unit, may, person.is_official, mechanism)
+
+
+def _may(duty: Duty, territory: Territory) -> str:
+    """As the content file says it: by level and duty, or by function where it is no bureau of market supervision."""
     if duty.kind in ADMINISTRATORS:
         return ADMINISTRATORS[DutyKind(duty.kind)]
-    organisation = duty.organisation
+    organisation, told = duty.organisation, territory.told["may"]
     if organisation.kind != Kind.AGENCY:
-        return "填资料和权利，申报，补正，跟进度，撤回"
-    if organisation.function != Function.MARKET_SUPERVISION:
-        return "答复征求的意见"
-    return MAY.get((Level(organisation.level), DutyKind(duty.kind)), "看本单位的办件")
+        return str(told["unit"])
+    bureau = organisation.function == Function.MARKET_SUPERVISION
+    where = f"{organisation.level}" if bureau else f"{organisation.function}-{organisation.level}"
+    return str(told.get(f"{where}-{duty.kind}", "看本单位的办件"))
 
 
 def receipt() -> tuple[str, str]:
     """Number of an application on its way and the last four digits to its telephone, for trying 查进度."""
     found = Application.objects.filter(matter__state="county_verification", contact_phone__isnull=False)
-    row = found.select_related("matter", "contact_phone").order_by("-pk").first()
+    row = found.select_related("matter", "contact_phone").filter(route="own").order_by("pk").first()
     if row is None or row.contact_phone is None:
         return "", ""
     return row.matter.number, reveal(row.contact_phone)[-4:]
 
 
-def table(rows: list[Account]) -> str:
-    """Columns of equal width on a terminal, where a Chinese character takes two places."""
+def table(rows: Iterable[Account]) -> str:
+    """Under a line for each mechanism, columns of equal width on a terminal, where a Chinese character takes two."""
     head = ("用户名", "姓名", "职责", "单位", "能做什么")
-    lines = [head, *[(one.username, one.name, one.duty, one.organisation, one.may) for one in rows]]
-    widths = [max(_places(line[column]) for line in lines) for column in range(len(head))]
-    return "\n".join(
-        "  ".join(
-            text + " " * (room - _places(text)) for text, room in zip(line, widths, strict=True)
-        ).rstrip()
-        for line in lines
-    )
+    rows = list(rows)
+    cells = {one: (one.username, one.name, one.duty, one.organisation, one.may) for one in rows}
+    widths = [max(_places(line[column]) for line in (head, *cells.values())) for column in range(len(head))]
+    lines = [_line(head, widths)]
+    for mechanism, group in groupby(rows, key=lambda one: one.mechanism):
+        lines += ["", f"【{mechanism}】", *(_line(cells[one], widths) for one in group)]
+    return "\n".join(lines)
+
+
+def _line(cells: Iterable[str], widths: Iterable[int]) -> str:
+    padded = (text + " " * (room - _places(text)) for text, room in zip(cells, widths, strict=True))
+    return "  ".join(padded).rstrip()
 
 
 def _places(text: str) -> int:

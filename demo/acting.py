@@ -9,6 +9,7 @@ from typing import Any
 from demo.places import Places
 from demo.reading import scan
 from demo.staff import Staff
+from demo.territories import Territory
 from demo.units import Unit
 from demo.when import When
 from zhitong.files.public import SCANS, store
@@ -32,24 +33,48 @@ SOURCE = "专利登记簿、商标档案（演示）"
 
 @dataclass
 class Stage:
-    """Everything that the acts need, and the enterprises that nobody has used yet, by what they stand on."""
+    """Everything that the acts under one mechanism need, and the units that nobody has used yet, by what they stand on.
+
+    `others` are the further lists of a mechanism that has several; `lead` is the key of the agency that decides."""
 
     places: Places
     staff: Staff
     when: When
+    territory: Territory
     unit_list: UnitList
+    lead: str
+    others: dict[str, UnitList] = field(default_factory=dict)
     pool: dict[str, list[Unit]] = field(default_factory=dict)
 
-    def take(self, *bases: str) -> Unit:
-        """The next enterprise that stands on one of these, in this order of preference."""
-        basis = next(one for one in bases if self.pool.get(one))
-        return self.pool[basis].pop(0)
+    def take(self, *bases: str, at: str = "", near: str = "", owned: Sequence[str] = ()) -> Unit:
+        """The next unit that stands on one of these, in this order of preference: of one place, rather of one place,
+        of one ownership."""
+        found = [
+            unit
+            for basis in bases
+            for unit in self.pool.get(basis, ())
+            if (not at or unit.gate == at) and (not owned or unit.organisation.profile.ownership in owned)
+        ]
+        if not found:
+            raise LookupError(f"no unit left: {bases} {at} {owned}")
+        unit = next((one for one in found if one.gate == near), found[0])
+        self.pool[unit.basis].remove(unit)
+        return unit
 
     def official(self, username: str) -> Actor:
         return self.staff.officials[username]
 
-    def of_county(self, unit: Unit, suffix: str) -> Actor:
-        return self.official(f"{self.places.county_of(unit.organisation)}-{suffix}")
+    def leading(self, duty: str) -> Actor:
+        return self.official(f"{self.lead}-{duty}")
+
+    def of_county(self, unit: Unit, duty: str) -> Actor:
+        """At the agency that takes the unit in."""
+        return self.official(f"{unit.gate}-{duty}")
+
+    def liaison_of(self, unit: Unit) -> Actor:
+        if unit.liaison is None:
+            unit.liaison = self.staff.next_liaison(self.territory.key, unit.organisation)
+        return unit.liaison
 
     def do(
         self,
@@ -72,9 +97,7 @@ class Stage:
 
     def draft(self, unit: Unit, ago: int, *, own: bool = False, materials: int = 9) -> Matter:
         """By the enterprise itself, or on paper by the county; `materials`: how many are handed in."""
-        if own and unit.liaison is None:
-            unit.liaison = self.staff.next_liaison(unit.organisation)
-        by = unit.liaison or self.of_county(unit, "officer")
+        by = self.liaison_of(unit) if own or unit.liaison else self.of_county(unit, "officer")
         matter = begin_application(
             unit.organisation,
             self.unit_list,
@@ -82,6 +105,7 @@ class Stage:
             now=self.when.ago(ago, 9, unit.number % 50),
             route="own" if unit.liaison else "paper",
             condition_keys=unit.keys,
+            body=self.places.agencies[unit.gate].pk,
         )
         for row in needed(matter.application)[:materials]:
             self.hand_in(matter, row.alternatives[0].key, row.alternatives[0].title, ago, by=by)
@@ -129,16 +153,18 @@ class Stage:
 
     # --- rounds ----------------------------------------------------------------------------------------
 
-    def round(self, title: str, matters: Sequence[Matter], ago: int) -> Matter:
-        officer = self.official("city-officer")
-        made = open_round(self.unit_list, title=title, by=officer, now=self.when.ago(ago, 9))
+    def round(
+        self, title: str, matters: Sequence[Matter], ago: int, *, unit_list: UnitList | None = None
+    ) -> Matter:
+        officer = self.leading("officer")
+        made = open_round(unit_list or self.unit_list, title=title, by=officer, now=self.when.ago(ago, 9))
         return self.do(
             "round.add_lines", made, by=officer, at=(ago, 10), data={"applications": list(matters)}
         )
 
     def decide(self, matter: Matter, ago: int, *, but: Mapping[int, tuple[str, str]] | None = None) -> None:
         """Include every line, except those at these places."""
-        officer = self.official("city-officer")
+        officer = self.leading("officer")
         lines = RoundLine.objects.filter(matter=matter, state="pending").order_by("id")
         for place, line in enumerate(lines):
             decision, reason = (but or {}).get(place, ("include", ""))
@@ -146,12 +172,14 @@ class Stage:
             self.do("round.set_line", matter, by=officer, at=(ago, 11), data=data, part=line)
 
     def fix(self, matter: Matter, ago: int) -> Matter:
-        return self.do("round.fix", matter, by=self.official("city-head"), at=(ago, 15))
+        return self.do("round.fix", matter, by=self.leading("head"), at=(ago, 15))
 
-    def conclude(self, matter: Matter, ago: int, *, title: str) -> Matter:
-        """Fix the list, carry it out, and tell the public on the next working day."""
+    def conclude(self, matter: Matter, ago: int, *, title: str = "") -> Matter:
+        """Fix the list, carry it out, and under a title tell the public on the next working day."""
         self.fix(matter, ago)
-        run_round(matter, by=self.official("city-head"), now=self.when.ago(ago, 15, 30))
+        run_round(matter, by=self.leading("head"), now=self.when.ago(ago, 15, 30))
         matter.refresh_from_db()
-        data = {"title": title, "body": "经县（市、区）局核验推荐、市局综合考察，下列企业列入名录。"}
-        return self.do("round.publish", matter, by=self.official("city-officer"), at=(ago - 1, 10), data=data)
+        if not title:
+            return matter
+        data = {"title": title, "body": self.territory.told["list_words"]}
+        return self.do("round.publish", matter, by=self.leading("officer"), at=(ago - 1, 10), data=data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -9,9 +10,10 @@ from django.db import transaction
 from demo.acting import Stage
 from demo.places import Places, make_places
 from demo.reading import content
-from demo.staff import make_staff
-from demo.story import SIZES, tell
-from demo.units import Unit, make_units
+from demo.staff import Staff, make_staff
+from demo.stories import binhai, jiaozuo, jinhua, jining, shandong
+from demo.territories import Territory, territories
+from demo.units import make_units
 from demo.when import When
 from zhitong.inbox.public import Notice, mark_read
 from zhitong.journal.public import SYSTEM, Actor, seal
@@ -23,6 +25,14 @@ from zhitong.workdays.public import load_seed
 
 FIRST_ACCOUNT = "city-officer"
 IN_FORCE_FOR = 150
+# In this order: Shandong takes up what Jining's story has left, so that enterprises stand under both.
+STORIES: dict[str, Callable[[Stage, str], None]] = {
+    "jinhua": jinhua.tell,
+    "jining": jining.tell,
+    "binhai": binhai.tell,
+    "jiaozuo": jiaozuo.tell,
+    "shandong": shandong.tell,
+}
 
 
 def is_loaded() -> bool:
@@ -56,36 +66,39 @@ def _load(when: When, size: str) -> None:
     begun = when.now - timedelta(days=IN_FORCE_FOR)
     places = make_places(begun)
     staff = make_staff(places, since=begun.date(), now=begun)
-    unit_list = _mechanism(places, begun)
-    _policies(unit_list.installation, when, by=staff.officials[FIRST_ACCOUNT])
-    pool: dict[str, list[Unit]] = {}
-    for unit in make_units(places, when, SIZES[size].units):
-        pool.setdefault(unit.basis, []).append(unit)
-    tell(Stage(places, staff, when, unit_list, pool), SIZES[size])
+    stages: dict[str, Stage] = {}
+    first = 0
+    for territory in territories():
+        stage = stages[territory.key] = _stage(places, staff, when, territory, begun)
+        for unit in make_units(places, when, territory, size, first=first):
+            stage.pool.setdefault(unit.basis, []).append(unit)
+        first += territory.told["units"][size]
+    _policies(stages["jinhua"].unit_list.installation, when, by=staff.officials[FIRST_ACCOUNT])
+    for key, tell in STORIES.items():
+        tell(stages[key], size)
 
 
-def _mechanism(places: Places, begun: datetime) -> UnitList:
-    """The pack in force from the first day, with its internal targets on, so that clocks run."""
-    version = load_pack(OWN_PACKS / "jinhua", by=SYSTEM, now=begun)
-    contacts = {
-        "lead_office": {
-            "name": "知识产权保护和广告监督管理处",
-            "phone": "0579-00000001",
-            "email": "office@zhitong.example",
-            "address": "金华市示例路 1 号",
-        },
-        "protection_centre": {"name": "金华市知识产权保护中心（演示）", "phone": "0579-00000003"},
-    }
+def _stage(places: Places, staff: Staff, when: When, territory: Territory, begun: datetime) -> Stage:
+    lists = _mechanism(places, territory, begun)
+    others = {one.key: one for one in lists[1:]}
+    return Stage(places, staff, when, territory, lists[0], territory.lead, others)
+
+
+def _mechanism(places: Places, territory: Territory, begun: datetime) -> list[UnitList]:
+    """The pack in force from the first day, with what the territory chose, so that clocks run."""
+    version = load_pack(OWN_PACKS / territory.key, by=SYSTEM, now=begun)
+    lead = places.agencies[territory.lead]
+    choices = Choices(settings=territory.told["settings"], contacts=territory.told["contacts"])
     installation = put_into_force(
         version,
-        territory=places.areas["city"],
-        lead=places.agencies["city"],
+        territory=lead.territory,
+        lead=lead,
         start=begun.date(),
-        choices=Choices(settings={"office_targets": True}, contacts=contacts),
+        choices=choices,
         by=SYSTEM,
         now=begun,
     )
-    return ensure_lists(installation, by=SYSTEM, now=begun)[0]
+    return ensure_lists(installation, by=SYSTEM, now=begun)
 
 
 def _policies(installation: Installation, when: When, *, by: Actor) -> None:

@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import make_password
 from demo.codes import make_mobile
 from demo.places import Places
 from demo.reading import content
+from demo.territories import Territory, territories
 from zhitong.journal.public import SYSTEM, Actor
 from zhitong.people.public import (
     DutyKind,
@@ -26,30 +27,34 @@ from zhitong.people.public import (
 
 # Known on purpose: a demo folder is marked as one, and the command that prints accounts refuses elsewhere.
 PASSWORD = "zhitong-demo-42"  # noqa: S105
-COUNTY_DUTIES = (
-    ("officer", DutyKind.OFFICER, "经办人", "平"),
-    ("head", DutyKind.HEAD, "分管负责人", "和"),
-    ("liaison", DutyKind.LIAISON_OFFICER, "直通车联络员", "远"),
+# How a duty is called in the content files and user names, which it is, and its title.
+DUTIES = (
+    ("officer", DutyKind.OFFICER, "经办人"),
+    ("head", DutyKind.HEAD, "分管负责人"),
+    ("liaison", DutyKind.LIAISON_OFFICER, ""),
 )
+OPEN_TO_ALL = ("head", "liaison")
 
 
 @dataclass
 class Staff:
-    """`officials` by user name; `waiting` are people of enterprises who have no enterprise yet."""
+    """`officials` by user name; `waiting` are people of enterprises who have no enterprise yet, by territory."""
 
     since: date
     now: datetime
     officials: dict[str, Actor] = field(default_factory=dict)
-    waiting: list[Person] = field(default_factory=list)
+    waiting: dict[str, list[Person]] = field(default_factory=dict)
     claimants: list[Person] = field(default_factory=list)
 
-    def next_liaison(self, organisation: Organisation) -> Actor:
+    def next_liaison(
+        self, territory: str, organisation: Organisation, kind: DutyKind = DutyKind.LIAISON_OFFICER
+    ) -> Actor:
         """The next person who has no enterprise becomes this one's liaison officer."""
-        person = self.waiting.pop(0)
+        person = self.waiting[territory].pop(0)
         duty = assign_duty(
             person=person,
             organisation=organisation,
-            kind=DutyKind.LIAISON_OFFICER,
+            kind=kind,
             title="知识产权主管",
             starts_on=self.since,
             by=SYSTEM,
@@ -60,31 +65,36 @@ class Staff:
 
 def make_staff(places: Places, *, since: date, now: datetime) -> Staff:
     staff = Staff(since, now)
-    for told in (*content("people")["officials"], *_of_counties(), *_of_stations()):
-        _official(staff, places.agencies[told["agency"]], told)
-    people = content("people")
-    for number, name in enumerate(people["enterprise"], start=1):
-        staff.waiting.append(_person(f"enterprise-{number:02}", name, now=now, mobile=number))
-    for number, name in enumerate(people["claimants"], start=1):
-        staff.claimants.append(_person(f"claimant-{number}", name, now=now, mobile=100 + number))
-    # One hash for all: hashing sixty passwords the slow way would be most of the time of loading.
+    mobiles = iter(range(1, 900))
+    for territory in territories():
+        for told in (*_of_agencies(territory), *territory.told["officials"]):
+            _official(staff, places.agencies[told["agency"]], told)
+        people = content("people")["units"][territory.key]
+        staff.waiting[territory.key] = [
+            _person(f"{people['prefix']}-{number:02}", name, now=now, mobile=next(mobiles))
+            for number, name in enumerate(people["names"], start=1)
+        ]
+    for number, name in enumerate(content("people")["claimants"], start=1):
+        staff.claimants.append(_person(f"claimant-{number}", name, now=now, mobile=next(mobiles)))
+    # One hash for all: hashing two hundred passwords the slow way would be most of the time of loading.
     Person.objects.all().update(password=make_password(PASSWORD))
     return staff
 
 
-def _of_counties() -> Iterator[dict[str, Any]]:
-    for number, one in enumerate(content("places")["city"]["counties"], start=1):
-        for surname, (suffix, duty, title, given) in zip(one["people"], COUNTY_DUTIES, strict=True):
-            told = {"username": f"{one['key']}-{suffix}", "name": f"{surname}示{given}", "agency": one["key"]}
-            public = f"0579-000002{number:02}" if duty == DutyKind.LIAISON_OFFICER else ""
-            public = f"0579-000003{number:02}" if duty == DutyKind.HEAD else public
-            yield {**told, "duty": duty, "title": title, "public": public}
-
-
-def _of_stations() -> Iterator[dict[str, Any]]:
-    for one in content("places")["city"]["stations"]:
-        told = {"username": f"{one['key']}-officer", "name": one["person"], "agency": one["key"]}
-        yield {**told, "duty": DutyKind.OFFICER, "title": "所经办人"}
+def _of_agencies(territory: Territory) -> Iterator[dict[str, Any]]:
+    """The officer, the head and the liaison officer of each agency, as its line names them."""
+    for number, agency in enumerate(territory.told["agencies"], start=1):
+        for place, (key, kind, title) in enumerate(DUTIES, start=1):
+            if key in agency:
+                public = f"{territory.told['dial']}-000{place}{number:04}" if key in OPEN_TO_ALL else ""
+                yield {
+                    "username": f"{agency['key']}-{key}",
+                    "name": agency[key],
+                    "agency": agency["key"],
+                    "duty": kind,
+                    "title": title or territory.told["liaison_title"],
+                    "public": public,
+                }
 
 
 def _official(staff: Staff, agency: Organisation, told: dict[str, Any]) -> None:

@@ -1,167 +1,156 @@
-"""Enterprises of the demo with profiles, rights and certificates; some records are wrong or out of date on purpose."""
+"""Units of the demo: enterprises put together from parts, and those that a content file names one by one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from demo.codes import make_mobile, make_patent, make_trademark, make_uscc, spoiled
+from demo.codes import make_mobile, make_uscc
 from demo.places import Places
 from demo.reading import content
+from demo.records import fill_record
+from demo.territories import Territory
 from demo.when import When
-from zhitong.enterprises.public import save_profile, save_qualification, save_right
+from zhitong.enterprises.public import counted_once, save_figure, save_profile
 from zhitong.journal.public import SYSTEM, Actor
-from zhitong.people.public import Kind, Organisation, add_organisation
+from zhitong.people.public import Kind, Organisation, Registration, add_organisation, register_unit
 
-# What each enterprise stands on, in a cycle of ten: how the record is filled and which condition it may rely on.
-BASES = (
-    "plain", "high_tech", "high_tech", "growth", "high_tech",
-    "plain", "high_tech", "ip_title", "high_tech", "well_known",
-)  # fmt: skip
-EVERY_SECOND = {"growth": "short"}
-PATENT_KINDS = ("invention", "utility_model", "design")
-STORED_KINDS = {
-    "invention": "patent_invention",
-    "utility_model": "patent_utility",
-    "design": "patent_design",
+EVIDENCE = {
+    "private": "营业执照：有限责任公司（自然人投资或控股）（演示）",
+    "state": "营业执照：有限责任公司（国有独资）（演示）",
+    "foreign_invested": "外商投资信息报告回执（演示）",
+    "hmt_invested": "营业执照：有限责任公司（港澳台投资）（演示）",
 }
+FIRST = {"jinhua": 0, "shandong": 2000, "jining": 3000, "binhai": 4000, "jiaozuo": 5000}
+NAMES = 480
 
 
 @dataclass
 class Unit:
-    """`basis`: plain (meets nothing), high_tech, ended (a certificate that was good once), ip_title, well_known,
-    growth (20 or more rights), short (20 declared, of which 17 stand)."""
+    """`basis`: what its record shows (demo/records.py), or the kind of a unit that is no enterprise.
+
+    `gate`: the key of the agency that takes it in, as long as it chooses no other."""
 
     number: int
     organisation: Organisation
     basis: str
+    gate: str
+    keys: list[str]
     mobile: str
     liaison: Actor | None = None
 
-    @property
-    def keys(self) -> list[str]:
-        return [{"short": "growth", "ended": "high_tech"}.get(self.basis, self.basis)]
+
+def make_units(places: Places, when: When, territory: Territory, size: str, *, first: int) -> list[Unit]:
+    """`first`: the place among all names; no two enterprises of the demo have the same."""
+    told = territory.told["units"]
+    with counted_once(when.now):
+        made = [_enterprise(places, when, territory, index, first + index) for index in range(told[size])]
+        return made + list(_named(places, when, territory))
 
 
-def make_units(places: Places, when: When, number: int) -> list[Unit]:
-    return [_unit(places, when, index) for index in range(number)]
+def _basis(territory: Territory, index: int) -> str:
+    """Their turn in a cycle; what stands behind a stroke holds every second time."""
+    bases = territory.told["units"]["bases"]
+    turn = bases[index % len(bases)].split("/")
+    return str(turn[index // len(bases) % len(turn)])
 
 
-def _basis(index: int) -> str:
-    basis = BASES[index % len(BASES)]
-    if basis == "high_tech" and index % 8 == 1:
-        return "ended"
-    return EVERY_SECOND.get(basis, basis) if (index // len(BASES)) % 2 else basis
-
-
-def _unit(places: Places, when: When, index: int) -> Unit:
-    told = content("enterprises")
-    sector = told["sectors"][index // len(told["stems"]) % len(told["sectors"])]
-    stem = told["stems"][index % len(told["stems"])]
-    prefix = told["prefixes"][(index + index // 20) % len(told["prefixes"])]
-    name = f"{prefix}{stem}{sector['name']}有限公司"
-    key = places.counties[index % len(places.counties)]
-    area = places.areas[key]
-    at = places.now
+def _enterprise(places: Places, when: When, territory: Territory, index: int, place: int) -> Unit:
+    told, parts = territory.told["units"], content("enterprises")
+    sector = parts["sectors"][place // len(parts["stems"]) % len(parts["sectors"])]
+    stem = parts["stems"][place % len(parts["stems"])]
+    prefix = parts["prefixes"][(place + place // 20 + place // 240) % len(parts["prefixes"])]
+    key = told["counties"][index % len(told["counties"])]
+    number = FIRST[territory.key] + index + 1
     organisation = add_organisation(
-        kind=Kind.PLATFORM if index % 60 == 30 else Kind.ENTERPRISE,
-        name=name,
-        territory=area,
-        uscc=make_uscc(index + 1, region=area.code),
-        address=f"{area.name}示例路 {index + 1} 号",
+        kind=Kind.ENTERPRISE,
+        name=f"{prefix}{stem}{sector['name']}有限公司",
+        territory=places.areas[key],
+        uscc=make_uscc(number, region=_region(places, key)),
+        address=f"{places.areas[key].name}示例路 {index + 1} 号",
         by=SYSTEM,
-        now=at,
+        now=places.now,
     )
-    unit = Unit(index + 1, organisation, _basis(index), make_mobile(1000 + index))
-    _profile(unit, sector, at)
-    _record(unit, sector, when, at)
+    basis = _basis(territory, index)
+    unit = Unit(number, organisation, basis, key, territory.conditions(basis), make_mobile(1000 + number))
+    ownership = told["ownership"][index % len(told["ownership"])]
+    _profile(unit, territory, sector["field"], ownership, places.now)
+    fill_record(unit.organisation, unit.basis, unit.number, sector, when.today, places.now)
     return unit
 
 
-def _profile(unit: Unit, sector: dict[str, Any], at: datetime) -> None:
+def _region(places: Places, key: str) -> str:
+    """The six digits of the national code; a zone or a station has its county's."""
+    return places.areas[key].code[:6]
+
+
+def _profile(unit: Unit, territory: Territory, field: str, ownership: str, at: datetime) -> None:
     number = unit.number
     fields = {
         "address": unit.organisation.address,
-        "sector": sector["field"],
+        "sector": field,
         "contact_name": f"{'甲乙丙丁戊己庚辛'[number % 8]}示{'一二三四五六七'[number % 7]}",
         "contact_title": "知识产权主管",
         "contact_phone": unit.mobile,
-        "office_phone": f"0579-0001{number:04}",
+        "office_phone": f"{territory.told['dial']}-0001{number:04}",
         "email": f"unit-{number:03}@zhitong.example",
         "has_ip_department": number % 3 == 0,
         "staff_count": 40 + number * 7 % 900,
         "rd_staff_count": 5 + number * 3 % 120,
-        "protection_summary": f"有知识产权管理制度，专人负责{sector['field']}方面的专利和商标。",
-        "ownership": "private",
+        "protection_summary": f"有知识产权管理制度，专人负责{field}方面的专利和商标。",
+        "ownership": ownership,
+        "ownership_document": EVIDENCE.get(ownership, ""),
     }
     save_profile(unit.organisation, fields, by=SYSTEM, now=at)
 
 
-def _record(unit: Unit, sector: dict[str, Any], when: When, at: datetime) -> None:
-    patents, marks = {"growth": (14, 8), "short": (13, 7), "plain": (unit.number % 3, 1)}.get(
-        unit.basis, (2, 1)
-    )
-    for place in range(patents):
-        _patent(unit, sector, place, when, at)
-    for place in range(marks):
-        _mark(unit, sector, place, when, at)
-    on = when.today
-    if unit.basis in ("high_tech", "ended"):
-        until = (
-            on - timedelta(days=4)
-            if unit.basis == "ended"
-            else on + timedelta(days=90 + unit.number * 13 % 800)
+# --- named one by one ---------------------------------------------------------------------------------------
+
+
+def _named(places: Places, when: When, territory: Territory) -> Iterator[Unit]:
+    for place, told in enumerate(territory.told["units"].get("special", []), start=1):
+        number = FIRST[territory.key] + 900 + place
+        organisation = _registered(places, told, number)
+        basis = told["kind"]
+        unit = Unit(
+            number, organisation, basis, told["area"], territory.conditions(basis), make_mobile(1000 + number)
         )
-        _certificate(unit, "high_tech", "national", f"GR{until.year - 3}33{unit.number:06}", until, at)
-    elif unit.basis == "ip_title":
-        _certificate(unit, "ip_advantage", "provincial", f"示优{unit.number:04}", None, at)
-    elif unit.basis == "well_known":
-        _certificate(unit, "well_known_mark", "national", f"示驰{unit.number:04}", None, at)
+        ownership = "private" if told["kind"] == Kind.PLATFORM else ""
+        _profile(unit, territory, told.get("field", "行业服务"), ownership, places.now)
+        _revenue(unit, told, when, places.now)
+        yield unit
 
 
-def _patent(unit: Unit, sector: dict[str, Any], place: int, when: When, at: datetime) -> None:
-    kind, year = PATENT_KINDS[place % 3], 2017 + place % 6
-    number = make_patent(unit.number * 100 + place, year=year, kind=kind)
-    wrong = unit.basis == "short" and place == 12
+def _registered(places: Places, told: dict[str, Any], number: int) -> Organisation:
+    """With a credit code, or known by the document of its registration alone."""
+    kind = "enterprise" if told["kind"] == Kind.PLATFORM else "society"
+    code = make_uscc(number, region=_region(places, told["area"]), kind=kind) if told.get("code") else ""
+    document = told.get("document", "")
+    return register_unit(
+        kind=told["kind"],
+        name=told["name"],
+        territory=places.areas[told["area"]],
+        uscc=code,
+        registration=Registration(document, date(2021, 4, 26) if document else None),
+        address=f"{places.areas[told['area']].name}示例路 {number} 号",
+        by=SYSTEM,
+        now=places.now,
+    )
+
+
+def _revenue(unit: Unit, told: dict[str, Any], when: When, at: datetime) -> None:
+    """The last full year's, with its proof or without one."""
+    if "revenue" not in told:
+        return
+    year = when.today.year - 1
     fields = {
-        "kind": STORED_KINDS[kind],
-        "identifier": spoiled(number) if wrong else number,
-        "title": f"一种{sector['product']}（示例 {unit.number}-{place + 1}）",
-        "holder_name": unit.organisation.name,
-        "state": "held",
-        "granted_on": date(year + 1, 5, 7),
-        "expires_on": date(year + (20 if kind == "invention" else 10), 3, 15),
-        "is_key": place == 0,
+        "measure": "yearly_revenue",
+        "year": year,
+        "starts_on": date(year, 1, 1),
+        "ends_on": date(year, 12, 31),
+        "yuan": told["revenue"],
+        "proof_name": told.get("proof", ""),
     }
-    if wrong:
-        fields["identifier_accepted_reason"] = "证书上就是这个号码，已拍照留存（演示）"
-    save_right(unit.organisation, fields, by=SYSTEM, now=at)
-
-
-def _mark(unit: Unit, sector: dict[str, Any], place: int, when: When, at: datetime) -> None:
-    classes = [sector["class"], 35] if place == 0 else [sector["class"]]
-    fields = {
-        "kind": "trademark",
-        "identifier": make_trademark(unit.number * 100 + place),
-        "title": f"示例{unit.number}-{place + 1}",
-        "classes": classes,
-        "holder_name": unit.organisation.name,
-        "state": "held",
-        "granted_on": date(2019, 6, 21),
-        "expires_on": date(when.today.year + 2, 6, 20),
-        "is_key": place == 0,
-    }
-    save_right(unit.organisation, fields, by=SYSTEM, now=at)
-
-
-def _certificate(unit: Unit, kind: str, level: str, number: str, until: date | None, at: datetime) -> None:
-    fields = {
-        "kind": kind,
-        "level": level,
-        "certificate_no": number,
-        "issuer": "示例认定机构",
-        "issued_on": (until - timedelta(days=1095)) if until else date(2022, 11, 1),
-        "valid_until": until,
-    }
-    save_qualification(unit.organisation, fields, by=SYSTEM, now=at)
+    save_figure(unit.organisation, fields, by=SYSTEM, now=at)

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from config.cli.main import main
-from demo.accounts import SHOWN, accounts, table
+from demo.accounts import accounts, shown, table
 from demo.loading import load
 from demo.staff import PASSWORD
 from zhitong.enterprises.public import Qualification, Right
@@ -101,7 +101,7 @@ class TestLoaded:
         assert kinds == {"list", "notice", "policy"}
 
     def test_accounts_work_with_their_password_and_code(self) -> None:
-        for username in SHOWN:
+        for username in shown():
             person = Person.objects.get(username=username)
             assert person.check_password(PASSWORD), username
             if person.is_official:
@@ -111,9 +111,9 @@ class TestLoaded:
         rows = accounts(everybody=True, on=NOW.date())
         assert len(rows) >= 55
         assert all(one.may for one in rows)
-        shown = table(accounts(everybody=False, on=NOW.date()))
-        assert "wucheng-officer" in shown
-        assert "逐件核验" in shown
+        short = table(accounts(everybody=False, on=NOW.date()))
+        assert "wucheng-officer" in short
+        assert "逐件核验" in short
 
     def test_loading_again_changes_nothing(self, settings: Any, capsys: pytest.CaptureFixture[str]) -> None:
         settings.DEMO = True

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from config.cli.main import main
-from demo.loading import is_loaded, load
+from demo.loading import STORIES, is_loaded, load
 from tests.cast import NOW
 from zhitong.people.public import Organisation
 
@@ -30,7 +30,7 @@ def test_a_load_that_was_cut_short_leaves_nothing_behind(
     def power_cut(*args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("demo.loading.tell", power_cut)
+    monkeypatch.setitem(STORIES, "jining", power_cut)
     with pytest.raises(KeyboardInterrupt):
         load(now=NOW, size="small")
     assert not is_loaded()

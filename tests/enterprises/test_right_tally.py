@@ -8,7 +8,7 @@ from tests.cast import NOW, make_cast
 from tests.makers import make_marks, make_patents
 from zhitong.enterprises.public import RightKind, remove_record, save_right
 from zhitong.enterprises.right_tally import RightTally
-from zhitong.enterprises.tallies import COLUMNS, count_everything, refresh_right_tallies
+from zhitong.enterprises.tallies import COLUMNS, count_everything, counted_once, refresh_right_tallies
 from zhitong.journal.public import SYSTEM
 from zhitong.schemes.public import RIGHT_KINDS
 
@@ -50,6 +50,18 @@ def test_counting_everything_gives_what_the_writes_gave() -> None:
     cast = make_cast()
     make_patents(cast.bearing, 3)
     make_marks(cast.valve, 4)
+    before = list(RightTally.objects.order_by("pk").values())
+    assert count_everything(NOW.date()) == 2
+    assert list(RightTally.objects.order_by("pk").values()) == before
+
+
+def test_many_rights_at_once_are_counted_at_the_end() -> None:
+    cast = make_cast()
+    make_marks(cast.valve, 1)
+    with counted_once(NOW):
+        make_patents(cast.bearing, 3)
+        make_marks(cast.valve, 2, first=50)
+        assert not RightTally.objects.filter(pk=cast.bearing.pk).exists()
     before = list(RightTally.objects.order_by("pk").values())
     assert count_everything(NOW.date()) == 2
     assert list(RightTally.objects.order_by("pk").values()) == before

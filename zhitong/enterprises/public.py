@@ -40,7 +40,7 @@ from zhitong.enterprises.queries import (
 )
 from zhitong.enterprises.register_tables import EnterpriseTables
 from zhitong.enterprises.rules import keeps_for
-from zhitong.enterprises.tallies import count_everything, refresh_right_tallies
+from zhitong.enterprises.tallies import count_everything, counted_once, refresh_right_tallies
 from zhitong.enterprises.vocabulary import (
     PATENT_KINDS,
     ClaimState,
@@ -80,6 +80,7 @@ __all__ = [
     "confirm_figure",
     "confirm_ownership",
     "count_everything",
+    "counted_once",
     "counts_by_kind",
     "ending_soon",
     "entered_on_behalf",

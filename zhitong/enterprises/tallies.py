@@ -1,7 +1,9 @@
 """Keeping the numbers of rights beside each organisation, so that the whole register is screened in one pass over
 narrow rows instead of counting millions of rights. Not here: what a scheme makes of the numbers (register_tables.py)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -19,6 +21,10 @@ COLUMNS: Mapping[tuple[str, str], str] = {
     for field in RightTally._meta.concrete_fields
     if field.name.startswith(("held_", "applied_"))
 }
+
+
+# The organisations whose rights change inside `counted_once`; None elsewhere.
+_waiting: ContextVar[set[int] | None] = ContextVar("organisations_to_count", default=None)
 
 
 def standing(on: date) -> QuerySet[Right]:
@@ -51,11 +57,32 @@ def numbers_of(organisations: Iterable[int] | None, on: date) -> QuerySet[Right,
 
 def recount_rights(organisation_id: int, *, now: datetime) -> None:
     """Called in the transaction that has changed a right. The lock makes two writers count one after the other."""
+    waiting = _waiting.get()
+    if waiting is not None:
+        waiting.add(organisation_id)
+        return
     on = now.astimezone(zh.CHINA).date()
     with transaction.atomic():
         RightTally.objects.get_or_create(organisation_id=organisation_id, defaults={"counted_on": on})
         RightTally.objects.select_for_update().get(pk=organisation_id)
         _write([organisation_id], on)
+
+
+@contextmanager
+def counted_once(now: datetime) -> Iterator[None]:
+    """For many rights at once: one transaction, at the end of which each organisation is counted once."""
+    on, waiting = now.astimezone(zh.CHINA).date(), set[int]()
+    with transaction.atomic():
+        token = _waiting.set(waiting)
+        try:
+            yield
+        finally:
+            _waiting.reset(token)
+        keys = sorted(waiting)
+        rows = [RightTally(organisation_id=key, counted_on=on) for key in keys]
+        RightTally.objects.bulk_create(rows, ignore_conflicts=True)
+        list(RightTally.objects.select_for_update().filter(pk__in=keys).order_by("pk").values_list("pk"))
+        _write(keys, on)
 
 
 def refresh_right_tallies(now: datetime, *, batch: int = BATCH) -> int:

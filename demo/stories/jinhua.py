@@ -1,4 +1,4 @@
-"""What has happened in the demo: two rounds that are done, one being prepared, and work in every state."""
+"""Jinhua: two rounds that are done, one being prepared, and work in every state."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from zhitong.registry.public import live_items
 class Size:
     """How much of everything; every state occurs in each size."""
 
-    units: int
     first: int
     second: int
     third: int
@@ -26,15 +25,15 @@ class Size:
 
 
 SIZES = {
-    "full": Size(units=200, first=26, second=18, third=8, waiting=5),
-    "small": Size(units=60, first=5, second=3, third=2, waiting=1),
+    "full": Size(first=26, second=18, third=8, waiting=5),
+    "small": Size(first=5, second=3, third=2, waiting=1),
 }
 ELIGIBLE = ("high_tech", "ip_title", "well_known")
 
 
-def tell(stage: Stage, size: Size) -> None:
+def tell(stage: Stage, how_much: str) -> None:
     """From the oldest to the newest, so that numbers follow the days."""
-    year = stage.when.today.year
+    size, year = SIZES[how_much], stage.when.today.year
     listed = past_round(stage, size.first, 62, f"{year}年第一批")
     listed += past_round(stage, size.second, 38, f"{year}年第二批")
     on_the_list(stage, listed)
@@ -69,7 +68,7 @@ def _turn(place: int) -> tuple[str, ...]:
 
 def on_the_list(stage: Stage, listed: list[Matter]) -> None:
     """What becomes of members: suspended, removed, ended, renamed, moved, resumed."""
-    head, officer = stage.official("city-head"), stage.official("city-officer")
+    head, officer = stage.leading("head"), stage.leading("officer")
     suspended, removed, ended, renamed, moved, resumed = listed[-6:]
     reason = {"reason": "县局走访发现生产经营异常，正在核实。"}
     stage.do("listing.suspend", suspended, by=head, at=(8, 10), data=reason)
@@ -86,7 +85,7 @@ def on_the_list(stage: Stage, listed: list[Matter]) -> None:
         at=(5, 10),
         data={"name": name, "reason": "变更登记通知书"},
     )
-    there = next(key for key in stage.places.counties if stage.places.agencies[key].pk != moved.county_id)
+    there = stage.places.another_county(moved.county_id)
     to = {
         "territory": stage.places.areas[there],
         "county": stage.places.agencies[there],
@@ -106,7 +105,7 @@ def ended_otherwise(stage: Stage) -> None:
     unit = stage.take(*ELIGIBLE)
     matter = stage.recommended(unit, 24, 19)
     data = {"reason": "考察发现主要专利已经转让，不再由企业实施。"}
-    stage.do("application.refuse", matter, by=stage.official("city-head"), at=(12, 10), data=data)
+    stage.do("application.refuse", matter, by=stage.leading("head"), at=(12, 10), data=data)
     unit = stage.take(*ELIGIBLE)
     matter = stage.filed(unit, 13, own=True)
     by = unit.liaison or stage.of_county(unit, "officer")
@@ -163,7 +162,7 @@ def on_purpose_wrong(stage: Stage) -> None:
 
 def at_the_city(stage: Stage, number: int) -> None:
     """Examination late and fresh; opinions asked, given and not given; back to the county; a decision revoked."""
-    officer, procuratorate = stage.official("city-officer"), stage.places.agencies["procuratorate"]
+    officer, procuratorate = stage.leading("officer"), stage.places.agencies["procuratorate"]
     for place in range(number):
         stage.recommended(stage.take(*ELIGIBLE), 34 + place, 26 + place)
         matter = stage.recommended(stage.take(*ELIGIBLE), 12, 4 - place % 3, own=place == 0)
@@ -191,7 +190,7 @@ def at_the_city(stage: Stage, number: int) -> None:
 def rounds_under_way(stage: Stage, number: int, year: int) -> None:
     """One being prepared with decisions half written, one cancelled, one fixed that the worker will carry out."""
     chosen = [stage.recommended(stage.take(*ELIGIBLE), 21, 13) for _place in range(number)]
-    officer = stage.official("city-officer")
+    officer = stage.leading("officer")
     cancelled = stage.round(f"{year}年第三批（名单重做）", chosen[:1], 7)
     reason = {"reason": "漏了两家，名单要重做。"}
     stage.do("round.cancel", cancelled, by=officer, at=(6, 10), data=reason)

@@ -1,0 +1,1 @@
+"""What has happened under each mechanism: one module per territory."""
