@@ -1,5 +1,7 @@
 """The register as officials see it: units of the territory, one unit with its record, duties and matters."""
 
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -31,7 +33,7 @@ from zhitong.registry.public import listings_of, memberships, standing_rows
 from zhitong.schemes.public import seats_of
 from zhitong.ui.components import Crumb, Empty, Fact, Masked
 from zhitong.ui.paging import pager_for
-from zhitong.ui.tables import Cell, Column, build_table
+from zhitong.ui.tables import Cell, Column, Table, build_table
 
 UNIT_KINDS = (Kind.ENTERPRISE, Kind.ASSOCIATION, Kind.ALLIANCE, Kind.PLATFORM, Kind.SERVICE_BODY)
 COUNTED_EXACTLY = 1000
@@ -75,7 +77,7 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
     now = timezone.localtime()
     rights, papers, matters = _record(request.actor, unit)
     pager = pager_for(request.GET, total=len(rights))
-    shown = rights[pager.shown]
+    shown, today = rights[pager.shown], now.date()
     keeps, by_county = keeps_for(request.actor, unit), entered_on_behalf([*shown, *papers])
     context = {
         "page_title": unit.name,
@@ -98,17 +100,17 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
             caption="资质",
             empty=Empty("还没有填资质", "", "certificate"),
         ),
-        "ending": [one for rows in ending_soon(unit, now.date()) for one in rows],
+        "ending": [one for rows in ending_soon(unit, today) for one in rows],
         "listings": listings_of(unit),
-        "standings": standing_rows(unit, on=now.date(), at_desk=True, keeps=keeps),
-        "matters": build_table(
-            worklist_columns(now, request.actor, decides=bool(seats_of(request).decides)),
-            matters,
-            caption="办件",
-            empty=Empty("还没有办件", "", "inbox"),
-        ),
+        "standings": standing_rows(unit, on=today, at_desk=True, keeps=keeps),
+        "matters": _matter_table(request, matters, now),
     }
     return render(request, "desk/enterprise.html", context)
+
+
+def _matter_table(request: ActorRequest, matters: list[Matter], now: datetime) -> Table:
+    columns = worklist_columns(now, request.actor, decides=bool(seats_of(request).decides))
+    return build_table(columns, matters, caption="办件", empty=Empty("还没有办件", "", "inbox"))
 
 
 def _record(actor: Actor, unit: Organisation) -> tuple[list[Right], list[Qualification], list[Matter]]:
