@@ -147,3 +147,34 @@ def test_the_list_asks_as_much_for_many_rows_as_for_few(cast, unit_list):
     for seq in range(30):
         enlist(unit_list, make_unit(f"示例大量第{seq}厂", 9100 + seq, cast.place.county), county=cast.county)
     assert asked() == few <= 14
+
+
+@pytest.mark.clause("BH-2.1.2")
+def test_the_leader_s_first_page_shows_the_targets_and_nobody_else_s_does(cast, district):
+    first = client_of(cast.qian).get("/desk/").content.decode()
+    assert "目标进度" in first and "纳入重点联系单位不少于 100 家" in first
+    assert "纳入重点联系单位不少于 100 家" not in client_of(cast.lin).get("/desk/").content.decode()
+
+
+@pytest.mark.clause("BH-2.1.2")
+def test_alliances_come_first_among_those_to_be_put_in_a_round(cast, district):
+    from zhitong.registry.queries.priorities import first_things_first, priority_words
+
+    listings = Matter.objects.filter(kind="listing")
+    kinds = [one.subject.kind for one in first_things_first(listings, district.unit_list)]
+    assert kinds[0] == "alliance" and "alliance" not in kinds[1:]
+    assert "区重点产业联盟优先考虑" in priority_words(district.unit_list)
+
+
+def test_search_worklist_and_publications_are_narrowed_by_mechanism(cast, unit_list):
+    other = jining(cast)
+    first = enlist(unit_list, cast.bearing, county=cast.county)
+    second = enlist(other, cast.bearing, county=cast.county)
+    do(listing.Suspend, first, by=cast.he, data=REASON)
+    do(listing.Suspend, second, by=cast.he, data=REASON)
+    for there, own in ((unit_list, first), (other, second)):
+        chosen = f"mechanism={there.installation_id}"
+        assert rows_of(cast.lin, f"/desk/search/?q=轴承&{chosen}") == {own.pk}
+        assert rows_of(cast.lin, f"/desk/?tab=all&{chosen}") == {own.pk}
+    assert rows_of(cast.lin, "/desk/?tab=all&mechanism=999999") == {first.pk, second.pk}
+    assert client_of(cast.lin).get("/desk/publications/?mechanism=x").status_code == 200

@@ -105,7 +105,9 @@ from zhitong.registry.vocabulary import (
     Route,
     Verdict,
 )
+from zhitong.registry.web.narrowing import mechanism_tabs
 from zhitong.registry.web.standings import rows_for as standing_rows
+from zhitong.registry.web.targets import led_targets
 
 PROCEDURES = (
     APPLICATION_PROCEDURE,
@@ -173,9 +175,11 @@ __all__ = [
     "incompleteness",
     "is_listed",
     "known_values",
+    "led_targets",
     "listings_of",
     "live_items",
     "look_after_reviews",
+    "mechanism_tabs",
     "memberships",
     "needed",
     "needed_materials",

@@ -24,14 +24,15 @@ from zhitong.people.public import (
     organisations_matching,
     require_official,
 )
-from zhitong.registry.public import review_marks
-from zhitong.schemes.public import seats_of
+from zhitong.registry.public import led_targets, mechanism_tabs, review_marks
+from zhitong.schemes.public import seats_of, widened
 from zhitong.ui.components import Bulk, Empty, Tab
 from zhitong.ui.keys import keys_of
 from zhitong.ui.paging import Pager, pager_for, url_with
 from zhitong.ui.tables import build_table
 
 COUNTED_EXACTLY = 1000
+FOUND_AT_MOST = 50
 TAB_LABELS = {
     "due": "30 天内到期",
     "asked": "请我们反馈的",
@@ -83,6 +84,7 @@ def worklist(request: ActorRequest) -> HttpResponse:
             request.GET, chosen, actor, decides=decides, mechanisms=held.installations
         ),
         "unnamed": own_gaps(actor, on=now.date()) if actor.duty_kind == DutyKind.HEAD else [],
+        "targets": led_targets(request) if decides and chosen.is_empty and name in ("due", "all") else [],
         "clear_url": "" if chosen.is_empty else f"/desk/?tab={name}",
         "table": table,
         "pager": pager,
@@ -169,7 +171,7 @@ def search(request: ActorRequest) -> HttpResponse:
     """企业、办件号: by part of a name, credit code, or matter number."""
     text = zh.clean_text(request.GET.get("q", ""))[:60]
     actor, now = request.actor, timezone.localtime()
-    matters, organisations, rights, capped = [], [], [], False
+    matters, organisations, rights, mechanisms = [], [], [], []
     if text:
         seen = Organisation.objects.visible_to(actor)
         organisations = list(organisations_matching(text, seen).select_related("territory")[:20])
@@ -179,8 +181,7 @@ def search(request: ActorRequest) -> HttpResponse:
         )
         of_them = Matter.objects.visible_to(actor).filter(subject__in=[row.pk for row in organisations])
         found = by_number if by_number is not None else of_them
-        matters = list(with_names(found).order_by("-id")[:50])
-        capped = len(matters) == 50
+        matters, mechanisms = _of_mechanism(request, with_names(found).order_by("-id"))
     table = build_table(
         worklist_columns(now, actor, decides=bool(seats_of(request).decides)),
         matters,
@@ -193,9 +194,21 @@ def search(request: ActorRequest) -> HttpResponse:
         "organisations": organisations,
         "rights": rights,
         "table": table,
-        "capped": capped,
+        "capped": len(matters) == FOUND_AT_MOST,
+        "mechanisms": mechanisms,
     }
     return render(request, "desk/search.html", context)
+
+
+def _of_mechanism(request: ActorRequest, found: MatterQuerySet) -> tuple[list[Matter], list[Tab]]:
+    """The newest rows; of one mechanism where those found are of several and one is chosen."""
+    rows = list(found[:FOUND_AT_MOST])
+    asked = keys_of(request.GET.getlist("mechanism"))
+    every = {row.installation_id for row in rows if row.installation_id}
+    narrowed = widened(asked, every)
+    base = "/desk/search/" + url_with(request.GET, mechanism=None, page=None)
+    tabs = mechanism_tabs(every, asked, base)
+    return (list(found.filter(installation__in=narrowed)[:FOUND_AT_MOST]) if narrowed else rows), tabs
 
 
 def _is_number(text: str) -> bool:

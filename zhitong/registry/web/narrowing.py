@@ -21,5 +21,6 @@ def mechanism_tabs(
     for value, label in options:
         same = widened([int(value)], every)
         number = sum(counts.get(key, 0) for key in same) if counts is not None else None
-        tabs.append(Tab(label, f"{path}?mechanism={value}", number, current=int(value) in current))
+        joint = "&" if "?" in path else "?"
+        tabs.append(Tab(label, f"{path}{joint}mechanism={value}", number, current=int(value) in current))
     return tabs

@@ -14,9 +14,11 @@ from zhitong.matters.public import Refused
 from zhitong.people.public import ActorRequest
 from zhitong.registry.models import Publication
 from zhitong.registry.publishing import TEXTS, publish_text, withdraw_text
-from zhitong.schemes.public import Installation, installations_in_force, require_seat, seats_of
+from zhitong.registry.web.narrowing import mechanism_tabs
+from zhitong.schemes.public import Installation, installations_in_force, require_seat, seats_of, widened
 from zhitong.ui.components import Crumb
 from zhitong.ui.forms import OptionRadios
+from zhitong.ui.keys import keys_of
 
 LIST = Crumb("公示公告", "/desk/publications/")
 
@@ -58,9 +60,15 @@ def _of_area(actor: Actor) -> QuerySet[Publication]:
 
 @require_seat("decides", "recommends", "reviews", bureaus=True)
 def publications(request: ActorRequest) -> HttpResponse:
-    rows = _of_area(request.actor).order_by("-published_at", "-id")[:100]
+    rows = list(_of_area(request.actor).order_by("-published_at", "-id")[:200])
+    asked = keys_of(request.GET.getlist("mechanism"))
+    every = {row.installation_id for row in rows}
+    narrowed = set(widened(asked, every)) or every
+    mechanisms = mechanism_tabs(every, asked, request.path)
+    rows = [row for row in rows if row.installation_id in narrowed][:100]
     may = bool(seats_of(request).decides)
-    return render(request, "registry/publications.html", {"page_title": "公示公告", "rows": rows, "may": may})
+    context = {"page_title": "公示公告", "rows": rows, "may": may, "mechanisms": mechanisms}
+    return render(request, "registry/publications.html", context)
 
 
 @require_seat("decides")

@@ -52,6 +52,13 @@ def _verdict(one: Progress, today: date) -> TargetVerdict:
     return "hurry" if soon and one.missing * 10 > one.minimum else "on_track"
 
 
+def led_targets(request: ActorRequest) -> list[Target]:
+    """What the leader's first page shows: targets of the mechanisms that it leads; no query where none sets one."""
+    today = timezone.localdate()
+    found = progress_of_targets(request.actor, seats_of(request).decides, on=today)
+    return [shown(one, today) for one in found]
+
+
 @require_safe
 @require_seat("decides", "recommends")
 def targets(request: ActorRequest) -> HttpResponse:
