@@ -74,15 +74,11 @@ def test_a_bureau_compiles_on_its_board_and_the_enterprise_answers_on_its_page(c
 def test_candidates_go_into_the_list_that_takes_them(cast: Cast) -> None:
     there = shandong(cast)
     owned(cast, "private")
-    installation = there.private.installation_id
-    city = signed_in(cast.lin)
-    answer = city.post(
-        f"/desk/compiling/from/{installation}/", {"row": [cast.bearing.pk, cast.valve.pk]}, follow=True
-    )
-    assert "已编入 1 家" in text(answer) and "还没有登记企业性质" in text(answer)
+    city, address = signed_in(cast.lin), f"/desk/candidates/{there.private.installation_id}/invite/"
+    answer = city.post(address, {"row": [cast.bearing.pk, cast.valve.pk]}, follow=True)
+    assert "编入名单" in text(answer) and "还没有登记企业性质" in text(answer)
     assert Application.objects.get(organisation=cast.bearing).unit_list == there.private
-    other = signed_in(cast.zhao).post(f"/desk/compiling/from/{installation}/", {"row": [cast.valve.pk]})
-    assert other.status_code == 403
+    assert not Application.objects.filter(organisation=cast.valve).exists()
 
 
 @pytest.mark.clause("JZ-2.3a")

@@ -109,11 +109,3 @@ def _other_list_refusals(organisation: Organisation, unit_list: UnitList) -> Ite
             "{name}已在“{list}”，一家企业只能在一个名录里。先从那里移出，再列入这里。",
             params,
         )
-
-
-def list_for(organisation: Organisation, lists: Sequence[UnitList]) -> UnitList:
-    """Which list of one mechanism takes a unit by its ownership; the first where none does, so that it says why not."""
-    profile = getattr(organisation, "profile", None)
-    owned = profile.ownership if profile else ""
-    kinds = {one.pk: entry_of(one).ownership for one in lists}
-    return next((one for one in lists if not kinds[one.pk] or owned in kinds[one.pk]), lists[0])

@@ -117,7 +117,7 @@ class AskConfirmation(_Asking):
     sentence = "请企业确认列入名录，核对、补全资料"
     consequences = (
         "企业收到通知，可以确认、更正，也可以不同意列入。",
-        "没有账号的企业，用电话或者书面请它确认，再由本局登记。",
+        "没有账号的企业，用电话或者书面请它确认，再由编制单位登记。",
     )
 
     def guard(self) -> Iterator[Refusal]:

@@ -27,7 +27,7 @@ from zhitong.people.public import Refused as PeopleRefused
 from zhitong.registry.actions import begin_application, nominate, open_round, save_draft
 from zhitong.registry.completeness import application_form
 from zhitong.registry.models import Application, UnitList
-from zhitong.registry.verdicts import allowed_conditions, pack_for
+from zhitong.registry.verdicts import allowed_conditions, pack_for, route_is_on
 from zhitong.registry.vocabulary import Route
 from zhitong.registry.web.forms import form_fields
 from zhitong.schemes.public import field_for, installations_in_force
@@ -43,13 +43,17 @@ def lists_for(request: ActorRequest) -> list[UnitList]:
     return [row for row in in_force.order_by("id") if path.startswith(row.installation.territory.path)]
 
 
+def nominates(unit_list: UnitList) -> bool:
+    return route_is_on(unit_list, Route.NOMINATION)
+
+
 class UnitForm(forms.Form):
     """Which unit, found by credit code; name and place only where the code is new."""
 
     fields: dict[str, Any]
     route = forms.ChoiceField(
         label="怎样进来的",
-        choices=[(Route.PAPER, "企业交来纸质申报，由我代录"), (Route.NOMINATION, "本局重点推荐的成长型企业")],
+        choices=[(Route.PAPER, "企业交来纸质申报，由我代录"), (Route.NOMINATION, "本单位重点推荐")],
         initial=Route.PAPER,
         widget=OptionRadios(),
         error_messages={"required": "请选怎样进来的。"},
@@ -87,6 +91,10 @@ class UnitForm(forms.Form):
     def __init__(self, *args: Any, lists: list[UnitList], path: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["unit_list"].queryset = UnitList.objects.filter(pk__in=[row.pk for row in lists])
+        ways = {
+            route for route, _ in self.fields["route"].choices for row in lists if route_is_on(row, route)
+        }
+        self.fields["route"].choices = [one for one in self.fields["route"].choices if one[0] in ways]
         self.fields["territory"].queryset = Territory.objects.filter(path__startswith=path).order_by("path")
 
     def clean(self) -> dict[str, Any]:
@@ -104,7 +112,7 @@ class UnitForm(forms.Form):
 @require_bureau(Level.COUNTY)
 def apply_for(request: ActorRequest) -> HttpResponse:
     """代企业申报, or nominate: opens the matter and leads to what is to be filled in."""
-    lists = lists_for(request)
+    lists = [row for row in lists_for(request) if route_is_on(row, Route.PAPER) or nominates(row)]
     form = UnitForm(request.POST or None, lists=lists, path=request.actor.territory_path)
     if request.method == "POST" and form.is_valid():
         matter = _begin(request, form)

@@ -18,7 +18,6 @@ from zhitong.matters.public import Matter, Refused
 from zhitong.people.public import (
     ActorRequest,
     Kind,
-    Organisation,
     Territory,
     add_organisation,
     organisation_by_uscc,
@@ -26,7 +25,7 @@ from zhitong.people.public import (
 from zhitong.people.public import Refused as PeopleRefused
 from zhitong.registry.actions import compile_unit
 from zhitong.registry.actions.batches import attempt
-from zhitong.registry.attributes import attributes_of, in_words, list_for
+from zhitong.registry.attributes import attributes_of, in_words
 from zhitong.registry.bodies import acts_as
 from zhitong.registry.models import Application, UnitList
 from zhitong.registry.procedures.compiling import AskConfirmation, PutForward
@@ -225,26 +224,3 @@ def many(request: ActorRequest) -> HttpResponse:
     if done:
         messages.success(request, f"{label}：已办 {len(done)} 家。")
     return redirect(f"{reverse('compiling')}?state={state}")
-
-
-@require_POST
-@require_seat("recommends")
-def from_candidates(request: ActorRequest, pk: int) -> HttpResponse:
-    """Those ticked on the page of candidates, each into the list of that mechanism that takes it."""
-    lists = [one for one in compiled_lists(request) if one.installation_id == pk]
-    wanted = keys_of(request.POST.getlist("one")) or keys_of(request.POST.getlist("row"))[:AT_ONCE]
-    units = Organisation.objects.visible_to(request.actor).filter(pk__in=wanted).select_related("profile")
-    done = 0
-    for unit in units.order_by("pk") if lists else ():
-        try:
-            compile_unit(unit, list_for(unit, lists), by=request.actor, now=timezone.now())
-            done += 1
-        except Refused as refused:
-            messages.warning(request, f"{unit.name}：{''.join(one.sentence for one in refused.refusals)}")
-    if done:
-        messages.success(request, f"已编入 {done} 家。填好名录项目，就可以请企业确认。")
-    elif not wanted:
-        messages.warning(request, "还没有勾选。勾选要编入的单位，再编入。")
-    elif not lists:
-        messages.warning(request, "这个机制的名录不由本单位编制。")
-    return redirect("compiling")

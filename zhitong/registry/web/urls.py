@@ -41,7 +41,6 @@ urlpatterns = [
     path("desk/compiling/", compiling.board, name="compiling"),
     path("desk/compiling/add/", compiling.add, name="compile-unit"),
     path("desk/compiling/many/", compiling.many, name="compile-many"),
-    path("desk/compiling/from/<int:pk>/", compiling.from_candidates, name="compile-candidates"),
     path("desk/reported/", reporting_up.received, name="reported"),
     path("desk/list/", listing.listed, name="listed"),
     path("desk/list/export/", listing.export, name="listed-export"),
