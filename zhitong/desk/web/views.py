@@ -171,7 +171,9 @@ def search(request: ActorRequest) -> HttpResponse:
     """企业、办件号: by part of a name, credit code, or matter number."""
     text = zh.clean_text(request.GET.get("q", ""))[:60]
     actor, now = request.actor, timezone.localtime()
-    matters, organisations, rights, mechanisms = [], [], [], []
+    matters: list[Matter] = []
+    mechanisms: list[Tab] = []
+    organisations, rights = [], []
     if text:
         seen = Organisation.objects.visible_to(actor)
         organisations = list(organisations_matching(text, seen).select_related("territory")[:20])

@@ -78,9 +78,10 @@ class WithPhrases(MoveForm):
         chosen = str(data.get("phrase", "") or "").strip()[:LONGEST]
         typed = str(data.get(self.phrase_for, "") or "").strip()
         if chosen and chosen not in typed:
-            self.data = data.copy()
             between = "\n" if self.phrase_for == "points" else ""
-            self.data[self.phrase_for] = f"{chosen}{between}{typed}" if typed else chosen
+            filled = data.copy()
+            filled[self.phrase_for] = f"{chosen}{between}{typed}" if typed else chosen
+            self.data = filled
 
 
 def _before(fields: dict[str, Any], name: str) -> dict[str, Any]:
