@@ -50,6 +50,11 @@ urlpatterns = [
         of_county(views_mechanism.check_ownership),
         name="check_ownership_for",
     ),
+    path(
+        "desk/enterprises/<int:unit>/registration/",
+        of_county(views_units.registration),
+        name="registration_for",
+    ),
     *both("figures/", views_mechanism.figures, "figures"),
     *kept("figures/", views_mechanism.FIGURES),
     path(

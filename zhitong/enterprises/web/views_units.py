@@ -1,5 +1,5 @@
 """登记单位: a county enters an association, an alliance, a platform or a service body that nobody has entered yet; with a
-credit code, or without one by its name, its place and the document of its registration."""
+credit code, or without one by its name, its place and the document of its registration; later its code is added there."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from zhitong.enterprises.web.record import record_page
 from zhitong.people.public import (
     Kind,
     Level,
@@ -21,6 +23,8 @@ from zhitong.people.public import (
     register_unit,
     require_bureau,
     same_named,
+    set_registration,
+    set_uscc,
 )
 from zhitong.ui.components import Crumb
 from zhitong.ui.fields import Day, Phone, Text
@@ -65,6 +69,57 @@ class UnitForm(PlainForm):
         field.queryset = places
         if places.count() == 1:
             field.initial = places[0]
+
+
+class RegistrationForm(PlainForm):
+    uscc = Text(label="统一社会信用代码", limit=60, help_text="18 位。还没有的不填。")
+    accepted_reason = Text(
+        label="代码和校验规则对不上，但证照上就是这样",
+        limit=200,
+        help_text="对得上的不填。对不上的写明理由。",
+    )
+    registration_document = Text(label="登记或成立文件", limit=200, help_text="名称和文号。")
+    registered_on = Day(label="登记或成立日期")
+
+
+def registration(request: Any) -> HttpResponse:
+    """Desk only: the county gives a code to a unit that came in without one, or corrects its document."""
+    unit = request.record.unit
+    initial = {
+        "uscc": unit.uscc or "",
+        "accepted_reason": unit.uscc_accepted_reason,
+        "registration_document": unit.registration_document,
+        "registered_on": unit.registered_on,
+    }
+    form = RegistrationForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _set(unit, form.cleaned_data, initial, by=request.actor)
+        except Refused as refused:
+            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
+        else:
+            messages.success(request, "登记信息已改。")
+            return redirect(request.record.unit_url)
+    title = "改登记信息"
+    context = {"page_title": title, "form": form, "crumbs": request.record.crumbs(Crumb(title), title)}
+    return record_page(request, "enterprises/registration.html", context, status=422 if form.errors else 200)
+
+
+def _set(unit: Organisation, data: dict[str, Any], before: dict[str, Any], *, by: Any) -> None:
+    """Only what differs is written; both or neither."""
+    now = timezone.now()
+    of_code, of_document = ("uscc", "accepted_reason"), ("registration_document", "registered_on")
+    if not data["uscc"] and before["uscc"]:
+        raise Refused("uscc_missing", "信用代码不能改成空的。写错了的，改成对的。", field="uscc")
+    if not data["uscc"] and not data["registration_document"]:
+        sentence = "没有信用代码的，请填登记或者成立文件的名称和文号，以后靠它辨认。"
+        raise Refused("document_missing", sentence, field="registration_document")
+    with transaction.atomic():
+        if data["uscc"] and any(data[name] != before[name] for name in of_code):
+            set_uscc(unit, uscc=data["uscc"], accepted_reason=data["accepted_reason"], by=by, now=now)
+        if any(data[name] != before[name] for name in of_document):
+            document = Registration(data["registration_document"], data["registered_on"])
+            set_registration(unit, document, by=by, now=now)
 
 
 @require_bureau(Level.CITY, Level.COUNTY)
