@@ -43,6 +43,21 @@ bindings = [{{ function = "{key}", level = "city", duties = [{duties}] }}]
 clause = "四（三）"
 clause_id = "JH-4.3"
 """
+OBJECTION_LIMIT = """
+[[limits]]
+key = "objection"
+slot = "objection"
+title = "处理公示异议（内部工作目标，非法定）"
+trigger = "收到异议"
+unit = "wd"
+length = 10
+binds = "authority"
+confidence = "suggestion"
+standing = "office_target"
+clause = "四（三）"
+clause_id = "JH-4.3"
+silent = true
+"""
 ROLES = (
     ("market_supervision", "市市场监管局", '"head"'),
     ("procuratorate", "市检察院", '"officer", "head"'),
@@ -87,6 +102,8 @@ def make_joint_list(cast: Cast, *, notice: bool = False, days: int | None = 10) 
         edit(folder, "stages.toml", STAGE_OFF, STAGE_ON + (f"days = {days}\n" if days else ""))
         with (folder / "roles.toml").open("a", encoding="utf-8") as roles:
             roles.writelines(ROLE.format(key=key, title=title, duties=duty) for key, title, duty in ROLES)
+        with (folder / "limits.toml").open("a", encoding="utf-8") as limits:
+            limits.write(OBJECTION_LIMIT)
         version = load_pack(folder, by=SYSTEM, now=NOW)
     settings = {setting.key: True for setting in _notice_settings(version)} if notice else {}
     installation = put_into_force(

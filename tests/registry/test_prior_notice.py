@@ -96,6 +96,8 @@ def test_a_notice_taken_down_is_shown_anew_with_new_days(joint: Joint, shown: Ma
 def test_an_objection_holds_its_line_and_the_others_go_on(joint: Joint, shown: Matter) -> None:
     cast = joint.cast
     objection = object_to(shown)
+    assert objection.due_at is not None
+    assert objection.due_at.astimezone(SHANGHAI).date() == date(2026, 3, 16)
     do(rounds.Fix, shown, by=cast.he, now=OVER)
     actions.run_round(shown, by=cast.he, now=OVER)
     shown.refresh_from_db()

@@ -152,7 +152,7 @@ class RejectOutsideAct(OfLetter):
 
     abstract = True
     label = "退回重录…"
-    sentence = "退回了{organisation}来函 {letter_number} 的录入：{reason}"
+    sentence = "退回了{organisation}来函 {letter_number} 的录入"
     consequences = ("这次录入不算数，原件和经过都留着，可以重新录入。",)
 
     def check(self) -> Iterator[Refusal]:

@@ -22,7 +22,7 @@ SYSTEM_SENTENCES = {
     "recusal.noted": ("{person}回避", Sight.AGENCIES),
     "clocks.rebuilt": ("按历史重算了时限", Sight.AGENCIES),
 }
-DATES = ("old", "new", "due", "due_on", "received", "letter_date", "until")
+DATES = ("old", "new", "due", "due_on", "received", "letter_date", "until", "held_on")
 
 
 def sayings_of(kinds: Iterable[Procedure]) -> Iterator[str]:

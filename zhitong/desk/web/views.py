@@ -60,7 +60,8 @@ def worklist(request: ActorRequest) -> HttpResponse:
     held, decides = counters(request, actor), bool(seats_of(request).decides)
     chosen = worklist_filters.read(request.GET, held.installations)
     counts = tab_counts(actor, now, held)
-    name = _asked(request, first="due" if counts.due or not chosen.is_empty else "all")
+    first = "asked" if counts.asked else "all"
+    name = _asked(request, first="due" if counts.due or not chosen.is_empty else first)
     found = worklist_filters.apply(tab(actor, name, now, held.column), chosen)
     pager = _pager(request, found, name, chosen, counts)
     rows = list(with_names(found)[pager.shown])

@@ -65,7 +65,7 @@ class AnswerLine(Answering):
     verb = "round.answer_line"
     label = "填写意见"
     part = "line_opinions"
-    sentence = "{unit}对{name}：{opinion}。{reason}"
+    sentence = "对{name}的意见：{opinion}"
     consequences = (
         "牵头单位和一起考察的单位看得到，企业看不到。",
         "定名单以前可以改，原来的意见留在经过里。",
@@ -121,7 +121,7 @@ class AnswerRest(Answering):
     verb = "round.answer_rest"
     label = "其余的一起反馈"
     part = "review_parties"
-    sentence = "{unit}对其余 {count} 家：{opinion}。{reason}"
+    sentence = "对其余 {count} 家的意见：{opinion}"
     consequences = ("勾选的几家留着单独填写。", "已经反馈的不变。")
 
     def guard(self) -> Iterator[Refusal]:
@@ -177,7 +177,7 @@ class NoteTalk(OfReview):
     source = REVIEWED
     part = "round_lines"
     listed = False
-    sentence = "就{name}会商：{note}"
+    sentence = "就{name}会商，{held_on}，{present}"
     consequences = ("会商不改变任何单位的意见，要改由那家单位自己改。", "参加考察的单位看得到。")
 
     def guard(self) -> Iterator[Refusal]:

@@ -171,7 +171,7 @@ class RecallReview(OfReview):
     source = frozenset({S.JOINT_REVIEW})
     target = S.PREPARING
     cancels = ("joint_review",)
-    sentence = "收回联合考察，重新准备：{reason}"
+    sentence = "收回联合考察，重新准备"
     consequences = ("可以再加入或移出申报，再送一次。", "各单位已经反馈的意见都留着。")
 
     def check(self) -> Iterator[Refusal]:

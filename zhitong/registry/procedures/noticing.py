@@ -52,7 +52,7 @@ class PublishNotice(OfNotice):
         lines = self.pending()
         yield from rules.fix_refusals(lines, on=rules.day(self.now))
         yield from agreement.agreement_refusals(self.matter, lines)
-        if lines and not self.included():
+        if lines and all(line.decision for line in lines) and not self.included():
             yield Refusal("nobody_included", "没有拟列入的单位，没有可以公示的名单。")
 
     def period(self) -> Deadline | None:
@@ -119,7 +119,7 @@ class WithdrawNotice(OfNotice):
     target = S.PREPARING
     cancels = ("prior_notice",)
     tells = (Audience.CITY,)
-    sentence = "撤下了公示，重新准备：{reason}"
+    sentence = "撤下了公示，重新准备"
     consequences = ("公众不再看到这份名单。", "各单位已经反馈的意见都留着；再公示要重新算期限。")
 
     def check(self) -> Iterator[Refusal]:
@@ -148,7 +148,7 @@ class ReleaseLine(OfRound):
     duties = HEADS
     part = "round_lines"
     listed = False
-    sentence = "{name}的异议已经办结：{decision_label}。{reason}"
+    sentence = "{name}的异议已经办结：{decision_label}"
     consequences = ("这一家随即照决定办理。",)
 
     def guard(self) -> Iterator[Refusal]:

@@ -150,7 +150,7 @@ class Uphold(Deciding):
     verb = "objection.uphold"
     label = "异议成立…"
     target = S.UPHELD
-    sentence = "异议成立：{reason}"
+    sentence = "异议成立"
     consequences = ("这一家不能列入，要在批次里改为不列入或者不予入库。", "异议人凭编号看到答复。")
 
 
@@ -159,7 +159,7 @@ class Dismiss(Deciding):
     label = "异议不成立…"
     target = S.NOT_UPHELD
     usual = True
-    sentence = "异议不成立：{reason}"
+    sentence = "异议不成立"
     consequences = ("这一家照常办理。", "异议人凭编号看到答复。")
 
 

@@ -179,11 +179,11 @@ PANELS = {
     "application": (
         intake,
         points,
+        review_of_application,
         verification,
         materials,
         form,
         conditions,
-        review_of_application,
         consultations,
     ),
     "round": (round_lines, reports),

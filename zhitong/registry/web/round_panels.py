@@ -122,30 +122,35 @@ def _letters(said: Said) -> list[dict[str, Any]]:
 
 def line_columns(said: Said) -> list[Column]:
     matter = said.matter
-    columns = [
-        Column(
-            "name",
-            "单位",
-            lambda line: Cell(
-                line.application.organisation.name,
-                f"/m/{line.application.matter_id}/",
-                line.application.matter.number,
-                strong=True,
-            ),
-            phone="title",
-        ),
-        Column("county", "县（市、区）", lambda line: line.application.organisation.territory.name),
-        Column("basis", "核定符合", lambda line: _met(line.application)),
-    ]
+    columns = [Column("name", "单位", lambda line: _unit(said, line), width_class="zt-w-4", phone="title")]
+    if not said.parties:
+        columns.append(
+            Column("county", "县（市、区）", lambda line: line.application.organisation.territory.name)
+        )
+        columns.append(Column("basis", "核定符合", lambda line: _met(line.application)))
     columns += [_opinions(said, party) for party in said.parties]
     if said.parties:
         columns.append(
-            Column("count", "反馈", lambda line: agreement.count(said.of(line)).words, phone="head")
+            Column(
+                "count",
+                "反馈",
+                lambda line: agreement.count(said.of(line)).words,
+                width_class="zt-nowrap",
+                phone="head",
+            )
         )
-    decided = Column(
-        "decision", "决定", lambda line: Cell(line.get_decision_display() or "还没写", second=line.reason)
-    )
+    decided = Column("decision", "决定", lambda line: _decision(said, line), width_class="zt-w-2")
     return [*columns, decided, Column("act", "办理", lambda line: _act(said, line, matter), phone="action")]
+
+
+def _unit(said: Said, line: RoundLine) -> Cell:
+    """With a column for each agency there is no room for a county of its own."""
+    application = line.application
+    parts = [application.matter.number]
+    if said.parties:
+        parts += [application.organisation.territory.name, _met(application)]
+    url = f"/m/{application.matter_id}/"
+    return Cell(application.organisation.name, url, " · ".join(parts), strong=True)
 
 
 def _opinions(said: Said, party: ReviewParty) -> Column:
@@ -169,25 +174,28 @@ def _to_talk_over(said: Said) -> list[dict[str, str]]:
     return list(found.values())
 
 
+def _decision(said: Said, line: RoundLine) -> Cell:
+    """With its reason, and with what stands against the line."""
+    parts = [line.reason] if line.reason else []
+    for one in said.objections.get(line.pk, ()):
+        state = ObjectionState(one.matter.state).label
+        parts.append(f"{one.matter.number} {state}{('：' + one.gist) if one.gist else ''}")
+    return Cell(str(line.get_decision_display() or "还没写"), second="；".join(parts))
+
+
 def _act(said: Said, line: RoundLine, matter: Matter) -> Cell:
-    base, objections = f"/m/{matter.pk}", said.objections.get(line.pk, ())
-    note = "；".join(
-        f"{one.matter.number} {ObjectionState(one.matter.state).label}{('：' + one.gist) if one.gist else ''}"
-        for one in objections
-    )
+    base = f"/m/{matter.pk}"
     if line.application.matter.state != ApplicationState.IN_ROUND and line.state == LineState.PENDING:
         gone = str(ApplicationState(line.application.matter.state).label)
         return Cell(
             "移出本批" if said.leads else "", f"{base}/round.drop_line/{line.pk}/" if said.leads else "", gone
         )
     if line.state == LineState.HELD and said.leads:
-        return Cell(
-            "定这一家", f"{base}/round.release_line/{line.pk}/", note or str(line.get_state_display())
-        )
+        return Cell("定这一家", f"{base}/round.release_line/{line.pk}/", str(line.get_state_display()))
     if said.leads and matter.state in OPEN:
         label = "改决定" if line.decision else "写明决定"
-        return Cell(label, f"{base}/round.set_line/{line.pk}/", note)
-    return Cell(str(line.get_state_display()), second=line.failure or note)
+        return Cell(label, f"{base}/round.set_line/{line.pk}/")
+    return Cell(str(line.get_state_display()), second=line.failure)
 
 
 def _met(application: Application) -> str:

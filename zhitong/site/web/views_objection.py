@@ -45,7 +45,7 @@ class ObjectionForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 8}),
     )
     evidence = DocumentField(
-        label=gettext_lazy("证据（选填）"),
+        label=gettext_lazy("证据"),
         help_text=gettext_lazy("PDF 或照片，一份。"),
         kinds=SCANS,
         required=False,
@@ -57,7 +57,7 @@ class ObjectionForm(PlainForm):
         max_length=20,
         widget=DigitsInput(attrs={"autocomplete": "tel"}),
     )
-    unit = forms.CharField(label=gettext_lazy("您的单位（选填）"), max_length=100, required=False)
+    unit = forms.CharField(label=gettext_lazy("您的单位"), max_length=100, required=False)
 
     def __init__(self, *args: Any, lines: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
