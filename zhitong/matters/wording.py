@@ -35,6 +35,8 @@ def sayings_of(kinds: Iterable[Procedure]) -> Iterator[str]:
 
 def sentence(event: Event) -> str:
     """What was done, without who and when."""
+    if "opened_as" in event.facts:
+        return str(event.facts["opened_as"])
     move = move_of(event.verb)
     template = move.sentence or move.label.rstrip("…") if move else _other(event.verb)
     return template.format_map(_Facts(event.facts))

@@ -60,7 +60,13 @@ def mechanisms(request: Any, refused: list[str] | None = None) -> HttpResponse:
     rows = [_mechanism(request, unit, one) for one in lists.select_related(*related).order_by("id")]
     # Elsewhere's lists are shown only to who has none of its own, with the sentence that says why not.
     rows = [row for row in rows if not row["outside"]] or rows
-    context = {"page_title": _("入库申报"), "rows": rows, "refused": refused, "unit": unit}
+    context = {
+        "page_title": _("入库申报"),
+        "rows": rows,
+        "applies": any(row["applies"] for row in rows),
+        "refused": refused,
+        "unit": unit,
+    }
     return render(request, "portal/mechanisms.html", context, status=422 if refused else 200)
 
 

@@ -144,6 +144,10 @@ def nominate(organisation: Organisation, unit_list: UnitList, *, by: Actor, now:
 
 
 TITLES = {Route.COMPILED: "列入名录", Route.EXISTING: "原有名录转入"}
+OPENED_AS = {
+    Route.COMPILED: {"opened_as": "编入名录"},
+    Route.EXISTING: {"opened_as": "登记原有名录里的单位"},
+}
 PREFIXES = {Route.COMPILED: "编制", Route.EXISTING: "转入"}
 
 
@@ -193,6 +197,6 @@ def begin_entry(
         handler_id=by.person_id if by.organisation_id == held else None,
         starts=("county_verification",) if state == ApplicationState.COUNTY_VERIFICATION else (),
         detail=fields,
-        facts={"route": str(route)},
+        facts={"route": str(route), **OPENED_AS.get(Route(route), {})},
     )
     return open_matter(opening, by=by, now=now)

@@ -46,7 +46,7 @@ class ConfirmForm(MoveForm):
     """The printed form's fields as they stand, for the enterprise to mend; the mobile number only where it changes."""
 
     note = forms.CharField(
-        label=_("还要说明的（选填）"),
+        label=_("还要说明的"),
         max_length=500,
         required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -63,6 +63,8 @@ class ConfirmForm(MoveForm):
                 continue
             field = found[one.key] = field_for(one, application.form.get(one.key))
             field.label = named(one, "label")
+            kept = one.kind == "mobile" and application.contact_phone is not None
+            field.required = one.required and not kept
             if one.kind == "mobile" and application.contact_phone:
                 masked = application.contact_phone.masked
                 field.help_text = _("已填 {masked}，不改就留空。").format(masked=masked)

@@ -136,7 +136,8 @@ def materials(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     for attachment in matter.attachments.visible_to(actor).filter(removed_at__isnull=True).order_by("id"):
         given.setdefault(attachment.slot, []).append(attachment)
     rows = []
-    for material, condition in needed_materials(matter.application):
+    spared = matter.application.route == Route.EXISTING
+    for material, condition in () if spared else needed_materials(matter.application):
         rows.append({"title": material.title, "condition": condition, "files": given.pop(material.key, [])})
     others = [attachment for files in given.values() for attachment in files]
     may_add = actor.organisation_id in (matter.county_id, matter.lead_id) and matter.is_open
