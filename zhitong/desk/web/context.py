@@ -9,7 +9,7 @@ from zhitong.inbox.public import unread_count
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Totals, seat_totals
 from zhitong.people.public import ADMIN_DUTIES, DutyKind
-from zhitong.schemes.public import Seats, installed, seats_of, sets_targets
+from zhitong.schemes.public import Seats, installed, is_bound, seats_of, sets_targets
 from zhitong.ui.components import NavGroup, NavItem
 
 
@@ -48,7 +48,9 @@ def navigation(actor: Actor, path: str, kind: str, request: HttpRequest) -> list
         NavGroup("", [_item("我的办件", "/desk/", "inbox", found.count(), path == "/desk/" and not kind)])
     ]
     if seats.everywhere:
-        groups.append(NavGroup("入库", _registry(seats, path, kind, found)))
+        groups.append(
+            NavGroup("入库", [*_registry(seats, path, kind, found), *_received(actor, seats, path)])
+        )
     if actor.organisation_function == "market_supervision":
         groups.append(NavGroup("单位", _units(actor, path, kind, found)))
     if actor.duty_kind == DutyKind.HEAD:
@@ -128,6 +130,16 @@ def _of_the_list(path: str) -> list[NavItem]:
         _place(path, "公示公告", "/desk/publications/", "flag"),
         _place(path, "各县情况", "/desk/counties/", "chart-bar"),
     ]
+
+
+def _received(actor: Actor, seats: Seats, path: str) -> list[NavItem]:
+    """For whoever gathers the lists that are fixed below."""
+    gathers = any(
+        bound.role == "receiver" and is_bound(bound, installed(pk), actor)
+        for pk in seats.everywhere
+        for bound in installed(pk).bindings
+    )
+    return [_place(path, "各地上报的名单", "/desk/reported/", "inbox")] if gathers else []
 
 
 def _ways(installations: frozenset[int], *keys: str) -> bool:
