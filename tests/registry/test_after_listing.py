@@ -266,3 +266,12 @@ def test_every_state_of_a_review_can_be_reached(cast, unit_list):
     matter = make_review_at(cast, unit_list, "concluded")
     assert matter.state == "concluded"
     assert matter.review_lines.get().unit.matter.state == ListingState.LISTED
+
+
+@pytest.mark.clause("JZ-2.3a")
+def test_a_public_list_tells_what_it_keeps_of_each_unit_and_a_closed_one_tells_nothing(cast):
+    there = jiaozuo(cast)
+    enlist(there, cast.bearing, county=cast.county, attributes=ATTRIBUTES)
+    assert not queries.public_units(there, on=TODAY).exists()
+    told = queries.public_unit(ListedUnit.objects.get())
+    assert told.attributes == "高新技术企业、专利重点、所有"

@@ -15,7 +15,7 @@ def test_by_credit_code_a_visitor_learns_only_whether_a_unit_is_listed(cast, uni
     assert queries.is_listed(cast.bearing.uscc.lower(), on=TODAY) == [unit_list]
     assert queries.is_listed(cast.valve.uscc, on=TODAY) == []
     shown = queries.public_unit(queries.public_units(unit_list, on=TODAY)[0])
-    assert set(vars(shown)) == {"name", "county", "basis", "listed_on"}
+    assert set(vars(shown)) == {"name", "county", "basis", "listed_on", "attributes"}
 
 
 def test_a_list_that_the_scheme_keeps_shut_is_not_shown(cast):

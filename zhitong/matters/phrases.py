@@ -38,7 +38,7 @@ def add_phrase(text: str, *, by: Actor, now: datetime) -> CommonPhrase:
     try:
         with transaction.atomic():
             made = CommonPhrase.objects.create(
-                organisation_id=by.organisation_id, text=text, added_at=now, added_by_label=by.label
+                organisation_id=by.organisation_id or 0, text=text, added_at=now, added_by_label=by.label
             )
             _note("phrase.added", made, by=by, now=now)
     except IntegrityError as error:

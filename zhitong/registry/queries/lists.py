@@ -6,7 +6,9 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
+from zhitong.lib import zh
 from zhitong.people.public import Organisation
+from zhitong.registry.attributes import in_words
 from zhitong.registry.models import (
     ListedUnit,
     Publication,
@@ -40,6 +42,7 @@ class PublicUnit:
     county: str
     basis: str
     listed_on: date
+    attributes: str = ""  # what the list keeps of the unit, in the words of the pack
 
 
 def public_units(
@@ -55,7 +58,7 @@ def public_units(
         found = found.filter(organisation__in=list(organisations))
     if county_path:
         found = found.filter(organisation__territory_path__startswith=county_path)
-    related = ("organisation__territory", "matter__county__territory")
+    related = ("organisation__territory", "matter__county__territory", "unit_list")
     return found.select_related(*related).order_by("-listed_on", "-id")
 
 
@@ -78,7 +81,8 @@ def public_numbers(unit_list: UnitList, *, on: date) -> PublicNumbers:
 
 
 def public_unit(unit: ListedUnit) -> PublicUnit:
-    return PublicUnit(unit.organisation.name, county_name(unit), unit.basis_text, unit.listed_on)
+    words = zh.join(in_words(unit.unit_list, unit.attributes).values())
+    return PublicUnit(unit.organisation.name, county_name(unit), unit.basis_text, unit.listed_on, words)
 
 
 def is_listed(uscc: str, *, on: date) -> list[UnitList]:

@@ -61,6 +61,7 @@ def _figures(lines: Any) -> list[Figure]:
     figures += [
         Figure(str(sum(1 for decision, _ in found if decision == one)), f"家{one.label}")
         for one in ReviewDecision
+        if one != ReviewDecision.ADJUST or any(decision == one for decision, _ in found)
     ]
     figures.append(Figure(str(sum(1 for decision, _ in found if not decision)), "家还没写"))
     failed = sum(1 for _, state in found if state == LineState.FAILED)
@@ -93,7 +94,7 @@ def _columns(matter: Matter, verdicts: dict[int, Verdict], *, editable: bool) ->
             phone="title",
         ),
         Column("county", "县（市、区）", lambda line: line.unit.organisation.territory.name),
-        Column("listed", "入库日期", lambda line: line.unit.listed_on.isoformat()),
+        Column("listed", "入库日期", lambda line: line.unit.listed_on.isoformat(), width_class="zt-w-3"),
     ]
     if editable:
         columns.append(Column("today", "按今天登记的情况", today))

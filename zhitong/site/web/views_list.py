@@ -22,7 +22,7 @@ from zhitong.site.web.views import NEWS, of_mechanism
 from zhitong.ui.components import Chip, Empty, Option
 from zhitong.ui.paging import pager_for, url_with
 from zhitong.ui.rate import too_often
-from zhitong.ui.tables import Column, build_table
+from zhitong.ui.tables import Cell, Column, build_table
 
 PER_PAGE = 20
 CODE_LENGTH = 18
@@ -137,7 +137,9 @@ def _columns(here: Here) -> tuple[Column, ...]:
     return (
         Column("name", _("单位名称"), lambda row: row.name, phone="title"),
         Column("county", _("县（市、区）"), lambda row: row.county, phone="head"),
-        Column("basis", _("入库依据"), lambda row: titles.get(row.basis, row.basis)),
+        Column(
+            "basis", _("入库依据"), lambda row: Cell(titles.get(row.basis, row.basis), second=row.attributes)
+        ),
         Column("on", _("入库日期"), lambda row: row.listed_on.isoformat()),
     )
 
