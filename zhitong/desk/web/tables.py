@@ -33,23 +33,7 @@ def worklist_columns(
     """`decides`: the actor's agency leads somewhere, so that others recommend to it. `marks`: a word under the state
     ("2/3 已反馈"). `asked`: the rows are there because the actor's agency owes an answer."""
     under = marks or {}
-    calendar = current_calendar()
-    columns = [
-        Column(
-            "due",
-            "到期",
-            lambda row: _due(row, now, calendar),
-            sort="due",
-            phone="head",
-            width_class="zt-w-3",
-        ),
-        Column(
-            "matter",
-            "办件",
-            lambda row: Cell(row.title, f"/m/{row.pk}/", row.number, strong=True),
-            phone="title",
-        ),
-    ]
+    columns = _when_and_what(now)
     if decides:
         columns.append(Column("county", "推荐单位", lambda row: str(row.county) if row.county_id else "—"))
     return [
@@ -72,6 +56,26 @@ def worklist_columns(
             "下一步",
             lambda row: Cell("去反馈", f"/m/{row.pk}/") if asked else _next(row, actor),
             phone="action",
+        ),
+    ]
+
+
+def _when_and_what(now: datetime) -> list[Column]:
+    calendar = current_calendar()
+    return [
+        Column(
+            "due",
+            "到期",
+            lambda row: _due(row, now, calendar),
+            sort="due",
+            phone="head",
+            width_class="zt-w-3",
+        ),
+        Column(
+            "matter",
+            "办件",
+            lambda row: Cell(row.title, f"/m/{row.pk}/", row.number, strong=True),
+            phone="title",
         ),
     ]
 

@@ -60,8 +60,7 @@ def worklist(request: ActorRequest) -> HttpResponse:
     held, decides = counters(request, actor), bool(seats_of(request).decides)
     chosen = worklist_filters.read(request.GET, held.installations)
     counts = tab_counts(actor, now, held)
-    first = "asked" if counts.asked else "all"
-    name = _asked(request, first="due" if counts.due or not chosen.is_empty else first)
+    name = _asked(request, counts, narrowed=not chosen.is_empty)
     found = worklist_filters.apply(tab(actor, name, now, held.column), chosen)
     pager = _pager(request, found, name, chosen, counts)
     rows = list(with_names(found)[pager.shown])
@@ -95,8 +94,9 @@ def worklist(request: ActorRequest) -> HttpResponse:
     return render(request, "desk/worklist.html", context)
 
 
-def _asked(request: ActorRequest, *, first: str) -> str:
-    """The tab in the address; an unknown one is the tab of what is due."""
+def _asked(request: ActorRequest, counts: TabCounts, *, narrowed: bool) -> str:
+    """The tab in the address, else the first that holds something; an unknown one is the tab of what is due."""
+    first = "due" if counts.due or narrowed else "asked" if counts.asked else "all"
     asked = request.GET.get("tab", first)
     return asked if asked in TAB_LABELS else "due"
 

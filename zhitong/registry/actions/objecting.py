@@ -4,6 +4,7 @@ the history nor the file store learns a name."""
 import hmac
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -61,6 +62,18 @@ def mobile_of(text: str) -> str:
     return found.normalised if found.valid and MOBILE.match(found.normalised) else ""
 
 
+def _gaps(notice: Publication, line: RoundLine | None, objector: Objector, words: str) -> Iterator[Refusal]:
+    """What is missing in what was typed."""
+    if line is None or line.pk not in {row["line"] for row in notice.lines}:
+        yield Refusal("line_missing", "请选对哪一家有异议。")
+    if not objector.name.strip():
+        yield Refusal("name_missing", "请填您的姓名。只有核查的人看得到。")
+    if not mobile_of(objector.phone):
+        yield Refusal("phone_wrong", "请填 11 位手机号码，核查时要联系您，查结果也用它。")
+    if not words.strip():
+        yield Refusal("words_missing", "请写明理由：哪里不符合，有什么依据。")
+
+
 def file_objection(
     notice: Publication,
     *,
@@ -71,21 +84,12 @@ def file_objection(
     now: datetime,
 ) -> Matter:
     """Opens the lead's matter. Its number is the receipt. Raises Refused."""
-    refused = objection_refusals(notice, now=now)
     line = RoundLine.objects.filter(pk=line_id, matter__round__publications=notice).first()
-    if line is None or line_id not in {row["line"] for row in notice.lines}:
-        refused.append(Refusal("line_missing", "请选对哪一家有异议。"))
-    if not objector.name.strip():
-        refused.append(Refusal("name_missing", "请填您的姓名。只有核查的人看得到。"))
-    phone = mobile_of(objector.phone)
-    if not phone:
-        refused.append(Refusal("phone_wrong", "请填 11 位手机号码，核查时要联系您，查结果也用它。"))
-    if not words.strip():
-        refused.append(Refusal("words_missing", "请写明理由：哪里不符合，有什么依据。"))
+    refused = [*objection_refusals(notice, now=now), *_gaps(notice, line, objector, words)]
     if refused or line is None or notice.round is None:
         raise Refused(refused)
     lead_id, name = notice.round.matter.lead_id, line.application.organisation.name
-    who = {"name": objector.name.strip(), "phone": phone, "unit": objector.unit.strip()}
+    who = {"name": objector.name.strip(), "phone": mobile_of(objector.phone), "unit": objector.unit.strip()}
     with transaction.atomic():
         detail = {
             "publication": notice,
