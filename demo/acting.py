@@ -35,7 +35,8 @@ SOURCE = "专利登记簿、商标档案（演示）"
 class Stage:
     """Everything that the acts under one mechanism need, and the units that nobody has used yet, by what they stand on.
 
-    `others` are the further lists of a mechanism that has several; `lead` is the key of the agency that decides."""
+    `others` are the further lists of a mechanism that has several; `lead` is the key of the agency that decides;
+    `beside` is the stage of another mechanism for units of the same place."""
 
     places: Places
     staff: Staff
@@ -45,6 +46,8 @@ class Stage:
     lead: str
     others: dict[str, UnitList] = field(default_factory=dict)
     pool: dict[str, list[Unit]] = field(default_factory=dict)
+    used: list[Unit] = field(default_factory=list)
+    beside: Stage | None = None
 
     def take(self, *bases: str, at: str = "", near: str = "", owned: Sequence[str] = ()) -> Unit:
         """The next unit that stands on one of these, in this order of preference: of one place, rather of one place,
@@ -59,6 +62,7 @@ class Stage:
             raise LookupError(f"no unit left: {bases} {at} {owned}")
         unit = next((one for one in found if one.gate == near), found[0])
         self.pool[unit.basis].remove(unit)
+        self.used.append(unit)
         return unit
 
     def official(self, username: str) -> Actor:

@@ -19,7 +19,7 @@ from zhitong.inbox.public import Notice, mark_read
 from zhitong.journal.public import SYSTEM, Actor, seal
 from zhitong.matters.public import fold, tick
 from zhitong.people.public import Person
-from zhitong.registry.public import UnitList, ensure_lists, publish_text
+from zhitong.registry.public import UnitList, ensure_lists, look_after_reviews, publish_text
 from zhitong.schemes.public import OWN_PACKS, Choices, Installation, load_pack, put_into_force
 from zhitong.workdays.public import load_seed
 
@@ -51,6 +51,7 @@ def load(*, now: datetime, size: str = "full") -> None:
         _load(When(now), size)
     # After the demo's past is whole: what is late is noticed, counters are folded, the history is sealed.
     tick(now)
+    look_after_reviews(now)
     _read_older_notices(When(now))
     fold()
     seal(now)
@@ -74,6 +75,7 @@ def _load(when: When, size: str) -> None:
             stage.pool.setdefault(unit.basis, []).append(unit)
         first += territory.told["units"][size]
     _policies(stages["jinhua"].unit_list.installation, when, by=staff.officials[FIRST_ACCOUNT])
+    stages["shandong"].beside = stages["jining"]
     for key, tell in STORIES.items():
         tell(stages[key], size)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -94,6 +94,7 @@ def _of_agencies(territory: Territory) -> Iterator[dict[str, Any]]:
                     "duty": kind,
                     "title": title or territory.told["liaison_title"],
                     "public": public,
+                    "joined": agency.get("joined", 0),
                 }
 
 
@@ -105,7 +106,7 @@ def _official(staff: Staff, agency: Organisation, told: dict[str, Any]) -> None:
         organisation=agency,
         kind=told["duty"],
         title=told["title"],
-        starts_on=staff.since,
+        starts_on=staff.since + timedelta(days=told.get("joined", 0)),
         is_public_contact=bool(public),
         public_phone=public,
         by=SYSTEM,

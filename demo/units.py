@@ -47,7 +47,7 @@ def make_units(places: Places, when: When, territory: Territory, size: str, *, f
     told = territory.told["units"]
     with counted_once(when.now):
         made = [_enterprise(places, when, territory, index, first + index) for index in range(told[size])]
-        return made + list(_named(places, when, territory))
+        return made + list(_named(places, territory))
 
 
 def _basis(territory: Territory, index: int) -> str:
@@ -109,7 +109,7 @@ def _profile(unit: Unit, territory: Territory, field: str, ownership: str, at: d
 # --- named one by one ---------------------------------------------------------------------------------------
 
 
-def _named(places: Places, when: When, territory: Territory) -> Iterator[Unit]:
+def _named(places: Places, territory: Territory) -> Iterator[Unit]:
     for place, told in enumerate(territory.told["units"].get("special", []), start=1):
         number = FIRST[territory.key] + 900 + place
         organisation = _registered(places, told, number)
@@ -119,7 +119,7 @@ def _named(places: Places, when: When, territory: Territory) -> Iterator[Unit]:
         )
         ownership = "private" if told["kind"] == Kind.PLATFORM else ""
         _profile(unit, territory, told.get("field", "行业服务"), ownership, places.now)
-        _revenue(unit, told, when, places.now)
+        _revenue(unit, told, places.now)
         yield unit
 
 
@@ -140,11 +140,11 @@ def _registered(places: Places, told: dict[str, Any], number: int) -> Organisati
     )
 
 
-def _revenue(unit: Unit, told: dict[str, Any], when: When, at: datetime) -> None:
-    """The last full year's, with its proof or without one."""
+def _revenue(unit: Unit, told: dict[str, Any], at: datetime) -> None:
+    """The last full year's before the mechanism began, with its proof or without one."""
     if "revenue" not in told:
         return
-    year = when.today.year - 1
+    year = at.year - 1
     fields = {
         "measure": "yearly_revenue",
         "year": year,

@@ -7,6 +7,7 @@ from typing import Any
 
 from demo.acting import Stage
 from demo.compiling import asked, compiled, confirmed, put_forward
+from demo.reviewing import list_review, review_fixed, review_line
 from demo.units import Unit
 from zhitong.enterprises.public import save_protection
 from zhitong.matters.public import Matter
@@ -38,6 +39,7 @@ def tell(stage: Stage, how_much: str) -> None:
     waiting_for_answers(stage, size.waiting)
     answered(stage)
     before_the_list(stage, size.waiting, year)
+    adjusted(stage)
 
 
 def attributes(unit: Unit) -> dict[str, Any]:
@@ -110,3 +112,14 @@ def before_the_list(stage: Stage, number: int, year: int) -> None:
     matter = asked(stage, compiled(stage, unit, 9, by=by, attributes=attributes(unit)), 9, by=by)
     confirmed(stage, unit, matter, 4, by=by)
     stage.round(f"{year}年增补名录", ready[:1], 3)
+
+
+def adjusted(stage: Stage) -> None:
+    """The register looked at again: one unit's way of use is changed, the others are kept."""
+    review = list_review(stage, 18, days=20)
+    unit = review.review_lines.order_by("id")[0].unit
+    use = ["use"] if unit.attributes["use"] == ["own"] else ["own"]
+    changed = {**unit.attributes, "use": use}
+    reason = "许可合同到期，运用方式有变化。"
+    review_line(stage, review, 0, 16, decision="adjust", attributes=changed, reason=reason)
+    review_fixed(stage, review, 15)

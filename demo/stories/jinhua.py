@@ -10,7 +10,7 @@ from demo.codes import make_uscc
 from demo.units import Unit
 from zhitong.enterprises.public import file_claim
 from zhitong.matters.public import Matter
-from zhitong.people.public import Person, actor_for
+from zhitong.people.public import Person, actor_for, move_organisation
 from zhitong.registry.public import live_items
 
 
@@ -25,8 +25,8 @@ class Size:
 
 
 SIZES = {
-    "full": Size(first=26, second=18, third=8, waiting=5),
-    "small": Size(first=5, second=3, third=2, waiting=1),
+    "full": Size(first=18, second=12, third=6, waiting=4),
+    "small": Size(first=4, second=3, third=2, waiting=1),
 }
 ELIGIBLE = ("high_tech", "ip_title", "well_known")
 
@@ -69,7 +69,7 @@ def _turn(place: int) -> tuple[str, ...]:
 def on_the_list(stage: Stage, listed: list[Matter]) -> None:
     """What becomes of members: suspended, removed, ended, renamed, moved, resumed."""
     head, officer = stage.leading("head"), stage.leading("officer")
-    suspended, removed, ended, renamed, moved, resumed = listed[-6:]
+    suspended, removed, ended, renamed, moved, resumed, left = listed[-7:]
     reason = {"reason": "县局走访发现生产经营异常，正在核实。"}
     stage.do("listing.suspend", suspended, by=head, at=(8, 10), data=reason)
     wish = {"removal": "own_wish", "reason": "企业来函，业务转型，不再需要直通车服务。"}
@@ -94,6 +94,11 @@ def on_the_list(stage: Stage, listed: list[Matter]) -> None:
     stage.do("listing.note_move", moved, by=officer, at=(5, 11), data=to)
     stage.do("listing.suspend", resumed, by=head, at=(12, 10), data=reason)
     stage.do("listing.resume", resumed, by=head, at=(4, 10), data={"reason": "已核实，经营正常。"})
+    elsewhere = stage.places.areas["lixia"]
+    gone = left.listed_unit.organisation
+    move_organisation(
+        gone, territory=elsewhere, basis="新营业执照（演示）", by=officer, now=stage.when.ago(3, 10)
+    )
 
 
 def ended_otherwise(stage: Stage) -> None:

@@ -8,6 +8,7 @@ from demo.acting import Stage
 from demo.compiling import asked, compiled, put_forward
 from demo.units import Unit
 from zhitong.enterprises.public import confirm_ownership
+from zhitong.matters.public import Matter
 from zhitong.people.public import DutyKind
 
 ELIGIBLE = ("ten", "high_tech", "well_known", "gi_mark", "ip_title")
@@ -38,6 +39,7 @@ def tell(stage: Stage, how_much: str) -> None:
     for place, city in enumerate(("jinan", "qingdao")):
         fixed_lists(stage, city, size.listed, year, ago=26 + place)
     waiting_for_answers(stage, size.waiting)
+    of_jining(stage, size.listed, year)
 
 
 def of_city(stage: Stage, city: str, *, foreign: bool) -> Unit:
@@ -71,6 +73,16 @@ def fixed_lists(stage: Stage, city: str, number: int, year: int, *, ago: int) ->
         )
         stage.decide(round_, ago - 1)
         stage.conclude(round_, ago - 3)
+        report_up(stage, round_, ago - 4, signed=city == "jinan")
+
+
+def report_up(stage: Stage, round_: Matter, ago: int, *, signed: bool) -> None:
+    """To the province, which has signed for it or not yet."""
+    note = {"note": "本市清单已经市局核定。"}
+    stage.do("round.report_up", round_, by=stage.leading("head"), at=(ago, 10), data=note)
+    if signed:
+        by, part = stage.official("shandong-officer"), round_.reports.get()
+        stage.do("round.acknowledge_report", round_, by=by, at=(ago - 2, 10), part=part)
 
 
 def owned(stage: Stage, unit: Unit, ago: int) -> None:
@@ -94,3 +106,27 @@ def waiting_for_answers(stage: Stage, number: int) -> None:
                 specialist(stage, unit)
             by, unit_list = stage.official(f"{city}-officer"), stage.others["private"]
             asked(stage, compiled(stage, unit, 4 + place, by=by, unit_list=unit_list), 4 + place, by=by)
+
+
+def of_jining(stage: Stage, number: int, year: int) -> None:
+    """Enterprises that Jining's own mechanism knows already: some in the city's part of the private list, two asked, one
+    of them in its own account."""
+    assert stage.beside is not None
+    known = [
+        unit
+        for unit in stage.beside.used
+        if unit.basis in ELIGIBLE and unit.organisation.profile.ownership == "private"
+    ]
+    own = next(unit for unit in known if unit.liaison is not None)
+    known.remove(own)
+    stage.lead = "jining"
+    by, unit_list = stage.leading("officer"), stage.others["private"]
+    matters = []
+    for unit in known[:number]:
+        owned(stage, unit, 34)
+        matters.append(put_forward(stage, unit, 24, by=by, unit_list=unit_list))
+    round_ = stage.round(f"{year}年民营清单", matters, 20, unit_list=unit_list)
+    stage.decide(round_, 19)
+    stage.conclude(round_, 17)
+    for unit in (own, known[number]):
+        asked(stage, compiled(stage, unit, 3, by=by, unit_list=unit_list), 3, by=by)

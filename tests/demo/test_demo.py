@@ -18,9 +18,20 @@ from zhitong.inbox.public import Notice
 from zhitong.journal.public import verify
 from zhitong.lib.deadline import SHANGHAI
 from zhitong.lib.identifiers import identify
-from zhitong.matters.public import Consultation, Matter, procedures
-from zhitong.people.public import Organisation, Person, actor_for, totp_now
-from zhitong.registry.public import Publication, live_items, verified_verdict
+from zhitong.matters.public import Consultation, Matter, OutsideAct, procedures
+from zhitong.people.public import Kind, Organisation, Person, actor_for, totp_now
+from zhitong.registry.agreement import live_opinions, parties_count
+from zhitong.registry.models import LineOpinion, ReviewParty
+from zhitong.registry.public import (
+    ListedUnit,
+    Publication,
+    UnitList,
+    declared_verdict,
+    live_items,
+    standings,
+    verified_verdict,
+)
+from zhitong.schemes.public import installations_in_force
 
 # A Saturday, as people try things out; and a year whose holidays are known.
 NOW = datetime(2026, 9, 19, 15, 30, tzinfo=SHANGHAI)
@@ -98,7 +109,7 @@ class TestLoaded:
 
     def test_the_public_finds_lists_and_policies(self) -> None:
         kinds = set(Publication.objects.values_list("kind", flat=True))
-        assert kinds == {"list", "notice", "policy"}
+        assert kinds == {"list", "notice", "policy", "prior"}
 
     def test_accounts_work_with_their_password_and_code(self) -> None:
         for username in shown():
@@ -156,3 +167,47 @@ class TestLoaded:
         assert own
         for place in (*places, *(f"/m/{pk}/" for pk in own)):
             assert client.get(place).status_code == 200, place
+
+
+@pytest.mark.usefixtures("db")
+class TestFiveMechanisms:
+    def test_all_are_in_force_with_agencies_and_units_of_every_kind(self) -> None:
+        keys = {one.scheme_version.key for one in installations_in_force(NOW.date())}
+        assert keys == {"jinhua", "jining", "binhai", "jiaozuo", "shandong"}
+        agencies = Organisation.objects.filter(kind=Kind.AGENCY)
+        assert agencies.count() >= 50
+        assert agencies.filter(is_outside=True, territory__name="汶上县").exists()
+        units = Organisation.objects.exclude(kind=Kind.AGENCY)
+        kinds = set(units.values_list("kind", flat=True))
+        assert kinds == {"enterprise", "platform", "association", "alliance", "service_body"}
+        assert units.filter(kind=Kind.ASSOCIATION, uscc=None).exists()
+        assert units.filter(kind=Kind.ASSOCIATION).exclude(uscc=None).exists()
+        owned = set(units.values_list("profile__ownership", flat=True))
+        assert {"private", "state", "foreign_invested", "hmt_invested"} <= owned
+
+    def test_every_mechanism_has_listed_units(self) -> None:
+        keys = ListedUnit.objects.in_list().values_list("unit_list__installation__scheme_version__key")
+        assert {key for (key,) in keys} == {"jinhua", "jining", "binhai", "jiaozuo", "shandong"}
+
+    def test_an_enterprise_of_jining_stands_under_two_mechanisms(self) -> None:
+        person = Person.objects.get(username="jining-unit-01")
+        unit = person.duties.get().organisation
+        where = {one.pack.key for one in standings(unit, on=NOW.date())}
+        assert where == {"jining", "shandong"}
+
+    def test_a_review_waits_for_one_party_a_letter_and_a_silent_one(self) -> None:
+        rounds = Matter.objects.filter(kind="round", state="joint_review")
+        words = [parties_count(live_opinions(one)).words for one in rounds]
+        assert words.count("2/3 已反馈") == 3
+        assert OutsideAct.objects.filter(state="recorded").count() == 1
+        assert ReviewParty.objects.filter(state="silent", matter__in=rounds).exists()
+        assert LineOpinion.objects.filter(answer="disagree", matter__in=rounds).count() == 1
+
+    def test_of_two_enterprises_with_nine_and_ten_rights_one_misses_by_one(self) -> None:
+        private = UnitList.objects.get(key="private")
+        listed = ListedUnit.objects.in_list().filter(unit_list__installation__scheme_version__key="jining")
+        sentences = [
+            declared_verdict(one.organisation, private, on=NOW.date()).condition("rights").sentence
+            for one in listed.select_related("organisation")
+        ]
+        assert any("尚缺 1 件" in one for one in sentences)
