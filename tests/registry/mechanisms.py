@@ -16,7 +16,7 @@ from zhitong.matters.public import Matter
 from zhitong.people.public import DutyKind, Function, Level, Organisation, Territory, add_territory
 from zhitong.registry import actions
 from zhitong.registry.models import UnitList
-from zhitong.registry.procedures import admitting, applying, compiling, reporting_up
+from zhitong.registry.procedures import admitting, applying, compiling, confirming, reporting_up
 from zhitong.schemes.public import (
     OWN_PACKS,
     Choices,
@@ -146,7 +146,7 @@ def make_compiled_at(
     do(compiling.AskConfirmation, matter, by=cast.zhao)
     if state == "confirmation":
         return matter
-    do(compiling.Confirm, matter, by=cast.fang, data={"form": FORM})
+    do(confirming.Confirm, matter, by=cast.fang, data={"form": FORM})
     if state == "county_verification":
         return matter
     judge_all(matter, by=cast.zhao)
@@ -178,7 +178,7 @@ def concluded_in(cast: Cast, there: Shandong) -> Matter:
     owned(cast, "private")
     matter = actions.compile_unit(cast.bearing, there.private, by=cast.lin, now=NOW)
     do(compiling.AskConfirmation, matter, by=cast.lin)
-    do(compiling.Confirm, matter, by=cast.fang, data={"form": SPECIALIST})
+    do(confirming.Confirm, matter, by=cast.fang, data={"form": SPECIALIST})
     judge_all(matter, by=cast.zhao)
     matter.refresh_from_db()
     do(compiling.PutForward, matter, by=cast.lin)

@@ -15,7 +15,7 @@ from zhitong.matters.public import Matter, Refused, offers, refusals, state_name
 from zhitong.matters.public import procedure as procedure_of
 from zhitong.registry import actions
 from zhitong.registry.models import Application
-from zhitong.registry.procedures import applying, compiling
+from zhitong.registry.procedures import applying, compiling, confirming
 from zhitong.registry.vocabulary import UnitAnswer
 
 AFTER = timedelta(days=30)
@@ -42,7 +42,7 @@ def test_from_the_compiling_bureau_to_the_list_without_an_application(cast):
     assert (clock.spec["length"], clock.spec["unit"], clock.spec["standing"]) == (10, "wd", "office_target")
     told = Notice.objects.get(recipient=person_of(cast.fang))
     assert told.path == f"/m/{matter.pk}/" and unit_list.name in told.why
-    do(compiling.Confirm, matter, by=cast.fang, data={"form": {**FORM, "liaison_mobile": "13900001234"}})
+    do(confirming.Confirm, matter, by=cast.fang, data={"form": {**FORM, "liaison_mobile": "13900001234"}})
     application.refresh_from_db()
     assert application.answer == UnitAnswer.CONFIRMED
     assert application.form["head"] == FORM["head"]
@@ -81,9 +81,9 @@ def test_without_an_account_the_bureau_writes_down_who_answered_and_how(cast):
     matter = make_compiled_at(cast, jiaozuo(cast), "confirmation")
     data = {"who": "方示文 主管", "how": "phone", "on": date(2026, 3, 2), "form": FORM}
     assert {"who_missing", "how_missing", "on_wrong"} <= set(
-        refused(compiling.ConfirmFor, matter, by=cast.zhao, data={"on": date(2026, 3, 9)})
+        refused(confirming.ConfirmFor, matter, by=cast.zhao, data={"on": date(2026, 3, 9)})
     )
-    do(compiling.ConfirmFor, matter, by=cast.zhao, data=data)
+    do(confirming.ConfirmFor, matter, by=cast.zhao, data=data)
     application = Application.objects.get(matter=matter)
     assert "方示文" in application.answered_by_label and "电话" in application.answered_by_label
     event = matter.chain.events.order_by("-seq").first()
@@ -92,7 +92,7 @@ def test_without_an_account_the_bureau_writes_down_who_answered_and_how(cast):
 
 def test_an_enterprise_that_objects_is_not_put_forward_over_it(cast):
     matter = make_compiled_at(cast, jiaozuo(cast), "examination")
-    do(compiling.Object, matter, by=cast.fang, data={"reason": "资料不宜列入名录"})
+    do(confirming.Object, matter, by=cast.fang, data={"reason": "资料不宜列入名录"})
     application = Application.objects.get(matter=matter)
     assert (matter.state, matter.lead, application.answer) == ("compiling", cast.county, "objected")
     assert not matter.clocks.filter(state="running").exists()
@@ -103,8 +103,8 @@ def test_an_enterprise_that_objects_is_not_put_forward_over_it(cast):
 def test_silence_is_told_of_and_neither_confirms_nor_stops(cast):
     matter = make_compiled_at(cast, jiaozuo(cast), "confirmation")
     data = {"reason": "电话两次没有人接"}
-    assert "not_due" in refused(compiling.GoOnUnanswered, matter, by=cast.zhao, data=data)
-    do(compiling.GoOnUnanswered, matter, by=cast.zhao, now=NOW + AFTER, data=data)
+    assert "not_due" in refused(confirming.GoOnUnanswered, matter, by=cast.zhao, data=data)
+    do(confirming.GoOnUnanswered, matter, by=cast.zhao, now=NOW + AFTER, data=data)
     assert Application.objects.get(matter=matter).answer == UnitAnswer.UNANSWERED
     assert matter.verification_items.count() == 4
 
@@ -113,16 +113,16 @@ def test_the_enterprise_is_asked_again_and_what_it_mends_is_checked_again(cast):
     matter = make_compiled_at(cast, jiaozuo(cast), "county_verification")
     judge_all(matter, by=cast.zhao)
     matter.refresh_from_db()
-    do(compiling.AskAgain, matter, by=cast.zhao, data={"points": ["联络员的电话打不通"]})
+    do(confirming.AskAgain, matter, by=cast.zhao, data={"points": ["联络员的电话打不通"]})
     assert matter.state == "confirmation"
-    do(compiling.Confirm, matter, by=cast.fang, data={"form": FORM})
+    do(confirming.Confirm, matter, by=cast.fang, data={"form": FORM})
     assert matter.correction_points.get().settled_at
     assert not matter.verification_items.filter(verdict="").exists()
 
 
 def test_what_the_enterprise_leaves_out_is_named(cast):
     matter = make_compiled_at(cast, jiaozuo(cast), "confirmation")
-    found = refused(compiling.Confirm, matter, by=cast.fang, data={"form": {"head": ""}})
+    found = refused(confirming.Confirm, matter, by=cast.fang, data={"form": {"head": ""}})
     assert "企业负责人" in found["field_missing"]
     assert "option" not in found
     with pytest.raises(Refused) as caught:
@@ -152,7 +152,7 @@ def test_a_bureau_compiles_its_own_area_only(cast):
 
 def test_another_enterprise_neither_confirms_nor_sees_it(cast):
     matter = make_compiled_at(cast, jiaozuo(cast), "confirmation")
-    assert refused(compiling.Confirm, matter, by=cast.gu, data={"form": FORM}) == {
+    assert refused(confirming.Confirm, matter, by=cast.gu, data={"form": FORM}) == {
         "role": "这一步不由您所在的单位办理。"
     }
     assert not Matter.objects.visible_to(cast.gu).filter(pk=matter.pk).exists()

@@ -13,7 +13,7 @@ from zhitong.inbox.public import Notice
 from zhitong.matters.public import Matter, Refused, offers
 from zhitong.registry import actions
 from zhitong.registry.models import ListedUnit
-from zhitong.registry.procedures import compiling, reporting_up
+from zhitong.registry.procedures import compiling, confirming, reporting_up
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def test_the_city_compiles_the_county_checks_and_each_list_takes_its_own(cast, t
     matter = actions.compile_unit(cast.bearing, there.private, by=cast.lin, now=NOW)
     assert (matter.lead, matter.county, matter.city) == (cast.city, cast.county, cast.city)
     do(compiling.AskConfirmation, matter, by=cast.lin)
-    do(compiling.Confirm, matter, by=cast.fang, data={"form": SPECIALIST})
+    do(confirming.Confirm, matter, by=cast.fang, data={"form": SPECIALIST})
     assert matter.lead == cast.county
     judge_all(matter, by=cast.zhao)
     assert {one.move.verb for one in offers(matter, cast.lin, NOW)} >= {"application.put_forward"}
@@ -65,7 +65,7 @@ def test_ownership_without_its_proof_is_not_put_forward(cast, there):
     owned(cast, "private", confirmed=False)
     matter = actions.compile_unit(cast.bearing, there.private, by=cast.lin, now=NOW)
     do(compiling.AskConfirmation, matter, by=cast.lin)
-    do(compiling.Confirm, matter, by=cast.fang, data={"form": SPECIALIST})
+    do(confirming.Confirm, matter, by=cast.fang, data={"form": SPECIALIST})
     judge_all(matter, by=cast.zhao)
     matter.refresh_from_db()
     found = refused(compiling.PutForward, matter, by=cast.lin)

@@ -2,7 +2,7 @@
 in compiling.py, units of other lists in existing.py."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -165,21 +165,11 @@ def begin_entry(
     declared: Mapping[str, Any] | None = None,
     detail: Mapping[str, Any] | None = None,
 ) -> Matter:
-    """Open the matter of one unit's way into a list; what stands against it has been asked before.
-
-    `county`: who takes it in; `lead`: who holds it first, where that is somebody else."""
-    here = installed(unit_list.installation_id)
+    """Open a unit's way into a list; what stands against it was asked before. `county` takes it in, `lead` holds it first."""
     decider = deciding_body(unit_list.installation_id, organisation.territory_path)
-    profile = profile_of(organisation)
     held = lead or (county.pk if county else decider)
-    fields = {
-        "organisation": organisation,
-        "unit_list": unit_list,
-        "route": route,
-        "form": completeness.prefilled(organisation, profile, unit_list, on=rules.day(now)),
-        "contact_phone": profile.contact_phone,
-        "condition_keys": list(keys),
-        "pack_hash": here.content_hash,
+    entry = {
+        **_detail(organisation, unit_list, route, keys=keys, on=rules.day(now)),
         "declared_verdict": declared or {},
         "submitted_at": now if declared else None,
         **(detail or {}),
@@ -196,7 +186,23 @@ def begin_entry(
         installation_id=unit_list.installation_id,
         handler_id=by.person_id if by.organisation_id == held else None,
         starts=("county_verification",) if state == ApplicationState.COUNTY_VERIFICATION else (),
-        detail=fields,
+        detail=entry,
         facts={"route": str(route), **OPENED_AS.get(Route(route), {})},
     )
     return open_matter(opening, by=by, now=now)
+
+
+def _detail(
+    organisation: Organisation, unit_list: UnitList, route: str, *, keys: Sequence[str], on: date
+) -> dict[str, Any]:
+    """What every entry begins with: the form as far as the record fills it, and the version that it is bound to."""
+    profile = profile_of(organisation)
+    return {
+        "organisation": organisation,
+        "unit_list": unit_list,
+        "route": route,
+        "form": completeness.prefilled(organisation, profile, unit_list, on=on),
+        "contact_phone": profile.contact_phone,
+        "condition_keys": list(keys),
+        "pack_hash": installed(unit_list.installation_id).content_hash,
+    }
