@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("matters", "0005_outside_acts"),
         ("people", "0005_search_index_again"),
-        ("registry", "0005_joint_review"),
+        ("registry", "0006_joint_review"),
     ]
 
     operations = [
