@@ -40,6 +40,7 @@ def tell(stage: Stage, how_much: str) -> None:
     at_the_city(stage, size.waiting)
     silent_review(stage, year)
     in_review(stage, size.waiting, year)
+    just_sent(stage, year)
     collected(stage, year)
     review_fixed(stage, list_review(stage, 6, days=30), 0, carried_out=False)
 
@@ -153,6 +154,14 @@ def silent_review(stage: Stage, year: int) -> None:
     sent_to_review(stage, round_, 14)
     agree(stage, round_, 11, by=HEAD)
     agree(stage, round_, 10, by=PROCURATOR)
+
+
+def just_sent(stage: Stage, year: int) -> None:
+    """Sent two days ago: the police have answered, the bureau and the procuratorate have not."""
+    matters = [stage.recommended(stage.take(*STRONG), 13, 7)]
+    round_ = stage.round(f"{year}年增补（三）", matters, 3)
+    sent_to_review(stage, round_, 2)
+    agree(stage, round_, 1, by=POLICE)
 
 
 def collected(stage: Stage, year: int) -> None:

@@ -150,6 +150,13 @@ class TestLoaded:
             ("city-officer", ("/desk/", "/notices/")),
             ("wucheng-officer", ("/desk/", "/notices/")),
             ("enterprise-01", ("/portal/", "/portal/apply/", "/notices/")),
+            ("jining-officer", ("/desk/", "/desk/collections/", "/desk/candidates/", "/desk/list/")),
+            ("jining-procuratorate-officer", ("/desk/", "/notices/")),
+            ("binhai-head", ("/desk/", "/desk/reviews/", "/desk/targets/")),
+            ("binhai-shigu-officer", ("/desk/", "/desk/liaisons/")),
+            ("jiefang-officer", ("/desk/", "/desk/compiling/")),
+            ("shandong-officer", ("/desk/", "/desk/reported/")),
+            ("jining-unit-05", ("/portal/", "/portal/apply/", "/notices/")),
         ],
     )
     def test_an_account_signs_in_and_its_work_opens(
@@ -190,10 +197,21 @@ class TestFiveMechanisms:
         assert {key for (key,) in keys} == {"jinhua", "jining", "binhai", "jiaozuo", "shandong"}
 
     def test_an_enterprise_of_jining_stands_under_two_mechanisms(self) -> None:
-        person = Person.objects.get(username="jining-unit-01")
+        person = Person.objects.get(username="jining-unit-03")
         unit = person.duties.get().organisation
         where = {one.pack.key for one in standings(unit, on=NOW.date())}
         assert where == {"jining", "shandong"}
+        assert ListedUnit.objects.in_list().filter(organisation=unit).exists()
+        assert Matter.objects.filter(subject=unit, kind="application", state="confirmation").exists()
+
+    def test_a_private_enterprise_is_not_shown_the_list_of_foreign_invested_ones(
+        self, client: Client
+    ) -> None:
+        person = Person.objects.get(username="jining-unit-03")
+        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        page = client.get("/portal/apply/").content.decode()
+        assert "民营企业知识产权保护重点企业服务清单" in page
+        assert "外商投资企业知识产权保护重点企业服务清单" not in page
 
     def test_a_review_waits_for_one_party_a_letter_and_a_silent_one(self) -> None:
         rounds = Matter.objects.filter(kind="round", state="joint_review")

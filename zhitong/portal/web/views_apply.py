@@ -57,7 +57,8 @@ def mechanisms(request: Any, refused: list[str] | None = None) -> HttpResponse:
     installations = installations_in_force(timezone.localdate())
     lists = UnitList.objects.filter(installation__in=installations)
     related = ("installation__scheme_version", "installation__territory", "installation__lead_agency")
-    rows = [_mechanism(request, unit, one) for one in lists.select_related(*related).order_by("id")]
+    shown = [one for one in lists.select_related(*related).order_by("id") if _takes(one, unit)]
+    rows = [_mechanism(request, unit, one) for one in shown]
     # Elsewhere's lists are shown only to who has none of its own, with the sentence that says why not.
     rows = [row for row in rows if not row["outside"]] or rows
     context = {
@@ -68,6 +69,13 @@ def mechanisms(request: Any, refused: list[str] | None = None) -> HttpResponse:
         "unit": unit,
     }
     return render(request, "portal/mechanisms.html", context, status=422 if refused else 200)
+
+
+def _takes(unit_list: UnitList, unit: Organisation) -> bool:
+    """Not the list of other owners, where lists are divided by who owns the enterprise."""
+    entry = next(one for one in pack_for(unit_list).lists.lists if one.key == unit_list.key)
+    owned = unit.profile.ownership if hasattr(unit, "profile") else ""
+    return not entry.ownership or not owned or owned in entry.ownership or bool(current_unit(unit, unit_list))
 
 
 def _mechanism(request: Any, unit: Organisation, unit_list: UnitList) -> dict[str, Any]:

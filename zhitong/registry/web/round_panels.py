@@ -150,7 +150,9 @@ def _unit(said: Said, line: RoundLine) -> Cell:
     if said.parties:
         parts += [application.organisation.territory.name, _met(application)]
     url = f"/m/{application.matter_id}/"
-    return Cell(application.organisation.name, url, " · ".join(parts), strong=True)
+    return Cell(
+        application.organisation.name, url, " · ".join(one for one in parts if one != "—"), strong=True
+    )
 
 
 def _opinions(said: Said, party: ReviewParty) -> Column:
