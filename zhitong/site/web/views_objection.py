@@ -156,7 +156,7 @@ def objection(request: HttpRequest, here: Here) -> HttpResponse:
             stranger = too_often(request, "objection-look", times=LOOKED, seconds=WITHIN)
             about = too_often(request, "objection-no", times=LOOKED, seconds=WITHIN, about=receipt)
             if stranger or about:
-                refused, status = _("查得太频繁了，请 10 分钟以后再查。"), 429
+                refused, status = _("查得太频繁了，请过一小时再查。"), 429
             elif (found := objection_whereabouts(receipt, form.cleaned_data["phone"])) is None:
                 refused = _("没有查到。请核对编号和手机号码后四位，和提出时填的一样。")
             else:
