@@ -9,11 +9,12 @@ from typing import Any
 
 from demo.codes import make_mobile, make_uscc
 from demo.places import Places
-from demo.reading import content
+from demo.reading import content, scan
 from demo.records import fill_record
 from demo.territories import Territory
 from demo.when import When
 from zhitong.enterprises.public import counted_once, save_figure, save_profile
+from zhitong.files.public import SCANS, store
 from zhitong.journal.public import SYSTEM, Actor
 from zhitong.people.public import Kind, Organisation, Registration, add_organisation, register_unit
 
@@ -145,7 +146,7 @@ def _revenue(unit: Unit, told: dict[str, Any], at: datetime) -> None:
     if "revenue" not in told:
         return
     year = at.year - 1
-    fields = {
+    fields: dict[str, Any] = {
         "measure": "yearly_revenue",
         "year": year,
         "starts_on": date(year, 1, 1),
@@ -153,4 +154,6 @@ def _revenue(unit: Unit, told: dict[str, Any], at: datetime) -> None:
         "yuan": told["revenue"],
         "proof_name": told.get("proof", ""),
     }
+    if "proof" in told:
+        fields["file"] = store(scan(told["proof"]), name="证明.pdf", kinds=SCANS, by=SYSTEM, now=at)
     save_figure(unit.organisation, fields, by=SYSTEM, now=at)

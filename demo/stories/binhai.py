@@ -33,9 +33,10 @@ def tell(stage: Stage, how_much: str) -> None:
 
 
 def first_list(stage: Stage, number: int, year: int) -> list[Matter]:
-    """A list that was shown beforehand, fixed and published. Of two objections one was upheld, one was not; an alliance
-    and a platform stand in the list from the beginning."""
+    """A list that was shown beforehand, fixed and published. Of two objections one was upheld, one was not. Of the targets
+    the one for platforms is reached; an alliance and one association stand in the list."""
     units = [stage.take("thirty"), stage.take("alliance"), stage.take("platform", at="binhai-bsq")]
+    units += [stage.take("platform", at="binhai-gxq"), stage.take("association", at="binhai-bsq")]
     units += [stage.take(*CERTIFIED) for _place in range(number)]
     matters = [stage.recommended(unit, 46 - place % 3, 40, own=place < 3) for place, unit in enumerate(units)]
     round_ = stage.round(f"{year}年第一批重点联系单位", matters, 38)

@@ -68,7 +68,10 @@ def with_mechanism(view: Callable[..., HttpResponse]) -> View:
 
 
 def _choose(request: HttpRequest, rows: list[Installation]) -> HttpResponse:
-    choices = [(f"{request.path}?scheme={row.scheme_version.key}", pack_of(row).scheme) for row in rows]
+    choices = [
+        (f"{request.path}?scheme={row.scheme_version.key}", row.territory.name, pack_of(row).scheme)
+        for row in rows
+    ]
     empty = Empty(
         title=_("这里还没有启用的机制"),
         text=_("市场监管局启用以后，名录、公告和自测会出现在这里。"),
@@ -76,7 +79,10 @@ def _choose(request: HttpRequest, rows: list[Installation]) -> HttpResponse:
     )
     context = {
         "page_title": _("选一个机制") if rows else _("知识产权保护直通车"),
-        "choices": [(url, named(scheme)) for url, scheme in choices],
+        "choices": [
+            (url, f"{place} · {named(scheme, 'short_title')}", named(scheme))
+            for url, place, scheme in choices
+        ],
         "empty": empty,
         "language_url": reverse("set_language"),
         "nav_items": [],
