@@ -15,6 +15,7 @@ from demo.when import When
 from zhitong.files.public import SCANS, store
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter, move_of, perform
+from zhitong.people.public import DutyKind
 from zhitong.registry.public import (
     RoundLine,
     UnitList,
@@ -77,7 +78,8 @@ class Stage:
 
     def liaison_of(self, unit: Unit) -> Actor:
         if unit.liaison is None:
-            unit.liaison = self.staff.next_liaison(self.territory.key, unit.organisation)
+            kind = DutyKind(self.territory.told.get("unit_duty", DutyKind.LIAISON_OFFICER))
+            unit.liaison = self.staff.next_liaison(self.territory.key, unit.organisation, kind)
         return unit.liaison
 
     def do(

@@ -9,7 +9,6 @@ from demo.compiling import asked, compiled, put_forward
 from demo.units import Unit
 from zhitong.enterprises.public import confirm_ownership
 from zhitong.matters.public import Matter
-from zhitong.people.public import DutyKind
 
 ELIGIBLE = ("ten", "high_tech", "well_known", "gi_mark", "ip_title")
 FOREIGN = ("foreign_invested", "hmt_invested")
@@ -63,7 +62,7 @@ def fixed_lists(stage: Stage, city: str, number: int, year: int, *, ago: int) ->
         for place in range(max(1, number // 2) if foreign else number):
             unit = of_city(stage, city, foreign=foreign)
             if place == 0 and not foreign:
-                specialist(stage, unit)
+                stage.liaison_of(unit)
             owned(stage, unit, ago + 12)
             matters.append(
                 put_forward(stage, unit, ago + 4, by=by, own=unit.liaison is not None, unit_list=unit_list)
@@ -92,18 +91,13 @@ def owned(stage: Stage, unit: Unit, ago: int) -> None:
     confirm_ownership(unit.organisation, holds=True, note=note, by=by, now=now)
 
 
-def specialist(stage: Stage, unit: Unit) -> None:
-    """The scheme asks the enterprise to name an IP specialist."""
-    unit.liaison = stage.staff.next_liaison("shandong", unit.organisation, DutyKind.IP_SPECIALIST)
-
-
 def waiting_for_answers(stage: Stage, number: int) -> None:
     """Of Yantai and Qingdao: asked and not answered yet, one of them in its own account."""
     for place in range(number):
         for city in ("qingdao", "yantai"):
             unit = of_city(stage, city, foreign=False)
             if place == 0:
-                specialist(stage, unit)
+                stage.liaison_of(unit)
             by, unit_list = stage.official(f"{city}-officer"), stage.others["private"]
             asked(stage, compiled(stage, unit, 4 + place, by=by, unit_list=unit_list), 4 + place, by=by)
 
