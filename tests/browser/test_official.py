@@ -70,9 +70,9 @@ def test_the_head_recommends_and_the_irreversible_asks_twice(window: OpenWindow)
     expect(page.get_by_label("我已核对")).not_to_be_checked()
     # Thinks better of it.
     page.get_by_role("link", name="返回，先不办").click()
-    page.get_by_role("link", name="推荐").click()
+    page.get_by_role("link", name="推荐…", exact=True).click()
     expect(page.get_by_text("提交后会这样")).to_be_visible()
-    page.get_by_role("button", name="推荐").click()
+    page.get_by_role("button", name="推荐", exact=True).click()
     expect(page.get_by_role("status").first).to_contain_text("推荐：已办好")
     # The city has been told.
     city = window(world.cast.lin)
