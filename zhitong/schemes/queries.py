@@ -9,10 +9,12 @@ from zhitong.schemes.territory import ancestors
 
 
 def installations_in_force(on: date) -> QuerySet[Installation]:
-    """With version, territory and lead agency at hand."""
+    """With version, territory and lead agency at hand. What the version's pack says is kept by each process and is not
+    read again for every page."""
     still = Q(in_force_to__isnull=True) | Q(in_force_to__gte=on)
     rows = Installation.objects.filter(still, in_force_from__lte=on)
-    return rows.select_related("scheme_version", "territory", "lead_agency").order_by("territory__path", "id")
+    related = rows.select_related("scheme_version", "territory", "lead_agency")
+    return related.defer("scheme_version__content").order_by("territory__path", "id")
 
 
 def for_territory(path: str, on: date) -> QuerySet[Installation]:

@@ -32,14 +32,14 @@ def seats_in_force(actor: Actor, on: date) -> Seats:
     if actor.organisation_kind != "agency":
         return Seats()
     decides, recommends, reviews = set(), set(), set()
-    for row in installations_in_force(on):
-        here = installed(row.pk)
+    for key in installations_in_force(on).values_list("pk", flat=True):
+        here = installed(key)
         if here.lead_agency_id == actor.organisation_id or _plays_in(here, DECIDING, actor):
-            decides.add(row.pk)
+            decides.add(key)
         if _plays_in(here, RECOMMENDING, actor):
-            recommends.add(row.pk)
+            recommends.add(key)
         if _plays_in(here, OPINIONS, actor):
-            reviews.add(row.pk)
+            reviews.add(key)
     return Seats(frozenset(decides), frozenset(recommends), frozenset(reviews))
 
 
