@@ -28,6 +28,7 @@ from zhitong.people.public import (
     require_bureau,
     require_enterprise,
 )
+from zhitong.schemes.public import short_name
 from zhitong.ui.components import Crumb, Empty, StateBadge, Tab
 from zhitong.ui.fields import Day, Phone, Text
 from zhitong.ui.forms import PlainForm
@@ -89,10 +90,9 @@ def _leads(actor: Actor) -> frozenset[int]:
 
 def _section(one: Promised, show: str, leads: frozenset[int], actor: Actor) -> dict[str, Any]:
     seats = one.open if show == "open" else one.seats
-    scheme = one.installation.scheme_version.content["scheme"]
     return {
         "promise": one,
-        "mechanism": scheme.get("short_title") or scheme["title"],
+        "mechanism": short_name(one.installation.pk),
         "table": None if one.of_units else _table(one, seats, leads, actor),
     }
 
