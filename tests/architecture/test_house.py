@@ -80,6 +80,18 @@ def test_no_signal_receivers() -> None:
 FORBIDDEN_NAMES = {"utils", "helpers", "services", "managers", "common"}
 
 
+def test_a_day_is_asked_of_the_place_not_of_utc() -> None:
+    """`now.date()` is yesterday between 00:00 and 08:00 here; `lib` has turned its instants before."""
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path, tree in sources("zhitong", "config")
+        if "lib" not in path.parts
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and ast.unparse(node) in ("now.date()", "self.now.date()")
+    ]
+    assert found == []
+
+
 def test_no_file_without_a_question() -> None:
     assert not [path for path, _ in sources("zhitong", "config") if path.stem in FORBIDDEN_NAMES]
 

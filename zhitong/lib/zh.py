@@ -23,6 +23,11 @@ _LARGEST_NUMERAL = 99_999_999
 _WAN, _YI = Decimal(10_000), Decimal(100_000_000)
 
 
+def day_of(moment: datetime) -> date:
+    """The calendar day of an instant where the offices are: between 00:00 and 08:00 it is not the day of UTC."""
+    return moment.astimezone(CHINA).date()
+
+
 def zh_weekday(day: date) -> str:
     return "周" + _WEEKDAYS[day.weekday()]
 

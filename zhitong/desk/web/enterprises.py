@@ -77,7 +77,7 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
     now = timezone.localtime()
     rights, papers, matters = _record(request.actor, unit)
     pager = pager_for(request.GET, total=len(rights))
-    shown, today = rights[pager.shown], now.date()
+    shown, today = rights[pager.shown], zh.day_of(now)
     keeps, by_county = keeps_for(request.actor, unit), entered_on_behalf([*shown, *papers])
     context = {
         "page_title": unit.name,
@@ -85,7 +85,7 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
         "unit": unit,
         "keeps": keeps,
         "facts": _facts(request.actor, unit),
-        "contacts": contacts_of(unit, now.date()),
+        "contacts": contacts_of(unit, zh.day_of(now)),
         "counts": counts_by_kind(rights),
         "rights": build_table(
             _right_columns(by_county, keeps=keeps),

@@ -83,7 +83,7 @@ def worklist(request: ActorRequest) -> HttpResponse:
         "panels": worklist_filters.panels(
             request.GET, chosen, actor, decides=decides, mechanisms=held.installations
         ),
-        "unnamed": own_gaps(actor, on=now.date()) if actor.duty_kind == DutyKind.HEAD else [],
+        "unnamed": own_gaps(actor, on=zh.day_of(now)) if actor.duty_kind == DutyKind.HEAD else [],
         "targets": led_targets(request) if decides and chosen.is_empty and name in ("due", "all") else [],
         "clear_url": "" if chosen.is_empty else f"/desk/?tab={name}",
         "table": table,
@@ -133,7 +133,7 @@ def _tabs(request: ActorRequest, name: str, counts: TabCounts) -> list[Tab]:
 
 
 def _today_words(now: datetime, counts: TabCounts) -> str:
-    words = [zh.zh_date(now.date())]
+    words = [zh.zh_date(zh.day_of(now))]
     if counts.today:
         words.append(f"{counts.today} 件今天到期")
     return " · ".join(words)

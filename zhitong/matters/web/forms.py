@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 
 from zhitong.journal.public import Actor
+from zhitong.lib import zh
 from zhitong.matters.models import Matter
 from zhitong.matters.phrases import LONGEST, phrases_of
 from zhitong.people.public import Kind, Organisation
@@ -159,7 +160,7 @@ class AskOpinionForm(MoveForm):
         self.fields["organisation"].queryset = agencies.exclude(pk=self.actor.organisation_id).order_by(
             "name"
         )
-        self.fields["due_on"].initial = (self.now + timedelta(days=7)).date()
+        self.fields["due_on"].initial = zh.day_of(self.now + timedelta(days=7))
 
 
 class AnswerOpinionForm(MoveForm):

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from zhitong.journal.public import Actor, append
+from zhitong.lib import zh
 from zhitong.people import rules
 from zhitong.people.actions.persons import add_person, end_duty, name_liaison
 from zhitong.people.models import Duty, Organisation, Person
@@ -36,7 +37,9 @@ def name_from_letter(
     replaces: Duty | None = None,
 ) -> Duty:
     """确定联络员, from the agency's letter."""
-    rules.first(rules.letter_refusals(organisation, letter.title, letter.received_on, starts_on, now.date()))
+    rules.first(
+        rules.letter_refusals(organisation, letter.title, letter.received_on, starts_on, zh.day_of(now))
+    )
     with transaction.atomic():
         Organisation.objects.select_for_update().get(pk=organisation.pk)
         if replaces is not None:

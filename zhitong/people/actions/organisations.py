@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from zhitong.journal.public import Actor, append, open_chain, record_access
+from zhitong.lib import zh
 from zhitong.lib.identifiers.uscc import parse_uscc
 from zhitong.people import rules
 from zhitong.people.models import Organisation, Territory
@@ -134,7 +135,7 @@ def rename_organisation(
     name = name.strip()
     if name == organisation.name:
         raise rules.Refused("same_name", "新名称和现在的一样，不用改。", field="name")
-    former = [*organisation.former_names, {"name": organisation.name, "until": now.date().isoformat()}]
+    former = [*organisation.former_names, {"name": organisation.name, "until": zh.day_of(now).isoformat()}]
     changes: dict[str, Any] = {"name": name, "former_names": former}
     if short_name is not None:
         changes["short_name"] = short_name.strip()

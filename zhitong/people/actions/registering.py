@@ -11,6 +11,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from zhitong.journal.public import Actor, append
+from zhitong.lib import zh
 from zhitong.people import rules
 from zhitong.people.actions.organisations import add_organisation, change_organisation
 from zhitong.people.models import Organisation, Territory
@@ -68,7 +69,9 @@ def register_unit(
 ) -> Organisation:
     """Enter a unit. A namesake nearby stands against it until `distinct_reason` says why it is another one."""
     rules.first(rules.name_refusals(name))
-    rules.first(rules.registration_refusals(kind, uscc, registration.document, registration.on, now.date()))
+    rules.first(
+        rules.registration_refusals(kind, uscc, registration.document, registration.on, zh.day_of(now))
+    )
     known = same_named(name, territory)
     rules.first(rules.namesake_refusals(known, registration.document, distinct_reason))
     with transaction.atomic():

@@ -41,7 +41,7 @@ def home(request: Any) -> HttpResponse:
     pager = pager_for(request.GET, total=mine.count(), per_page=20)
     rows = list(mine.order_by("-is_open", "due_sort", "-id")[pager.shown])
     first = worklist(actor).filter(waiting_on=WaitingOn.APPLICANT).select_related("lead", "subject").first()
-    rights, papers = ending_soon(unit, now.date())
+    rights, papers = ending_soon(unit, zh.day_of(now))
     empty = Empty(_("还没有办件"), _("第一步：申报入库。系统会按您登记的内容判断够不够条件。"), "inbox")
     context = {
         "page_title": _("我的办件"),
@@ -51,9 +51,9 @@ def home(request: Any) -> HttpResponse:
         "next_url": _place_to_act(first) if first else "",
         "table": build_table(_columns(actor, now), rows, caption=_("我的办件"), empty=empty),
         "pager": pager,
-        "ending": [_ending(row, now.date()) for row in (*rights, *papers)],
-        "contacts": liaison_facts(unit, now.date()),
-        "standings": standing_rows(unit, on=now.date()),
+        "ending": [_ending(row, zh.day_of(now)) for row in (*rights, *papers)],
+        "contacts": liaison_facts(unit, zh.day_of(now)),
+        "standings": standing_rows(unit, on=zh.day_of(now)),
         "may_apply": not mine.filter(kind="application", is_open=True).exists(),
     }
     return render(request, "portal/home.html", context)

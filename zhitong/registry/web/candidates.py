@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from zhitong.journal.public import Actor
+from zhitong.lib import zh
 from zhitong.people.public import ActorRequest, Kind, Level, Organisation, Territory, require_bureau
 from zhitong.registry.screening.candidates import (
     GROUP_LABELS,
@@ -108,13 +109,13 @@ def _screened(request: ActorRequest, installation: Installation) -> dict[str, An
     actor, now, params = request.actor, timezone.localtime(), request.GET
     pack, group, areas = pack_of(installation), _group(params), areas_of(actor.territory_path)
     narrowed = _narrowed(params, areas, pack)
-    every = counted(installation.pk, actor, on=now.date(), narrowed=narrowed)
+    every = counted(installation.pk, actor, on=zh.day_of(now), narrowed=narrowed)
     found = numbers(every, actor, areas)
     totals = found.total(narrowed.county)
     pager = pager_for(params, total=totals[group], unit="家")
     units: list[Organisation] = []
     if pager.total and sees_names(actor):
-        rows = candidates(installation.pk, actor, on=now.date(), narrowed=narrowed)
+        rows = candidates(installation.pk, actor, on=zh.day_of(now), narrowed=narrowed)
         units = shown(rows, group, county=narrowed.county, page=pager.shown)
     return {
         "tabs": _tabs(params, group, totals),
@@ -142,7 +143,7 @@ def _press(installation: Installation, pack: Pack) -> dict[str, Any]:
 
 
 def _lines(installation: Installation, pack: Pack, units: list[Organisation], now: datetime) -> list[Line]:
-    why = reasons(installation.pk, units, on=now.date())
+    why = reasons(installation.pk, units, on=zh.day_of(now))
     invited = invited_since(units, pack.key, now=now)
     registered = with_account([unit.pk for unit in units], now=now)
     applies = takes_applications(pack)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from zhitong.lib import zh
 from zhitong.matters.public import Attachment, Matter
 from zhitong.matters.web.public import (
     AnswerOpinionForm,
@@ -83,7 +84,7 @@ class VerdictForm(MoveForm):
             matter=self.matter, removed_at__isnull=True
         )
         self.fields["evidence"].queryset = evidence.order_by("-id")
-        item, today = self.part, self.now.date()
+        item, today = self.part, zh.day_of(self.now)
         for name in ("found_holder", "found_until") if item.figure_id else ("found_yuan",):
             del self.fields[name]
         self.initial = {
@@ -236,7 +237,7 @@ class RemoveForm(ReasonForm):
     field_order = ("removal", "on", "reason")
 
     def prepare(self) -> None:
-        self.fields["on"].initial = self.now.date()
+        self.fields["on"].initial = zh.day_of(self.now)
 
 
 class RenewForm(OptionalReasonForm):
@@ -284,7 +285,7 @@ class DeregistrationForm(ReasonForm):
     field_order = ("on", "reason")
 
     def prepare(self) -> None:
-        self.fields["on"].initial = self.now.date()
+        self.fields["on"].initial = zh.day_of(self.now)
         self.fields["reason"].label = "依据"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhitong.lib import zh
 from zhitong.matters.web.public import MoveForm, PointsForm, ReasonForm
 from zhitong.people.public import Organisation
 from zhitong.registry.attributes import attributes_of
@@ -103,7 +104,7 @@ class ConfirmForForm(ConfirmForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.fields["on"].initial = self.now.date()
+        self.fields["on"].initial = zh.day_of(self.now)
         self.order_fields(self.field_order)
 
 
@@ -118,7 +119,7 @@ class ObjectForForm(ReasonForm):
     field_order = ("who", "how", "on", "reason")
 
     def prepare(self) -> None:
-        self.fields["on"].initial = self.now.date()
+        self.fields["on"].initial = zh.day_of(self.now)
         self.fields["reason"].label = "企业为什么不同意"
 
 

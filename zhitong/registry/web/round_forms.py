@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from zhitong.files.public import SCANS, DocumentField, FileRefused, store
+from zhitong.lib import zh
 from zhitong.matters.public import reckoned_if_started
 from zhitong.matters.web.public import MoveForm, ReasonForm
 from zhitong.registry import agreement
@@ -46,7 +47,7 @@ class SendToReviewForm(MoveForm):
         if reckoned_if_started(self.matter, "joint_review", self.now) is not None:
             del self.fields["due_on"]
         else:
-            self.fields["due_on"].initial = (self.now + timedelta(days=14)).date()
+            self.fields["due_on"].initial = zh.day_of(self.now + timedelta(days=14))
 
 
 class AnswerLineForm(MoveForm):
@@ -89,7 +90,7 @@ class NoteTalkForm(MoveForm):
     )
 
     def prepare(self) -> None:
-        self.fields["held_on"].initial = self.now.date()
+        self.fields["held_on"].initial = zh.day_of(self.now)
 
 
 class RecordLetterForm(MoveForm):
