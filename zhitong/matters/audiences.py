@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from zhitong.matters.models import Matter, Recusal
-from zhitong.matters.vocabulary import Audience, ConsultationState
+from zhitong.matters.models import Matter, MatterAccess, Recusal
+from zhitong.matters.vocabulary import Audience, ConsultationState, PartyRole
 from zhitong.people.public import DutyKind, holder_ids
 
 APPLICANT_KINDS = (DutyKind.LIAISON_OFFICER, DutyKind.IP_SPECIALIST)
@@ -29,6 +29,7 @@ def addressees(
     """Person ids, each once, without those named in `but`."""
     applicant_organisations: set[int] = set()
     agencies: set[int] = set()
+    reporting: set[int] = set()
     persons: set[int] = set()
     for audience in audiences:
         if audience == Audience.APPLICANT and matter.subject_id:
@@ -38,6 +39,11 @@ def addressees(
         elif audience == Audience.CONSULTED:
             asked = matter.consultations.filter(state=ConsultationState.ASKED)
             agencies.update(asked.values_list("organisation_id", flat=True))
+        elif audience == Audience.REPORTER:
+            applicant_organisations.update(_with_access(matter, PartyRole.APPLICANT))
+            reporting.update(_with_access(matter, PartyRole.REPORTER))
+        elif audience == Audience.RECEIVING:
+            agencies.update(_with_access(matter, PartyRole.RECEIVING))
         elif audience in (Audience.LEAD, Audience.COUNTY, Audience.CITY):
             seat = getattr(matter, f"{audience.value}_id")
             agencies.update({seat} if seat else ())
@@ -45,4 +51,11 @@ def addressees(
         persons.update(holder_ids(applicant_organisations, APPLICANT_KINDS, on))
     if agencies:
         persons.update(holder_ids(agencies, AGENCY_KINDS, on))
+    if reporting:
+        persons.update(holder_ids(reporting, (*APPLICANT_KINDS, *AGENCY_KINDS), on))
     return sorted(persons.difference(but))
+
+
+def _with_access(matter: Matter, role: str) -> list[int]:
+    found = MatterAccess.objects.filter(matter=matter, party_role=role)
+    return list(found.values_list("organisation_id", flat=True))

@@ -4,6 +4,7 @@ links, attachments, paper requests, and the counters behind exact totals."""
 from django.db import models
 from django.db.models import Q
 
+from zhitong.matters.hand_overs import HandOver as HandOver
 from zhitong.matters.letters import OutsideAct as OutsideAct
 from zhitong.matters.visibility import AttachmentQuerySet, MatterQuerySet, PartQuerySet
 from zhitong.matters.vocabulary import (
@@ -12,6 +13,7 @@ from zhitong.matters.vocabulary import (
     ConsultationState,
     DueState,
     PartyRole,
+    Priority,
     Relation,
     Secrecy,
     Sight,
@@ -68,6 +70,9 @@ class Matter(models.Model):
         verbose_name="对象单位",
     )
     secrecy = models.PositiveSmallIntegerField("密级", choices=Secrecy.choices, default=Secrecy.NORMAL)
+    priority = models.CharField(
+        "优先", max_length=8, choices=Priority.choices, default=Priority.NONE, blank=True
+    )
     due_at = models.DateTimeField("到期", null=True, blank=True)
     due_state = models.CharField("期限状态", max_length=12, choices=DueState.choices, default=DueState.NONE)
     due_sort = models.DateTimeField("排序")

@@ -33,6 +33,7 @@ class Opening:
     installation_id: int | None = None
     handler_id: int | None = None
     secrecy: int = 0
+    priority: str = ""
     state: str = ""
     number_prefix: str = ""
     detail: Mapping[str, Any] = field(default_factory=dict)
@@ -73,6 +74,7 @@ def open_matter(
             handler_id=opening.handler_id,
             subject_id=opening.subject_id,
             secrecy=opening.secrecy,
+            priority=opening.priority,
             due_sort=UNDATED,
             opened_at=now,
             state_since=now,

@@ -22,6 +22,10 @@ from zhitong.matters.vocabulary import Audience
 from zhitong.people import public as people
 
 
+# Who reads the words that are meant for those outside the handling agencies.
+OUTSIDE = (Audience.APPLICANT, Audience.REPORTER)
+
+
 class Refused(Exception):
     """The move was refused; `refusals` are the sentences for the person."""
 
@@ -225,8 +229,8 @@ def _tell(run: Move, event: Event, aside: Collection[int], *, state_changed: boo
     path = f"/m/{matter.pk}/"
     if state_changed:
         settle(chain_id=matter.chain_id, now=run.now)
-    on, outside = tallies.day(run.now), [a for a in move.tells if a == Audience.APPLICANT]
-    inside = [a for a in move.tells if a != Audience.APPLICANT]
+    on, outside = tallies.day(run.now), [a for a in move.tells if a in OUTSIDE]
+    inside = [a for a in move.tells if a not in OUTSIDE]
     state = procedure(matter.kind).by_state[matter.state]
     what = run.told() or move.label.rstrip("…")
     but = {*aside, run.actor.person_id}

@@ -15,6 +15,15 @@ APPLICANT_DUTIES = frozenset(
 )
 
 
+# Roles that an access row gives: "reporting" is whoever brought the matter, as its subject or for somebody else.
+PARTIES = {
+    "receiving": (PartyRole.RECEIVING,),
+    "respondent": (PartyRole.RESPONDENT,),
+    "supervising": (PartyRole.SUPERVISING,),
+    "reporting": (PartyRole.APPLICANT, PartyRole.REPORTER),
+}
+
+
 def plays(role: str | None, actor: Actor, matter: Matter) -> bool:
     """Whether the actor's organisation is the one that this role means in this matter."""
     if role is None:
@@ -25,9 +34,9 @@ def plays(role: str | None, actor: Actor, matter: Matter) -> bool:
         return actor.organisation_id == matter.subject_id
     if role in ("lead", "county", "city"):
         return actor.organisation_id == getattr(matter, f"{role}_id")
-    if role == "receiving":
+    if role in PARTIES:
         access = MatterAccess.objects.filter(matter=matter, organisation=actor.organisation_id)
-        return access.filter(party_role=PartyRole.RECEIVING).exists()
+        return access.filter(party_role__in=PARTIES[role]).exists()
     if role == "consulted":
         asked = matter.access.filter(organisation_id=actor.organisation_id, party_role=PartyRole.CONSULTED)
         return asked.exists()

@@ -26,7 +26,7 @@ def scope(actor: Actor, through: str = "") -> Q:
 
     Seats carry the agencies' sight, whatever their level or function: who leads now, who recommends (`county`), who
     decides (`city`). Everything else is one indexed semi-join on MatterAccess. A sealed matter needs an access row; a
-    recused person sees nothing."""
+    recused person sees nothing. A respondent never sees the matter, only what was served on it."""
     if actor.is_system:
         return Q()
     if actor.person_id is None or actor.organisation_id is None or actor.duty_kind in ADMINISTRATORS:
@@ -35,11 +35,10 @@ def scope(actor: Actor, through: str = "") -> Q:
     prefix = f"{through}__" if through else ""
     outer = OuterRef(through or "pk")
     own = Q(*((f"{prefix}{seat}", organisation) for seat in SEATS), _connector=Q.OR)
-    granted = Exists(
-        apps.get_model("matters", "MatterAccess")._base_manager.filter(
-            matter=outer, organisation=organisation
-        )
+    entitled = apps.get_model("matters", "MatterAccess")._base_manager.filter(
+        matter=outer, organisation=organisation
     )
+    granted = Exists(entitled.exclude(party_role=PartyRole.RESPONDENT))
     recused = Exists(
         apps.get_model("matters", "Recusal")._base_manager.filter(matter=outer, person=actor.person_id)
     )

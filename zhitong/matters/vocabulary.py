@@ -24,6 +24,8 @@ class PartyRole(models.TextChoices):
     RECEIVING = "receiving", _("接收")
     RESPONDENT = "respondent", _("被反映人")
     REPORTED_UP = "reported_up", _("上报")
+    REPORTER = "reporter", _("报告单位")
+    SENDER = "sender", _("移出单位")
 
 
 class Secrecy(models.IntegerChoices):
@@ -60,6 +62,30 @@ class Relation(models.TextChoices):
     FOLLOWS = "follows", _("由此产生")
     CORRECTS = "corrects", _("更正")
     RELATED = "related", _("相关")
+    JOINED = "joined", _("并入")
+
+
+class Priority(models.TextChoices):
+    """Marks that a matter is handled first; the law and its limits are the same for all."""
+
+    NONE = "", _("一般办理")
+    GREEN = "green", _("绿色通道")
+    KEY = "key", _("重点案件")
+
+
+class HandOverKind(models.TextChoices):
+    """What the receiver may do: a penalty matter is taken or brought before the common superior, never sent on."""
+
+    PENALTY = "penalty", _("违法线索移送")
+    GENERAL = "general", _("其他事项移交")
+
+
+class HandOverState(models.TextChoices):
+    SENT = "sent", _("待对方接收")
+    ACCEPTED = "accepted", _("对方已接收")
+    DECLINED = "declined", _("对方已退回")
+    RECALLED = "recalled", _("本单位已撤回移交")
+    DISPUTED = "disputed", _("已报共同上级")
 
 
 class ConsultationState(models.TextChoices):
@@ -86,6 +112,8 @@ class Audience(models.TextChoices):
     COUNTY = "county", _("县级单位")
     CITY = "city", _("市级单位")
     CONSULTED = "consulted", _("被征求意见单位")
+    REPORTER = "reporter", _("报告单位")
+    RECEIVING = "receiving", _("接收单位")
 
 
 class Sight(models.TextChoices):
