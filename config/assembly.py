@@ -7,6 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from django.forms import Form
 
+from zhitong.cases.public import CASE_KINDS, install_case_kinds
+from zhitong.cases.public import PROCEDURES as CASE_PROCEDURES
+from zhitong.cases.web.links import FILE_LINKS as CASE_LINKS
 from zhitong.enterprises.public import CLAIM_PROCEDURE
 from zhitong.enterprises.web.forms import MOVE_FORMS as ENTERPRISE_FORMS
 from zhitong.enterprises.web.links import FILE_LINKS as ENTERPRISE_LINKS
@@ -28,7 +31,7 @@ from zhitong.registry.web.panels import PANELS as REGISTRY_PANELS
 from zhitong.ui.saying import install_sayings
 
 # Every kind of work, in the order in which an enterprise meets them.
-PROCEDURES: tuple[Procedure, ...] = (CLAIM_PROCEDURE, *REGISTRY_PROCEDURES)
+PROCEDURES: tuple[Procedure, ...] = (CLAIM_PROCEDURE, *REGISTRY_PROCEDURES, *CASE_PROCEDURES)
 
 # Verb of a move -> the form that asks for its data. A move without an entry asks for nothing but the press.
 MOVE_FORMS: Mapping[str, type[Form]] = {**ENTERPRISE_FORMS, **REGISTRY_FORMS}
@@ -41,7 +44,13 @@ PANELS: Mapping[str, Sequence[PanelMaker]] = {
 }
 
 # Through which owner a stored file is seen.
-FILE_LINKS: tuple[FileLink, ...] = (*MATTER_LINKS, *ENTERPRISE_LINKS, *EXCHANGE_LINKS, *REGISTRY_LINKS)
+FILE_LINKS: tuple[FileLink, ...] = (
+    *MATTER_LINKS,
+    *ENTERPRISE_LINKS,
+    *EXCHANGE_LINKS,
+    *REGISTRY_LINKS,
+    *CASE_LINKS,
+)
 
 # What can be brought in from a workbook.
 IMPORT_KINDS: tuple[ImportKind, ...] = REGISTRY_IMPORTS
@@ -71,6 +80,7 @@ SCHEDULE: tuple[tuple[str, int, str], ...] = (
 def install() -> None:
     """Called once, when every app is loaded."""
     install_procedures(PROCEDURES)
+    install_case_kinds(CASE_KINDS)
     install_forms(MOVE_FORMS)
     install_kinds(IMPORT_KINDS)
     install_panels(PANELS)

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "zhitong.matters",
     "zhitong.enterprises",
     "zhitong.registry",
+    "zhitong.cases",
     "zhitong.liaison",
     "zhitong.desk",
     "zhitong.portal",

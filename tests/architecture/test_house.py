@@ -27,6 +27,7 @@ RINGS = (
     ("enterprises",),
     ("network",),
     ("registry",),
+    ("cases",),
     ("liaison",),
     ("desk", "portal", "site"),
 )

@@ -21,7 +21,6 @@ from zhitong.matters.rules import refusals
 from zhitong.matters.vocabulary import Audience
 from zhitong.people import public as people
 
-
 # Who reads the words that are meant for those outside the handling agencies.
 OUTSIDE = (Audience.APPLICANT, Audience.REPORTER)
 

@@ -53,7 +53,7 @@ from zhitong.matters.recomputing import recompute_open_clocks, sign_moved_dates
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.tallies import Totals, fold, recount, total, totals
 from zhitong.matters.tick import tick
-from zhitong.matters.visibility import ADMINISTRATORS, MatterQuerySet, PartQuerySet, scope, sights_of
+from zhitong.matters.visibility import ADMINISTRATORS, SEATS, MatterQuerySet, PartQuerySet, scope, sights_of
 from zhitong.matters.vocabulary import (
     Audience,
     ClockStage,
@@ -74,6 +74,7 @@ from zhitong.matters.wording import sayings_of, sentence, sight
 
 __all__ = [
     "ADMINISTRATORS",
+    "SEATS",
     "AcceptHandOver",
     "AnswerOpinion",
     "AskOpinion",

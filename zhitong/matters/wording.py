@@ -18,6 +18,8 @@ SYSTEM_SENTENCES = {
     "consultation.silent": ("{organisation}到期没有答复，不算同意", Sight.AGENCIES),
     "attachment.added": ("上传了{label}", Sight.PARTIES),
     "attachment.removed": ("撤下了{label}", Sight.PARTIES),
+    "evidence.added": ("收到证据：{label}", Sight.AGENCIES),
+    "evidence.passed": ("证据{number}{act}：{to}", Sight.AGENCIES),
     "handler.changed": ("改由{to_person}经办", Sight.AGENCIES),
     "recusal.noted": ("{person}回避", Sight.AGENCIES),
     "clocks.rebuilt": ("按历史重算了时限", Sight.AGENCIES),

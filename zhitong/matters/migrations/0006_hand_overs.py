@@ -5,51 +5,133 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('matters', '0005_outside_acts'),
-        ('people', '0005_search_index_again'),
+        ("matters", "0005_outside_acts"),
+        ("people", "0005_search_index_again"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='matter',
-            name='priority',
-            field=models.CharField(blank=True, choices=[('', '一般办理'), ('green', '绿色通道'), ('key', '重点案件')], default='', max_length=8, verbose_name='优先'),
+            model_name="matter",
+            name="priority",
+            field=models.CharField(
+                blank=True,
+                choices=[("", "一般办理"), ("green", "绿色通道"), ("key", "重点案件")],
+                default="",
+                max_length=8,
+                verbose_name="优先",
+            ),
         ),
         migrations.AlterField(
-            model_name='matteraccess',
-            name='party_role',
-            field=models.CharField(choices=[('applicant', '申请人'), ('handling', '承办'), ('consulted', '征求意见'), ('supervising', '督办'), ('receiving', '接收'), ('respondent', '被反映人'), ('reported_up', '上报'), ('reporter', '报告单位'), ('sender', '移出单位')], max_length=12, verbose_name='身份'),
+            model_name="matteraccess",
+            name="party_role",
+            field=models.CharField(
+                choices=[
+                    ("applicant", "申请人"),
+                    ("handling", "承办"),
+                    ("consulted", "征求意见"),
+                    ("supervising", "督办"),
+                    ("receiving", "接收"),
+                    ("respondent", "被反映人"),
+                    ("reported_up", "上报"),
+                    ("reporter", "报告单位"),
+                    ("sender", "移出单位"),
+                ],
+                max_length=12,
+                verbose_name="身份",
+            ),
         ),
         migrations.AlterField(
-            model_name='matterlink',
-            name='relation',
-            field=models.CharField(choices=[('contains', '包含'), ('follows', '由此产生'), ('corrects', '更正'), ('related', '相关'), ('joined', '并入')], max_length=12, verbose_name='关系'),
+            model_name="matterlink",
+            name="relation",
+            field=models.CharField(
+                choices=[
+                    ("contains", "包含"),
+                    ("follows", "由此产生"),
+                    ("corrects", "更正"),
+                    ("related", "相关"),
+                    ("joined", "并入"),
+                ],
+                max_length=12,
+                verbose_name="关系",
+            ),
         ),
         migrations.CreateModel(
-            name='HandOver',
+            name="HandOver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('penalty', '违法线索移送'), ('general', '其他事项移交')], max_length=10, verbose_name='移交种类')),
-                ('reason', models.CharField(max_length=500, verbose_name='移交理由')),
-                ('basis', models.CharField(max_length=200, verbose_name='依据')),
-                ('until', models.DateField(verbose_name='请于何日前接收')),
-                ('sent_at', models.DateTimeField(verbose_name='移交时间')),
-                ('sent_by_label', models.CharField(max_length=120, verbose_name='移交人')),
-                ('state', models.CharField(choices=[('sent', '待对方接收'), ('accepted', '对方已接收'), ('declined', '对方已退回'), ('recalled', '本单位已撤回移交'), ('disputed', '已报共同上级')], default='sent', max_length=10, verbose_name='状态')),
-                ('receipt_number', models.CharField(blank=True, max_length=40, verbose_name='回执编号')),
-                ('answer', models.CharField(blank=True, max_length=500, verbose_name='答复')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='答复时间')),
-                ('answered_by_label', models.CharField(blank=True, max_length=120, verbose_name='答复人')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='hand_overs', to='matters.matter')),
-                ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
-                ('sender', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("penalty", "违法线索移送"), ("general", "其他事项移交")],
+                        max_length=10,
+                        verbose_name="移交种类",
+                    ),
+                ),
+                ("reason", models.CharField(max_length=500, verbose_name="移交理由")),
+                ("basis", models.CharField(max_length=200, verbose_name="依据")),
+                ("until", models.DateField(verbose_name="请于何日前接收")),
+                ("sent_at", models.DateTimeField(verbose_name="移交时间")),
+                ("sent_by_label", models.CharField(max_length=120, verbose_name="移交人")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("sent", "待对方接收"),
+                            ("accepted", "对方已接收"),
+                            ("declined", "对方已退回"),
+                            ("recalled", "本单位已撤回移交"),
+                            ("disputed", "已报共同上级"),
+                        ],
+                        default="sent",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("receipt_number", models.CharField(blank=True, max_length=40, verbose_name="回执编号")),
+                ("answer", models.CharField(blank=True, max_length=500, verbose_name="答复")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="答复时间")),
+                ("answered_by_label", models.CharField(blank=True, max_length=120, verbose_name="答复人")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="hand_overs",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
+                (
+                    "sender",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '移交',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'sent')), fields=('matter',), name='hand_over_one_at_a_time')],
+                "verbose_name": "移交",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "sent")),
+                        fields=("matter",),
+                        name="hand_over_one_at_a_time",
+                    )
+                ],
             },
         ),
     ]

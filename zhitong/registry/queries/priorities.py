@@ -25,4 +25,4 @@ def first_things_first(found: QuerySet[Matter], unit_list: UnitList) -> QuerySet
     if not kinds:
         return found.order_by("due_sort", "id")
     rank = Case(When(subject__kind__in=kinds, then=Value(0)), default=Value(1))
-    return found.annotate(priority=rank).order_by("priority", "due_sort", "id")
+    return found.annotate(rank=rank).order_by("rank", "due_sort", "id")

@@ -1,0 +1,1 @@
+"""Writes on leads and cases that are no transitions; one file a subject."""

@@ -1,0 +1,261 @@
+"""A lead comes in: from an enterprise, a workstation, a platform, another agency, an official, or the public."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from zhitong.cases.actions.evidence import EvidenceGiven, add_evidence
+from zhitong.cases.competence import competent_for
+from zhitong.cases.green_channel import membership_for_leads, reviewer_for
+from zhitong.cases.suspecting import SuspectGiven, keep_suspect
+from zhitong.cases.vocabulary import LEAD, InfringingAct, LeadChannel, LeadSource
+from zhitong.enterprises.public import PATENT_KINDS, Right
+from zhitong.inbox.public import tell
+from zhitong.journal.public import ANONYMOUS, Actor, SealedValue, keep_sealed
+from zhitong.lib import zh
+from zhitong.matters.public import (
+    Audience,
+    Matter,
+    Opening,
+    PartyRole,
+    Priority,
+    Refusal,
+    Refused,
+    open_matter,
+    recipients,
+)
+from zhitong.people.public import Function, Organisation, Territory, seats_of
+from zhitong.registry.public import ListedUnit
+
+# The clock that begins with each channel; the law catalogue says how long it is.
+FIRST_CLOCK = {
+    LeadChannel.REPORT: "lead_check",
+    LeadChannel.COMPLAINT: "complaint_acceptance",
+    LeadChannel.ADJUDICATION_REQUEST: "adjudication_filing",
+    LeadChannel.CRIMINAL_REPORT: "criminal_report",
+    LeadChannel.REFERRAL: "lead_check",
+}
+# Reports that the right holder makes itself or that are made for it; others are not told to it at once.
+BY_OR_FOR_THE_HOLDER = (LeadSource.ENTERPRISE, LeadSource.WORKSTATION, LeadSource.PLATFORM)
+
+
+@dataclass(frozen=True)
+class Reporter:
+    """A person behind the lead who is not in the system, or who asked to be sealed."""
+
+    name: str = ""
+    phone: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class LeadGiven:
+    """What was told. `right` is of the register; without it the three texts say which right it is.
+
+    `reporter` seals who told it; `office` is set where an official takes it in for the own agency."""
+
+    channel: str
+    source: str
+    act: str
+    words: str
+    right: Right | None = None
+    right_kind: str = ""
+    right_number: str = ""
+    right_title: str = ""
+    holder: Organisation | None = None
+    holder_name: str = ""
+    territory: Territory | None = None
+    place: str = ""
+    links: Sequence[str] = ()
+    wish: str = ""
+    happened_on: date | None = None
+    platform: Organisation | None = None
+    suspects: Sequence[SuspectGiven] = ()
+    evidence: Sequence[EvidenceGiven] = ()
+    reporter: Reporter | None = None
+    office: Organisation | None = None
+    reporting_unit: Organisation | None = None
+
+
+@dataclass(frozen=True)
+class Reported:
+    """`code` follows the lead from outside; shown once, only its hash is kept."""
+
+    matter: Matter
+    code: str = ""
+
+
+def lead_gaps(given: LeadGiven, *, now: datetime) -> Iterator[tuple[str, Refusal]]:
+    """(field, sentence) of everything that is missing or does not fit."""
+    if not given.words.strip():
+        yield "words", Refusal("words_missing", "请写发生了什么：谁、在哪里、做了什么。")
+    if given.right is None and not (given.right_number.strip() or given.right_title.strip()):
+        yield "right", Refusal("right_missing", "请选被侵犯的权利；名单里没有的，写名称或者号码。")
+    if not any(given.suspects) and not given.links and not given.place.strip():
+        yield (
+            "suspect_name",
+            Refusal("nowhere", "请至少写一样：被反映人的名称、网店或链接、发生的地点。"),
+        )
+    if given.happened_on and given.happened_on > zh.day_of(now):
+        yield "happened_on", Refusal("future", "发生日期还没有到，请核对。")
+    if given.channel == LeadChannel.ADJUDICATION_REQUEST and given.act != InfringingAct.PATENT:
+        yield (
+            "channel",
+            Refusal("adjudication_patents_only", "裁决请求只用于专利侵权。商标等侵权请选“请求查处”。"),
+        )
+    if given.channel == LeadChannel.ADJUDICATION_REQUEST and _not_a_patent(given):
+        yield "right", Refusal("not_a_patent", "裁决请求要针对一件专利，请选专利，不是商标或其他权利。")
+
+
+def _not_a_patent(given: LeadGiven) -> bool:
+    kind = given.right.kind if given.right else given.right_kind
+    return bool(kind) and kind not in PATENT_KINDS
+
+
+def intake_office(given: LeadGiven) -> Organisation | None:
+    """Who takes it in: the own agency of an official, else the competent one of the place, the nearest first.
+
+    A criminal report goes to the police where they are in the system, else to market supervision, which passes it on."""
+    if given.office is not None:
+        return given.office
+    path = given.territory.path if given.territory else ""
+    path = path or (given.holder.territory_path if given.holder else "")
+    if not path:
+        return None
+    function = competent_for(given.act, given.channel).function
+    for wanted in dict.fromkeys((function, Function.MARKET_SUPERVISION.value)):
+        seats = seats_of(path, function=wanted)
+        office = seats.county or seats.city
+        if office is not None and not office.is_outside:
+            return office
+    return None
+
+
+def report_lead(given: LeadGiven, *, by: Actor, now: datetime) -> Reported:
+    """Opens the lead. Raises Refused with every gap."""
+    refused = [refusal for _, refusal in lead_gaps(given, now=now)]
+    office = intake_office(given)
+    if office is None:
+        refused.append(Refusal("no_office", "请选发生的地区，才知道由哪一家受理。"))
+    if refused or office is None:
+        raise Refused(refused)
+    holder = given.right.organisation if given.right else given.holder
+    unit = membership_for_leads(holder, on=zh.day_of(now))
+    code = secrets.token_hex(4).upper() if given.reporter else ""
+    actor = ANONYMOUS if given.reporter else by
+    with transaction.atomic():
+        matter = open_matter(_opening(given, office, holder, unit, code, now, actor), by=actor, now=now)
+        for suspect in given.suspects:
+            if suspect:
+                keep_suspect(matter, suspect)
+        add_evidence(matter, given.evidence, by=actor, now=now)
+        _tell_office(matter, now)
+    return Reported(matter, code)
+
+
+def _opening(
+    given: LeadGiven,
+    office: Organisation,
+    holder: Organisation | None,
+    unit: ListedUnit | None,
+    code: str,
+    now: datetime,
+    actor: Actor,
+) -> Opening:
+    seats, today = seats_of(office.territory_path, function=office.function), zh.day_of(now)
+    starts = [FIRST_CLOCK[LeadChannel(given.channel)], *(("case_acceptance",) if unit else ())]
+    # A stranger's report is not told to the right holder before the handler lets it in.
+    subject = holder if given.source in BY_OR_FOR_THE_HOLDER else None
+    return Opening(
+        kind=LEAD,
+        title=f"{InfringingAct(given.act).label}：{_about(given, holder)}"[:240],
+        lead_id=office.pk,
+        county_id=seats.county.pk if seats.county else None,
+        city_id=seats.city.pk if seats.city else None,
+        subject_id=subject.pk if subject else None,
+        installation_id=unit.unit_list.installation_id if unit else None,
+        handler_id=reviewer_for(office.pk, given.act, on=today) if unit else None,
+        priority=Priority.GREEN if unit else Priority.NONE,
+        detail=_detail(given, holder, unit, code, actor),
+        parties=_parties(given, subject, office),
+        starts=tuple(starts),
+        facts={"channel": given.channel, "source": given.source, "act": given.act},
+    )
+
+
+def _about(given: LeadGiven, holder: Organisation | None) -> str:
+    named = given.right.title if given.right else given.right_title or given.right_number
+    owner = holder.name if holder else given.holder_name
+    return " · ".join(part for part in (owner, named) if part) or "没有写明权利"
+
+
+def _detail(
+    given: LeadGiven, holder: Organisation | None, unit: ListedUnit | None, code: str, actor: Actor
+) -> dict[str, Any]:
+    right = given.right
+    return {
+        "channel": given.channel,
+        "source": given.source,
+        "act": given.act,
+        "right": right,
+        "right_kind": right.kind if right else given.right_kind,
+        "right_number": right.identifier if right else given.right_number.strip(),
+        "right_title": right.title if right else given.right_title.strip(),
+        "holder": holder,
+        "holder_name": holder.name if holder else given.holder_name.strip(),
+        "territory": given.territory,
+        "place": given.place.strip(),
+        "links": list(given.links),
+        "words": given.words.strip(),
+        "wish": given.wish.strip(),
+        "happened_on": given.happened_on,
+        "platform": given.platform,
+        "identity": _sealed(given.reporter) if given.reporter else None,
+        "code_hash": code_hash(code) if code else "",
+        "reporter_label": "报告人已密存" if given.reporter else actor.label,
+        "green_reason": f"在名录里：{unit.unit_list.name}，{unit.listed_on.isoformat()}起" if unit else "",
+    }
+
+
+def _sealed(reporter: Reporter) -> SealedValue:
+    told = json.dumps(
+        {"name": reporter.name, "phone": reporter.phone, "unit": reporter.unit}, ensure_ascii=False
+    )
+    return keep_sealed(told, kind="lead_reporter", masked="报告人已密存")
+
+
+def code_hash(code: str) -> str:
+    return hashlib.sha256(code.strip().upper().encode()).hexdigest()
+
+
+def _parties(
+    given: LeadGiven, subject: Organisation | None, office: Organisation
+) -> tuple[tuple[int, str], ...]:
+    """Who told it for somebody else follows it too; who asked to be sealed is a party nowhere."""
+    unit = given.reporting_unit
+    if unit is None or given.reporter is not None or unit.pk in (office.pk, subject.pk if subject else 0):
+        return ()
+    told = ((unit.pk, PartyRole.REPORTER.value),)
+    return (*told, (subject.pk, PartyRole.APPLICANT.value)) if subject else told
+
+
+def _tell_office(matter: Matter, now: datetime) -> None:
+    """The named reviewer where there is one, else the whole office."""
+    audience = Audience.HANDLER if matter.handler_id else Audience.LEAD
+    green = "绿色通道，" if matter.priority == Priority.GREEN else ""
+    tell(
+        recipients(matter, (audience,), except_person=None, on=zh.day_of(now)),
+        subject=matter.title,
+        why=f"{green}收到一条线索",
+        body="请审查：受理、移交，还是告知其他途径。",
+        path=f"/m/{matter.pk}/",
+        due_at=matter.due_at,
+        event=matter.chain.events.order_by("-seq").first(),
+        now=now,
+    )

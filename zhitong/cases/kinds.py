@@ -1,0 +1,45 @@
+"""Which kinds of case a lead can become: each kind declares itself, nothing here knows any of them."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from zhitong.cases.models import Lead
+
+
+def _nothing(lead: Lead) -> Mapping[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class CaseKind:
+    """`kind` names its procedure. `acts` and `channels` are those it may grow out of (empty channels: all of them);
+    `detail` gives the fields of its own table beside those of the right; `starts` are its clocks from the opening."""
+
+    kind: str
+    label: str
+    acts: frozenset[str]
+    channels: frozenset[str] = frozenset()
+    detail: Callable[[Lead], Mapping[str, Any]] = _nothing
+    starts: tuple[str, ...] = ()
+    priority: Callable[[Lead], str] = field(default=lambda lead: lead.matter.priority)
+
+    def takes(self, lead: Lead) -> bool:
+        return lead.act in self.acts and (not self.channels or lead.channel in self.channels)
+
+
+_kinds: dict[str, CaseKind] = {}
+
+
+def install_case_kinds(kinds: Iterable[CaseKind]) -> None:
+    """Called once by config/assembly.py."""
+    _kinds.clear()
+    _kinds.update((kind.kind, kind) for kind in kinds)
+
+
+def case_kind(kind: str) -> CaseKind:
+    return _kinds[kind]
+
+
+def kinds_for(lead: Lead) -> list[CaseKind]:
+    return [kind for kind in _kinds.values() if kind.takes(lead)]

@@ -1,0 +1,65 @@
+"""被反映人: who is said to infringe, as told, and the traits by which the same one is recognised elsewhere."""
+
+from django.db import models
+
+from zhitong.cases.vocabulary import SuspectKind, TraitKind
+from zhitong.matters.public import PartQuerySet
+
+
+class Suspect(models.Model):
+    """One suspect of one matter. Telephone and identity number are sealed; lists show what is masked."""
+
+    matter = models.ForeignKey("matters.Matter", models.CASCADE, related_name="suspects")
+    kind = models.CharField("种类", max_length=10, choices=SuspectKind.choices)
+    name = models.CharField("名称", max_length=200, blank=True)
+    organisation = models.ForeignKey(
+        "people.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="登记的单位",
+    )
+    uscc = models.CharField("统一社会信用代码", max_length=18, blank=True)
+    address = models.CharField("地址", max_length=200, blank=True)
+    shop = models.CharField("网店", max_length=200, blank=True)
+    phone = models.ForeignKey(
+        "journal.SealedValue", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="电话"
+    )
+    identity_number = models.ForeignKey(
+        "journal.SealedValue",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="证件号码",
+    )
+    version = models.PositiveIntegerField("版本", default=1)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "被反映人"
+
+    def __str__(self) -> str:
+        return self.name or self.shop or str(self.get_kind_display())
+
+
+class SuspectTrait(models.Model):
+    """特征: `key` is comparable and says nothing by itself: a keyed digest of the normalised value."""
+
+    suspect = models.ForeignKey(Suspect, models.CASCADE, related_name="traits")
+    matter = models.ForeignKey("matters.Matter", models.CASCADE, related_name="suspect_traits")
+    kind = models.CharField("特征", max_length=10, choices=TraitKind.choices)
+    key = models.CharField(max_length=64)
+    shown = models.CharField("显示", max_length=200)
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "被反映人特征"
+        constraints = [models.UniqueConstraint(fields=["suspect", "kind", "key"], name="suspect_trait_once")]
+        indexes = [models.Index(fields=["kind", "key"], name="suspect_trait_key")]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.shown}"

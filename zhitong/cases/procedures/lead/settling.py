@@ -1,0 +1,117 @@
+"""How a lead ends without a case: refused with its reason, led to another way, joined with another, withdrawn."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from zhitong.cases.procedures.duties import HEADS, OFFICERS, REPORTERS
+from zhitong.cases.procedures.lead.base import IN_REVIEW, OfLead
+from zhitong.cases.vocabulary import LEAD
+from zhitong.cases.vocabulary import LeadState as S
+from zhitong.matters.public import Audience, Link, Matter, Refusal, Relation, Result
+
+ENDING = ("lead_check", "complaint_acceptance", "adjudication_filing", "criminal_report", "case_acceptance")
+
+
+class Ending(OfLead):
+    """`data`: reason, basis, reply (what the reporter reads)."""
+
+    abstract = True
+    source = IN_REVIEW
+    role = "lead"
+    stops = ENDING
+    tells = (Audience.REPORTER,)
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.data["reason"].strip():
+            yield Refusal("reason_missing", "请写明理由。")
+        if not self.data["basis"].strip():
+            yield Refusal("basis_missing", "请写依据，例如哪部法律哪一条。")
+        if not self.data["reply"].strip():
+            yield Refusal("reply_missing", "请写给报告人的答复：结论、理由、还可以怎么办。")
+
+    def effect(self) -> Iterable[Result]:
+        data = self.data
+        yield self.decided(
+            decision_reason=data["reason"].strip()[:500],
+            decision_basis=data["basis"].strip()[:200],
+            reply=data["reply"].strip()[:500],
+        )
+
+    def facts(self) -> dict[str, Any]:
+        return {name: self.data[name].strip() for name in ("reason", "basis", "reply")}
+
+
+class RefuseLead(Ending):
+    verb = "lead.refuse"
+    label = "不予立案…"
+    target = S.NOT_ACCEPTED
+    duties = HEADS
+    sentence = "不予立案：{reply}"
+    consequences = ("报告人会看到答复和依据。", "有新的事实可以再报。")
+
+
+class RouteAway(Ending):
+    """信访, 法院, another body: told how and where. Not a refusal of what is asked."""
+
+    verb = "lead.route_away"
+    label = "告知其他途径…"
+    target = S.ROUTED_AWAY
+    duties = OFFICERS
+    sentence = "告知其他途径：{reply}"
+
+
+class JoinLead(OfLead):
+    """`data["into"]`: another matter of the same agency that deals with the same thing."""
+
+    verb = "lead.join"
+    label = "并入另一件…"
+    source = IN_REVIEW
+    target = S.JOINED
+    role = "lead"
+    duties = OFFICERS
+    stops = ENDING
+    tells = (Audience.REPORTER,)
+    sentence = "并入 {into} 一起办"
+    consequences = ("材料留在原处，从那一件可以看到。", "报告人会知道已和另一件一起办。")
+
+    def check(self) -> Iterator[Refusal]:
+        into: Matter = self.data["into"]
+        if into.pk == self.matter.pk:
+            yield Refusal("same_matter", "不能并入自己，请选另一件。")
+        elif not into.is_open:
+            yield Refusal(
+                "into_closed", "{number} 已经办结，不能并入。请选在办的一件。", {"number": into.number}
+            )
+        elif into.kind == LEAD and into.lead_id != self.matter.lead_id:
+            yield Refusal("other_office", "那一件不在本单位。请先移交。")
+
+    def effect(self) -> Iterable[Result]:
+        yield self.decided(decision_reason=f"并入 {self.data['into'].number}")
+        yield Link(self.data["into"], Relation.JOINED)
+
+    def facts(self) -> dict[str, Any]:
+        return {"into": self.data["into"].number}
+
+
+class WithdrawLead(OfLead):
+    verb = "lead.withdraw"
+    label = "撤回线索…"
+    source = frozenset({S.RECEIVED.value, S.REVIEWING.value, S.SUPPLEMENT.value})
+    target = S.WITHDRAWN
+    role = "reporting"
+    duties = REPORTERS | OFFICERS
+    tells = (Audience.HANDLER, Audience.LEAD)
+    cancels = ENDING
+    takes_handler = False
+    sentence = "撤回了：{reason}"
+    consequences = ("机关已经掌握的违法线索，仍可能依法查处。",)
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.data["reason"].strip():
+            yield Refusal("reason_missing", "请写明为什么撤回。")
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": self.data["reason"].strip()}
+
+
+SETTLING = (RouteAway, RefuseLead, JoinLead, WithdrawLead)

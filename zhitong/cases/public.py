@@ -1,0 +1,37 @@
+"""Names that other apps may import from cases."""
+
+from zhitong.cases.actions.evidence import EvidenceGiven, add_evidence, pass_evidence
+from zhitong.cases.actions.reporting import LeadGiven, Reported, Reporter, lead_gaps, report_lead
+from zhitong.cases.kinds import CaseKind, install_case_kinds
+from zhitong.cases.models import CustodyEntry, Evidence, Lead, Reviewer, ServedPaper, Suspect
+from zhitong.cases.procedures.lead import LEAD_PROCEDURE
+from zhitong.cases.queries.leads import LeadWhereabouts, lead_whereabouts
+from zhitong.cases.suspecting import SuspectGiven
+
+# Every kind of work of this app, and the kinds of case that a lead can become.
+PROCEDURES = (LEAD_PROCEDURE,)
+CASE_KINDS: tuple[CaseKind, ...] = ()
+
+__all__ = [
+    "CASE_KINDS",
+    "PROCEDURES",
+    "CaseKind",
+    "CustodyEntry",
+    "Evidence",
+    "EvidenceGiven",
+    "Lead",
+    "LeadGiven",
+    "LeadWhereabouts",
+    "Reported",
+    "Reporter",
+    "Reviewer",
+    "ServedPaper",
+    "Suspect",
+    "SuspectGiven",
+    "add_evidence",
+    "install_case_kinds",
+    "lead_gaps",
+    "lead_whereabouts",
+    "pass_evidence",
+    "report_lead",
+]

@@ -1,0 +1,1 @@
+"""Named reads of leads and cases; one file a subject."""

@@ -1,0 +1,28 @@
+"""What belongs together: a case, the leads that it grew out of, what was joined with it, what followed from it."""
+
+from zhitong.cases.models import Evidence, Suspect
+from zhitong.journal.public import Actor
+from zhitong.matters.public import Matter, MatterLink, Relation
+
+TOGETHER = (Relation.FOLLOWS, Relation.JOINED)
+
+
+def family_ids(matter: Matter) -> list[int]:
+    """The matter, what it came from and what was joined into it; not what followed from it. Two steps are enough: a
+    joined lead has no lead of its own."""
+    own = {matter.pk}
+    for _ in range(2):
+        found = MatterLink.objects.filter(target__in=own, relation__in=TOGETHER)
+        own |= set(found.values_list("source_id", flat=True))
+    return sorted(own)
+
+
+def suspects_of(matter: Matter, actor: Actor) -> list[Suspect]:
+    """Those told of in the whole family, as far as the actor sees it."""
+    found = Suspect.objects.visible_to(actor).filter(matter__in=family_ids(matter))
+    return list(found.select_related("organisation", "phone", "identity_number", "matter").order_by("id"))
+
+
+def evidence_of(matter: Matter, actor: Actor) -> list[Evidence]:
+    found = Evidence.objects.visible_to(actor).filter(matter__in=family_ids(matter))
+    return list(found.select_related("file", "matter").order_by("matter_id", "number"))

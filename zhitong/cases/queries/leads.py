@@ -1,0 +1,61 @@
+"""Reads of leads: what is like this one, and what a stranger learns by number and code."""
+
+import hmac
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q
+
+from zhitong.cases.actions.reporting import code_hash
+from zhitong.cases.models import Lead, SuspectTrait
+from zhitong.journal.public import Actor
+from zhitong.lib import zh
+from zhitong.matters.public import Matter, outside_name, procedure
+
+LIKE_WITHIN = timedelta(days=730)
+
+
+def similar_leads(matter: Matter, actor: Actor, now: datetime) -> list[tuple[Matter, list[str]]]:
+    """Other matters that the actor sees of the last two years with the same right or suspect, each with the reasons."""
+    lead: Lead = matter.lead_detail
+    reasons: dict[int, list[str]] = {}
+    same = Q(pk__in=())
+    if lead.right_id:
+        same |= Q(right=lead.right_id)
+    if lead.right_number:
+        same |= Q(right_number=lead.right_number)
+    for pk in Lead.objects.filter(same).exclude(matter=matter).values_list("matter_id", flat=True)[:50]:
+        reasons.setdefault(pk, []).append("同一权利")
+    own = SuspectTrait.objects.filter(matter=matter)
+    alike = Q(pk__in=())
+    for trait in own:
+        alike |= Q(kind=trait.kind, key=trait.key)
+    for one in SuspectTrait.objects.filter(alike).exclude(matter=matter).order_by("-id")[:100]:
+        reasons.setdefault(one.matter_id, []).append(f"同一{one.get_kind_display().removesuffix('特征')}")
+    seen = Matter.objects.visible_to(actor).filter(pk__in=reasons, opened_at__gte=now - LIKE_WITHIN)
+    found = [(row, list(dict.fromkeys(reasons[row.pk]))) for row in seen.select_related("lead")]
+    return sorted(found, key=lambda pair: (-len(pair[1]), -pair[0].pk))[:20]
+
+
+@dataclass(frozen=True)
+class LeadWhereabouts:
+    """What a stranger reads: never who handles it, who was reported, or who reported."""
+
+    number: str
+    state: str
+    holder: str
+    since: datetime
+    reply: str
+
+
+def lead_whereabouts(number: str, code: str) -> LeadWhereabouts | None:
+    """By the number and the code that were shown once."""
+    wanted = "".join(char for char in zh.clean_text(number) if not char.isspace())
+    lead = Lead.objects.filter(matter__number=wanted).select_related("matter__lead").first()
+    if lead is None or not lead.code_hash:
+        return None
+    if not hmac.compare_digest(lead.code_hash, code_hash(zh.clean_text(code))):
+        return None
+    matter = lead.matter
+    state = outside_name(procedure(matter.kind).by_state[matter.state], matter.installation_id)
+    return LeadWhereabouts(matter.number, state, matter.lead.name, matter.state_since, lead.reply)

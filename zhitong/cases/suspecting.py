@@ -1,0 +1,96 @@
+"""Recognising suspects: each thing told of one becomes a comparable key; telephone and identity number are sealed."""
+
+import hmac
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from django.conf import settings
+
+from zhitong.cases.models import Suspect, SuspectTrait
+from zhitong.cases.vocabulary import SuspectKind, TraitKind
+from zhitong.journal.public import keep_sealed
+from zhitong.lib import zh
+from zhitong.lib.bigrams import search_form
+from zhitong.lib.similarity import core_name
+from zhitong.matters.public import Matter
+from zhitong.people.public import organisation_by_uscc
+
+
+@dataclass(frozen=True)
+class SuspectGiven:
+    """What was told of a suspect; everything may be empty but one thing."""
+
+    kind: str = SuspectKind.UNKNOWN
+    name: str = ""
+    uscc: str = ""
+    address: str = ""
+    shop: str = ""
+    phone: str = ""
+    identity_number: str = ""
+
+    def __bool__(self) -> bool:
+        return any((self.name, self.uscc, self.address, self.shop, self.phone, self.identity_number))
+
+
+def keep_suspect(matter: Matter, given: SuspectGiven) -> Suspect:
+    """The suspect with its traits; runs inside the act that tells of it."""
+    unit = organisation_by_uscc(given.uscc) if given.uscc else None
+    phone, number = given.phone.strip(), given.identity_number.strip()
+    suspect = Suspect.objects.create(
+        matter=matter,
+        kind=given.kind,
+        name=given.name.strip() or (unit.name if unit else ""),
+        organisation=unit,
+        uscc=given.uscc,
+        address=given.address.strip(),
+        shop=given.shop.strip(),
+        phone=keep_sealed(phone, kind="suspect_phone", masked=zh.mask_phone(phone)) if phone else None,
+        identity_number=keep_sealed(number, kind="suspect_identity", masked=zh.mask_identity(number))
+        if number
+        else None,
+    )
+    SuspectTrait.objects.bulk_create(
+        [
+            SuspectTrait(suspect=suspect, matter=matter, kind=kind, key=trait_key(kind, key), shown=shown)
+            for kind, key, shown in traits_of(given)
+        ],
+        ignore_conflicts=True,
+    )
+    return suspect
+
+
+def traits_of(given: SuspectGiven) -> Iterator[tuple[str, str, str]]:
+    """(kind, normalised value, what may be shown) of everything told."""
+    if given.name.strip():
+        core = core_name(given.name) or search_form(given.name)
+        yield TraitKind.NAME, core, given.name.strip()
+    if given.uscc:
+        yield TraitKind.USCC, given.uscc, given.uscc
+    if given.address.strip():
+        yield TraitKind.ADDRESS, _plain(given.address), given.address.strip()
+    if given.shop.strip():
+        yield TraitKind.SHOP, _shop(given.shop), given.shop.strip()
+    digits = re.sub(r"\D", "", given.phone)
+    if digits:
+        yield TraitKind.PHONE, digits, zh.mask_phone(given.phone.strip())
+    if given.identity_number.strip():
+        number = given.identity_number.strip().upper()
+        yield TraitKind.IDENTITY, number, zh.mask_identity(number)
+
+
+def trait_key(kind: str, value: str) -> str:
+    """A digest keyed as sealed values are: equal values meet, nobody reads them back."""
+    key = hmac.new(settings.SEALED_VALUE_KEY.encode(), f"trait:{kind}:{value}".encode(), sha256)
+    return key.hexdigest()
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s,，。、（）()·.\-—#号]", "", search_form(text))
+
+
+def _shop(text: str) -> str:
+    """A shop by its address without scheme, query and slash, or by its name."""
+    bare = re.sub(r"^https?://", "", text.strip().lower()).split("?")[0].split("#")[0].rstrip("/")
+    return bare if "/" in bare or "." in bare else _plain(bare)

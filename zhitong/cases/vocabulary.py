@@ -1,0 +1,108 @@
+"""Which words exist for leads: the legal channel, who brings it, the act complained of, suspects, evidence."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+LEAD = "lead"
+
+
+class LeadChannel(models.TextChoices):
+    """The five legal channels; each has its own clock and reply."""
+
+    REPORT = "report", _("举报")
+    COMPLAINT = "complaint", _("投诉")
+    ADJUDICATION_REQUEST = "adjudication_request", _("裁决请求")
+    CRIMINAL_REPORT = "criminal_report", _("报案、控告")
+    REFERRAL = "referral", _("他机关移送")
+
+
+class LeadSource(models.TextChoices):
+    ENTERPRISE = "enterprise", _("企业反映")
+    WORKSTATION = "workstation", _("工作站反映")
+    PLATFORM = "platform", _("平台反映")
+    AGENCY = "agency", _("其他机关反映")
+    OFFICIAL = "official", _("机关自行发现")
+    PUBLIC = "public", _("公众反映")
+
+
+class InfringingAct(models.TextChoices):
+    """What is complained of; competence and the kind of case follow from it."""
+
+    TRADEMARK = "trademark", _("商标侵权")
+    COUNTERFEIT_PATENT = "counterfeit_patent", _("假冒专利")
+    PATENT = "patent", _("专利侵权")
+    GI = "gi", _("地理标志侵权")
+    TRADE_SECRET = "trade_secret", _("侵犯商业秘密")
+    MALICIOUS_FILING = "malicious_filing", _("恶意申请商标注册")
+    COPYRIGHT = "copyright", _("侵犯著作权")
+    PLANT_VARIETY = "plant_variety", _("侵犯植物新品种权")
+    LAYOUT_DESIGN = "layout_design", _("侵犯布图设计")
+    OTHER = "other", _("其他侵权")
+
+
+class LeadState(models.TextChoices):
+    RECEIVED = "received", _("待审查")
+    REVIEWING = "reviewing", _("审查中")
+    SUPPLEMENT = "supplement", _("待补充材料")
+    HANDING_OVER = "handing_over", _("移交待接收")
+    CASE_OPENED = "case_opened", _("已立案办理")
+    NOT_ACCEPTED = "not_accepted", _("线索不予立案")
+    ROUTED_AWAY = "routed_away", _("已告知其他途径")
+    HANDED_OUT = "handed_out", _("已移送系统外机关")
+    JOINED = "joined", _("已并案")
+    WITHDRAWN = "withdrawn", _("线索已撤回")
+
+
+class SuspectKind(models.TextChoices):
+    COMPANY = "company", _("被反映单位")
+    PERSON = "person", _("被反映个人")
+    SHOP = "shop", _("被反映网店")
+    UNKNOWN = "unknown", _("不清楚是谁")
+
+
+class TraitKind(models.TextChoices):
+    """By what a suspect can be recognised again."""
+
+    NAME = "name", _("名称特征")
+    USCC = "uscc", _("信用代码特征")
+    IDENTITY = "identity", _("证件号码特征")
+    PHONE = "phone", _("电话特征")
+    ADDRESS = "address", _("地址特征")
+    SHOP = "shop", _("网店特征")
+
+
+class EvidenceKind(models.TextChoices):
+    PHOTO = "photo", _("现场照片")
+    SCREENSHOT = "screenshot", _("网页截图")
+    PURCHASE = "purchase", _("购买凭证")
+    SAMPLE = "sample", _("实物样品")
+    DOCUMENT = "document", _("书面材料")
+    STATEMENT = "statement", _("询问、陈述笔录")
+    LINK = "link", _("网页链接")
+
+
+class CustodyAct(models.TextChoices):
+    """保管: each passing of a piece of evidence from hand to hand."""
+
+    RECEIVED = "received", _("收到证据")
+    MOVED = "moved", _("转交保管")
+    LENT = "lent", _("借出鉴定")
+    RETURNED = "returned", _("归还保管")
+    RELEASED = "released", _("退还当事人")
+    DESTROYED = "destroyed", _("依法销毁")
+
+
+class ServingMethod(models.TextChoices):
+    DIRECT = "direct", _("直接送达")
+    LEFT = "left", _("留置送达")
+    MAIL = "mail", _("邮寄送达")
+    ELECTRONIC = "electronic", _("电子送达（受送达人同意）")
+    ENTRUSTED = "entrusted", _("委托、转交送达")
+    PUBLIC_NOTICE = "public_notice", _("公告送达")
+
+
+class Complexity(models.TextChoices):
+    """繁简: decided by the stated rules, with a reason."""
+
+    SIMPLE = "simple", _("简单案件")
+    COMPLEX = "complex", _("复杂案件")
