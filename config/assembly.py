@@ -8,30 +8,48 @@ from collections.abc import Mapping, Sequence
 from django.forms import Form
 
 from zhitong.cases.public import CASE_KINDS, install_case_kinds
+from zhitong.cases.public import MERGE_RELATIONS as CASE_MERGES
 from zhitong.cases.public import PROCEDURES as CASE_PROCEDURES
 from zhitong.cases.web.links import FILE_LINKS as CASE_LINKS
-from zhitong.enterprises.public import CLAIM_PROCEDURE
+from zhitong.enterprises.public import CLAIM_PROCEDURE, MERGE_PROCEDURE
+from zhitong.enterprises.public import MERGE_RELATIONS as ENTERPRISE_MERGES
 from zhitong.enterprises.web.forms import MOVE_FORMS as ENTERPRISE_FORMS
 from zhitong.enterprises.web.links import FILE_LINKS as ENTERPRISE_LINKS
 from zhitong.enterprises.web.panels import PANELS as ENTERPRISE_PANELS
+from zhitong.exchange.public import MERGE_RELATIONS as EXCHANGE_MERGES
 from zhitong.exchange.public import ImportKind, install_kinds
 from zhitong.exchange.web.links import FILE_LINKS as EXCHANGE_LINKS
 from zhitong.files.public import FileLink, declare_link
+from zhitong.inbox.public import MERGE_RELATIONS as INBOX_MERGES
 from zhitong.matters.assembled import PanelMaker, install_forms, install_panels
+from zhitong.matters.public import MERGE_RELATIONS as MATTER_MERGES
 from zhitong.matters.public import Procedure, install_procedures, leave_office, sayings_of
 from zhitong.matters.web.links import FILE_LINKS as MATTER_LINKS
-from zhitong.people.public import install_duty_ending, install_moved
+from zhitong.people.public import MERGE_RELATIONS as PEOPLE_MERGES
+from zhitong.people.public import (
+    MergeRelation,
+    install_duty_ending,
+    install_merge_relations,
+    install_moved,
+)
 from zhitong.portal.web.panels import PANELS as PORTAL_PANELS
 from zhitong.registry.import_kinds import IMPORT_KINDS as REGISTRY_IMPORTS
+from zhitong.registry.public import MERGE_RELATIONS as REGISTRY_MERGES
 from zhitong.registry.public import PROCEDURES as REGISTRY_PROCEDURES
 from zhitong.registry.public import note_moved
 from zhitong.registry.web.forms import MOVE_FORMS as REGISTRY_FORMS
 from zhitong.registry.web.links import FILE_LINKS as REGISTRY_LINKS
 from zhitong.registry.web.panels import PANELS as REGISTRY_PANELS
+from zhitong.schemes.public import MERGE_RELATIONS as SCHEME_MERGES
 from zhitong.ui.saying import install_sayings
 
 # Every kind of work, in the order in which an enterprise meets them.
-PROCEDURES: tuple[Procedure, ...] = (CLAIM_PROCEDURE, *REGISTRY_PROCEDURES, *CASE_PROCEDURES)
+PROCEDURES: tuple[Procedure, ...] = (
+    CLAIM_PROCEDURE,
+    MERGE_PROCEDURE,
+    *REGISTRY_PROCEDURES,
+    *CASE_PROCEDURES,
+)
 
 # Verb of a move -> the form that asks for its data. A move without an entry asks for nothing but the press.
 MOVE_FORMS: Mapping[str, type[Form]] = {**ENTERPRISE_FORMS, **REGISTRY_FORMS}
@@ -55,6 +73,18 @@ FILE_LINKS: tuple[FileLink, ...] = (
 # What can be brought in from a workbook.
 IMPORT_KINDS: tuple[ImportKind, ...] = REGISTRY_IMPORTS
 
+# What becomes of the rows of every foreign key to an organisation when two records of one unit are merged; in this order.
+MERGE_RELATIONS: tuple[MergeRelation, ...] = (
+    *PEOPLE_MERGES,
+    *SCHEME_MERGES,
+    *INBOX_MERGES,
+    *EXCHANGE_MERGES,
+    *ENTERPRISE_MERGES,
+    *REGISTRY_MERGES,
+    *CASE_MERGES,
+    *MATTER_MERGES,
+)
+
 # What the worker does by the clock: name, seconds between two runs, function of `now`. A function that is late,
 # repeated or killed half-way must change nothing but the delay.
 SCHEDULE: tuple[tuple[str, int, str], ...] = (
@@ -70,6 +100,7 @@ SCHEDULE: tuple[tuple[str, int, str], ...] = (
     ("reminders", 900, "zhitong.inbox.public.remind_unread"),
     ("scan", 900, "config.background.chores.scan_waiting"),
     ("right_tallies", 3600, "zhitong.enterprises.public.refresh_right_tallies"),
+    ("merged_units", 3600, "zhitong.enterprises.public.settle_mergers"),
     ("due_reviews", 3600, "zhitong.registry.public.open_due_reviews"),
     ("due_collections", 3600, "zhitong.registry.public.open_due_collections"),
     ("tallies", 3600, "config.background.chores.fold_tallies"),
@@ -88,6 +119,7 @@ def install() -> None:
     install_duty_ending(leave_office)
     # Leaving the area of a list makes work for the bureau that keeps it.
     install_moved(note_moved)
+    install_merge_relations(MERGE_RELATIONS)
     for link in FILE_LINKS:
         declare_link(link)
     install_sayings(sayings_of(PROCEDURES))

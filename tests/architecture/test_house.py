@@ -206,3 +206,21 @@ def test_every_file_owner_has_a_link() -> None:
     from zhitong.files.public import undeclared_owners
 
     assert not undeclared_owners()
+
+
+def test_every_key_to_an_organisation_says_what_a_merge_does_with_it() -> None:
+    """A row that names a record which was merged away, and of which nobody has thought, would be lost to the survivor."""
+    from config.assembly import MERGE_RELATIONS
+    from zhitong.people.public import Organisation
+
+    keys = {
+        f"{model._meta.label}.{field.name}"
+        for model in MODELS
+        for field in model._meta.get_fields()
+        if field.concrete and field.is_relation and field.related_model is Organisation
+    }
+    declared = [relation.column for relation in MERGE_RELATIONS]
+    # Trial kinds of the tests stand in no assembly.
+    assert len(declared) == len(set(declared))
+    assert set(declared) == keys
+    assert not [one.column for one in MERGE_RELATIONS if one.treatment == "keep" and not one.why]

@@ -3,6 +3,7 @@
 from zhitong.cases.actions.evidence import EvidenceGiven, add_evidence, pass_evidence
 from zhitong.cases.actions.reporting import LeadGiven, Reported, Reporter, lead_gaps, report_lead
 from zhitong.cases.kinds import CaseKind, install_case_kinds
+from zhitong.cases.merging import MERGE_RELATIONS
 from zhitong.cases.models import CustodyEntry, Evidence, Lead, Reviewer, ServedPaper, Suspect
 from zhitong.cases.procedures.lead import LEAD_PROCEDURE
 from zhitong.cases.queries.leads import LeadWhereabouts, lead_whereabouts
@@ -14,6 +15,7 @@ CASE_KINDS: tuple[CaseKind, ...] = ()
 
 __all__ = [
     "CASE_KINDS",
+    "MERGE_RELATIONS",
     "PROCEDURES",
     "CaseKind",
     "CustodyEntry",

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from zhitong.enterprises.key_protection import KeyProtection as KeyProtection
+from zhitong.enterprises.merger import Merger as Merger
 from zhitong.enterprises.right_tally import RightTally as RightTally
 from zhitong.enterprises.visibility import RecordQuerySet
 from zhitong.enterprises.vocabulary import (

@@ -18,15 +18,19 @@ from zhitong.enterprises.mechanism_actions import (
     save_ownership,
     save_protection,
 )
+from zhitong.enterprises.merged_record import MERGE_RELATIONS
+from zhitong.enterprises.merging import may_merge, open_merger, propose_merge, settle_mergers
 from zhitong.enterprises.models import (
     Claim,
     EnterpriseProfile,
     KeyProtection,
+    Merger,
     Qualification,
     Right,
     YearlyFigure,
 )
 from zhitong.enterprises.procedures.claim import PROCEDURE as CLAIM_PROCEDURE
+from zhitong.enterprises.procedures.merge import PROCEDURE as MERGE_PROCEDURE
 from zhitong.enterprises.queries import (
     claims_of,
     counts_by_kind,
@@ -45,6 +49,7 @@ from zhitong.enterprises.vocabulary import (
     PATENT_KINDS,
     ClaimState,
     FigureMeasure,
+    MergeState,
     Ownership,
     ProtectionKind,
     QualificationKind,
@@ -56,6 +61,8 @@ from zhitong.enterprises.vocabulary import (
 
 __all__ = [
     "CLAIM_PROCEDURE",
+    "MERGE_PROCEDURE",
+    "MERGE_RELATIONS",
     "PATENT_KINDS",
     "Claim",
     "ClaimState",
@@ -63,6 +70,8 @@ __all__ = [
     "EnterpriseTables",
     "FigureMeasure",
     "KeyProtection",
+    "MergeState",
+    "Merger",
     "Ownership",
     "ProtectionKind",
     "Qualification",
@@ -88,7 +97,10 @@ __all__ = [
     "figures_of",
     "file_claim",
     "keeps_for",
+    "may_merge",
+    "open_merger",
     "profile_of",
+    "propose_merge",
     "protections_of",
     "qualification_fact",
     "qualifications_of",
@@ -103,4 +115,5 @@ __all__ = [
     "save_protection",
     "save_qualification",
     "save_right",
+    "settle_mergers",
 ]

@@ -83,3 +83,9 @@ class ClaimState(models.TextChoices):
     FILED = "filed", _("待市场监管局确认")
     CONFIRMED = "confirmed", _("已确认")
     REJECTED = "rejected", _("未确认")
+
+
+class MergeState(models.TextChoices):
+    PROPOSED = "proposed", _("待另一人核对合并")
+    MERGED = "merged", _("已并入")
+    DECLINED = "declined", _("不合并")

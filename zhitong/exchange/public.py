@@ -13,6 +13,7 @@ from zhitong.exchange.kinds import (
     install_kinds,
     kind_of,
 )
+from zhitong.exchange.merging import MERGE_RELATIONS
 from zhitong.exchange.models import ImportPlan, ImportRow
 from zhitong.exchange.planning import discard, make_plan
 from zhitong.exchange.queries import PlanSums, plans_of, sums_of
@@ -25,6 +26,7 @@ __all__ = [
     "CHANGING",
     "GIVEN_BACK",
     "INLINE_ROWS",
+    "MERGE_RELATIONS",
     "XLSX_TYPE",
     "Applied",
     "CellRefused",

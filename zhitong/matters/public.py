@@ -13,6 +13,7 @@ from zhitong.matters.handing_over import (
     answer_hand_over,
     open_hand_over,
 )
+from zhitong.matters.merging import MERGE_RELATIONS
 from zhitong.matters.models import (
     Attachment,
     Clock,
@@ -74,6 +75,7 @@ from zhitong.matters.wording import sayings_of, sentence, sight
 
 __all__ = [
     "ADMINISTRATORS",
+    "MERGE_RELATIONS",
     "SEATS",
     "AcceptHandOver",
     "AnswerOpinion",

@@ -22,6 +22,7 @@ SYSTEM_SENTENCES = {
     "evidence.passed": ("证据{number}{act}：{to}", Sight.AGENCIES),
     "handler.changed": ("改由{to_person}经办", Sight.AGENCIES),
     "recusal.noted": ("{person}回避", Sight.AGENCIES),
+    "unit.merged": ("单位由{from_unit}并入{to_unit}", Sight.PARTIES),
     "clocks.rebuilt": ("按历史重算了时限", Sight.AGENCIES),
 }
 DATES = ("old", "new", "due", "due_on", "received", "letter_date", "until", "held_on")

@@ -2,6 +2,7 @@
 
 from zhitong.people.actions.access import issue_code, sign_out_everywhere, use_code
 from zhitong.people.actions.letters import Letter, current_liaisons, name_from_letter
+from zhitong.people.actions.merging import MERGE_RELATIONS, carry_late, merge_organisations, merge_refusals
 from zhitong.people.actions.organisations import (
     add_organisation,
     add_territory,
@@ -30,6 +31,18 @@ from zhitong.people.actions.registering import (
 )
 from zhitong.people.actions.second_factor import enrol_totp, new_secret, totp_now
 from zhitong.people.endings import install_duty_ending
+from zhitong.people.merging import (
+    Difference,
+    Merge,
+    MergeRelation,
+    carried_along,
+    carry_rows,
+    differences_between,
+    install_merge_relations,
+    merge_relations,
+    note_carried,
+    survivor_of,
+)
 from zhitong.people.models import Duty, Organisation, Person, Territory
 from zhitong.people.moving import install_moved
 from zhitong.people.queries import (
@@ -62,14 +75,18 @@ from zhitong.people.web.entrance import (
 
 __all__ = [
     "ADMIN_DUTIES",
+    "MERGE_RELATIONS",
     "WITHOUT_CODE",
     "ActorRequest",
+    "Difference",
     "Duty",
     "DutyKind",
     "Function",
     "Kind",
     "Letter",
     "Level",
+    "Merge",
+    "MergeRelation",
     "Organisation",
     "OrganisationState",
     "Person",
@@ -82,9 +99,13 @@ __all__ = [
     "add_person",
     "add_territory",
     "assign_duty",
+    "carried_along",
+    "carry_late",
+    "carry_rows",
     "checked_uscc",
     "contacts_of",
     "current_liaisons",
+    "differences_between",
     "duties_of",
     "end_duty",
     "enrol_totp",
@@ -93,14 +114,19 @@ __all__ = [
     "holder_ids",
     "holders",
     "install_duty_ending",
+    "install_merge_relations",
     "install_moved",
     "issue_code",
     "liaison_of",
+    "merge_organisations",
+    "merge_refusals",
+    "merge_relations",
     "move_organisation",
     "name_contact",
     "name_from_letter",
     "name_liaison",
     "new_secret",
+    "note_carried",
     "organisation_by_uscc",
     "organisation_scope",
     "organisations_matching",
@@ -124,6 +150,7 @@ __all__ = [
     "sign_out_everywhere",
     "signed_in",
     "supervising_agencies",
+    "survivor_of",
     "text_of",
     "totp_now",
     "use_code",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from zhitong.exchange.public import Judgement, Outcome, Parsed
 from zhitong.lib import zh
 from zhitong.lib.similarity import closest, core_name
-from zhitong.people.public import Kind, Organisation, search_organisations
+from zhitong.people.public import Kind, Organisation, OrganisationState, search_organisations
 from zhitong.registry.models import Application, ListedUnit, UnitList
 
 ALIKE = 0.75
@@ -22,7 +22,8 @@ class Matching:
         self.home = within
         codes = {row.values["uscc"] for row in rows if row.values.get("uscc")}
         names = {form for row in rows for form in _spellings(row.values["name"])}
-        self.units = Organisation.objects.exclude(kind=Kind.AGENCY).select_related("territory")
+        units = Organisation.objects.exclude(kind=Kind.AGENCY).exclude(state=OrganisationState.MERGED)
+        self.units = units.select_related("territory")
         self.by_code = {one.uscc: one for one in self.units.filter(uscc__in=codes)}
         here = self.units.filter(territory_path__startswith=within)
         self.by_name: dict[str, dict[int, Organisation]] = {}

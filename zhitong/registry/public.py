@@ -42,6 +42,7 @@ from zhitong.registry.completeness import (
     recommendation_table,
     sealed_field,
 )
+from zhitong.registry.merging import MERGE_RELATIONS
 from zhitong.registry.models import (
     Application,
     CorrectionPoint,
@@ -121,6 +122,7 @@ PROCEDURES = (
 __all__ = [
     "APPLICATION_PROCEDURE",
     "LISTING_PROCEDURE",
+    "MERGE_RELATIONS",
     "OBJECTION_PROCEDURE",
     "PROCEDURES",
     "REPORT_PROCEDURE",

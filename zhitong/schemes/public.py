@@ -60,6 +60,7 @@ from zhitong.schemes.mechanisms import (
     versions_of,
     widened,
 )
+from zhitong.schemes.merging import MERGE_RELATIONS
 from zhitong.schemes.models import Installation, RoleBinding, SchemeVersion
 from zhitong.schemes.naming import in_english, named, spoken
 from zhitong.schemes.queries import for_territory, installations_in_force
@@ -80,6 +81,7 @@ from zhitong.schemes.web.entrance import require_seat, seats_of
 
 __all__ = [
     "FILLED_ELSEWHERE",
+    "MERGE_RELATIONS",
     "OWN_PACKS",
     "QUALIFICATION_KINDS",
     "QUALIFICATION_LEVELS",

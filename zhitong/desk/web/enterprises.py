@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,6 +17,7 @@ from zhitong.enterprises.public import (
     ending_soon,
     entered_on_behalf,
     keeps_for,
+    may_merge,
 )
 from zhitong.journal.public import Actor, unmask
 from zhitong.lib import zh
@@ -25,9 +27,11 @@ from zhitong.people.public import (
     Kind,
     Level,
     Organisation,
+    OrganisationState,
     contacts_of,
     organisations_matching,
     require_bureau,
+    survivor_of,
 )
 from zhitong.registry.public import listings_of, memberships, standing_rows
 from zhitong.schemes.public import seats_of
@@ -45,6 +49,8 @@ def enterprise_list(request: ActorRequest) -> HttpResponse:
     text = zh.clean_text(request.GET.get("q", ""))[:60]
     seen = Organisation.objects.visible_to(request.actor).filter(kind__in=UNIT_KINDS)
     seen = seen.filter(territory_path__startswith=request.actor.territory_path)
+    # A record that was merged away is found by its names under the one that stayed.
+    seen = seen.exclude(state=OrganisationState.MERGED)
     found = organisations_matching(text, seen) if text else seen
     number = found.order_by()[: COUNTED_EXACTLY + 1].count() if text else found.count()
     capped = bool(text) and number > COUNTED_EXACTLY
@@ -74,6 +80,9 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
     """One unit: identity, liaison officers, rights, qualifications, lists, matters."""
     seen = Organisation.objects.visible_to(request.actor).select_related("territory")
     unit = get_object_or_404(seen, pk=pk)
+    if unit.state == OrganisationState.MERGED and (there := survivor_of(unit)).pk != unit.pk:
+        messages.info(request, f"“{unit.name}”的记录已并入这一家。")
+        return redirect("desk-enterprise", there.pk)
     now = timezone.localtime()
     rights, papers, matters = _record(request.actor, unit)
     pager = pager_for(request.GET, total=len(rights))
@@ -84,6 +93,7 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
         "crumbs": [Crumb("企业", "/desk/enterprises/"), Crumb(unit.name)],
         "unit": unit,
         "keeps": keeps,
+        "may_merge": may_merge(request.actor, unit),
         "facts": _facts(request.actor, unit),
         "contacts": contacts_of(unit, zh.day_of(now)),
         "counts": counts_by_kind(rights),

@@ -21,6 +21,7 @@ from zhitong.people.public import (
     ActorRequest,
     DutyKind,
     Organisation,
+    OrganisationState,
     organisations_matching,
     require_official,
 )
@@ -176,7 +177,7 @@ def search(request: ActorRequest) -> HttpResponse:
     mechanisms: list[Tab] = []
     organisations, rights = [], []
     if text:
-        seen = Organisation.objects.visible_to(actor)
+        seen = Organisation.objects.visible_to(actor).exclude(state=OrganisationState.MERGED)
         organisations = list(organisations_matching(text, seen).select_related("territory")[:20])
         rights = list(rights_numbered(text, actor)[:20])
         by_number = (

@@ -343,4 +343,17 @@ class RejectClaimForm(MoveForm):
     )
 
 
-MOVE_FORMS: dict[str, type[forms.Form]] = {"claim.confirm": ConfirmClaimForm, "claim.reject": RejectClaimForm}
+class DeclineMergeForm(MoveForm):
+    reason = Text(
+        label="为什么不合并",
+        limit=300,
+        missing="请写明为什么不合并，例如：是同名的两家。",
+        rows=3,
+    )
+
+
+MOVE_FORMS: dict[str, type[forms.Form]] = {
+    "claim.confirm": ConfirmClaimForm,
+    "claim.reject": RejectClaimForm,
+    "merge.decline": DeclineMergeForm,
+}

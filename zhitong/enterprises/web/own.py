@@ -15,7 +15,13 @@ from django.utils import timezone
 
 from zhitong.enterprises.rules import keeps_for
 from zhitong.enterprises.web.record import Record
-from zhitong.people.public import Level, Organisation, require_bureau, require_enterprise
+from zhitong.people.public import (
+    Level,
+    Organisation,
+    OrganisationState,
+    require_bureau,
+    require_enterprise,
+)
 
 
 def of_enterprise(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -43,6 +49,8 @@ def of_county(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         found = get_object_or_404(
             Organisation.objects.visible_to(request.actor).select_related("territory", "chain"), pk=unit
         )
+        if found.state == OrganisationState.MERGED:
+            return redirect("desk-enterprise", found.pk)
         if not keeps_for(request.actor, found):
             raise Http404
         request.record = Record(found, on_behalf=True)

@@ -1,18 +1,21 @@
-"""What the claim adds to its matter page: who claims what, who is liaison officer already, how to call back."""
+"""What claim and merge add to their matter pages: who claims what and how to call back; both records side by side."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from zhitong.enterprises.models import Claim
 from zhitong.enterprises.queries import claims_of_same_code
-from zhitong.enterprises.vocabulary import ClaimState
+from zhitong.enterprises.vocabulary import ClaimState, MergeState
+from zhitong.enterprises.web.views_merging import facts_of_record
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import Matter
 from zhitong.matters.web.public import Panel, PanelMaker
-from zhitong.people.public import Organisation, contacts_of
-from zhitong.ui.components import Fact, Masked
+from zhitong.people.public import Difference, Organisation, contacts_of, differences_between, merge_relations
+from zhitong.ui.components import Empty, Fact, Masked
+from zhitong.ui.tables import Cell, Column, build_table
 
 
 def claim_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
@@ -59,4 +62,42 @@ def _typed(claim: Claim) -> list[Fact]:
     ]
 
 
-PANELS: dict[str, tuple[PanelMaker, ...]] = {"claim": (claim_panel,)}
+def merge_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    if actor.organisation_kind != "agency":
+        return None
+    merger = matter.merger
+    stays, goes, is_open = merger.stays, merger.goes, matter.state == MergeState.PROPOSED
+    labels = {relation.column: (relation.label, relation.unit) for relation in merge_relations()}
+    carried = [(labels[column], number) for column, number in merger.carried.items() if column in labels]
+    found = differences_between(stays, goes) if is_open else []
+    return Panel(
+        "enterprises/merge_panel.html",
+        {
+            "stays": stays,
+            "goes": goes,
+            "stays_facts": facts_of_record(stays),
+            "goes_facts": facts_of_record(goes) if is_open else [],
+            "is_open": is_open,
+            "reason": merger.reason,
+            "proposed_by": merger.proposed_by.name,
+            "choices": _choices(found, merger.chosen),
+            "carried": [Fact(label, f"{number} {unit}") for (label, unit), number in carried if label],
+        },
+    )
+
+
+def _choices(found: list[Difference], chosen: dict[str, str]) -> Any:
+    """The value that counts afterwards stands first."""
+
+    def of(each: Difference) -> tuple[str, str]:
+        return (each.goes, each.stays) if chosen.get(each.key) == "goes" else (each.stays, each.goes)
+
+    columns = [
+        Column("field", "项目", lambda each: Cell(each.label, strong=True), phone="title"),
+        Column("used", "合并以后", lambda each: of(each)[0] or "（空）"),
+        Column("other", "不用的", lambda each: of(each)[1] or "（空）"),
+    ]
+    return build_table(columns, found, caption="选用的值", empty=Empty("两条记录填的都一样", "", "check"))
+
+
+PANELS: dict[str, tuple[PanelMaker, ...]] = {"claim": (claim_panel,), "merge": (merge_panel,)}

@@ -9,6 +9,7 @@ from django.urls import URLPattern, path
 from zhitong.enterprises.web import (
     views_claims,
     views_mechanism,
+    views_merging,
     views_profile,
     views_qualifications,
     views_rights,
@@ -37,6 +38,9 @@ def kept(place: str, rows: KeptRows) -> list[URLPattern]:
 
 
 urlpatterns = [
+    path("desk/doubles/", views_merging.doubles_page, name="doubles"),
+    path("desk/enterprises/<int:unit>/merge/", views_merging.choose, name="merge_choose"),
+    path("desk/enterprises/<int:unit>/merge/<int:other>/", views_merging.propose, name="merge_propose"),
     path("desk/units/new/", views_units.register, name="register_unit"),
     path("portal/claim/", views_claims.claim, name="claim"),
     path("claims/<int:pk>/phone/", views_claims.claimant_phone, name="claimant_phone"),
