@@ -34,7 +34,7 @@ def merge_organisations(merge: Merge) -> dict[str, int]:
     who comes second finds a record that is merged already and gets the sentence."""
     with transaction.atomic():
         keys = sorted((merge.stays.pk, merge.goes.pk))
-        locked = Organisation.objects.select_for_update().select_related("chain", "territory")
+        locked = Organisation.objects.select_for_update(of=("self",)).select_related("chain", "territory")
         rows = {row.pk: row for row in locked.filter(pk__in=keys).order_by("pk")}
         merge = Merge(
             rows[merge.stays.pk], rows[merge.goes.pk], by=merge.by, now=merge.now, chosen=merge.chosen
