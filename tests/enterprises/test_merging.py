@@ -27,7 +27,7 @@ from tests.together import together
 from zhitong.enterprises.procedures.merge import ConfirmMerge, DeclineMerge
 from zhitong.enterprises.public import propose_merge, rights_of, save_figure, save_right, settle_mergers
 from zhitong.journal.public import SYSTEM, verify
-from zhitong.matters.public import Matter, Refused
+from zhitong.matters.public import Matter, MatterAccess, PartyRole, Refused
 from zhitong.people.public import (
     DutyKind,
     Organisation,
@@ -183,6 +183,9 @@ def test_what_stands_in_the_way(cast: Cast, unit_list: UnitList, browser: Browse
         propose(cast, cast.bearing, elsewhere)
     made = propose_merge(cast.bearing, elsewhere, chosen={}, reason=WHY, by=cast.lin, now=NOW)
     assert (made.lead, made.county) == (cast.city, cast.county)
+    MatterAccess.objects.create(matter=mine, organisation=elsewhere, party_role=PartyRole.RESPONDENT)
+    with pytest.raises(Refused, match="一方反映另一方"):
+        propose_merge(elsewhere, cast.bearing, chosen={}, reason=WHY, by=cast.he, now=NOW)
     association = make_unit("示例轴承协会", 71, cast.place.county, kind="association")
     with pytest.raises(Refused, match="不是同一家"):
         propose(cast, cast.bearing, association)
