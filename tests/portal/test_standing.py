@@ -38,6 +38,15 @@ def test_an_application_and_a_membership_come_before_conditions(cast: Cast, unit
     assert place_of(cast.bearing) == Place.YOURS
 
 
+def test_who_is_listed_is_not_asked_for_its_conditions_again(
+    cast: Cast, unit_list: UnitList, browser: Browser
+) -> None:
+    make_application_at(cast, unit_list, "listed")
+    page = text(browser(cast.fang).get("/portal/apply/"))
+    assert "已经列入，不用再申报。 入库条件：高新技术企业。" in page
+    assert "依据 三（一）" not in page and "可以申报" not in page
+
+
 def test_listed_says_since_when(cast: Cast, unit_list: UnitList) -> None:
     make_application_at(cast, unit_list, "listed")
     one = standings(cast.bearing, on=TODAY)[0]

@@ -86,24 +86,45 @@ class Joint:
 
 
 def make_joint(
-    cast: Cast | None = None, *, notice: bool = False, days: int | None = 10, outside: bool = False
+    cast: Cast | None = None,
+    *,
+    notice: bool = False,
+    days: int | None = 10,
+    outside: bool = False,
+    at_once: bool = False,
+    limited: bool = True,
 ) -> Joint:
-    """`outside`: nobody of the police can sign in."""
+    """`outside`: nobody of the police can sign in. `at_once`: the bureaus read each other's opinions at once.
+    `limited`: the pack sets a time for handling an objection."""
     cast = cast or make_cast()
     police = make_agency("示例市公安局联络处", cast.place.city, Level.CITY, Function.POLICE)
     xu = cast.zhou if outside else make_actor("xu", "徐示警", police, DutyKind.OFFICER)
     yan = make_actor("yan", "严示正", cast.procuratorate, DutyKind.HEAD)
-    return Joint(cast, make_joint_list(cast, notice=notice, days=days), police, xu, yan)
+    return Joint(
+        cast,
+        make_joint_list(cast, notice=notice, days=days, at_once=at_once, limited=limited),
+        police,
+        xu,
+        yan,
+    )
 
 
-def make_joint_list(cast: Cast, *, notice: bool = False, days: int | None = 10) -> UnitList:
+def make_joint_list(
+    cast: Cast,
+    *,
+    notice: bool = False,
+    days: int | None = 10,
+    at_once: bool = False,
+    limited: bool = True,
+) -> UnitList:
     with tempfile.TemporaryDirectory() as place:
         folder = copy_of("jinhua", Path(place))
-        edit(folder, "stages.toml", STAGE_OFF, STAGE_ON + (f"days = {days}\n" if days else ""))
+        more = (f"days = {days}\n" if days else "") + ('opinions = "at_once"\n' if at_once else "")
+        edit(folder, "stages.toml", STAGE_OFF, STAGE_ON + more)
         with (folder / "roles.toml").open("a", encoding="utf-8") as roles:
             roles.writelines(ROLE.format(key=key, title=title, duties=duty) for key, title, duty in ROLES)
         with (folder / "limits.toml").open("a", encoding="utf-8") as limits:
-            limits.write(OBJECTION_LIMIT)
+            limits.write(OBJECTION_LIMIT if limited else "")
         version = load_pack(folder, by=SYSTEM, now=NOW)
     settings = {setting.key: True for setting in _notice_settings(version)} if notice else {}
     installation = put_into_force(

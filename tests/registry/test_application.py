@@ -24,6 +24,7 @@ from zhitong.matters.public import Clock, Matter, Refused, Stale, WaitingOn
 from zhitong.registry import actions
 from zhitong.registry.models import Application
 from zhitong.registry.procedures import applying, deciding, verifying
+from zhitong.registry.procedures import round as rounds
 from zhitong.registry.vocabulary import ApplicationState
 
 DAY = timedelta(days=1)
@@ -173,6 +174,17 @@ def test_withdrawing_ends_it_and_its_clocks(cast):
     do(applying.Withdraw, matter, by=cast.fang, data={"reason": "今年不报了"})
     assert (matter.state, matter.is_open, matter.due_at) == ("withdrawn", False, None)
     assert Clock.objects.get().state == "cancelled"
+
+
+def test_examination_ends_where_the_round_begins_and_starts_again_out_of_it(cast):
+    unit_list = make_list(cast, settings={"office_targets": True})
+    matter = make_application_at(cast, unit_list, "in_round")
+    clock = Clock.objects.get(matter=matter, slot="examination")
+    assert (clock.state, matter.due_at) == ("kept", None)
+    line = matter.application.round_lines.get()
+    do(rounds.DropLine, line.matter, by=cast.lin, data={"reason": "下一批再定"}, part=line)
+    matter.refresh_from_db()
+    assert matter.state == "examination" and matter.due_at is not None
 
 
 def test_correction_pauses_the_verification_and_resubmitting_resumes_it(cast):

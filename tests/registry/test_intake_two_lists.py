@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from django.test import Client
 
 from tests.cast import NOW, person_of
 from tests.makers import do, judge_all, make_enterprise, make_profile
@@ -109,6 +112,16 @@ def test_what_was_not_reported_is_not_seen_above_and_nobody_else_signs(cast, the
         found = refused(reporting_up.AcknowledgeReport, round_, by=stranger, part=round_.reports.get())
         assert list(found) == ["role"]
     assert "role" in refused(reporting_up.ReportUp, round_, by=there.lu)
+
+
+def test_the_province_is_told_of_lists_that_wait_for_its_signature(cast, there):
+    reported_in(cast, there)
+    client = Client()
+    client.force_login(person_of(there.lu), backend="django.contrib.auth.backends.ModelBackend")
+    page = client.get("/desk/").content.decode()
+    assert "1 份上报的名单等您签收" in page
+    assert re.search(r'href="/desk/reported/"[^>]*>.*?各地上报的名单.*?\b1\b', page, flags=re.S)
+    assert "名单编制" in page and "入库申报" not in page  # nobody applies for these lists
 
 
 def test_the_province_reads_what_was_reported_on_its_page(cast, there):

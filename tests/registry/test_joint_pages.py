@@ -72,15 +72,16 @@ def test_counters_stand_for_officials_and_opinions_for_nobody_outside(joint: Joi
     cast = joint.cast
     say(joint, round_, cast.zhou, "disagree", text="有未结案件甲")
     say(joint, round_, joint.xu, "agree")
+    say(joint, round_, cast.he, "agree")
     application = f"/m/{joint.line().application.matter_id}/"
     for who in (cast.lin, cast.zhou, joint.xu):
         page = client_of(who).get(f"/m/{round_.pk}/").content.decode()
-        assert "2/3 已反馈" in page
+        assert "3/3 已反馈" in page
         assert "0/3 已反馈" in page
         assert "有未结案件甲" in page
         assert "有未结案件甲" in client_of(who).get(application).content.decode()
     county = client_of(cast.zhao).get(application).content.decode()
-    assert "2/3 已反馈" in county
+    assert "3/3 已反馈" in county
     assert "有未结案件甲" not in county
     own = client_of(cast.fang).get(application).content.decode()
     assert "正在联合考察" in own

@@ -13,7 +13,7 @@ from tests.cast import NOW, person_of
 from tests.files.samples import pdf
 from tests.makers import decide_lines, do
 from tests.registry.asking import refused, sentences
-from tests.registry.joint import Joint, letter, make_joint, sent
+from tests.registry.joint import Joint, letter, make_joint, say, sent
 from zhitong.matters.public import Matter, OutsideAct
 from zhitong.registry.procedures import lettering
 from zhitong.registry.procedures import round as rounds
@@ -144,6 +144,8 @@ def test_on_the_pages_two_people_bring_the_letter_in(joint: Joint, round_: Matte
     assert "有未结案件" in shown
     assert he.post(confirm, {}).status_code == 422
     assert he.post(confirm, {"checked": "on"}).status_code == 302
+    for place in (0, 1):  # the lead reads the others only after its own answer
+        say(joint, round_, cast.he, "agree", place=place)
     page = he.get(f"/m/{round_.pk}/").content.decode()
     assert "按来函 示公函〔2026〕7号" in page
     assert joint.opinion(joint.police, 1).answer == "disagree"

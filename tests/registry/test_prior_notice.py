@@ -58,6 +58,10 @@ def test_the_list_is_shown_for_its_days_before_it_can_be_fixed(joint: Joint, sho
     notice = Publication.objects.get(kind="prior")
     assert notice.ends_on == date(2026, 3, 9)  # five working days from the day after Monday, 2 March
     assert shown.state == "prior_notice"
+    running = shown.clocks.get(slot="prior_notice")
+    assert running.spec["basis"] == "启用本机制时定的天数，方案没有写"
+    page = client_of(cast.lin).get(f"/m/{shown.pk}/clock/{running.pk}/").content.decode()
+    assert "本地定的天数" in page and "内部工作目标" not in page
     assert [set(line) for line in notice.lines] == [{"line", "name", "county", "basis"}] * 2
     assert sentences(rounds.Fix, shown, by=cast.he) == ["公示到2026年3月9日(周一)才满，第二天起可以定名单。"]
     last = datetime(2026, 3, 9, 23, 0, tzinfo=SHANGHAI)
@@ -114,6 +118,21 @@ def test_an_objection_holds_its_line_and_the_others_go_on(joint: Joint, shown: M
     assert actions.resume_rounds(OVER) == 1
     assert ListedUnit.objects.count() == 2
     assert Matter.objects.get(pk=shown.pk).state == "concluded"
+
+
+def test_without_a_limit_of_its_own_an_objection_runs_no_clock_and_is_reminded_of(db: Any) -> None:
+    joint = make_joint(notice=True, limited=False)
+    round_, _ = sent(joint)
+    noticed(joint, round_)
+    objection = object_to(round_)
+    assert objection.due_at is None and not objection.clocks.exists()
+    lead = client_of(joint.cast.lin)
+    page = lead.get(f"/m/{objection.pk}/").content.decode()
+    assert "方案没有规定异议几天办结，本机制也没有定，所以不计时" in page
+    worklist = lead.get("/desk/").content.decode()
+    assert "1 件公示异议没有办结" in worklist and "/desk/?kind=objection&amp;tab=all" in worklist
+    settle(joint.cast, objection)
+    assert "公示异议没有办结" not in lead.get("/desk/").content.decode()
 
 
 def test_who_was_objected_to_rightly_is_not_listed(joint: Joint, shown: Matter) -> None:

@@ -136,6 +136,13 @@ def test_a_date_that_cannot_be_is_refused(cast, unit_list, by, what, code):
     assert code in [one.code for one in error.value.refusals]
 
 
+def test_who_was_let_off_is_shown_with_the_reason(cast, unit_list):
+    row = make_report_at(cast, unit_list, "waiting")
+    do(reporting.CallOff, row, by=cast.lin, data={"reason": "机构正在调整，下一期一起报"})
+    page = client_of(cast.lin).get("/desk/collections/").content.decode()
+    assert "不用再报" in page and "机构正在调整，下一期一起报" in page and cast.lin.label in page
+
+
 def test_a_bureau_reads_its_own_row_only(cast, unit_list):
     ask_reports(cast, unit_list)
     (call,) = queries.calls(cast.wu, now=NOW)

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.cast import NOW, make_agency
+from tests.cast import NOW, make_actor, make_agency
 from tests.portal.pages import text
 from zhitong.journal.public import SYSTEM
 from zhitong.people.public import add_territory
-from zhitong.registry.public import ensure_lists
-from zhitong.schemes.public import OWN_PACKS, Choices, load_pack, put_into_force
+from zhitong.registry.public import ensure_lists, publish_text
+from zhitong.schemes.public import OWN_PACKS, Choices, Installation, load_pack, put_into_force
 
 CONTACT = {"name": "示例处", "phone": "0000-1234567", "email": "office@example.cn"}
 AREAS = {
@@ -98,6 +98,18 @@ def test_what_a_person_judges_is_not_asked(db: Any, client: Client) -> None:
 def test_the_public_pages_open_under_every_mechanism(db: Any, client: Client, key: str, address: str) -> None:
     in_force(key)
     assert client.get(address).status_code == 200
+
+
+def test_a_link_to_a_publication_names_its_mechanism_itself(db: Any, client: Client) -> None:
+    in_force("jining")
+    in_force("jiaozuo")
+    mine = Installation.objects.get(scheme_version__key="jiaozuo")
+    by = make_actor("lead", "林示焦", mine.lead_agency, "officer")
+    row = publish_text(mine, kind="notice", title="名录通知", body="正文", by=by, now=NOW)
+    answer = client.get(f"/publications/{row.pk}/")
+    assert answer.headers["Location"] == f"/publications/{row.pk}/?scheme=jiaozuo"
+    assert "名录通知" in text(client.get(answer.headers["Location"]))
+    assert "选一个机制" in text(client.get("/publications/"))
 
 
 @pytest.mark.clause("JN-4")

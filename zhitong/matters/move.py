@@ -13,7 +13,7 @@ from zhitong.ui.saying import filled
 if TYPE_CHECKING:
     from django.db.models import Model
 
-    from zhitong.journal.public import Actor
+    from zhitong.journal.public import Actor, Event
     from zhitong.matters.models import Matter
 
 
@@ -152,6 +152,8 @@ class Move:
     sentence: ClassVar[str] = ""
     also_path: ClassVar[str] = ""
     consequences: ClassVar[tuple[str, ...]] = ()
+    # What stands in the history for whoever may not read the whole entry yet; "" where everybody reads it.
+    veiled: ClassVar[str] = ""
 
     abstract: ClassVar[bool] = True
     # A template that is handed the class reads its declarations; it must not try to make an instance.
@@ -213,6 +215,11 @@ class Move:
 
         They may not see the matter's page; `also_path` is where they read of it."""
         return ()
+
+    @classmethod
+    def unveils(cls, matter: "Matter", actor: "Actor") -> "Callable[[Event], bool]":
+        """Asked once per page where `veiled` is set: which of the move's entries this reader reads in full."""
+        return lambda event: True
 
     def told(self) -> str:
         """The sentence that those told will read; empty means the move's sentence."""

@@ -16,9 +16,15 @@ LETTER_SLOT = "outside_letter"
 
 
 def keep_letter(
-    *, matter: Matter, file: StoredFile, fields: Mapping[str, Any], by: Actor, now: datetime
+    *,
+    matter: Matter,
+    file: StoredFile,
+    fields: Mapping[str, Any],
+    sight: Sight = Sight.AGENCIES,
+    by: Actor,
+    now: datetime,
 ) -> OutsideAct:
-    """The letter as an attachment that agencies see, and what was entered from it. Runs inside its move."""
+    """The letter as an attachment, and what was entered from it. Runs inside its move. `sight`: who opens the letter."""
     attachment = Attachment.objects.create(
         matter=matter,
         file=file,
@@ -26,7 +32,7 @@ def keep_letter(
         label=f"{fields['organisation'].name} {fields['letter_number']}"[:200],
         added_at=now,
         added_by_label=by.label,
-        sight=Sight.AGENCIES,
+        sight=sight,
     )
     who = {"recorded_at": now, "recorded_by_id": by.person_id, "recorded_by_label": by.label}
     return OutsideAct.objects.create(matter=matter, attachment=attachment, **fields, **who)
@@ -42,6 +48,10 @@ class RecordOutsideAct(Move):
     tells = (Audience.LEAD,)
     sentence = "录入了{organisation}的来函 {letter_number}，待另一人核对"
     consequences = ("要由本单位另一个人对照原件核对，核对以后才算数。", "从收到那一刻起算，不从录入起算。")
+
+    def letter_sight(self) -> Sight:
+        """Who may open the letter itself."""
+        return Sight.AGENCIES
 
     def organisation(self) -> Any:
         """Whose act it is; subclasses know it from their part."""
@@ -82,7 +92,8 @@ class RecordOutsideAct(Move):
             "received_by_label": data["received_by"].strip()[:120],
             "content": data.get("content", {}),
         }
-        yield Write(keep_letter, {"matter": self.matter, "file": data["file"], "fields": fields})
+        kept = {"matter": self.matter, "file": data["file"], "fields": fields, "sight": self.letter_sight()}
+        yield Write(keep_letter, kept)
 
     def facts(self) -> dict[str, Any]:
         data = self.data

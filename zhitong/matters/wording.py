@@ -45,6 +45,12 @@ def sentence(event: Event) -> str:
     return template.format_map(_Facts(event.facts))
 
 
+def veil(event: Event) -> str:
+    """The same for a reader who may not know the content yet."""
+    move = move_of(event.verb)
+    return move.veiled.format_map(_Facts(event.facts)) if move else ""
+
+
 def sight(event: Event) -> str:
     """Who may read the entry."""
     move = move_of(event.verb)

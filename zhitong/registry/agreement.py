@@ -200,6 +200,7 @@ def agreement_refusals(matter: Matter, lines: Sequence[RoundLine]) -> Iterator[R
     if not parties:
         yield Refusal("not_reviewed", "这一批还没有送联合考察。先送各单位反馈意见，再往下办。")
         return
+    unread = _unread(matter)
     given: dict[tuple[int, int], LineOpinion] = {
         (one.line_id, one.organisation_id): one for one in matter.line_opinions.all()
     }
@@ -207,7 +208,7 @@ def agreement_refusals(matter: Matter, lines: Sequence[RoundLine]) -> Iterator[R
     for line in lines:
         if line.decision == LineDecision.INCLUDE and is_live(line):
             rows = [(party, given.get((line.pk, party.organisation_id))) for party in parties]
-            if words := _against(rows):
+            if words := _against(rows, silent=line.pk in unread):
                 message = "{name}：{words}。不能列入，请催办、会商，或者改为不列入本批。"
                 found.append(Refusal("not_agreed", message, {"name": str(line), "words": words}))
     yield from found[:SHOWN]
@@ -215,9 +216,20 @@ def agreement_refusals(matter: Matter, lines: Sequence[RoundLine]) -> Iterator[R
         yield Refusal("not_agreed_more", "还有 {n} 家没有取得一致意见。", {"n": len(found) - SHOWN})
 
 
-def _against(rows: Sequence[tuple[ReviewParty, LineOpinion | None]]) -> str:
+def _unread(matter: Matter) -> frozenset[int]:
+    """Lines on which the lead, asked like the others, still owes its own answer: it is told who is missing, not what
+    the others have said."""
+    stage = installed(matter.installation_id or 0).pack.stage(REVIEW)
+    if stage is None or stage.opinions == "at_once":
+        return frozenset()
+    return frozenset(one.line_id for one in owed(matter, matter.lead_id))
+
+
+def _against(rows: Sequence[tuple[ReviewParty, LineOpinion | None]], *, silent: bool) -> str:
+    """`silent`: only who is missing."""
     parts = []
-    for answer, words in (("", "还没有反馈"), (Opinion.DISAGREE, "不同意"), (Opinion.COMMENT, "有意见")):
+    said = (("", "还没有反馈"), (Opinion.DISAGREE, "不同意"), (Opinion.COMMENT, "有意见"))
+    for answer, words in said[:1] if silent else said:
         names = [str(party) for party, one in rows if (one.answer if one else "") == answer]
         if names:
             parts.append(f"{zh.join(names)}{words}")

@@ -106,7 +106,8 @@ from zhitong.registry.vocabulary import (
     Route,
     Verdict,
 )
-from zhitong.registry.web.narrowing import mechanism_tabs
+from zhitong.registry.web.narrowing import entries_word, mechanism_tabs
+from zhitong.registry.web.reporting_up import lists_to_sign_for
 from zhitong.registry.web.standings import rows_for as standing_rows
 from zhitong.registry.web.targets import led_targets
 
@@ -173,12 +174,14 @@ __all__ = [
     "duplicate_refusals",
     "ensure_lists",
     "enter_existing",
+    "entries_word",
     "file_objection",
     "incompleteness",
     "is_listed",
     "known_values",
     "led_targets",
     "listings_of",
+    "lists_to_sign_for",
     "live_items",
     "look_after_reviews",
     "mechanism_tabs",

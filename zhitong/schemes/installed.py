@@ -17,6 +17,10 @@ from zhitong.schemes.models import Installation
 from zhitong.schemes.naming import english_words
 from zhitong.ui.saying import learn
 
+# What is said of a number that the document does not name.
+BASES = {"office_target": "内部工作目标，非法定", "local": "启用本机制时定的天数，方案没有写"}
+CONFIDENCES = {"office_target": "suggestion", "local": "local"}
+
 
 @dataclass(frozen=True, slots=True)
 class BoundRole:
@@ -70,8 +74,8 @@ class ClockLimit:
                 for step in one.extensions
             ],
             "exclusions": [],
-            "basis": "内部工作目标，非法定" if one.standing == "office_target" else f"方案 {one.clause}",
-            "confidence": "suggestion" if one.standing == "office_target" else "seed",
+            "basis": BASES.get(one.standing) or f"方案 {one.clause}",
+            "confidence": CONFIDENCES.get(one.standing, "seed"),
             "binds": one.binds,
             "trigger": one.trigger,
             "standing": one.standing,

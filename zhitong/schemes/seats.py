@@ -16,11 +16,12 @@ OPINIONS = ("joint_review",)
 
 @dataclass(frozen=True)
 class Seats:
-    """Ids of installations, by what the agency does in them."""
+    """Ids of installations, by what the agency does in them; `gathers`: lists that were fixed below are sent up to it."""
 
     decides: frozenset[int] = frozenset()
     recommends: frozenset[int] = frozenset()
     reviews: frozenset[int] = frozenset()
+    gathers: frozenset[int] = frozenset()
 
     @property
     def everywhere(self) -> frozenset[int]:
@@ -31,7 +32,7 @@ def seats_in_force(actor: Actor, on: date) -> Seats:
     """The seats of the actor's organisation on that day; one query beside what a process keeps."""
     if actor.organisation_kind != "agency":
         return Seats()
-    decides, recommends, reviews = set(), set(), set()
+    decides, recommends, reviews, gathers = set(), set(), set(), set()
     for key in installations_in_force(on).values_list("pk", flat=True):
         here = installed(key)
         if here.lead_agency_id == actor.organisation_id or _plays_in(here, DECIDING, actor):
@@ -40,7 +41,9 @@ def seats_in_force(actor: Actor, on: date) -> Seats:
             recommends.add(key)
         if _plays_in(here, OPINIONS, actor):
             reviews.add(key)
-    return Seats(frozenset(decides), frozenset(recommends), frozenset(reviews))
+        if any(bound.role == "receiver" and is_bound(bound, here, actor) for bound in here.bindings):
+            gathers.add(key)
+    return Seats(frozenset(decides), frozenset(recommends), frozenset(reviews), frozenset(gathers))
 
 
 def _plays_in(here: Installed, stages: tuple[str, ...], actor: Actor) -> bool:

@@ -9,7 +9,8 @@ from zhitong.inbox.public import unread_count
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Totals, seat_totals
 from zhitong.people.public import ADMIN_DUTIES, DutyKind
-from zhitong.schemes.public import Seats, installed, is_bound, seats_of, sets_targets
+from zhitong.registry.public import entries_word, lists_to_sign_for
+from zhitong.schemes.public import Seats, installed, seats_of, sets_targets
 from zhitong.ui.components import NavGroup, NavItem
 
 
@@ -89,7 +90,7 @@ def _item(label: str, url: str, icon: str, count: int | None, current: bool) -> 
 def _registry(seats: Seats, path: str, kind: str, found: Totals) -> list[NavItem]:
     items = [
         _item(
-            "入库申报",
+            entries_word(seats.everywhere),
             "/desk/?kind=application&tab=all",
             "file-check",
             found.count(kinds=("application",)),
@@ -134,12 +135,10 @@ def _of_the_list(path: str) -> list[NavItem]:
 
 def _received(actor: Actor, seats: Seats, path: str) -> list[NavItem]:
     """For whoever gathers the lists that are fixed below."""
-    gathers = any(
-        bound.role == "receiver" and is_bound(bound, installed(pk), actor)
-        for pk in seats.everywhere
-        for bound in installed(pk).bindings
-    )
-    return [_place(path, "各地上报的名单", "/desk/reported/", "inbox")] if gathers else []
+    if not seats.gathers:
+        return []
+    current = path.startswith("/desk/reported")
+    return [_item("各地上报的名单", "/desk/reported/", "inbox", lists_to_sign_for(actor), current)]
 
 
 def _ways(installations: frozenset[int], *keys: str) -> bool:

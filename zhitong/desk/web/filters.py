@@ -9,6 +9,7 @@ from django.http import QueryDict
 from zhitong.journal.public import Actor
 from zhitong.matters.public import MatterQuerySet, MatterTally, procedures
 from zhitong.people.public import Organisation
+from zhitong.registry.public import entries_word
 from zhitong.schemes.public import mechanism_choices, widened
 from zhitong.ui.components import FilterPanel, Option
 from zhitong.ui.keys import keys_of
@@ -89,7 +90,7 @@ def panels(
     """`decides`: the actor's agency leads somewhere, so that others recommend to it. `mechanisms`: those under which
     there is work, from the counters; one alone needs no choosing."""
     made = [
-        _panel("kind", _kinds(), params, filters),
+        _panel("kind", _kinds(mechanisms), params, filters),
         _panel("state", _states(filters.kind.values), params, filters),
     ]
     if decides:
@@ -123,8 +124,9 @@ def _panel(name: str, options: Sequence[tuple[str, str]], params: QueryDict, fil
     )
 
 
-def _kinds() -> list[tuple[str, str]]:
-    return [(procedure.kind, procedure.label) for procedure in procedures()]
+def _kinds(mechanisms: Iterable[int]) -> list[tuple[str, str]]:
+    words = {"application": entries_word(mechanisms)}
+    return [(procedure.kind, words.get(procedure.kind, procedure.label)) for procedure in procedures()]
 
 
 def _states(kinds: Sequence[str]) -> list[tuple[str, str]]:

@@ -15,7 +15,7 @@ from zhitong.desk.web.tables import with_names, worklist_columns
 from zhitong.enterprises.public import rights_numbered
 from zhitong.liaison.public import own_gaps
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, MatterQuerySet, TabCounts, tab, tab_counts, total
+from zhitong.matters.public import Matter, MatterQuerySet, TabCounts, Totals, tab, tab_counts, total
 from zhitong.people.public import (
     ADMIN_DUTIES,
     ActorRequest,
@@ -25,9 +25,9 @@ from zhitong.people.public import (
     organisations_matching,
     require_official,
 )
-from zhitong.registry.public import led_targets, mechanism_tabs, review_marks
-from zhitong.schemes.public import seats_of, widened
-from zhitong.ui.components import Bulk, Empty, Tab
+from zhitong.registry.public import led_targets, lists_to_sign_for, mechanism_tabs, review_marks
+from zhitong.schemes.public import clock_limit, seats_of, widened
+from zhitong.ui.components import Bulk, Empty, FilterPanel, Tab
 from zhitong.ui.keys import keys_of
 from zhitong.ui.paging import Pager, pager_for, url_with
 from zhitong.ui.tables import build_table
@@ -81,10 +81,8 @@ def worklist(request: ActorRequest) -> HttpResponse:
         "today_words": _today_words(now, counts),
         "counts": counts,
         "tabs": _tabs(request, name, counts),
-        "panels": worklist_filters.panels(
-            request.GET, chosen, actor, decides=decides, mechanisms=held.installations
-        ),
-        "unnamed": own_gaps(actor, on=zh.day_of(now)) if actor.duty_kind == DutyKind.HEAD else [],
+        "panels": _panels(request, chosen, held, decides=decides),
+        "reminders": _reminders(request, held),
         "targets": led_targets(request) if decides and chosen.is_empty and name in ("due", "all") else [],
         "clear_url": "" if chosen.is_empty else f"/desk/?tab={name}",
         "table": table,
@@ -93,6 +91,39 @@ def worklist(request: ActorRequest) -> HttpResponse:
         "bottom_current": "matters",
     }
     return render(request, "desk/worklist.html", context)
+
+
+def _panels(
+    request: ActorRequest, chosen: worklist_filters.Filters, held: Totals, *, decides: bool
+) -> list[FilterPanel]:
+    """Who has no work yet still reads the words of the mechanisms that it has a seat in."""
+    every = held.installations or seats_of(request).everywhere
+    return worklist_filters.panels(request.GET, chosen, request.actor, decides=decides, mechanisms=every)
+
+
+def _reminders(request: ActorRequest, held: Totals) -> list[tuple[str, str, str, str]]:
+    """(title, words, address, action) of what waits here without a day on which it would come up by itself."""
+    found = []
+    unnamed = (
+        own_gaps(request.actor, on=zh.day_of(timezone.now()))
+        if request.actor.duty_kind == DutyKind.HEAD
+        else []
+    )
+    if unnamed:
+        words = "机制要求每个单位都有固定的人。有人离任，先确定接替的。"
+        title = f"本单位从明天起没有{'、'.join(unnamed)}"
+        found.append((title, words, "/account/contacts/", "去确定"))
+    waiting = lists_to_sign_for(request.actor) if seats_of(request).gathers else 0
+    if waiting:
+        words = "签收以后，上报的单位收到通知，记入经过。"
+        found.append((f"{waiting} 份上报的名单等您签收", words, "/desk/reported/", "去签收"))
+    free = [one for one in held.installations if clock_limit(one, "objection") is None]
+    objections = held.count(kinds=("objection",), installations=free) if free else 0
+    if objections:
+        words = "方案没有规定几天办结，本机制也没有定。异议没有办结的单位不能列入，请尽快办。"
+        url = "/desk/?kind=objection&tab=all"
+        found.append((f"{objections} 件公示异议没有办结", words, url, "去办异议"))
+    return found
 
 
 def _asked(request: ActorRequest, counts: TabCounts, *, narrowed: bool) -> str:

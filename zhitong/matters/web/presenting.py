@@ -1,6 +1,6 @@
 """Turns matters, clocks, offers and events into what the components show. Words only; no rules, no writes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 
 from zhitong.journal.public import Actor, Event
@@ -10,12 +10,12 @@ from zhitong.matters import clocks
 from zhitong.matters.models import Clock, Matter, MovedDate
 from zhitong.matters.move import Move
 from zhitong.matters.naming import basis_words, outside_name, state_name
-from zhitong.matters.procedure import procedure
+from zhitong.matters.procedure import move_of, procedure
 from zhitong.matters.queries import Offer
 from zhitong.matters.rules import may_recuse
 from zhitong.matters.visibility import sights_of
 from zhitong.matters.vocabulary import ClockState, DueState, WaitingOn
-from zhitong.matters.wording import sentence, sight
+from zhitong.matters.wording import sentence, sight, veil
 from zhitong.ui.components import (
     Basis,
     CellKind,
@@ -36,6 +36,7 @@ CONFIDENCE = {
     "secondary": "转引，待法制确认",
     "memory": "未确认，待法制核对",
     "suggestion": "内部工作目标，非法定",
+    "local": "本地定的天数",
     "seed": "方案规定",
     "confirmed": "已由法制核对",
 }
@@ -204,10 +205,12 @@ def entries(matter: Matter, events: Sequence[Event], actor: Actor, now: datetime
     seen = sights_of(actor, (matter.lead_id, matter.county_id, matter.city_id))
     inside = actor.organisation_kind == "agency"
     made = []
+    whole = _unveiled(matter, actor)
     for event in reversed(events):
         reads = sight(event)
         if reads not in seen:
             continue
+        hidden = "" if whole(event) else veil(event)
         who = " ".join(
             part for part in (event.organisation_label, event.actor_label if inside else "") if part
         )
@@ -216,13 +219,28 @@ def entries(matter: Matter, events: Sequence[Event], actor: Actor, now: datetime
             TimelineEntry(
                 when=f"{zh.zh_month_day(at.date())} {zh.zh_time(at)}",
                 who=who or event.actor_label,
-                what=sentence(event),
-                detail=detail_words(event, inside=inside),
+                what=hidden or sentence(event),
+                detail="" if hidden else detail_words(event, inside=inside),
                 dot="hollow" if event.actor_duty == "system" else "filled",
                 internal=reads == "internal",
             )
         )
     return made
+
+
+def _unveiled(matter: Matter, actor: Actor) -> Callable[[Event], bool]:
+    """Whether the actor reads an entry in full; each move that veils anything is asked once."""
+    known: dict[str, Callable[[Event], bool]] = {}
+
+    def whole(event: Event) -> bool:
+        move = move_of(event.verb)
+        if move is None or not move.veiled:
+            return True
+        if event.verb not in known:
+            known[event.verb] = move.unveils(matter, actor)
+        return known[event.verb](event)
+
+    return whole
 
 
 def detail_words(event: Event, *, inside: bool) -> str:

@@ -100,7 +100,10 @@ def _mechanism(request: Any, unit: Organisation, unit_list: UnitList) -> dict[st
         "application": found,
         "listed": listed,
         "refusals": [one.sentence for one in against],
-        "check": None if outside else checking.check_of(declared_verdict(unit, unit_list, on=on), pack),
+        # Who stands in the list has been judged; what is declared today would ask for it again.
+        "check": None
+        if outside or listed
+        else checking.check_of(declared_verdict(unit, unit_list, on=on), pack),
     }
 
 

@@ -3,15 +3,17 @@
 An answer is a small move on the agency's own row: two agencies in the same second never collide, nobody answers for
 another, and what was said before stays in the history."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from zhitong.journal.public import Actor, Event
 from zhitong.matters.public import Change, Create, Refusal, Result
 from zhitong.people.public import DutyKind, holder_ids
 from zhitong.registry import agreement, rules
 from zhitong.registry.models import LineOpinion, ReviewParty, Talk
 from zhitong.registry.procedures.joint_review import REVIEWED, OfReview, members
 from zhitong.registry.procedures.owing import nothing_owed
+from zhitong.registry.reading_opinions import Reading, mode_of
 from zhitong.registry.vocabulary import Opinion
 
 ANSWERED: Mapping[str, str] = {one.value: str(one.label) for one in Opinion}
@@ -46,6 +48,24 @@ class Answering(OfReview):
         else:
             yield from agreement.duty_refusals(party, self.actor, rules.day(self.now))
 
+    @classmethod
+    def unveils(cls, matter: Any, actor: Actor) -> Callable[[Event], bool]:
+        reading = Reading(matter, actor)
+
+        def whole(event: Event) -> bool:
+            own = event.organisation_id is not None and event.organisation_id == actor.organisation_id
+            said = event.facts
+            return own or reading.may_all(said.get("lines") or [said.get("line", 0)])
+
+        return whole
+
+    def hidden_from_lead(self, lines: Iterable[int]) -> bool:
+        """Whether the lead, asked like the others, has not answered on these lines itself."""
+        if mode_of(self.matter) == "at_once" or self.actor.organisation_id == self.matter.lead_id:
+            return False
+        owed = {one.line_id for one in agreement.owed(self.matter, self.matter.lead_id)}
+        return bool(owed.intersection(lines))
+
     def given(self, answer: str, text: str) -> dict[str, Any]:
         fields = {"answer": answer, "text": text.strip()[:500], "answered_at": self.now, "letter": None}
         return {**fields, "answered_by_label": self.actor.label}
@@ -66,8 +86,9 @@ class AnswerLine(Answering):
     label = "填写意见"
     part = "line_opinions"
     sentence = "对{name}的意见：{opinion}"
+    veiled = "反馈了对{name}的意见"
     consequences = (
-        "牵头单位和一起考察的单位看得到，企业看不到。",
+        "牵头单位和一起考察的单位看得到，企业看不到；什么时候彼此看得到，按本机制的设置。",
         "定名单以前可以改，原来的意见留在经过里。",
     )
 
@@ -101,6 +122,8 @@ class AnswerLine(Answering):
         return ()
 
     def told(self) -> str:
+        if self.hidden_from_lead([self.opinion.line_id]):
+            return f"反馈了对{self.opinion.line}的意见。您单位也反馈以后看得到"
         return f"对{self.opinion.line}反馈：{ANSWERED[self.data['answer']]}"
 
     def facts(self) -> dict[str, Any]:
@@ -122,6 +145,7 @@ class AnswerRest(Answering):
     label = "其余的一起反馈"
     part = "review_parties"
     sentence = "对其余 {count} 家的意见：{opinion}"
+    veiled = "反馈了对其余 {count} 家的意见"
     consequences = ("勾选的几家留着单独填写。", "已经反馈的不变。")
 
     def guard(self) -> Iterator[Refusal]:
@@ -152,6 +176,8 @@ class AnswerRest(Answering):
         return self.tell_lead()
 
     def told(self) -> str:
+        if self.hidden_from_lead([one.line_id for one in self.answered]):
+            return f"反馈了对 {len(self.answered)} 家的意见。您单位也反馈以后看得到"
         return f"对 {len(self.answered)} 家反馈：{ANSWERED[self.data['answer']]}"
 
     def facts(self) -> dict[str, Any]:

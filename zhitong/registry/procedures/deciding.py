@@ -109,6 +109,7 @@ class PutInRound(Move):
     target = S.IN_ROUND
     role = "examiner"
     duties = OFFICERS
+    stops = ("examination",)
     listed = False
     tells = (Audience.COUNTY,)
     sentence = "列入{round}"
@@ -138,6 +139,7 @@ class BackFromRound(Move):
     role = "examiner"
     by_system = True
     duties = OFFICERS
+    starts = ("examination",)
     listed = False
     tells = (Audience.COUNTY,)
     sentence = "没有列入本批，回到考察"

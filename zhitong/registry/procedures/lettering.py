@@ -12,6 +12,7 @@ from zhitong.matters.public import (
     Refusal,
     RejectOutsideAct,
     Result,
+    Sight,
 )
 from zhitong.registry import agreement, rules
 from zhitong.registry.models import LineOpinion
@@ -19,6 +20,7 @@ from zhitong.registry.procedures.answering import opinion_refusals
 from zhitong.registry.procedures.duties import OFFICERS
 from zhitong.registry.procedures.joint_review import REVIEW, REVIEWED
 from zhitong.registry.procedures.owing import nothing_owed
+from zhitong.registry.reading_opinions import mode_of
 
 PURPOSE = "joint_review"
 
@@ -39,6 +41,10 @@ class RecordLetter(RecordOutsideAct):
 
     def organisation(self) -> Any:
         return self.subpart.organisation
+
+    def letter_sight(self) -> Sight:
+        """Where nobody reads another's opinion before its own, the letter stays with the lead that checks it."""
+        return Sight.AGENCIES if mode_of(self.matter) == "at_once" else Sight.INTERNAL
 
     def guard(self) -> Iterator[Refusal]:
         if not agreement.is_outside(self.organisation(), rules.day(self.now)):

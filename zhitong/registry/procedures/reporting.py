@@ -137,6 +137,10 @@ class CallOff(OfReport):
         if not self.data.get("reason", "").strip():
             yield Refusal("reason_missing", "请写明为什么不用报了。")
 
+    def effect(self) -> Iterable[Result]:
+        fields = {"reason": self.data["reason"].strip()[:300], "answered_at": self.now}
+        yield Change(self.report, {**fields, "answered_by_label": self.actor.label})
+
     def facts(self) -> dict[str, Any]:
         return {"reason": self.data["reason"].strip()}
 

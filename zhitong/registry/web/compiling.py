@@ -81,7 +81,7 @@ def board(request: ActorRequest) -> HttpResponse:
     by_state = found.order_by().values_list("matter__state").annotate(n=Count("pk"))
     counts: dict[str, int] = dict(by_state)
     asked = request.GET.get("state", "")
-    state = S(asked) if asked in TABS else S.COMPILING
+    state = S(asked) if asked in TABS else _first(counts)
     rows = found.filter(matter__state=state).select_related(
         "organisation__territory", "unit_list__installation__scheme_version", "matter__installation"
     )
@@ -99,6 +99,12 @@ def board(request: ActorRequest) -> HttpResponse:
         "pager": pager,
     }
     return render(request, "registry/compiling.html", context)
+
+
+def _first(counts: dict[str, int]) -> S:
+    """What the bureau can do something about comes first; a page must not open on an empty step."""
+    own = (S.COMPILING, S.COUNTY_VERIFICATION, S.CONFIRMATION)
+    return next((one for one in (*own, *TABS) if counts.get(one)), S.COMPILING)
 
 
 def _line(one: Application) -> Line:

@@ -2,8 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 
-from zhitong.schemes.public import mechanism_choices, widened
+from zhitong.schemes.public import installed, mechanism_choices, widened
 from zhitong.ui.components import Tab
+
+
+def entries_word(installations: Iterable[int]) -> str:
+    """What the work on entries is called where units apply, where lists are compiled for them, and where both happen."""
+    packs = [installed(key).pack for key in set(installations)]
+    applied = any(pack.route(way) is not None for pack in packs for way in ("own", "paper", "nomination"))
+    compiled = any(pack.route("compiled") is not None for pack in packs)
+    if compiled:
+        return "申报和编制" if applied else "名单编制"
+    return "入库申报"
 
 
 def mechanism_tabs(

@@ -27,6 +27,12 @@ REPORT_FORMS: dict[str, type[forms.Form]] = {
 }
 
 
+def lists_to_sign_for(actor: Actor) -> int:
+    """Lists that were sent up to the actor's organisation and wait for its signature; one query."""
+    sent = ListReport.objects.visible_to(actor).filter(receiver=actor.organisation_id)
+    return int(sent.filter(received_at__isnull=True).count())
+
+
 @require_official
 def received(request: ActorRequest) -> HttpResponse:
     """各地上报的名单: those that are not yet signed for come first."""

@@ -7,12 +7,14 @@ from typing import Any
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.lib.deadline import SHANGHAI
-from zhitong.matters.public import Matter, OutsideActState
+from zhitong.matters.public import Matter, OutsideActState, Sight
 from zhitong.matters.web.public import Panel
 from zhitong.registry import agreement
 from zhitong.registry.models import Application, LineOpinion, Objection, ReviewParty, RoundLine
 from zhitong.registry.procedures.joint_review import REVIEWED
+from zhitong.registry.reading_opinions import Reading, words_of
 from zhitong.registry.vocabulary import ApplicationState, LineState, ObjectionState, RoundState
+from zhitong.schemes.public import clock_limit
 from zhitong.ui.components import StateBadge
 from zhitong.ui.tables import Cell, Column, build_table
 
@@ -30,11 +32,15 @@ class Said:
         self.by_line = {(one.line_id, one.organisation_id): one for one in rows}
         self.leads = actor.organisation_id == matter.lead_id
         self.open = matter.state in REVIEWED
+        self.reading = Reading(matter, actor) if self.parties else None
         self.objections = agreement.objections_by_line(matter)
 
     def of(self, line: RoundLine) -> list[LineOpinion]:
         found = (self.by_line.get((line.pk, party.organisation_id)) for party in self.parties)
         return [one for one in found if one is not None]
+
+    def reads(self, line_id: int) -> bool:
+        return self.reading is None or self.reading.may(line_id)
 
     def cell(self, line: RoundLine, party: ReviewParty) -> Cell:
         one = self.by_line.get((line.pk, party.organisation_id))
@@ -44,6 +50,8 @@ class Said:
         url = f"/m/{self.matter.pk}/round.answer_line/{one.pk}/" if mine else ""
         if not one.answer:
             return Cell("填写意见", url) if url else Cell(second="还没反馈")
+        if party.organisation_id != self.actor.organisation_id and not self.reads(line.pk):
+            return Cell(second="已反馈")
         when = zh.zh_month_day(one.answered_at.astimezone(SHANGHAI).date()) if one.answered_at else ""
         source = f"按来函 {one.letter.letter_number}" if one.letter else one.answered_by_label
         second = " · ".join(part for part in (one.text, source, when) if part)
@@ -67,6 +75,7 @@ def round_lines(matter: Matter, actor: Actor, now: datetime) -> Panel:
         "publications": matter.round.publications.order_by("-id"),
         "parties": [_party(one, said, now) for one in said.parties],
         "count": agreement.parties_count(said.live) if said.parties else None,
+        "reading_words": words_of(matter) if said.parties else "",
         "letters": _letters(said),
         "talk_lines": _to_talk_over(said),
         "talks": matter.talks.select_related("line__application__organisation").order_by("-id"),
@@ -107,7 +116,9 @@ def _letters(said: Said) -> list[dict[str, Any]]:
         {
             "letter": one,
             "state": StateBadge(str(one.get_state_display())),
-            "file_url": f"/files/attachment/{one.attachment_id}/",
+            "file_url": f"/files/attachment/{one.attachment_id}/"
+            if said.leads or one.attachment.sight != Sight.INTERNAL
+            else "",
             "confirm_url": f"{base}/round.confirm_letter/{one.pk}/"
             if said.leads and said.open and waits
             else "",
@@ -160,11 +171,11 @@ def _opinions(said: Said, party: ReviewParty) -> Column:
 
 
 def _to_talk_over(said: Said) -> list[dict[str, str]]:
-    """Lines that somebody does not agree to, for the lead to note a talk on."""
+    """Lines that somebody does not agree to, as far as the lead may read it, to note a talk on."""
     names = {party.organisation_id: str(party) for party in said.parties}
     found: dict[int, dict[str, str]] = {}
     for one in said.live if said.leads and said.open else ():
-        if one.answer not in ("", "agree"):
+        if one.answer not in ("", "agree") and said.reads(one.line_id):
             row = {
                 "name": str(one.line),
                 "words": "",
@@ -224,6 +235,7 @@ def review_of_application(matter: Matter, actor: Actor, now: datetime) -> Panel 
     asked = {one.organisation_id for one in parties}
     names = {one.organisation_id: str(one) for one in parties}
     reads = inside and actor.organisation_id in {*asked, line.matter.lead_id}
+    hidden = bool(opinions) and reads and not Reading(line.matter, actor).may(line.pk)
     if not opinions and not objections:
         return None
     context = {
@@ -231,9 +243,12 @@ def review_of_application(matter: Matter, actor: Actor, now: datetime) -> Panel 
         "shown_publicly": line.matter.state == RoundState.PRIOR_NOTICE,
         "inside": inside,
         "count": agreement.count(opinions) if opinions else None,
-        "opinions": [(names.get(one.organisation_id, str(one.organisation)), one) for one in opinions]
-        if reads
-        else [],
+        "opinions": [
+            (names.get(one.organisation_id, str(one.organisation)), one)
+            for one in opinions
+            if reads and (not hidden or one.organisation_id == actor.organisation_id)
+        ],
+        "hidden": words_of(line.matter) if hidden else "",
         "round_url": f"/m/{line.matter_id}/" if reads else "",
         "objections": objections,
     }
@@ -250,6 +265,7 @@ def objection(matter: Matter, actor: Actor, now: datetime) -> Panel:
         "row": row,
         "matter": matter,
         "handler": handler,
+        "no_limit": matter.is_open and clock_limit(matter.installation_id or 0, "objection") is None,
         "round_url": f"/m/{row.line.matter_id}/",
         "notice_url": f"/publications/{row.publication_id}/",
         "open_url": f"/m/{matter.pk}/objector/" if handler else "",

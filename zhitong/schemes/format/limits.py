@@ -20,7 +20,8 @@ class ExtensionStep(Strict):
 class SchemeLimit(Entry):
     """`slot` is the clock slot of a procedure where it runs; `law_id` the entry of the law catalogue it stands on.
 
-    A "promptly" limit has no number: the document says 及时 or 即时, and none is invented."""
+    A "promptly" limit has no number: the document says 及时 or 即时, and none is invented. `standing`: whose number it
+    is: the document's, an office's own target, or days that bind outsiders too and were chosen when it came into force."""
 
     slot: Key
     kind: Literal["limit", "promptly"] = "limit"
@@ -32,7 +33,7 @@ class SchemeLimit(Entry):
     binds: Literal["authority", "party_right", "notice"]
     law_id: LawId | None = None
     confidence: Literal["document", "suggestion"]
-    standing: Literal["document", "office_target"] = "document"
+    standing: Literal["document", "office_target", "local"] = "document"
     enabled: bool = True
 
     @model_validator(mode="after")
@@ -42,8 +43,8 @@ class SchemeLimit(Entry):
             raise ValueError("时限要写明 unit 和 length；文件只说“及时”的，kind 写 promptly")
         if self.kind == "promptly" and (self.unit is not None or self.length is not None):
             raise ValueError("文件只说“及时”的，不写 unit 和 length")
-        if (self.standing == "office_target") != (self.confidence == "suggestion"):
-            raise ValueError("内部工作目标的 confidence 写 suggestion，文件写明的时限写 document")
+        if (self.standing == "document") != (self.confidence == "document"):
+            raise ValueError("文件写明的时限 confidence 写 document，内部工作目标、本地定的天数写 suggestion")
         return self
 
 

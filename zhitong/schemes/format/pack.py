@@ -4,7 +4,7 @@ import copy
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from zhitong.schemes.format.annexes import AnnexesFile
 from zhitong.schemes.format.base import Strict
@@ -17,7 +17,7 @@ from zhitong.schemes.format.promises import PromisesFile
 from zhitong.schemes.format.roles import Role, RolesFile
 from zhitong.schemes.format.scheme import SchemeFile
 from zhitong.schemes.format.settings import Setting, SettingsFile
-from zhitong.schemes.format.stages import Route, Stage, StagesFile
+from zhitong.schemes.format.stages import PUBLIC_STAGES, Route, Stage, StagesFile
 from zhitong.schemes.vocabulary import STAGES
 
 # A section of entries, and the file (without .toml) and the array where it stands.
@@ -132,7 +132,8 @@ class Pack(Strict):
         return next(rows, None)
 
     def days_of(self, stage: str) -> SchemeLimit | None:
-        """The days that a stage is given, as a limit; those that the document does not name are a working target."""
+        """The days that a stage is given, as a limit. Days that the document does not name are a working target, but
+        for a notice to the public: whoever puts the mechanism into force has fixed those, and they bind it."""
         found = self.stage(stage)
         if found is None or not found.on or found.days is None:
             return None
@@ -146,7 +147,7 @@ class Pack(Strict):
             length=found.days,
             binds="notice",
             confidence="suggestion" if found.silent else "document",
-            standing="office_target" if found.silent else "document",
+            standing=_standing(found),
             clause=found.clause,
             clause_id=found.clause_id,
         )
@@ -175,6 +176,12 @@ class Pack(Strict):
             for path, field in self.setting(key).changes(value).items():
                 put(content, path, field)
         return Pack.from_content(content)
+
+
+def _standing(stage: Stage) -> Literal["document", "office_target", "local"]:
+    if not stage.silent:
+        return "document"
+    return "local" if stage.key in PUBLIC_STAGES else "office_target"
 
 
 def put(content: dict[str, Any], path: str, value: Any) -> None:

@@ -21,12 +21,15 @@ StageKey = Literal[
     "reporting_up",
 ]
 STAGES_WITH_DAYS = ("enterprise_confirmation", "joint_review", "prior_notice", "publication")
+# Their days tell the public how long a list is shown.
+PUBLIC_STAGES = ("prior_notice", "publication")
 RouteKey = Literal["own", "paper", "nomination", "compiled", "existing"]
 
 
 class Stage(Clause):
     """`parties` are the roles that answer in a joint review. `days`: the length of a notice, or the working target
-    for an answer in a joint review or for an enterprise's confirmation."""
+    for an answer in a joint review or for an enterprise's confirmation. `opinions`: whether the parties of a joint review
+    read each other's before they have answered themselves."""
 
     key: StageKey
     on: bool
@@ -35,6 +38,7 @@ class Stage(Clause):
     roles: tuple[str, ...] = ()
     parties: tuple[str, ...] = ()
     agreement: Literal["all"] | None = None
+    opinions: Literal["after_own", "at_once"] = "after_own"
     days: Positive | None = None
     day_unit: Literal["d", "wd"] = "wd"
 

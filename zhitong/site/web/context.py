@@ -8,13 +8,13 @@ from functools import wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhitong.registry.public import UnitList
+from zhitong.registry.public import Publication, UnitList
 from zhitong.schemes.public import Installation, Pack, installations_in_force, named, pack_of
 from zhitong.ui.components import Empty, NavItem
 
@@ -63,6 +63,23 @@ def with_mechanism(view: Callable[..., HttpResponse]) -> View:
         if chosen is None:
             return _choose(request, rows)
         return view(request, Here(chosen, pack_of(chosen), len(rows) > 1), *args, **kwargs)
+
+    return found
+
+
+def of_publication(view: Callable[..., HttpResponse]) -> View:
+    """A link to a publication names its mechanism by itself: without `?scheme=` nobody is asked which one."""
+
+    @wraps(view)
+    def found(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method in ("GET", "HEAD") and not request.GET.get("scheme"):
+            shown = Publication.objects.public().filter(pk=pk)
+            key = shown.values_list("installation__scheme_version__key", flat=True).first()
+            if key and installations_in_force(timezone.localdate()).count() > 1:
+                query = request.GET.copy()
+                query["scheme"] = key
+                return HttpResponseRedirect(f"{request.path}?{query.urlencode()}")
+        return view(request, *args, pk=pk, **kwargs)
 
     return found
 

@@ -14,7 +14,7 @@ from zhitong.lib import zh
 from zhitong.registry.public import Publication, PublicationKind, objection_refusals
 from zhitong.schemes.public import named
 from zhitong.site.web import asking, telling
-from zhitong.site.web.context import Here, page, with_mechanism
+from zhitong.site.web.context import Here, of_publication, page, with_mechanism
 from zhitong.site.web.text import blocks
 from zhitong.ui.components import Crumb, Empty, Figure
 from zhitong.ui.paging import pager_for
@@ -101,6 +101,7 @@ def _content_words(row: Publication) -> str:
 
 
 @require_safe
+@of_publication
 @with_mechanism
 def publication(request: HttpRequest, here: Here, pk: int) -> HttpResponse:
     kinds = (*NEWS, PublicationKind.POLICY)

@@ -26,7 +26,7 @@ from zhitong.registry.public import (
     objection_refusals,
     objection_whereabouts,
 )
-from zhitong.site.web.context import Here, page, with_mechanism
+from zhitong.site.web.context import Here, of_publication, page, with_mechanism
 from zhitong.site.web.views import of_mechanism
 from zhitong.site.web.views_progress import ProgressForm
 from zhitong.ui.components import Crumb, Fact
@@ -73,6 +73,7 @@ def _notice(here: Here, pk: int) -> Publication:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@of_publication
 @with_mechanism
 def object_to(request: HttpRequest, here: Here, pk: int) -> HttpResponse:
     row, now = _notice(here, pk), timezone.now()
