@@ -10,7 +10,9 @@ from django.forms import Form
 from zhitong.cases.public import CASE_KINDS, install_case_kinds
 from zhitong.cases.public import MERGE_RELATIONS as CASE_MERGES
 from zhitong.cases.public import PROCEDURES as CASE_PROCEDURES
+from zhitong.cases.web.forms import MOVE_FORMS as CASE_FORMS
 from zhitong.cases.web.links import FILE_LINKS as CASE_LINKS
+from zhitong.cases.web.panels import PANELS as CASE_PANELS
 from zhitong.enterprises.public import CLAIM_PROCEDURE, MERGE_PROCEDURE
 from zhitong.enterprises.public import MERGE_RELATIONS as ENTERPRISE_MERGES
 from zhitong.enterprises.web.forms import MOVE_FORMS as ENTERPRISE_FORMS
@@ -52,10 +54,10 @@ PROCEDURES: tuple[Procedure, ...] = (
 )
 
 # Verb of a move -> the form that asks for its data. A move without an entry asks for nothing but the press.
-MOVE_FORMS: Mapping[str, type[Form]] = {**ENTERPRISE_FORMS, **REGISTRY_FORMS}
+MOVE_FORMS: Mapping[str, type[Form]] = {**ENTERPRISE_FORMS, **REGISTRY_FORMS, **CASE_FORMS}
 
 # Kind of matter -> makers of the panels on its page.
-_CONTRIBUTED = (ENTERPRISE_PANELS, PORTAL_PANELS, REGISTRY_PANELS)
+_CONTRIBUTED = (ENTERPRISE_PANELS, PORTAL_PANELS, REGISTRY_PANELS, CASE_PANELS)
 PANELS: Mapping[str, Sequence[PanelMaker]] = {
     kind: tuple(maker for panels in _CONTRIBUTED for maker in panels.get(kind, ()))
     for kind in dict.fromkeys(kind for panels in _CONTRIBUTED for kind in panels)

@@ -12,6 +12,7 @@ PLACES = (
     ("", "registry"),
     ("", "enterprises"),
     ("", "liaison"),
+    ("", "cases"),
     ("", "matters"),
     ("notices/", "inbox"),
     ("files/", "files"),

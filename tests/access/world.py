@@ -9,8 +9,10 @@ from typing import Any
 from django.test import Client
 
 from demo.codes import make_mobile
+from tests.cases.acts import a_lead
 from tests.cast import NOW, PASSWORD, Cast, make_actor, make_agency, make_cast, make_unit, person_of
 from tests.makers import make_application_at, make_list, make_round_at
+from zhitong.cases.public import SuspectGiven
 from zhitong.enterprises.public import file_claim, save_figure, save_protection
 from zhitong.inbox.public import Notice
 from zhitong.journal.public import SYSTEM, Actor
@@ -42,7 +44,7 @@ def make_world() -> World:
     liaison = make_actor("liu", "刘示三", third, DutyKind.LIAISON_OFFICER)
     round_cast = replace(cast, bearing=third, fang=liaison)
     round_ = make_round_at(round_cast, unit_list, "preparing")
-    keys = {**_keys(cast, actors, verifying, round_), "claim": _claim(cast), "text": text.pk}
+    keys = {**_keys(cast, actors, verifying, round_), "claim": _claim(cast), "text": text.pk, **_lead(cast)}
     clients = {"anonymous": Client()}
     for name, actor in actors.items():
         clients[name] = Client()
@@ -81,6 +83,13 @@ def _figure(cast: Cast) -> int:
 def _protection(cast: Cast) -> int:
     fields = {"kind": "key_patent", "title": "一种示例装置", "way_of_use": "own"}
     return save_protection(cast.bearing, fields, by=cast.fang, now=NOW).pk
+
+
+def _lead(cast: Cast) -> dict[str, int]:
+    """The enterprise reports that its mark is infringed in its county, with the telephone of whom it suspects."""
+    suspect = SuspectGiven(kind="shop", name="示例五金经营部", phone=make_mobile(901))
+    matter = a_lead(cast, suspects=(suspect,))
+    return {"lead": matter.pk, "suspect": matter.suspects.get().pk}
 
 
 def _claim(cast: Cast) -> int:

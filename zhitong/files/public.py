@@ -8,6 +8,7 @@ from zhitong.files.refusals import FileRefused, size_words
 from zhitong.files.storage import FileDamaged, read_verified
 from zhitong.files.vocabulary import OFFICE, SCANS, FileKinds, Level, ScanState
 from zhitong.files.web.fields import DocumentField
+from zhitong.files.web.several import FilesField
 
 __all__ = [
     "OFFICE",
@@ -17,6 +18,7 @@ __all__ = [
     "FileKinds",
     "FileLink",
     "FileRefused",
+    "FilesField",
     "Level",
     "ScanState",
     "StoredFile",

@@ -29,6 +29,14 @@ class EvidenceGiven:
     sight: str = Sight.AGENCIES
 
 
+def evidence_of_file(
+    file: StoredFile, *, label: str = "", taken_by: str = "", sight: str = Sight.AGENCIES
+) -> EvidenceGiven:
+    """A file that somebody handed in: a picture or a document, by what its bytes are."""
+    kind = EvidenceKind.PHOTO if file.media_type.startswith("image/") else EvidenceKind.DOCUMENT
+    return EvidenceGiven(kind=kind, label=label or file.name, file=file, taken_by=taken_by, sight=sight)
+
+
 def add_evidence(
     matter: Matter, pieces: Sequence[EvidenceGiven], *, by: Actor, now: datetime
 ) -> list[Evidence]:

@@ -11,12 +11,16 @@ from zhitong.matters.web.forms import (
     ReasonForm,
     WithPhrases,
 )
+from zhitong.matters.web.handing_forms import CheckLetterForm, HandOverForm, LetterForm, other_agencies
 from zhitong.matters.web.presenting import due_badge, next_step, state_badge
 from zhitong.matters.web.views import matter_for, shell_of
 
 __all__ = [
     "AnswerOpinionForm",
     "AskOpinionForm",
+    "CheckLetterForm",
+    "HandOverForm",
+    "LetterForm",
     "MoveForm",
     "OpinionForm",
     "OptionalReasonForm",
@@ -28,6 +32,7 @@ __all__ = [
     "due_badge",
     "matter_for",
     "next_step",
+    "other_agencies",
     "shell_of",
     "state_badge",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from zhitong.cases.actions.evidence import add_evidence, evidence_of_file
 from zhitong.cases.kinds import CaseKind, case_kind, kinds_for
 from zhitong.cases.procedures.duties import HEADS, OFFICERS, REPORTERS
 from zhitong.cases.procedures.lead.base import IN_REVIEW, OfLead
@@ -19,6 +20,7 @@ from zhitong.matters.public import (
     Refusal,
     Result,
     Sight,
+    Write,
 )
 from zhitong.people.public import DutyKind, holder_ids
 
@@ -93,7 +95,7 @@ class AskForMore(OfLead):
 
 
 class Supplement(OfLead):
-    """`data["words"]`; files were added as evidence before."""
+    """`data`: words, files (stored ones, which become evidence)."""
 
     verb = "lead.supplement"
     label = "补充材料…"
@@ -107,7 +109,13 @@ class Supplement(OfLead):
 
     def check(self) -> Iterator[Refusal]:
         if not self.data["words"].strip():
-            yield Refusal("words_missing", "请写补充了什么；文件先在上面传。")
+            yield Refusal("words_missing", "请写补充了什么。")
+
+    def effect(self) -> Iterable[Result]:
+        files = self.data.get("files") or ()
+        if files:
+            pieces = [evidence_of_file(file, sight=Sight.PARTIES) for file in files]
+            yield Write(add_evidence, {"matter": self.matter, "pieces": pieces})
 
     def facts(self) -> dict[str, Any]:
         return {"words": self.data["words"].strip()}

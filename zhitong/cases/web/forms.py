@@ -1,0 +1,9 @@
+"""Every move of leads and cases that asks for something, with its form; one file a subject."""
+
+from collections.abc import Mapping
+
+from django.forms import Form
+
+from zhitong.cases.web.lead_forms import LEAD_FORMS
+
+MOVE_FORMS: Mapping[str, type[Form]] = {**LEAD_FORMS}

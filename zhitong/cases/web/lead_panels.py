@@ -1,0 +1,156 @@
+"""What the page of a lead shows beside its moves: what was told, whom it concerns, whose it is, and what is like it."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from zhitong.cases.channels import MEANS
+from zhitong.cases.competence import competent_for
+from zhitong.cases.models import Lead
+from zhitong.cases.procedures.lead.base import IN_REVIEW
+from zhitong.cases.queries.family import evidence_of, suspects_of
+from zhitong.cases.queries.leads import similar_leads
+from zhitong.cases.vocabulary import LEAD, LeadSource
+from zhitong.journal.public import Actor
+from zhitong.lib import zh
+from zhitong.matters.public import (
+    HandOverState,
+    Matter,
+    MatterAccess,
+    OutsideActState,
+    PartyRole,
+    Priority,
+    is_offered,
+    move_of,
+)
+from zhitong.matters.web.public import Panel, PanelMaker
+from zhitong.ui.components import Fact, Masked
+
+
+def told(matter: Matter, actor: Actor, now: datetime) -> Panel:
+    """What was brought forward, in the words of whoever brought it."""
+    lead: Lead = matter.lead_detail
+    inside = actor.organisation_kind == "agency"
+    context = {
+        "lead": lead,
+        "means": MEANS[lead.channel],
+        "facts": [fact for fact in _told_facts(lead, matter, actor) if fact.value or fact.masked],
+        "links": lead.links,
+        "words": lead.words if inside or _is_own(lead, matter, actor) else "",
+        "inside": inside,
+        "decided": lead.decided_at,
+    }
+    return Panel("cases/panel_told.html", context)
+
+
+def _told_facts(lead: Lead, matter: Matter, actor: Actor) -> list[Fact]:
+    place = " ".join(part for part in (lead.territory.name if lead.territory else "", lead.place) if part)
+    facts = [
+        Fact("侵权种类", str(lead.get_act_display())),
+        Fact("权利", lead.right_words),
+        Fact("权利人", lead.holder_name),
+        Fact("发生地点", place),
+        Fact("发生日期", zh.zh_date(lead.happened_on) if lead.happened_on else ""),
+        Fact("所在平台", lead.platform.name if lead.platform else ""),
+        Fact("诉求", lead.wish),
+        Fact("来源", str(lead.get_source_display())),
+    ]
+    if actor.organisation_kind != "agency" and not _is_own(lead, matter, actor):
+        return facts
+    return [*facts, _reporter(lead, matter, actor)]
+
+
+def _reporter(lead: Lead, matter: Matter, actor: Actor) -> Fact:
+    if not lead.identity_id:
+        return Fact("由谁报告", lead.reporter_label)
+    opens = matter.handler_id is not None and matter.handler_id == actor.person_id
+    url = f"/m/{matter.pk}/reporter/" if opens else ""
+    return Fact("由谁报告", masked=Masked(lead.reporter_label, url, "看报告人"))
+
+
+def _is_own(lead: Lead, matter: Matter, actor: Actor) -> bool:
+    """Whether the actor's organisation brought it. A right holder who was let in later reads no reporter's words."""
+    if lead.source != LeadSource.PUBLIC and actor.organisation_id == matter.subject_id:
+        return True
+    access = MatterAccess.objects.filter(matter=matter, organisation=actor.organisation_id)
+    return access.filter(party_role=PartyRole.REPORTER).exists()
+
+
+def suspects(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """Of the whole family; sealed values are masked and opened by the office in charge, with a reason."""
+    rows = suspects_of(matter, actor)
+    if not rows:
+        return None
+    opens = actor.organisation_kind == "agency" and actor.organisation_id == matter.lead_id
+    shown = [
+        {
+            "row": row,
+            "masked": " · ".join(one.masked for one in (row.phone, row.identity_number) if one is not None),
+            "url": f"/m/{matter.pk}/suspect/{row.pk}/" if opens else "",
+            "from": row.matter.number if row.matter_id != matter.pk else "",
+        }
+        for row in rows
+    ]
+    return Panel("cases/panel_suspects.html", {"suspects": shown})
+
+
+def evidence(matter: Matter, actor: Actor, now: datetime) -> Panel:
+    rows = evidence_of(matter, actor)
+    return Panel("cases/panel_evidence.html", {"matter": matter, "evidence": rows})
+
+
+def competence(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """Whose it is by the facts: a hint for whoever reviews; nobody else sees it."""
+    if actor.organisation_id != matter.lead_id or matter.state not in IN_REVIEW:
+        return None
+    lead: Lead = matter.lead_detail
+    hint = competent_for(lead.act, lead.channel)
+    context = {"hint": hint, "own": hint.function == matter.lead.function}
+    return Panel("cases/panel_competence.html", context, place="aside")
+
+
+def green(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    if matter.priority == Priority.NONE:
+        return None
+    lead: Lead = matter.lead_detail
+    context = {"label": matter.get_priority_display(), "reason": lead.green_reason}
+    return Panel("cases/panel_green.html", context, place="aside")
+
+
+def alike(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    if actor.organisation_id != matter.lead_id:
+        return None
+    found = similar_leads(matter, actor, now)
+    if not found:
+        return None
+    move = move_of("lead.join")
+    assert move is not None
+    offered = is_offered(move(matter, actor=actor, now=now))
+    rows = [{"matter": row, "why": "、".join(why)} for row, why in found]
+    joins = f"/m/{matter.pk}/lead.join/" if offered and any(row.is_open for row, _ in found) else ""
+    return Panel("cases/panel_alike.html", {"rows": rows, "joins": joins}, place="aside")
+
+
+def hand_overs(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """Every passing from agency to agency with its receipt, and sealed letters that wait for the second person."""
+    rows = list(matter.hand_overs.select_related("sender", "receiver").order_by("-id"))
+    if not rows:
+        return None
+    inside = actor.organisation_kind == "agency"
+    letters: list[Any] = []
+    if inside and actor.organisation_id == matter.lead_id:
+        waiting = matter.outside_acts.filter(state=OutsideActState.RECORDED)
+        letters = list(waiting.select_related("organisation").order_by("id"))
+    context = {
+        "rows": rows,
+        "inside": inside,
+        "letters": letters,
+        "matter": matter,
+        "sent": HandOverState.SENT,
+    }
+    return Panel("cases/panel_hand_overs.html", context)
+
+
+LEAD_PANELS: Mapping[str, Sequence[PanelMaker]] = {
+    LEAD: (told, suspects, evidence, hand_overs, green, competence, alike)
+}

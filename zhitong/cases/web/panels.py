@@ -1,0 +1,8 @@
+"""Every panel of leads and cases by kind of matter; one file a subject."""
+
+from collections.abc import Mapping, Sequence
+
+from zhitong.cases.web.lead_panels import LEAD_PANELS
+from zhitong.matters.web.public import PanelMaker
+
+PANELS: Mapping[str, Sequence[PanelMaker]] = {**LEAD_PANELS}

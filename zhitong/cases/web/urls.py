@@ -1,0 +1,8 @@
+"""Addresses of leads and cases; each subject keeps its own list."""
+
+from django.urls import URLPattern
+
+from zhitong.cases.web.lead_urls import LEAD_PATHS
+
+app_name = "cases"
+urlpatterns: list[URLPattern] = [*LEAD_PATHS]
