@@ -65,11 +65,13 @@ def test_every_move_of_a_lead_is_done_on_its_page(cast: Cast) -> None:
     matter.refresh_from_db()
     bill = SimpleUploadedFile("小票.pdf", pdf(text=b"receipt"))
     answer = fang.post(
-        f"/m/{matter.pk}/lead.supplement/", {"version": matter.version, "words": "", "files": bill}
+        f"/m/{matter.pk}/lead.supplement/", {"version": matter.version, "words": "", "attached": bill}
     )
     assert answer.status_code == 422 and "已经收下" in answer.content.decode()
-    note = answer.context["form"].fields["files"].widget.get_context("files", None, {})["kept"][0]["note"]
-    assert send(fang, matter, "lead.supplement", words="小票补上了", files_kept=note)[0] == 302
+    note = (
+        answer.context["form"].fields["attached"].widget.get_context("attached", None, {})["kept"][0]["note"]
+    )
+    assert send(fang, matter, "lead.supplement", words="小票补上了", attached_kept=note)[0] == 302
     assert [row.label for row in matter.evidence.all()] == ["小票.pdf"]
     assert send(qian, matter, "lead.mark_green", reason="出口大单受影响")[0] == 302
     until = (NOW + timedelta(days=9000)).date().isoformat()

@@ -76,12 +76,12 @@ class SupplementForm(MoveForm):
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("请写补充了什么。")},
     )
-    files = FilesField(
+    attached = FilesField(
         label=_("文件"), help_text=_("照片、PDF、Word、Excel，可以一次选几个。"), kinds=EVIDENCE_FILES
     )
 
     def prepare(self) -> None:
-        self.fields["files"].taken_by(self.actor, self.now)
+        self.fields["attached"].taken_by(self.actor, self.now)
 
 
 class EndingForm(WithPhrases):

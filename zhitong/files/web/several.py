@@ -56,7 +56,7 @@ class FilesField(forms.Field):
     `taken_by()` says who hands them in; a form calls it before it is cleaned. `called` gives the name under which they
     are kept where the sender's own file names may say who it is."""
 
-    widget = FilesInput
+    widget: FilesInput = FilesInput  # type: ignore[assignment]  # Django makes the instance
 
     def __init__(
         self, *, kinds: FileKinds, called: str = "", level: int = Level.NORMAL, **kwargs: Any

@@ -95,7 +95,7 @@ class AskForMore(OfLead):
 
 
 class Supplement(OfLead):
-    """`data`: words, files (stored ones, which become evidence)."""
+    """`data`: words, attached (stored ones, which become evidence)."""
 
     verb = "lead.supplement"
     label = "补充材料…"
@@ -112,9 +112,9 @@ class Supplement(OfLead):
             yield Refusal("words_missing", "请写补充了什么。")
 
     def effect(self) -> Iterable[Result]:
-        files = self.data.get("files") or ()
-        if files:
-            pieces = [evidence_of_file(file, sight=Sight.PARTIES) for file in files]
+        attached = self.data.get("attached") or ()
+        if attached:
+            pieces = [evidence_of_file(file, sight=Sight.PARTIES) for file in attached]
             yield Write(add_evidence, {"matter": self.matter, "pieces": pieces})
 
     def facts(self) -> dict[str, Any]:
