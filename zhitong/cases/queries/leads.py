@@ -8,9 +8,10 @@ from django.db.models import Q
 
 from zhitong.cases.actions.reporting import code_hash
 from zhitong.cases.models import Lead, SuspectTrait
+from zhitong.cases.vocabulary import LeadSource
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, outside_name, procedure
+from zhitong.matters.public import Matter, MatterAccess, PartyRole, outside_name, procedure
 
 LIKE_WITHIN = timedelta(days=730)
 
@@ -35,6 +36,16 @@ def similar_leads(matter: Matter, actor: Actor, now: datetime) -> list[tuple[Mat
     seen = Matter.objects.visible_to(actor).filter(pk__in=reasons, opened_at__gte=now - LIKE_WITHIN)
     found = [(row, list(dict.fromkeys(reasons[row.pk]))) for row in seen.select_related("lead")]
     return sorted(found, key=lambda pair: (-len(pair[1]), -pair[0].pk))[:20]
+
+
+def brought_by(matter: Matter, actor: Actor) -> bool:
+    """Whether the actor's organisation told of it. A right holder who was let in later reads no reporter's words."""
+    if actor.organisation_id is None:
+        return False
+    if matter.lead_detail.source != LeadSource.PUBLIC and actor.organisation_id == matter.subject_id:
+        return True
+    access = MatterAccess.objects.filter(matter=matter, organisation=actor.organisation_id)
+    return access.filter(party_role=PartyRole.REPORTER).exists()
 
 
 @dataclass(frozen=True)

@@ -9,16 +9,14 @@ from zhitong.cases.competence import competent_for
 from zhitong.cases.models import Lead
 from zhitong.cases.procedures.lead.base import IN_REVIEW
 from zhitong.cases.queries.family import evidence_of, suspects_of
-from zhitong.cases.queries.leads import similar_leads
-from zhitong.cases.vocabulary import LEAD, LeadSource
+from zhitong.cases.queries.leads import brought_by, similar_leads
+from zhitong.cases.vocabulary import LEAD
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import (
     HandOverState,
     Matter,
-    MatterAccess,
     OutsideActState,
-    PartyRole,
     Priority,
     is_offered,
     move_of,
@@ -36,7 +34,7 @@ def told(matter: Matter, actor: Actor, now: datetime) -> Panel:
         "means": MEANS[lead.channel],
         "facts": [fact for fact in _told_facts(lead, matter, actor) if fact.value or fact.masked],
         "links": lead.links,
-        "words": lead.words if inside or _is_own(lead, matter, actor) else "",
+        "words": lead.words if inside or brought_by(matter, actor) else "",
         "inside": inside,
         "decided": lead.decided_at,
     }
@@ -55,7 +53,7 @@ def _told_facts(lead: Lead, matter: Matter, actor: Actor) -> list[Fact]:
         Fact("诉求", lead.wish),
         Fact("来源", str(lead.get_source_display())),
     ]
-    if actor.organisation_kind != "agency" and not _is_own(lead, matter, actor):
+    if actor.organisation_kind != "agency" and not brought_by(matter, actor):
         return facts
     return [*facts, _reporter(lead, matter, actor)]
 
@@ -66,14 +64,6 @@ def _reporter(lead: Lead, matter: Matter, actor: Actor) -> Fact:
     opens = matter.handler_id is not None and matter.handler_id == actor.person_id
     url = f"/m/{matter.pk}/reporter/" if opens else ""
     return Fact("由谁报告", masked=Masked(lead.reporter_label, url, "看报告人"))
-
-
-def _is_own(lead: Lead, matter: Matter, actor: Actor) -> bool:
-    """Whether the actor's organisation brought it. A right holder who was let in later reads no reporter's words."""
-    if lead.source != LeadSource.PUBLIC and actor.organisation_id == matter.subject_id:
-        return True
-    access = MatterAccess.objects.filter(matter=matter, organisation=actor.organisation_id)
-    return access.filter(party_role=PartyRole.REPORTER).exists()
 
 
 def suspects(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
