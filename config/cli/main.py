@@ -20,6 +20,7 @@ COMMANDS = (
     "deadline",
     "identify",
     "verify",
+    "clocks",
     "backup",
     "restore",
 )

@@ -126,7 +126,7 @@ def test_the_moved_dates_are_listed_signed_and_shown(cast, calendar, browser):
     keeper = make_actor("keeper", "纪示日", cast.city, "system_admin")
     client = browser(keeper)
     page = client.get("/desk/calendar-changes/")
-    assert "新的工作日历改动了 1 个到期日" in text(page)
+    assert "新的工作日历或者法律涉及 1 个到期日" in text(page)
     assert matter.number in text(page)
     assert "3月24日" in text(page) and "3月27日" in text(page)
     explained = f"/m/{matter.pk}/clock/{matter.clocks.get().pk}/"

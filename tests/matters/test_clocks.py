@@ -22,18 +22,29 @@ from zhitong.lib.deadline import SHANGHAI
 from zhitong.matters import clocks
 from zhitong.matters.due import PAUSED, UNDATED
 from zhitong.matters.models import Clock
-from zhitong.matters.public import Matter, Refused, Stale, install_procedures, perform, rebuild_clocks, tick
+from zhitong.matters.public import (
+    Matter,
+    Refused,
+    Stale,
+    differences,
+    install_procedures,
+    perform,
+    rebuild_clocks,
+    tick,
+)
 from zhitong.schemes.public import Choices, load_pack, put_into_force
 
 POINTS = {"points": ["补第一页"]}
 COLUMNS = (
-    "slot label spec started_seq start_at due_at is_provisional calendar_version extensions pauses state "
+    "slot source label spec started_seq start_at due_at is_provisional calendar_version extensions pauses state "
     "stopped_at stage wake_at"
 ).split()
 
 
 def rows(matter) -> list[dict[str, Any]]:
-    return list(Clock.objects.filter(matter=matter).order_by("started_seq", "slot").values(*COLUMNS))
+    return list(
+        Clock.objects.filter(matter=matter).order_by("started_seq", "slot", "source").values(*COLUMNS)
+    )
 
 
 def due_columns(matter) -> tuple[Any, ...]:
@@ -163,31 +174,39 @@ def scheme_with(cast, folder: Path, length: int, law_id: str):
 
 
 def started(cast, installation, limit_id=""):
-    from zhitong.matters.limits import spec_for
+    from zhitong.matters.limits import limits_for
     from zhitong.matters.procedure import ClockSlot
     from zhitong.workdays.public import current_calendar
 
     matter = open_trial(cast, installation_id=installation.pk)
     slot = ClockSlot("county_verification", "核验", limit_id)
-    return spec_for(matter, slot, now=NOW, calendar=current_calendar())
+    return limits_for(matter, slot, now=NOW, calendar=current_calendar())
 
 
 @pytest.mark.parametrize(
-    ("length", "law_id", "slot_law", "runs", "beside"),
+    ("length", "law_id", "slot_law", "runs"),
     [
-        (10, "A1", "", 10, "15 个工作日"),
-        (20, "", "A1", 15, "20 个工作日"),
-        (3, "", "A5", 5, "3 个工作日"),
+        (10, "A1", "", [(10, "scheme"), (15, "law")]),
+        (20, "", "A1", [(15, "law"), (20, "scheme")]),
     ],
-    ids=["scheme is stricter", "law is stricter", "a party's time is not cut"],
+    ids=["scheme is stricter", "law is stricter"],
 )
-def test_the_stricter_of_scheme_and_law_runs_and_both_are_told(
-    cast, tmp_path, length, law_id, slot_law, runs, beside
-):
-    spec = started(cast, scheme_with(cast, tmp_path, length, law_id), slot_law)
-    assert (spec["length"], spec["beside"]["words"]) == (runs, beside)
-    assert spec["beside"]["basis"]
-    assert spec["beside"]["why"]
+def test_scheme_and_law_both_run_the_stricter_first(cast, tmp_path, length, law_id, slot_law, runs):
+    found = started(cast, scheme_with(cast, tmp_path, length, law_id), slot_law)
+    assert [(one.spec["length"], one.source) for one in found] == runs
+    assert all(one.spec["basis"] for one in found)
+
+
+@pytest.mark.parametrize(
+    ("length", "slot_law", "runs", "beside"),
+    [(3, "A5", 5, "3 个工作日"), (15, "A1", 15, "15 个工作日")],
+    ids=["a party's time is not cut", "both end together"],
+)
+def test_what_does_not_run_beside_the_law_is_still_told(cast, tmp_path, length, slot_law, runs, beside):
+    (found,) = started(cast, scheme_with(cast, tmp_path, length, ""), slot_law)
+    assert (found.source, found.spec["length"], found.spec["beside"]["words"]) == ("", runs, beside)
+    assert found.spec["beside"]["basis"]
+    assert found.spec["beside"]["why"]
 
 
 def test_the_explanation_shows_both(cast, matter, browser):
@@ -218,7 +237,12 @@ def test_a_slot_that_nobody_limits_has_no_clock(cast, unit_list=None):
 def rebuilt_is_the_same(matter) -> None:
     before, columns = rows(matter), due_columns(matter)
     version = Matter.objects.get(pk=matter.pk).version
-    rebuild_clocks(matter)
+    assert not differences(matter)
+    keys = set(matter.clocks.values_list("pk", flat=True))
+    assert rebuild_clocks(matter) == 0
+    assert set(matter.clocks.values_list("pk", flat=True)) == keys, "what is right keeps its address"
+    matter.clocks.all().delete()
+    assert rebuild_clocks(matter) == len(before)
     assert rows(matter) == before
     assert due_columns(matter) == columns
     assert Matter.objects.get(pk=matter.pk).version == version

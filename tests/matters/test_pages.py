@@ -33,6 +33,8 @@ def test_buttons_come_from_refusals_alone(cast, matter):
         "trial.note": [],
         "trial.ask": [],
         "trial.extend": ["duty"],
+        "trial.extend_clock": ["approver"],
+        "trial.pause_clock": ["duty"],
     }
     for offer in offers(matter, cast.zhao, NOW):
         assert list(offer.refusals) == refusals(offer.move(matter, actor=cast.zhao, now=NOW))

@@ -15,12 +15,15 @@ from zhitong.matters.public import (
     Audience,
     ClockSlot,
     Extend,
+    ExtendClock,
     Matter,
     Move,
     Opening,
+    PauseClock,
     Procedure,
     Refusal,
     Result,
+    ResumeClock,
     Sight,
     State,
     WaitingOn,
@@ -29,9 +32,12 @@ from zhitong.matters.public import (
 from zhitong.matters.web.public import (
     AnswerOpinionForm,
     AskOpinionForm,
+    ExtendClockForm,
     OptionalReasonForm,
+    PauseClockForm,
     PointsForm,
     ReasonForm,
+    ResumeClockForm,
 )
 
 BASIS = "示例规定第一条"
@@ -110,6 +116,68 @@ class Lengthen(Move):
         yield Extend("work")
 
 
+class PauseTrial(PauseClock):
+    verb = "trial.pause_clock"
+    basis = BASIS
+    source = frozenset({WORKING})
+    slots = ("work", "county_verification", "hours")
+    grounds = ("等权利人辨认",)
+    paper = "pause_approval"
+
+
+class ResumeTrial(ResumeClock):
+    verb = "trial.resume_clock"
+    basis = BASIS
+    source = frozenset({WORKING})
+    slots = ("work", "county_verification", "hours")
+
+
+class ExtendTrial(ExtendClock):
+    verb = "trial.extend_clock"
+    basis = BASIS
+    source = frozenset({WORKING})
+    slots = ("work", "county_verification", "case", "above")
+    paper = "extension_approval"
+
+
+class Review(Move):
+    """Starts the slot for which the mechanism too has a limit, and two of other approvers."""
+
+    verb = "trial.review"
+    label = "审核"
+    basis = BASIS
+    source = frozenset({WORKING})
+    role = "lead"
+    listed = False
+    starts = ("county_verification", "case", "above")
+
+
+class Publish(Move):
+    """Preliminary approval is published: the time for opposition runs from that day, `data["since"]`."""
+
+    verb = "trial.publish"
+    label = "记录公告"
+    basis = BASIS
+    source = frozenset({WORKING})
+    role = "lead"
+    listed = False
+    starts = ("opposition",)
+
+    def counts_from(self) -> datetime:
+        since: datetime = self.data.get("since") or self.now
+        return since
+
+
+class Reviewed(Move):
+    verb = "trial.reviewed"
+    label = "审核完"
+    basis = BASIS
+    source = frozenset({WORKING})
+    role = "lead"
+    listed = False
+    stops = ("county_verification",)
+
+
 class Note(Move):
     """Read by the handling agencies only."""
 
@@ -179,6 +247,7 @@ class Finish(Move):
         return {"reason": self.data["reason"]}
 
 
+TIMING = (PauseTrial, ResumeTrial, ExtendTrial, Review, Publish, Reviewed)
 TRIAL = Procedure(
     kind="trial",
     label="试办",
@@ -191,11 +260,15 @@ TRIAL = Procedure(
         State(WAITING, "等企业", WaitingOn.APPLICANT, hint="按清单补好，再交一次。"),
         State(DONE, "办结", WaitingOn.NOBODY, is_open=False),
     ),
-    moves=(Begin, Hurry, ReturnIt, GiveAnswer, Lengthen, Note, Ask, Answer, Results, Finish),
+    moves=(Begin, Hurry, ReturnIt, GiveAnswer, Lengthen, *TIMING, Note, Ask, Answer, Results, Finish),
     clocks=(
         ClockSlot("work", "查清", "A1"),
         ClockSlot("answer", "企业补正", "A5"),
         ClockSlot("hours", "加急办理", "C3"),
+        ClockSlot("county_verification", "审核", "A1"),
+        ClockSlot("case", "办案", "A3"),
+        ClockSlot("above", "裁决", "B8"),
+        ClockSlot("opposition", "异议期", "G1"),
     ),
 )
 FORMS = {
@@ -205,6 +278,9 @@ FORMS = {
     "trial.ask": AskOpinionForm,
     "trial.opinion": AnswerOpinionForm,
     "trial.answer": OptionalReasonForm,
+    "trial.pause_clock": PauseClockForm.of(PauseTrial),
+    "trial.resume_clock": ResumeClockForm.of(ResumeTrial),
+    "trial.extend_clock": ExtendClockForm.of(ExtendTrial),
 }
 
 

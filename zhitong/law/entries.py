@@ -13,6 +13,9 @@ Kind = Literal["limit", "backward", "window", "fixed", "promptly", "test"]
 Unit = Literal["h", "d", "wd", "mo", "y"]
 Confidence = Literal["confirmed", "verified", "secondary", "seed", "memory", "suggestion"]
 Binds = Literal["authority", "party_right", "notice"]
+# What a newer version does with clocks that already run: they keep the former, are reckoned again from the same start, or
+# nobody has verified it (then they are kept and flagged).
+Running = Literal["keep", "recount", "unknown"]
 
 KIND_WORDS: dict[str, str] = {
     "limit": "时限",
@@ -51,7 +54,7 @@ class Step(_Strict):
     confidence: Confidence | None = None
 
     def as_extension(self) -> Extension:
-        return Extension(self.length, self.unit, self.approver, self.label, self.to_total)
+        return Extension(self.length, self.unit, self.approver, self.label, self.to_total, self.upto)
 
 
 class Suggested(_Strict):
@@ -90,6 +93,7 @@ class Entry(_Strict):
     effective_from: date | None = None
     effective_to: date | None = None
     transition: str = ""
+    running: Running = "unknown"
     confidence: Confidence
     counting_open: bool = False
     source: str = Field(min_length=1)
@@ -152,6 +156,7 @@ class Entry(_Strict):
                     "approver": step.approver,
                     "label": step.label,
                     "to_total": step.to_total,
+                    "upto": step.upto,
                 }
                 for step in self.extensions
             ],

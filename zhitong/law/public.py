@@ -15,6 +15,14 @@ from zhitong.law.loading import (
     spec_of,
 )
 from zhitong.law.reckoning import Question, Reckoned, SchemeLimit, reckon, scheme_limits
+from zhitong.law.versions import (
+    law_notes,
+    newer_version,
+    succession_words,
+    superseded,
+    version_of,
+    version_words,
+)
 
 __all__ = [
     "CONFIDENCE_WORDS",
@@ -36,9 +44,15 @@ __all__ = [
     "confirm",
     "confirmed_versions",
     "entry",
+    "law_notes",
     "limit",
     "limit_from",
+    "newer_version",
     "reckon",
     "scheme_limits",
     "spec_of",
+    "succession_words",
+    "superseded",
+    "version_of",
+    "version_words",
 ]

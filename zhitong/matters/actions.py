@@ -1,4 +1,4 @@
-"""Writes on matters that are no transitions: attachments, who handles, recusal, leaving office, rebuilding clocks."""
+"""Writes on matters that are no transitions: attachments, who handles, recusal, leaving office."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
@@ -8,9 +8,8 @@ from django.db import transaction
 from zhitong.files.public import StoredFile
 from zhitong.inbox.public import tell
 from zhitong.journal.public import Actor, append
-from zhitong.matters import clocks, tallies
+from zhitong.matters import tallies
 from zhitong.matters.audiences import recipients
-from zhitong.matters.due import DUE_FIELDS
 from zhitong.matters.models import Attachment, Matter, Recusal
 from zhitong.matters.move import Refusal
 from zhitong.matters.perform import Refused
@@ -127,14 +126,3 @@ def recuse(matter: Matter, person: Person, *, reason: str, by: Actor, now: datet
         if row.handler_id == person.pk:
             hand_to([row], None, by=by, now=now, why_nobody=RECUSED)
     return recusal
-
-
-def rebuild_clocks(matter: Matter) -> None:
-    """Delete the clock rows of a matter and replay them from its events; the rows come out the same."""
-    with transaction.atomic():
-        row = Matter.objects.select_for_update().get(pk=matter.pk)
-        before = tallies.counted(row)
-        clocks.replay(row, row.chain.events.order_by("seq"))
-        clocks.refresh_due(row, clocks.open_clocks(row))
-        row.save(update_fields=DUE_FIELDS)
-        tallies.moved(before, tallies.counted(row))

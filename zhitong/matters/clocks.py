@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from zhitong.journal.public import Event
 from zhitong.law.public import limit_from
 from zhitong.lib.deadline import SHANGHAI as LOCAL
-from zhitong.lib.deadline import Calendar, Deadline, compute
+from zhitong.lib.deadline import Calendar, Deadline, DeadlineError, Halt, compute
 from zhitong.matters.due import due_sort
-from zhitong.matters.limits import spec_for
+from zhitong.matters.limits import SOURCE_WORDS, limits_for
 from zhitong.matters.models import Clock, Matter
-from zhitong.matters.move import Extend, Move, Result
+from zhitong.matters.move import Extend, Move, Pause, Result, Resume
 from zhitong.matters.procedure import procedure
 from zhitong.matters.vocabulary import ClockStage, ClockState, DueState
 from zhitong.workdays.public import current_calendar
@@ -22,15 +21,26 @@ OPEN_STATES = (ClockState.RUNNING.value, ClockState.PAUSED.value)
 
 
 def reckon(clock: Clock, *, now: datetime | None = None, calendar: Calendar | None = None) -> Deadline:
-    """The due instant of a clock with its explanation; a pause without an end runs until `now`."""
-    spans = [_span(pause, now) for pause in clock.pauses]
+    """The due instant of a clock with its explanation; a pause without an end runs until `now`.
+
+    Pauses take whole days out of a limit of days, minutes out of a limit of hours."""
+    by_hours = clock.spec["unit"] == "h"
+    spans = [] if by_hours else [_span(pause, now) for pause in clock.pauses]
+    halts = [_halt(pause, now) for pause in clock.pauses] if by_hours else []
     return compute(
         limit_from(clock.spec),
         clock.start_at,
         calendar=calendar or current_calendar(),
         exclusions=[span for span in spans if span],
+        halts=[halt for halt in halts if halt],
         extend=clock.extensions,
     )
+
+
+def _halt(pause: Sequence[Any], now: datetime | None) -> Halt | None:
+    end = datetime.fromisoformat(pause[1]) if pause[1] else now
+    begin = datetime.fromisoformat(pause[0])
+    return (begin, end, pause[2]) if end is not None and end > begin else None
 
 
 def _span(pause: Sequence[Any], now: datetime | None) -> tuple[date, date, str] | None:
@@ -57,11 +67,12 @@ def acts_starting(
     for code in slots:
         slot = procedure(matter.kind).clock(code)
         assert calendar is not None
-        spec = spec_for(matter, slot, now=now, calendar=calendar)
-        if spec is not None:
-            clock = Clock(matter=matter, slot=code, spec=spec, start_at=since or now)
-            found = outcome(reckon(clock, calendar=calendar))
-            act: Act = {"act": "start", "slot": code, "label": slot.label, "spec": spec, "reckoned": found}
+        for found in limits_for(matter, slot, now=since or now, calendar=calendar):
+            clock = Clock(matter=matter, slot=code, spec=found.spec, start_at=since or now)
+            act: Act = {"act": "start", "slot": code, "label": slot.label, "spec": found.spec}
+            act["reckoned"] = outcome(reckon(clock, calendar=calendar))
+            if found.source:
+                act |= {"source": found.source, "label": f"{slot.label}（{SOURCE_WORDS[found.source]}）"}
             acts.append(act | ({"at": since.isoformat()} if since else {}))
     return acts
 
@@ -74,7 +85,7 @@ def acts_of(run: Move, results: Iterable[Result] = (), *, closing: bool = False)
     acts += [{"act": "cancel", "slot": slot} for slot in move.cancels]
     acts += [{"act": "pause", "slot": slot, "reason": move.label.rstrip("…")} for slot in move.pauses]
     acts += [{"act": "resume", "slot": slot} for slot in move.resumes]
-    acts += [{"act": "extend", "slot": result.slot} for result in results if isinstance(result, Extend)]
+    acts += [_chosen(result) for result in results if isinstance(result, Extend | Pause | Resume)]
     if closing:
         open_slots = (
             run.matter.clocks.filter(state__in=OPEN_STATES).order_by("id").values_list("slot", flat=True)
@@ -83,6 +94,16 @@ def acts_of(run: Move, results: Iterable[Result] = (), *, closing: bool = False)
         acts += [{"act": "cancel", "slot": slot} for slot in dict.fromkeys(open_slots) if slot not in ended]
     _reckon_ahead(run.matter, acts, run.now)
     return acts + acts_starting(run.matter, move.starts, run.now, since=since if past else None)
+
+
+def _chosen(result: Extend | Pause | Resume) -> Act:
+    """The act of a clock that a person chose, with who granted it and on which paper."""
+    act: Act = {"act": type(result).__name__.lower(), "slot": result.slot, **result.notes}
+    if isinstance(result, Extend):
+        return act | ({"length": result.length} if result.length else {})
+    if isinstance(result, Pause):
+        act["reason"] = result.reason
+    return act | ({"at": result.since.isoformat()} if result.since else {})
 
 
 def reckoned_if_started(matter: Matter, slot: str, now: datetime) -> Deadline | None:
@@ -97,11 +118,19 @@ def _reckon_ahead(matter: Matter, acts: list[Act], at: datetime) -> None:
         return
     clocks = open_clocks(matter)
     for act in acts:
-        for clock in clocks:
-            if clock.slot == act["slot"] and clock.state in OPEN_STATES:
-                _APPLY[act["act"]](clock, act, at)
-                if act["act"] in _RECKONING:
-                    act.setdefault("reckoned", {})[str(clock.started_seq)] = _as_reckoned(clock)
+        here = [clock for clock in clocks if clock.slot == act["slot"] and clock.state in OPEN_STATES]
+        if act["act"] == "extend" and here and not any(map(next_extension, here)):
+            raise DeadlineError("这项时限没有规定可以再延长。")
+        for clock in here:
+            _APPLY[act["act"]](clock, act, at)
+            if act["act"] in _RECKONING:
+                act.setdefault("reckoned", {})[clock.key] = _as_reckoned(clock)
+
+
+def next_extension(clock: Clock) -> dict[str, Any] | None:
+    """The step by which a clock can be lengthened next, as its limit words it."""
+    steps: list[dict[str, Any]] = clock.spec.get("extensions", [])
+    return steps[clock.extensions] if clock.extensions < len(steps) else None
 
 
 def _as_reckoned(clock: Clock) -> dict[str, Any]:
@@ -122,18 +151,29 @@ def outcome(found: Deadline) -> dict[str, Any]:
 
 
 def apply(matter: Matter, acts: Iterable[Mapping[str, Any]], *, seq: int, at: datetime) -> list[Clock]:
-    """Bring the clock rows to where the acts of one event put them. Also used to rebuild.
-    Returns the clocks that are open afterwards."""
+    """Bring the clock rows to where the acts of one event put them. Returns the clocks that are open afterwards."""
     live = open_clocks(matter)
+    for clock in run_acts(matter, live, acts, seq=seq, at=at):
+        clock.save()
+    return [clock for clock in live if clock.state in OPEN_STATES]
+
+
+def run_acts(
+    matter: Matter, live: list[Clock], acts: Iterable[Mapping[str, Any]], *, seq: int, at: datetime
+) -> list[Clock]:
+    """The acts of one event on clocks in memory, for `apply` and for rebuilding. Started ones are added to `live`;
+    returns those that changed."""
+    touched: dict[int, Clock] = {}
     for act in acts:
         if act["act"] == "start":
             live.append(_start(matter, act, seq=seq, at=at))
+            touched[id(live[-1])] = live[-1]
             continue
         for clock in live:
             if clock.slot == act["slot"] and clock.state in OPEN_STATES:
                 _APPLY[act["act"]](clock, act, at)
-                clock.save()
-    return [clock for clock in live if clock.state in OPEN_STATES]
+                touched[id(clock)] = clock
+    return list(touched.values())
 
 
 def open_clocks(matter: Matter) -> list[Clock]:
@@ -144,14 +184,21 @@ def _start(matter: Matter, act: Mapping[str, Any], *, seq: int, at: datetime) ->
     clock = Clock(
         matter=matter,
         slot=act["slot"],
+        source=act.get("source", ""),
         label=act["label"],
         spec=act["spec"],
+        **law_of(act["spec"]),
         started_seq=seq,
         start_at=_when(act, at),
     )
     settle(clock, act["reckoned"])
-    clock.save()
     return clock
+
+
+def law_of(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """The columns by which a clock is found when its law changes; a scheme's versions are no numbers."""
+    version = spec.get("version")
+    return {"law_id": spec["id"], "law_seen": version} if isinstance(version, int) else {}
 
 
 def _when(act: Mapping[str, Any], at: datetime) -> datetime:
@@ -176,19 +223,28 @@ def _cancel(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
 
 def _pause(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
     if clock.state == ClockState.RUNNING:
-        clock.pauses = [*clock.pauses, [at.astimezone(LOCAL).isoformat(), None, act.get("reason", "")]]
+        begin = _when(act, at).astimezone(LOCAL).isoformat()
+        clock.pauses = [*clock.pauses, [begin, None, act.get("reason", "")]]
         clock.state, clock.wake_at = ClockState.PAUSED, None
 
 
 def _resume(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
     if clock.state == ClockState.PAUSED:
         begin, _, reason = clock.pauses[-1]
-        clock.pauses = [*clock.pauses[:-1], [begin, at.astimezone(LOCAL).isoformat(), reason]]
+        end = _when(act, at).astimezone(LOCAL).isoformat()
+        clock.pauses = [*clock.pauses[:-1], [begin, end, reason]]
         clock.state = ClockState.RUNNING
         _settle_as(clock, act)
 
 
 def _extend(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
+    step = next_extension(clock)
+    if step is None:
+        return
+    if act.get("length") and (step["length"] is None or step.get("upto")):
+        steps = [*clock.spec["extensions"]]
+        steps[clock.extensions] = {**step, "length": act["length"]}
+        clock.spec = {**clock.spec, "extensions": steps}
     clock.extensions += 1
     clock.stage = ClockStage.QUIET
     _settle_as(clock, act)
@@ -200,7 +256,7 @@ _RECKONING = ("resume", "extend")
 
 def _settle_as(clock: Clock, act: Mapping[str, Any]) -> None:
     """As the event says; where the event is only being made, as reckoned now."""
-    kept = act.get("reckoned", {}).get(str(clock.started_seq))
+    kept = act.get("reckoned", {}).get(clock.key)
     settle(clock, kept or outcome(reckon(clock)))
 
 
@@ -247,32 +303,3 @@ def refresh_due(matter: Matter, clocks: Sequence[Clock]) -> None:
         provisional=matter.due_state == DueState.PROVISIONAL,
         paused=matter.due_state == DueState.PAUSED,
     )
-
-
-def replay(matter: Matter, events: Iterable[Event]) -> None:
-    """Rebuild the clock rows of a matter from its events."""
-    matter.clocks.all().delete()
-    for event in events:
-        if event.verb in ("clock.warned", "clock.overdue", "clock.recomputed", "clock.ended"):
-            _replay_system(matter, event)
-        else:
-            apply(matter, event.facts.get("clocks", ()), seq=event.seq, at=event.at)
-    for clock in matter.clocks.filter(state=ClockState.RUNNING):
-        found = reckon(clock)
-        # A calendar that moves nothing leaves no event; its version is noted all the same.
-        if (found.due, found.provisional) == (clock.due_at, clock.is_provisional):
-            clock.calendar_version = found.calendar_version
-            clock.save()
-
-
-def _replay_system(matter: Matter, event: Event) -> None:
-    facts = event.facts
-    for clock in matter.clocks.filter(slot=facts["slot"], started_seq=facts["started_seq"]):
-        clock.stage = facts["stage"]
-        if event.verb == "clock.recomputed":
-            settle(clock, facts["reckoned"])
-        elif event.verb == "clock.ended":
-            end_wait(clock)
-        else:
-            clock.wake_at = wake_after(clock)
-        clock.save()

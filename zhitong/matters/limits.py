@@ -2,6 +2,7 @@
 
 The answer is stored in the event that starts the clock, so that a later law or pack does not rewrite history."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,23 +15,40 @@ from zhitong.schemes import public as schemes
 Spec = dict[str, Any]
 
 
-def spec_for(matter: Matter, slot: ClockSlot, *, now: datetime, calendar: Calendar) -> Spec | None:
-    """JSON of the limit with its basis, confidence and versions; None where neither law nor scheme sets one.
+@dataclass(frozen=True)
+class Found:
+    """A limit that is to run: `source` is "law" or "scheme" where both run side by side, else ""."""
 
-    Where both do, the one that ends first runs and the other is kept under `beside`, to be shown with it. A slot whose
-    day stands in the matter's own row runs to the end of that day."""
+    spec: Spec
+    source: str = ""
+
+
+SOURCE_WORDS = {"law": "法定时限", "scheme": "方案时限"}
+
+
+def limits_for(matter: Matter, slot: ClockSlot, *, now: datetime, calendar: Calendar) -> list[Found]:
+    """JSON of each limit with its basis, confidence and versions; none where neither law nor scheme sets one.
+
+    Where both do and end at different times, both run, the stricter first. What runs alone keeps the other under
+    `beside`, to be shown with it: a scheme's promise that ends with the law, or that would cut a party's time. `now` is
+    the instant from which the time runs: the law of that day holds. A slot whose day stands in the matter's own row runs
+    to the end of that day."""
     if slot.due_field:
-        return _until(matter, slot, now)
+        until = _until(matter, slot, now)
+        return [Found(until)] if until else []
     own = schemes.clock_limit(matter.installation_id, slot.code) if matter.installation_id else None
     promised = own.as_spec() if own is not None else None
     by_law = _by_law(slot.limit_id or (promised or {}).get("law_id", ""), now)
     if promised is None or by_law is None:
-        return promised or by_law
+        alone = promised or by_law
+        return [Found(alone)] if alone else []
     if by_law.get("binds") != "authority":
-        return {**by_law, "beside": _beside(promised, "方案只能缩短机关自己的时限，这里按法律算")}
-    if _due(promised, now, calendar) < _due(by_law, now, calendar):
-        return {**promised, "beside": _beside(by_law, "法律到期较晚，先按方案")}
-    return {**by_law, "beside": _beside(promised, "方案到期不早于法律，先按法律")}
+        return [Found({**by_law, "beside": _beside(promised, "方案只能缩短机关自己的时限，这里按法律算")})]
+    ends = {"scheme": _due(promised, now, calendar), "law": _due(by_law, now, calendar)}
+    if ends["scheme"] == ends["law"]:
+        return [Found({**by_law, "beside": _beside(promised, "两个时限同时到期，按法律")})]
+    both = [Found(promised, "scheme"), Found(by_law, "law")]
+    return sorted(both, key=lambda one: ends[one.source])
 
 
 def _until(matter: Matter, slot: ClockSlot, now: datetime) -> Spec | None:

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from zhitong.matters.hand_overs import HandOver as HandOver
 from zhitong.matters.letters import OutsideAct as OutsideAct
+from zhitong.matters.moved_dates import MovedDate as MovedDate
 from zhitong.matters.visibility import AttachmentQuerySet, MatterQuerySet, PartQuerySet
 from zhitong.matters.vocabulary import (
     ClockStage,
@@ -187,8 +188,13 @@ class Clock(models.Model):
 
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="clocks")
     slot = models.CharField("时限", max_length=40)
+    # "law" and "scheme" where both run in one slot; "" where one runs alone.
+    source = models.CharField("出自", max_length=8, blank=True)
     label = models.CharField("名称", max_length=80)
     spec = models.JSONField("规定")
+    # The entry of the law catalogue it runs under, and the newest version of it that was looked at; "" and 0 without one.
+    law_id = models.CharField("时限编号", max_length=8, blank=True)
+    law_seen = models.PositiveSmallIntegerField("看到的版本", default=0)
     started_seq = models.PositiveIntegerField("起算事件")
     start_at = models.DateTimeField("起算")
     due_at = models.DateTimeField("到期")
@@ -205,48 +211,27 @@ class Clock(models.Model):
 
     class Meta:
         verbose_name = "时限"
-        constraints = [models.UniqueConstraint(fields=["matter", "slot", "started_seq"], name="clock_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["matter", "slot", "started_seq", "source"], name="clock_once")
+        ]
         indexes = [
             # The tick asks: which clocks must be looked at by now?
             models.Index(fields=["wake_at"], name="clock_wake", condition=Q(wake_at__isnull=False)),
             # After a new calendar: which running clocks were reckoned with another one?
             models.Index(fields=["calendar_version"], name="clock_calendar", condition=Q(state="running")),
+            # After a new version of a law: which open clocks run under an older one?
+            models.Index(
+                fields=["law_id", "law_seen"], name="clock_law", condition=Q(state__in=("running", "paused"))
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.label} {self.due_at:%Y-%m-%d}"
 
-
-class MovedDate(models.Model):
-    """A due date that a new calendar moved: old and new, and who has signed that it was seen.
-
-    The clock is named as in its events, because its row can be rebuilt."""
-
-    matter = models.ForeignKey(Matter, models.CASCADE, related_name="moved_dates")
-    slot = models.CharField("时限", max_length=40)
-    started_seq = models.PositiveIntegerField("起算事件")
-    label = models.CharField("名称", max_length=80)
-    unit = models.CharField("单位", max_length=2)
-    old_due = models.DateTimeField("原来的到期日")
-    new_due = models.DateTimeField("新的到期日")
-    was_provisional = models.BooleanField("原来是暂定", default=False)
-    is_provisional = models.BooleanField("仍是暂定", default=False)
-    calendar_version = models.CharField("日历版本", max_length=40)
-    moved_at = models.DateTimeField("重算时间")
-    signed_at = models.DateTimeField("签认时间", null=True, blank=True)
-    signed_by_label = models.CharField("签认人", max_length=120, blank=True)
-
-    objects = PartQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "改期"
-        indexes = [
-            # The administrator's page asks: which moved dates has nobody signed yet?
-            models.Index(fields=["id"], name="moved_unsigned", condition=Q(signed_at__isnull=True)),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.label} {self.old_due:%Y-%m-%d} → {self.new_due:%Y-%m-%d}"
+    @property
+    def key(self) -> str:
+        """How the events of one slot name this clock."""
+        return f"{self.started_seq}:{self.source}" if self.source else str(self.started_seq)
 
 
 class Consultation(models.Model):

@@ -89,9 +89,33 @@ class Do:
 
 @dataclass(frozen=True)
 class Extend:
-    """Lengthen the running clock of a slot by one extension step of its limit."""
+    """Lengthen the open clocks of a slot by one extension step of their limit; those that have no further step stay.
+
+    `length` is what was granted where the step has no fixed number; `notes` is what the history keeps of who granted it
+    and on which paper (JSON)."""
 
     slot: str
+    length: int | None = None
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Stop the clocks of a slot from `since` (default: now) until they are resumed."""
+
+    slot: str
+    reason: str
+    since: datetime | None = None
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Resume:
+    """Let the paused clocks of a slot run on, from `since` (default: now)."""
+
+    slot: str
+    since: datetime | None = None
+    notes: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -104,7 +128,7 @@ class Write:
     fields: Mapping[str, Any] = field(default_factory=dict)
 
 
-Result = Change | Create | Open | Link | Grant | Do | Extend | Write
+Result = Change | Create | Open | Link | Grant | Do | Extend | Pause | Resume | Write
 
 
 # --- the move ----------------------------------------------------------------------------------------------
@@ -121,6 +145,7 @@ class Move:
     `source` "*" means every open state. `target` None means: the state stays.
     `stage`: the pack's stage that must be on; `under`: the one whose clause is the basis (default: `stage`).
     `early` names states in which the move is shown refused, with what must happen first.
+    `slots`: the clocks that a person chooses from, where the move acts on clocks (timing.py).
     `part`: the name of the child relation this small move acts on; it then swaps the child's version."""
 
     verb: ClassVar[str]
@@ -140,6 +165,7 @@ class Move:
     cancels: ClassVar[tuple[str, ...]] = ()
     pauses: ClassVar[tuple[str, ...]] = ()
     resumes: ClassVar[tuple[str, ...]] = ()
+    slots: ClassVar[tuple[str, ...]] = ()
     tells: ClassVar[tuple[Audience, ...]] = ()
     paper: ClassVar[str] = ""
     irreversible: ClassVar[bool] = False

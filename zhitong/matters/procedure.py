@@ -37,7 +37,9 @@ class State:
 
 @dataclass(frozen=True)
 class ClockSlot:
-    """A named place for a time limit; the scheme (or the law catalogue) says which limit runs there."""
+    """A named place for a time limit; the scheme (or the law catalogue) says which limit runs there.
+
+    Where both do, two clocks run: both are shown, the stricter is due first, and what stops the slot stops both."""
 
     code: str
     label: str
@@ -74,7 +76,7 @@ class Procedure:
             unknown = named - set(self.by_state)
             if unknown:
                 raise ValueError(f"{move.verb}: unknown states {sorted(unknown)}")
-            used = {*move.starts, *move.stops, *move.cancels, *move.pauses, *move.resumes}
+            used = {*move.starts, *move.stops, *move.cancels, *move.pauses, *move.resumes, *move.slots}
             if used - slots:
                 raise ValueError(f"{move.verb}: unknown clock slots {sorted(used - slots)}")
 

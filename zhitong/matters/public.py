@@ -1,6 +1,6 @@
 """Names that other apps may import from matters."""
 
-from zhitong.matters.actions import attach, hand_to, leave_office, rebuild_clocks, recuse, remove_attachment
+from zhitong.matters.actions import attach, hand_to, leave_office, recuse, remove_attachment
 from zhitong.matters.audiences import recipients
 from zhitong.matters.clocks import reckoned_if_started
 from zhitong.matters.consulting import AnswerOpinion, AskOpinion, end_of
@@ -29,8 +29,23 @@ from zhitong.matters.models import (
     PaperRequest,
     Recusal,
 )
-from zhitong.matters.move import Change, Create, Do, Extend, Grant, Link, Move, Open, Refusal, Result, Write
+from zhitong.matters.move import (
+    Change,
+    Create,
+    Do,
+    Extend,
+    Grant,
+    Link,
+    Move,
+    Open,
+    Pause,
+    Refusal,
+    Result,
+    Resume,
+    Write,
+)
 from zhitong.matters.naming import basis_words, outside_name, state_name
+from zhitong.matters.new_laws import apply_new_laws
 from zhitong.matters.opening import Opening, next_number, open_matter
 from zhitong.matters.outside import ConfirmOutsideAct, OfLetter, RecordOutsideAct, RejectOutsideAct
 from zhitong.matters.perform import Done, Refused, Stale, perform
@@ -50,10 +65,12 @@ from zhitong.matters.queries import (
     timeline,
     worklist,
 )
+from zhitong.matters.rebuilding import all_matters, differences, rebuild_clocks
 from zhitong.matters.recomputing import recompute_open_clocks, sign_moved_dates
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.tallies import Totals, fold, recount, total, totals
 from zhitong.matters.tick import tick
+from zhitong.matters.timing import Approver, ExtendClock, PauseClock, ResumeClock
 from zhitong.matters.visibility import ADMINISTRATORS, SEATS, MatterQuerySet, PartQuerySet, scope, sights_of
 from zhitong.matters.vocabulary import (
     Audience,
@@ -79,6 +96,7 @@ __all__ = [
     "SEATS",
     "AcceptHandOver",
     "AnswerOpinion",
+    "Approver",
     "AskOpinion",
     "Attachment",
     "Audience",
@@ -96,6 +114,7 @@ __all__ = [
     "Done",
     "DueState",
     "Extend",
+    "ExtendClock",
     "Grant",
     "HandOver",
     "HandOverKind",
@@ -120,6 +139,8 @@ __all__ = [
     "PaperRequest",
     "PartQuerySet",
     "PartyRole",
+    "Pause",
+    "PauseClock",
     "Priority",
     "Procedure",
     "RecallHandOver",
@@ -130,6 +151,8 @@ __all__ = [
     "RejectOutsideAct",
     "Relation",
     "Result",
+    "Resume",
+    "ResumeClock",
     "Secrecy",
     "Sight",
     "Stale",
@@ -139,10 +162,13 @@ __all__ = [
     "WaitingOn",
     "Write",
     "add_phrase",
+    "all_matters",
     "answer_hand_over",
+    "apply_new_laws",
     "attach",
     "basis_words",
     "detail",
+    "differences",
     "drop_phrase",
     "end_of",
     "fold",

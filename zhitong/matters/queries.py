@@ -152,9 +152,21 @@ def timeline(matter: Matter, actor: Actor) -> list[Event]:
     return list(matter.chain.events.filter(seq__gte=first_seq_for(matter, actor)).order_by("seq"))
 
 
+def siblings_of(clock: Clock) -> list[Clock]:
+    """What was started by the same event in the same slot; it is seen by whoever sees the clock."""
+    found = Clock.objects.filter(matter=clock.matter_id, slot=clock.slot, started_seq=clock.started_seq)
+    return list(found.exclude(pk=clock.pk).select_related("matter").order_by("due_at"))
+
+
 def last_move_of(clock: Clock) -> MovedDate | None:
     """How a new calendar last moved the date of a clock."""
-    moved = MovedDate.objects.filter(matter=clock.matter_id, slot=clock.slot, started_seq=clock.started_seq)
+    moved = MovedDate.objects.filter(
+        matter=clock.matter_id,
+        slot=clock.slot,
+        started_seq=clock.started_seq,
+        source=clock.source,
+        is_applied=True,
+    )
     return moved.order_by("-id").first()
 
 

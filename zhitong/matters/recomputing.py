@@ -69,11 +69,12 @@ def _move(pk: int, calendar: Calendar, now: datetime) -> int:
         clock.stage = clocks.stage_at(clock, now)
         clocks.settle(clock, reckoned)
         clock.save()
-        _refresh(matter)
+        refresh(matter)
         MovedDate.objects.create(
             matter=matter,
             slot=clock.slot,
             started_seq=clock.started_seq,
+            source=clock.source,
             label=clock.label,
             unit=clock.spec["unit"],
             old_due=old_due,
@@ -88,22 +89,23 @@ def _move(pk: int, calendar: Calendar, now: datetime) -> int:
             verb="clock.recomputed",
             at=now,
             actor=SYSTEM,
-            facts=_facts(clock, old_due, reckoned),
+            facts=moved_facts(clock, old_due, reckoned),
         )
         return 1
 
 
-def _refresh(matter: Matter) -> None:
+def refresh(matter: Matter) -> None:
     before = tallies.counted(matter)
     clocks.refresh_due(matter, clocks.open_clocks(matter))
     matter.save(update_fields=DUE_FIELDS)
     tallies.moved(before, tallies.counted(matter))
 
 
-def _facts(clock: Clock, old_due: datetime, reckoned: dict[str, object]) -> dict[str, object]:
+def moved_facts(clock: Clock, old_due: datetime, reckoned: dict[str, object]) -> dict[str, object]:
     return {
         "slot": clock.slot,
         "started_seq": clock.started_seq,
+        "source": clock.source,
         "label": clock.label,
         "old": old_due.isoformat(),
         "new": reckoned["due"],
@@ -121,6 +123,7 @@ def sign_moved_dates(rows: Iterable[MovedDate], *, by: Actor, now: datetime) -> 
             unsigned = MovedDate.objects.filter(pk=row.pk, signed_at__isnull=True)
             if unsigned.update(signed_at=now, signed_by_label=by.label):
                 facts = {"label": row.label, "old": row.old_due.isoformat(), "new": row.new_due.isoformat()}
-                append(matter.chain, verb="clock.move_signed", at=now, actor=by, facts=facts)
+                verb = "clock.move_signed" if row.is_applied else "clock.kept_signed"
+                append(matter.chain, verb=verb, at=now, actor=by, facts=facts)
                 signed += 1
     return signed

@@ -32,6 +32,8 @@ def plays(role: str | None, actor: Actor, matter: Matter) -> bool:
         return False
     if role == "applicant":
         return actor.organisation_id == matter.subject_id
+    if role == "seats":
+        return actor.organisation_id in (matter.lead_id, matter.county_id, matter.city_id)
     if role in ("lead", "county", "city"):
         return actor.organisation_id == getattr(matter, f"{role}_id")
     if role in PARTIES:

@@ -84,7 +84,12 @@ def _end_wait(matter: Matter, clock: Clock, now: datetime) -> str:
     ended = {"state": clock.state, "stopped_at": clock.stopped_at, "wake_at": None}
     if not Clock.objects.filter(pk=clock.pk, state=ClockState.RUNNING).update(**ended):
         return "nothing"
-    facts = {"slot": clock.slot, "label": clock.label, "started_seq": clock.started_seq}
+    facts = {
+        "slot": clock.slot,
+        "label": clock.label,
+        "started_seq": clock.started_seq,
+        "source": clock.source,
+    }
     facts |= {"due": clock.due_at.isoformat(), "stage": int(clock.stage)}
     event = append(matter.chain, verb="clock.ended", at=now, actor=SYSTEM, facts=facts)
     before = tallies.counted(matter)
@@ -110,6 +115,7 @@ def _note(matter: Matter, clock: Clock, stage: ClockStage, now: datetime) -> Non
         "slot": clock.slot,
         "label": clock.label,
         "started_seq": clock.started_seq,
+        "source": clock.source,
         "due": clock.due_at.isoformat(),
         "stage": int(stage),
     }

@@ -57,6 +57,13 @@ class ClockStage(models.IntegerChoices):
     ESCALATED = 2, _("已督办")
 
 
+class MoveCause(models.TextChoices):
+    """Why a due date moved that nobody touched."""
+
+    CALENDAR = "calendar", _("工作日历")
+    LAW = "law", _("法律版本")
+
+
 class Relation(models.TextChoices):
     CONTAINS = "contains", _("包含")
     FOLLOWS = "follows", _("由此产生")

@@ -13,9 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from zhitong.ui.strip import CellKind as CellKind
+from zhitong.ui.strip import Strip as Strip
+from zhitong.ui.strip import StripCell as StripCell
+from zhitong.ui.strip import StripPart as StripPart
+
 DueState = Literal["ok", "soon", "today", "late", "paused", "prov", "kept", "missed"]
 StateTone = Literal["", "green", "no", "inner", "ok", "soon", "plain"]
-CellKind = Literal["start", "counted", "rest", "paused", "madeup", "today", "due", "folded"]
 Dot = Literal["filled", "hollow", "dashed"]
 NoteTone = Literal["info", "ok", "soon", "bad", "pause"]
 StepState = Literal["done", "current", "todo"]
@@ -85,35 +89,6 @@ class Basis:
     in_force: str = ""
     confidence: str = ""
     url: str = ""
-
-
-@dataclass(frozen=True)
-class StripCell:
-    """One day of the explanation. `text` is the count or why it does not count; `full` is read aloud.
-
-    A folded cell stands for whole weeks: then `date` and `weekday` say which, `text` how many days.
-    `marks` adds further kinds to the same day (a make-up working day can be today and the due day).
-    """
-
-    date: str
-    weekday: str
-    text: str
-    kind: CellKind
-    full: str
-    marks: tuple[CellKind, ...] = ()
-
-
-@dataclass(frozen=True)
-class Strip:
-    """How one date was reckoned. `sentence` = 10月26日(周一)前，决定是否立案."""
-
-    sentence: str
-    used_sentence: str
-    cells: Sequence[StripCell] = ()
-    basis: Basis | Sequence[Basis] | None = None
-    calendar_note: str = ""
-    print_url: str = ""
-    replaced: str = ""
 
 
 @dataclass(frozen=True)

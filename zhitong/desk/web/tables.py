@@ -82,7 +82,7 @@ def _when_and_what(now: datetime) -> list[Column]:
 
 def _due(row: Matter, now: datetime, calendar: Calendar) -> Cell:
     """An empty cell would look like something forgotten."""
-    badge = due_badge(row, now, url=f"/m/{row.pk}/", calendar=calendar)
+    badge = due_badge(row, now, url=f"/m/{row.pk}/due/", calendar=calendar)
     return Cell(due=badge) if badge else Cell(second="没有规定期限")
 
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from zhitong.lib.deadline.calendar import Calendar, DayStatus
+from zhitong.lib.deadline.hours import minutes_words
 from zhitong.lib.deadline.terms import (
     DayCell,
+    Halt,
     Limit,
     Pauses,
     length_words,
@@ -18,8 +20,8 @@ from zhitong.lib.deadline.terms import (
 )
 from zhitong.lib.deadline.walking import Walk
 
-# A term of years has no strip: nobody reads four thousand cells, and the sentences say it all.
-MOST_CELLS = 400
+# A term of two years and more has no strip: nobody reads that many cells, and the sentences say it all.
+MOST_CELLS = 660
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,9 @@ class Story:
     extend: int
     opens: date | None = None
     reasons: tuple[str, ...] = ()
+    # The last day before each extension; the minutes that do not count, of a limit of hours.
+    extended_from: tuple[date, ...] = ()
+    halts: tuple[Halt, ...] = ()
 
     @property
     def first(self) -> date:
@@ -76,7 +81,18 @@ def _cell(story: Story, day: date) -> DayCell:
         paused=paused,
         is_start=is_start,
         is_due=is_due,
+        extension=_extension_from(story, day),
+        rolled=counted is None
+        and not is_start
+        and _past(day, story.nominal, story.limit)
+        and story.limit.unit != "h",
     )
+
+
+def _extension_from(story: Story, day: date) -> int:
+    """The number of the extension that begins on this day; 0 on all others."""
+    starts = [last + timedelta(days=1) for last in story.extended_from]
+    return starts.index(day) + 1 if day in starts else 0
 
 
 def _why(story: Story, day: date, status: DayStatus, paused: bool) -> str:
@@ -151,13 +167,21 @@ def _extensions(story: Story) -> list[str]:
 def _pauses(story: Story) -> list[str]:
     if story.limit.kind == "window" and (story.limit.side == "before" or story.limit.period):
         return []
-    told = []
-    begun = story.first if story.limit.unit == "h" else story.first + timedelta(days=1)
+    told = [_halt(halt) for halt in story.halts if halt[0] < story.due and halt[1] > story.start]
+    begun = story.first + timedelta(days=1)
     for first, last, reason in story.pauses.stretches(begun, story.last):
         days = (last - first).days + 1
         why = f"（{reason}）" if reason else ""
         told.append(f"扣除：{stretch_words(first, last)}，共 {days} 天{why}，不计入期限。")
     return told
+
+
+def _halt(halt: Halt) -> str:
+    begin, end, reason = halt
+    why = f"（{reason}）" if reason else ""
+    return (
+        f"扣除：{long_instant(begin)}—{long_instant(end)}，共 {minutes_words(begin, end)}{why}，不计入期限。"
+    )
 
 
 def _rest_days(story: Story) -> list[str]:

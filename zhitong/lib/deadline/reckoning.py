@@ -15,12 +15,14 @@ from datetime import date, datetime, time, timedelta
 
 from zhitong.lib.deadline.calendar import Calendar
 from zhitong.lib.deadline.explaining import Story, cells_of, steps_of
-from zhitong.lib.deadline.terms import SHANGHAI, Deadline, DeadlineError, Limit, Pauses, Period
+from zhitong.lib.deadline.hours import hour_cells
+from zhitong.lib.deadline.terms import SHANGHAI, Deadline, DeadlineError, Halt, Limit, Pauses, Period
 from zhitong.lib.deadline.walking import (
     Part,
     Walk,
     add_months,
     end_of,
+    halts_of,
     roll_to_workday,
     walk_days,
     walk_hours,
@@ -33,18 +35,20 @@ def compute(
     *,
     calendar: Calendar,
     exclusions: Iterable[tuple[date, date, str]] = (),
+    halts: Iterable[Halt] = (),
     extend: int = 0,
 ) -> Deadline:
     """Reckon `limit` from `start` (for a backward limit: from the event that it must precede).
 
-    `exclusions` are inclusive days that do not count; `extend` applies the first so many extension steps.
+    `exclusions` are inclusive days that do not count, `halts` minutes that do not (they matter to limits of hours only);
+    `extend` applies the first so many extension steps.
     """
     begun = instant_of(start)
     pauses = Pauses.of(exclusions)
     parts = parts_of(limit, extend)
     try:
         if limit.unit == "h":
-            return _by_hours(limit, begun, parts, pauses, calendar, extend)
+            return _by_hours(limit, begun, parts, halts_of(pauses, list(halts)), calendar, extend)
         return _by_days(limit, begun, parts, pauses, calendar, extend)
     except (OverflowError, ValueError) as error:
         if isinstance(error, DeadlineError):
@@ -78,11 +82,13 @@ def parts_of(limit: Limit, extend: int) -> list[Part]:
 
 
 def _by_hours(
-    limit: Limit, begun: datetime, parts: list[Part], pauses: Pauses, calendar: Calendar, extend: int
+    limit: Limit, begun: datetime, parts: list[Part], halts: list[Halt], calendar: Calendar, extend: int
 ) -> Deadline:
     hours = sum(length for length, _ in parts)
-    due = walk_hours(begun, hours, pauses=pauses)
-    story = Story(limit, begun, due, Walk(due.date()), due.date(), pauses, calendar, extend)
+    due = walk_hours(begun, hours, halts=halts)
+    story = Story(
+        limit, begun, due, Walk(due.date()), due.date(), Pauses(), calendar, extend, halts=tuple(halts)
+    )
     return Deadline(
         limit=limit,
         start=begun,
@@ -92,9 +98,16 @@ def _by_hours(
         reasons=(),
         total=hours,
         days=cells_of(story),
+        hours=hour_cells(begun, due, halts, extended_from=_extended_hours(limit, extend)),
         steps=steps_of(story),
         calendar_version=calendar.version,
     )
+
+
+def _extended_hours(limit: Limit, extend: int) -> tuple[int, ...]:
+    """The running hour in which each extension begins."""
+    lengths = (sum(length for length, _ in parts_of(limit, number)) for number in range(extend))
+    return tuple(length + 1 for length in lengths)
 
 
 @dataclass(frozen=True)
@@ -125,6 +138,10 @@ def _by_days(
         extend,
         opens=span.opens,
         reasons=reasons,
+        extended_from=tuple(
+            _span_of(limit, begun.date(), parts_of(limit, number), pauses, calendar).nominal
+            for number in range(extend)
+        ),
     )
     return Deadline(
         limit=limit,

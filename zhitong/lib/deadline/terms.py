@@ -28,7 +28,7 @@ class Extension:
     """One step by which a limit may be lengthened.
 
     `length` is None where the law fixes no number; `to_total` marks "延长至三十日" (the whole limit becomes
-    thirty days) as against "延长三十日" (thirty days more).
+    thirty days) as against "延长三十日" (thirty days more); `upto` marks a length that is the most that may be given.
     """
 
     length: int | None
@@ -36,6 +36,7 @@ class Extension:
     approver: str = ""
     label: str = ""
     to_total: bool = False
+    upto: bool = False
 
     def __post_init__(self) -> None:
         _check(self.length, self.unit)
@@ -65,7 +66,9 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class DayCell:
-    """One day of the strip that explains a due date: its number, or the word why it has none."""
+    """One day of the strip that explains a due date: its number, or the word why it has none.
+
+    `extension`: the number of the extension that begins on this day; `rolled`: the end was moved over this day."""
 
     day: date
     weekday: str
@@ -75,6 +78,24 @@ class DayCell:
     paused: bool = False
     is_start: bool = False
     is_due: bool = False
+    extension: int = 0
+    rolled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HourCell:
+    """One running hour of a limit of hours, or a stretch that does not count; `begin` and `end` to the minute."""
+
+    begin: datetime
+    end: datetime
+    counted: int | None
+    why: str = ""
+    is_due: bool = False
+    extension: int = 0
+
+
+# A stretch to the minute that does not count, with its reason: for limits of hours.
+Halt = tuple[datetime, datetime, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +113,7 @@ class Deadline:
     steps: tuple[str, ...] = ()
     opens: date | None = None
     calendar_version: str = ""
+    hours: tuple[HourCell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from zhitong.lib.deadline.calendar import Calendar
-from zhitong.lib.deadline.terms import SHANGHAI, Pauses, Unit
+from zhitong.lib.deadline.terms import SHANGHAI, Halt, Pauses, Unit
 
 Part = tuple[int, Unit]
 ONE_DAY = timedelta(days=1)
@@ -89,18 +89,31 @@ def _walk_months(walk: Walk, months: int, pauses: Pauses, direction: int) -> Non
             owed -= 1
 
 
-def walk_hours(start: datetime, hours: int, *, pauses: Pauses) -> datetime:
-    """Run the real clock; an excluded day takes out all of it that the clock would have run through."""
+def walk_hours(start: datetime, hours: int, *, halts: Sequence[Halt]) -> datetime:
+    """Run the real clock over nights and holidays; a halt takes out all of it that the clock would have run through."""
     moment, left = start, timedelta(hours=hours)
-    while True:
-        if moment.date() in pauses:
-            moment = midnight(moment.date() + ONE_DAY)
+    for begin, end, _ in halts:
+        if end <= moment:
             continue
-        ahead = min((day for day in pauses.reasons if day > moment.date()), default=None)
-        if ahead is None or moment + left <= midnight(ahead):
-            return moment + left
-        left -= midnight(ahead) - moment
-        moment = midnight(ahead)
+        if moment + left <= begin:
+            break
+        left -= max(begin - moment, timedelta(0))
+        moment = end
+    return moment + left
+
+
+def halts_of(pauses: Pauses, more: Sequence[Halt]) -> list[Halt]:
+    """Excluded days and excluded minutes as stretches in order, those that touch or overlap as one."""
+    days = [(midnight(day), midnight(day + ONE_DAY), reason) for day, reason in pauses.reasons.items()]
+    local = [(begin.astimezone(SHANGHAI), end.astimezone(SHANGHAI), why) for begin, end, why in more]
+    found: list[Halt] = []
+    for begin, end, reason in sorted((*days, *local), key=lambda halt: halt[0]):
+        if found and begin <= found[-1][1]:
+            first, last, why = found[-1]
+            found[-1] = (first, max(last, end), why or reason)
+        else:
+            found.append((begin, end, reason))
+    return found
 
 
 def roll_to_workday(day: date, *, calendar: Calendar, pauses: Pauses, direction: int = 1) -> date:

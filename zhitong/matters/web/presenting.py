@@ -1,13 +1,12 @@
 """Turns matters, clocks, offers and events into what the components show. Words only; no rules, no writes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
 from zhitong.journal.public import Actor, Event
 from zhitong.lib import zh
-from zhitong.lib.deadline import Calendar, DayCell, Deadline, closed_words, remaining_until
-from zhitong.matters import clocks
-from zhitong.matters.models import Clock, Matter, MovedDate
+from zhitong.lib.deadline import Calendar, closed_words, remaining_until
+from zhitong.matters.models import Clock, Matter
 from zhitong.matters.move import Move
 from zhitong.matters.naming import basis_words, outside_name, state_name
 from zhitong.matters.procedure import move_of, procedure
@@ -18,19 +17,15 @@ from zhitong.matters.vocabulary import ClockState, DueState, WaitingOn
 from zhitong.matters.wording import sentence, sight, veil
 from zhitong.ui.components import (
     Basis,
-    CellKind,
     DueBadge,
     Fact,
     MoveOffer,
     NextStep,
     StateBadge,
-    Strip,
-    StripCell,
     TimelineEntry,
 )
 from zhitong.workdays.public import current_calendar
 
-FOLD_FROM = 40
 CONFIDENCE = {
     "verified": "已核对原文",
     "secondary": "转引，待法制确认",
@@ -89,6 +84,8 @@ def clock_badge(clock: Clock, now: datetime) -> DueBadge:
     note = clock.pauses[-1][2] if clock.state == ClockState.PAUSED and clock.pauses else ""
     if clock.is_provisional:
         note = "等待国务院节假日通知"
+    elif clock.law_id and clock.law_seen > clock.spec["version"]:
+        note = "法律有新版，怎样衔接看期限说明"
     words = due_words(clock.due_at, clock.spec["unit"], now)
     return DueBadge(found.key, found.words, words, url=strip_url(clock), note=note)
 
@@ -107,97 +104,6 @@ def basis_of(clock: Clock) -> Basis:
         in_force=spec.get("in_force", ""),
         confidence=confidence,
     )
-
-
-def bases_of(clock: Clock) -> list[Basis]:
-    """The limit that runs, and the one beside it where both the scheme and the law set one."""
-    beside = clock.spec.get("beside")
-    if not beside:
-        return [basis_of(clock)]
-    confidence = CONFIDENCE.get(beside["confidence"], beside["confidence"])
-    clause = f"另有 {beside['words']}：{beside['basis']}（{beside['why']}）"
-    return [basis_of(clock), Basis(clause=clause, confidence=confidence)]
-
-
-def replaced_words(clock: Clock, moved: MovedDate | None, now: datetime) -> str:
-    """The date that stood before a new calendar, and who has signed the change."""
-    if moved is None:
-        return ""
-    signed = f"，{moved.signed_by_label} 已签认" if moved.signed_at else "，还没有签认"
-    return f"原来是{due_words(moved.old_due, clock.spec['unit'], now)}{signed}"
-
-
-def strip(clock: Clock, now: datetime, *, print_url: str = "", moved: MovedDate | None = None) -> Strip:
-    """How the date of one clock was reckoned, day by day."""
-    found = clocks.reckon(clock, now=now)
-    due = due_words(clock.due_at, clock.spec["unit"], now)
-    total = found.total
-    used = _used(found, now)
-    words = {"h": "小时", "d": "天", "wd": "个工作日", "mo": "个月", "y": "年"}[clock.spec["unit"]]
-    steps = "".join(found.steps)
-    counting = f"{clock.spec['length']} {words}。"
-    if clock.spec["unit"] in ("d", "wd"):
-        counting = f"{total} {words}，已用 {used} 天，还有 {max(total - used, 0)} 天。"
-    return Strip(
-        sentence=f"{due}前，{clock.label}",
-        used_sentence=counting,
-        cells=tuple(_cells(found, local_day(now))),
-        basis=bases_of(clock),
-        replaced=replaced_words(clock, moved, now),
-        calendar_note=f"{steps} 日历：{clock.calendar_version or found.calendar_version}。",
-        print_url=print_url,
-    )
-
-
-def _used(found: Deadline, now: datetime) -> int:
-    today = local_day(now)
-    return sum(1 for cell in found.days if cell.counted and cell.day <= today)
-
-
-def _cells(found: Deadline, today: date) -> Iterable[StripCell]:
-    """One cell a day; more than forty days are shown as the first and last weeks with one folded cell between."""
-    days = list(found.days)
-    folded: list[StripCell] = []
-    if len(days) > FOLD_FROM:
-        middle = days[17:-17]
-        days, tail = days[:17], days[-17:]
-        counted = sum(1 for cell in middle if cell.counted)
-        first, last = middle[0].day, middle[-1].day
-        words = f"{first.month}/{first.day}—{last.month}/{last.day}"
-        folded = [StripCell(words, "", f"{counted} 天", "folded", f"{words}，计 {counted} 天")]
-    else:
-        tail = []
-    yield from (_cell(cell, today) for cell in days)
-    yield from folded
-    yield from (_cell(cell, today) for cell in tail)
-
-
-def _cell(cell: DayCell, today: date) -> StripCell:
-    from_day = cell
-    kind = _kind(from_day)
-    marks: list[CellKind] = []
-    if from_day.made_up and kind != "madeup":
-        marks.append("madeup")
-    if from_day.day == today:
-        marks.append("today")
-    if from_day.is_due:
-        marks.append("due")
-    text = str(from_day.counted) if from_day.counted else (from_day.why or "")
-    spoken = f"{zh.zh_date(from_day.day)}，" + (f"第 {from_day.counted} 天" if from_day.counted else text)
-    if from_day.made_up:
-        spoken += "，调休上班"
-    label = f"{from_day.day.month}/{from_day.day.day}"
-    return StripCell(label, from_day.weekday, text, kind, spoken, tuple(marks))
-
-
-def _kind(cell: DayCell) -> CellKind:
-    if cell.is_start:
-        return "start"
-    if cell.paused:
-        return "paused"
-    if cell.counted:
-        return "madeup" if cell.made_up else "counted"
-    return "rest"
 
 
 def entries(matter: Matter, events: Sequence[Event], actor: Actor, now: datetime) -> list[TimelineEntry]:

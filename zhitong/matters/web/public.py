@@ -13,12 +13,14 @@ from zhitong.matters.web.forms import (
 )
 from zhitong.matters.web.handing_forms import CheckLetterForm, HandOverForm, LetterForm, other_agencies
 from zhitong.matters.web.presenting import due_badge, next_step, state_badge
+from zhitong.matters.web.timing_forms import ExtendClockForm, PauseClockForm, ResumeClockForm
 from zhitong.matters.web.views import matter_for, shell_of
 
 __all__ = [
     "AnswerOpinionForm",
     "AskOpinionForm",
     "CheckLetterForm",
+    "ExtendClockForm",
     "HandOverForm",
     "LetterForm",
     "MoveForm",
@@ -26,8 +28,10 @@ __all__ = [
     "OptionalReasonForm",
     "Panel",
     "PanelMaker",
+    "PauseClockForm",
     "PointsForm",
     "ReasonForm",
+    "ResumeClockForm",
     "WithPhrases",
     "due_badge",
     "matter_for",

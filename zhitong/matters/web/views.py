@@ -1,4 +1,4 @@
-"""The matter page, the one view that serves every move, and the explanation of a date."""
+"""The matter page and the one view that serves every move."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,14 +12,14 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from zhitong.matters import assembled, clocks
-from zhitong.matters.models import Clock, Matter
+from zhitong.matters.models import Matter
 from zhitong.matters.move import Move, Refusal
 from zhitong.matters.naming import basis_words, state_name
 from zhitong.matters.perform import Refused, Stale, events_after, perform
 from zhitong.matters.procedure import Procedure, procedure
-from zhitong.matters.queries import first_seq_for, last_move_of, offers, timeline
+from zhitong.matters.queries import first_seq_for, offers, timeline
 from zhitong.matters.rules import is_offered, refusals
-from zhitong.matters.web import presenting
+from zhitong.matters.web import presenting, strips
 from zhitong.people.public import ActorRequest, signed_in
 from zhitong.ui.components import Consequence, Crumb, MoveOffer
 from zhitong.ui.forms import error_links
@@ -58,7 +58,7 @@ def page_context(request: ActorRequest, matter: Matter, now: datetime) -> dict[s
         "crumbs": [Crumb(kind.label, _list_url(actor, matter.kind)), Crumb(matter.number)],
         "state": presenting.state_badge(matter, actor),
         "next": presenting.next_step(matter, now, actor),
-        "strip": presenting.strip(clock, now, print_url=presenting.strip_url(clock)) if clock else None,
+        "strip": strips.strip(clock, now, print_url=presenting.strip_url(clock)) if clock else None,
         "offers": presenting.offers_shown(matter, offers(matter, actor, now)),
         "clocks": presenting.clock_facts(matter, now),
         "parties": presenting.party_facts(matter, actor),
@@ -247,26 +247,3 @@ def consequences(kind: Procedure, move: type[Move], matter: Matter) -> list[Cons
         told = "、".join(dict.fromkeys(str(audience.label) for audience in move.tells))
         made.append(Consequence(f"通知{told}，站内和邮件都发。", "bell"))
     return [*made, Consequence("记入经过，不能改、不能删。", "history")]
-
-
-# --- the explanation of a date -------------------------------------------------------------------------------
-
-
-@signed_in
-def clock_page(request: ActorRequest, pk: int, clock: int) -> HttpResponse:
-    """这一天怎么算出来的: prints as a one-page annex."""
-    matter = matter_for(request, pk)
-    row = get_object_or_404(
-        Clock.objects.visible_to(request.actor).select_related("matter"), pk=clock, matter=matter
-    )
-    now = timezone.now()
-    context = {
-        "shell": shell_of(request),
-        "matter": matter,
-        "clock": row,
-        "badge": presenting.clock_badge(row, now),
-        "strip": presenting.strip(row, now, moved=last_move_of(row)),
-        "page_title": "期限说明",
-        "crumbs": [Crumb(matter.title, f"/m/{matter.pk}/"), Crumb("期限说明")],
-    }
-    return render(request, "matters/clock.html", context)

@@ -64,7 +64,7 @@ def _nothing_to_do(mine: Any, now: datetime) -> NextStep:
     if waiting is None:
         return NextStep(_("现在没有要您办的"), note=_("有进展会在“待阅”和邮件里告诉您。"))
     words = _("“{title}”在{lead}办理。").format(title=said(waiting.title), lead=waiting.lead.name)
-    return NextStep(_("现在没有要您办的"), by=words, due=due_badge(waiting, now, url=f"/m/{waiting.pk}/"))
+    return NextStep(_("现在没有要您办的"), by=words, due=due_badge(waiting, now, url=f"/m/{waiting.pk}/due/"))
 
 
 def _place_to_act(matter: Matter) -> str:
@@ -82,7 +82,7 @@ def _columns(actor: Any, now: datetime) -> list[Column]:
         Column("state", _("状态"), lambda row: Cell(state=state_badge(row, actor)), phone="head"),
         Column("holder", _("现在在谁手里"), _holder),
         Column(
-            "due", _("到期"), lambda row: Cell(due=due_badge(row, now, url=f"/m/{row.pk}/")), phone="head"
+            "due", _("到期"), lambda row: Cell(due=due_badge(row, now, url=f"/m/{row.pk}/due/")), phone="head"
         ),
         Column("act", _("您要做什么"), _act, phone="action"),
     ]

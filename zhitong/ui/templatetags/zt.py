@@ -201,8 +201,9 @@ def cell_css(cell: Any) -> str:
 
 
 @register.filter
-def cell_kinds(cells: Any) -> frozenset[str]:
+def strip_kinds(strip: Any) -> frozenset[str]:
     """The kinds that occur, so that the legend explains nothing which is not there."""
+    cells = strip.get("cells", ()) if isinstance(strip, dict) else strip.all_cells
     return frozenset(kind for cell in cells or () for kind in _kinds(cell))
 
 
