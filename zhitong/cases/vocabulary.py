@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 LEAD = "lead"
+DISPUTE = "jurisdiction_dispute"
 
 
 class LeadChannel(models.TextChoices):
@@ -90,6 +91,29 @@ class CustodyAct(models.TextChoices):
     RETURNED = "returned", _("归还保管")
     RELEASED = "released", _("退还当事人")
     DESTROYED = "destroyed", _("依法销毁")
+
+
+class DisputeReach(models.TextChoices):
+    """How far the two agencies are apart; it decides who must report to whom, and within which limit."""
+
+    INSIDE = "inside", _("市域内管辖争议")
+    OUTSIDE = "outside", _("市域外管辖争议")
+    BEYOND = "beyond", _("省外侵权求助")
+
+
+class DisputeStance(models.TextChoices):
+    OURS = "ours", _("归我方管")
+    THEIRS = "theirs", _("归对方管")
+
+
+class DisputeState(models.TextChoices):
+    RAISED = "raised", _("待报请指定管辖")
+    REPORTED = "reported", _("已报请，待指定管辖")
+    COORDINATING = "coordinating", _("与对方协调中")
+    HELP_ASKED = "help_asked", _("已请求上级支持")
+    DESIGNATED = "designated", _("已指定管辖")
+    AGREED = "agreed", _("双方协商一致")
+    HELPED = "helped", _("上级已答复支持")
 
 
 class ServingMethod(models.TextChoices):

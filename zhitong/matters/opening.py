@@ -8,7 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Model
 
 from zhitong.journal.public import Actor, append, open_chain
 from zhitong.matters import clocks, tallies
@@ -21,8 +21,9 @@ from zhitong.matters.vocabulary import PartyRole
 @dataclass(frozen=True)
 class Opening:
     """What a new matter needs. `detail` are the fields of the kind's detail table; `parties` are
-    (organisation id, party role); `starts` are clock slots that run from the opening; `number_prefix` is for a way in
-    that has a name of its own."""
+    (organisation id, party role); `starts` are clock slots that run from the opening, or from `since` where what starts
+    them took place before; `children` are rows that hang on the new matter; `number_prefix` is for a way in that has a
+    name of its own."""
 
     kind: str
     title: str
@@ -39,6 +40,8 @@ class Opening:
     detail: Mapping[str, Any] = field(default_factory=dict)
     parties: Sequence[tuple[int, str]] = ()
     starts: Sequence[str] = ()
+    since: datetime | None = None
+    children: Sequence[tuple[type[Model], Mapping[str, Any]]] = ()
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -82,7 +85,9 @@ def open_matter(
         )
         _detail(matter, kind.detail, opening.detail)
         _entitle(matter, opening)
-        acts = clocks.acts_starting(matter, opening.starts, now)
+        for model, fields in opening.children:
+            model._base_manager.create(matter=matter, **fields)
+        acts = clocks.acts_starting(matter, opening.starts, now, since=opening.since)
         facts = {"to": state.code, "clocks": acts, **opening.facts}
         event = append(matter.chain, verb=f"{opening.kind}.open", at=now, actor=by, facts=facts)
         clocks.refresh_due(matter, clocks.apply(matter, acts, seq=event.seq, at=now))
