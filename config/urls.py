@@ -10,6 +10,7 @@ PLACES = (
     ("account/", "people"),
     # Before matters: its addresses under a matter's page are more particular than "any move".
     ("", "registry"),
+    ("", "cases"),
     ("", "enterprises"),
     ("", "liaison"),
     ("", "cases"),

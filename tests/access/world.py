@@ -9,6 +9,7 @@ from typing import Any
 from django.test import Client
 
 from demo.codes import make_mobile
+from tests.access.cases import case_keys
 from tests.cases.acts import a_lead
 from tests.cast import NOW, PASSWORD, Cast, make_actor, make_agency, make_cast, make_unit, person_of
 from tests.makers import make_application_at, make_list, make_round_at
@@ -44,7 +45,13 @@ def make_world() -> World:
     liaison = make_actor("liu", "刘示三", third, DutyKind.LIAISON_OFFICER)
     round_cast = replace(cast, bearing=third, fang=liaison)
     round_ = make_round_at(round_cast, unit_list, "preparing")
-    keys = {**_keys(cast, actors, verifying, round_), "claim": _claim(cast), "text": text.pk, **_lead(cast)}
+    keys = {
+        **_keys(cast, actors, verifying, round_),
+        "claim": _claim(cast),
+        "text": text.pk,
+        **_lead(cast),
+        **case_keys(cast),
+    }
     clients = {"anonymous": Client()}
     for name, actor in actors.items():
         clients[name] = Client()

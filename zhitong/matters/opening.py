@@ -83,10 +83,8 @@ def open_matter(
             state_since=now,
             chain=open_chain("matter", number),
         )
-        _detail(matter, kind.detail, opening.detail)
+        _rows_of(matter, kind.detail, opening)
         _entitle(matter, opening)
-        for model, fields in opening.children:
-            model._base_manager.create(matter=matter, **fields)
         acts = clocks.acts_starting(matter, opening.starts, now, since=opening.since)
         facts = {"to": state.code, "clocks": acts, **opening.facts}
         event = append(matter.chain, verb=f"{opening.kind}.open", at=now, actor=by, facts=facts)
@@ -117,7 +115,8 @@ def _entitle(matter: Matter, opening: Opening) -> None:
     )
 
 
-def _detail(matter: Matter, accessor: str, fields: Mapping[str, Any]) -> None:
+def _rows_of(matter: Matter, accessor: str, opening: Opening) -> None:
+    """The row of the kind's own table, then those that hang on the matter beside it."""
     app_model = next(
         relation.related_model
         for relation in Matter._meta.related_objects
@@ -126,4 +125,6 @@ def _detail(matter: Matter, accessor: str, fields: Mapping[str, Any]) -> None:
     model = (
         apps.get_model(app_model._meta.label) if not isinstance(app_model, str) else apps.get_model(app_model)
     )
-    model._base_manager.create(matter=matter, **fields)
+    model._base_manager.create(matter=matter, **opening.detail)
+    for child, fields in opening.children:
+        child._base_manager.create(matter=matter, **fields)

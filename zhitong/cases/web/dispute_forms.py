@@ -57,7 +57,7 @@ class DisputeForm(WithPhrases):
     reason = reason_field()
 
     def prepare(self) -> None:
-        agencies = Organisation.objects.filter(
+        agencies = Organisation.objects.visible_to(self.actor).filter(
             kind=Kind.AGENCY, state=OrganisationState.ACTIVE, function=self.matter.lead.function
         )
         self.fields["other"].queryset = agencies.exclude(pk=self.matter.lead_id).order_by("territory_path")
@@ -108,9 +108,9 @@ class DesignateForm(WithPhrases):
     def prepare(self) -> None:
         dispute = self.matter.dispute
         parties = [pk for pk in (dispute.holder_id, dispute.other_id) if pk]
-        found = Organisation.objects.filter(pk__in=parties)
+        found = Organisation.objects.visible_to(self.actor).filter(pk__in=parties)
         if self.may_name_third:
-            found |= Organisation.objects.filter(
+            found |= Organisation.objects.visible_to(self.actor).filter(
                 kind=Kind.AGENCY,
                 function=dispute.holder.function,
                 state=OrganisationState.ACTIVE,
@@ -173,7 +173,9 @@ class RecordDesignationForm(LetterForm):
         super().prepare()
         dispute = self.matter.dispute
         parties = [pk for pk in (dispute.holder_id, dispute.other_id) if pk]
-        self.fields["designated"].queryset = Organisation.objects.filter(pk__in=parties)
+        self.fields["designated"].queryset = Organisation.objects.visible_to(self.actor).filter(
+            pk__in=parties
+        )
 
     def content(self, data: dict[str, Any]) -> dict[str, Any]:
         named = data.pop("designated", None)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from zhitong.cases.web.dispute_panels import DISPUTE_PANELS
 from zhitong.cases.web.lead_panels import LEAD_PANELS
 from zhitong.matters.web.public import PanelMaker
 
-PANELS: Mapping[str, Sequence[PanelMaker]] = {**LEAD_PANELS}
+PANELS: Mapping[str, Sequence[PanelMaker]] = {**LEAD_PANELS, **DISPUTE_PANELS}

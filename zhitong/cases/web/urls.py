@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern
 
+from zhitong.cases.web.dispute_pages import DISPUTE_PATHS
 from zhitong.cases.web.lead_urls import LEAD_PATHS
 
 app_name = "cases"
-urlpatterns: list[URLPattern] = [*LEAD_PATHS]
+urlpatterns: list[URLPattern] = [*LEAD_PATHS, *DISPUTE_PATHS]

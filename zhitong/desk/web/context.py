@@ -13,6 +13,9 @@ from zhitong.registry.public import entries_word, lists_to_sign_for
 from zhitong.schemes.public import Seats, installed, seats_of, sets_targets
 from zhitong.ui.components import NavGroup, NavItem
 
+# Kinds of work around leads and cases: kind, words, icon.
+CASE_PLACES = (("lead", "线索", "flag"), ("jurisdiction_dispute", "管辖争议", "users-group"))
+
 
 def desk(request: HttpRequest) -> dict[str, Any]:
     """Context processor; silent for everyone who is not an official at work."""
@@ -52,6 +55,7 @@ def navigation(actor: Actor, path: str, kind: str, request: HttpRequest) -> list
         groups.append(
             NavGroup("入库", [*_registry(seats, path, kind, found), *_received(actor, seats, path)])
         )
+    groups.append(NavGroup("线索和案件", _cases(actor, path, kind, found)))
     if actor.organisation_function == "market_supervision":
         groups.append(NavGroup("单位", _units(actor, path, kind, found)))
     if actor.duty_kind == DutyKind.HEAD:
@@ -123,6 +127,17 @@ def _registry(seats: Seats, path: str, kind: str, found: Totals) -> list[NavItem
         if sets_targets(seats.decides | seats.recommends):
             items.append(_place(path, "目标进度", "/desk/targets/", "circle-dot"))
     return items + (_of_the_list(path) if seats.decides else [])
+
+
+def _cases(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
+    """Leads, and what grows out of them; agencies of every function work on them."""
+    items = [
+        _item(label, f"/desk/?kind={key}&tab=all", icon, found.count(kinds=(key,)), kind == key)
+        for key, label, icon in CASE_PLACES
+    ]
+    if actor.organisation_function == "market_supervision":
+        items.append(_place(path, "管辖和移交", "/desk/disputes/figures/", "chart-bar"))
+    return items
 
 
 def _of_the_list(path: str) -> list[NavItem]:

@@ -1,14 +1,16 @@
 """What a kind of work includes so that its jurisdiction can be disputed: raising the dispute, objecting to a hand-over,
 following the designation. The matter stays with its holder meanwhile, so that it is never in nobody's hands."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from zhitong.cases.models import DisputeView
 from zhitong.cases.procedures.duties import OFFICERS
 from zhitong.cases.reach import common_superior, reach_of
-from zhitong.cases.vocabulary import DISPUTE, DisputeReach, DisputeStance, DisputeState, InfringingAct
+from zhitong.cases.vocabulary import DISPUTE, DisputeReach, DisputeStance, InfringingAct
+from zhitong.journal.public import Actor
 from zhitong.matters.public import (
     Audience,
     Change,
@@ -35,36 +37,30 @@ STARTS = {
 }
 
 
-def opening_of_dispute(
-    matter: Matter,
-    holder: Organisation,
-    other: Organisation | None,
-    *,
-    other_name: str,
-    reach: str,
-    stances: dict[int, tuple[str, str]],
-    arose_at: datetime,
-    now: datetime,
-    by_label: str,
-) -> Open:
+@dataclass(frozen=True)
+class Sides:
+    """Who disputes: `stances` are (stance, reason) by organisation id of those that have stated theirs already."""
+
+    holder: Organisation
+    other: Organisation | None
+    other_name: str
+    stances: Mapping[int, tuple[str, str]]
+
+    @property
+    def reach(self) -> str:
+        return reach_of(self.holder, self.other) if self.other else DisputeReach.BEYOND
+
+    @property
+    def present(self) -> list[Organisation]:
+        return [one for one in (self.holder, self.other) if one is not None]
+
+
+def opening_of_dispute(matter: Matter, sides: Sides, *, arose_at: datetime, by: Actor, now: datetime) -> Open:
     """The dispute as a matter of its own: of the county inside a city, of the city bureau beyond it."""
+    holder, reach = sides.holder, sides.reach
     seats = seats_of(holder.territory_path, function=holder.function)
     leads = holder if reach == DisputeReach.INSIDE else (seats.city or holder)
-    act = getattr(getattr(matter, "lead_detail", None), "act", "")
-    is_patent = act == InfringingAct.PATENT or matter.kind == "adjudication"
-    superior = common_superior(holder, reach)
-    parties = [one for one in (holder, other) if one is not None]
-    detail = {
-        "about": matter,
-        "reach": reach,
-        "is_patent": is_patent,
-        "holder": holder,
-        "other": other,
-        "other_name": other.name if other else other_name,
-        "superior": superior,
-        "superior_name": superior.name if superior else "",
-        "arose_at": arose_at,
-    }
+    is_patent = _is_patent(matter)
     starts = STARTS[DisputeReach(reach)]
     return Open(
         DISPUTE,
@@ -75,18 +71,36 @@ def opening_of_dispute(
             "city_id": seats.city.pk if seats.city else None,
             "installation_id": matter.installation_id,
             "priority": matter.priority,
-            "state": DisputeState.RAISED,
-            "detail": detail,
-            "parties": tuple((one.pk, PartyRole.CONSULTED.value) for one in parties),
+            "detail": {**_detail(matter, sides, arose_at), "is_patent": is_patent},
+            "parties": tuple((one.pk, PartyRole.CONSULTED.value) for one in sides.present),
             # For patents the law sets no days (D8), only the scheme does.
             "starts": starts[:1] if is_patent else starts,
             "since": arose_at,
             "children": tuple(
-                (DisputeView, _view(one, stances.get(one.pk), now, by_label)) for one in parties
+                (DisputeView, _view(one, sides.stances.get(one.pk), now, by.label)) for one in sides.present
             ),
         },
         relation="related",
     )
+
+
+def _is_patent(matter: Matter) -> bool:
+    act = getattr(getattr(matter, "lead_detail", None), "act", "")
+    return act == InfringingAct.PATENT or matter.kind == "adjudication"
+
+
+def _detail(matter: Matter, sides: Sides, arose_at: datetime) -> dict[str, Any]:
+    superior = common_superior(sides.holder, sides.reach)
+    return {
+        "about": matter,
+        "reach": sides.reach,
+        "holder": sides.holder,
+        "other": sides.other,
+        "other_name": sides.other.name if sides.other else sides.other_name,
+        "superior": superior,
+        "superior_name": superior.name if superior else "",
+        "arose_at": arose_at,
+    }
 
 
 def _view(one: Organisation, stated: tuple[str, str] | None, now: datetime, by_label: str) -> dict[str, Any]:
@@ -107,7 +121,7 @@ class Disputing(Move):
     duties = OFFICERS
     sight = Sight.AGENCIES
     tells = (Audience.LEAD, Audience.CITY)
-    consequences = (
+    consequences: ClassVar[tuple[str, ...]] = (
         "管辖争议另立一件，从争议发生的那一刻起计时，精确到分。",
         "指定以前，这一件仍由现在的单位负责，不能停办。",
     )
@@ -137,9 +151,10 @@ class RaiseDispute(Disputing):
     sentence = "与{other}有管辖争议"
 
     @property
-    def reach(self) -> str:
-        other = self.data.get("other")
-        return reach_of(self.matter.lead, other) if other is not None else DisputeReach.BEYOND
+    def sides(self) -> Sides:
+        data, holder = self.data, self.matter.lead
+        stance = (data["stance"], data["reason"].strip())
+        return Sides(holder, data.get("other"), data.get("other_name", "").strip(), {holder.pk: stance})
 
     def check(self) -> Iterator[Refusal]:
         yield from super().check()
@@ -154,22 +169,14 @@ class RaiseDispute(Disputing):
     def effect(self) -> Iterable[Result]:
         data = self.data
         yield opening_of_dispute(
-            self.matter,
-            self.matter.lead,
-            data.get("other"),
-            other_name=data.get("other_name", "").strip(),
-            reach=self.reach,
-            stances={self.matter.lead_id: (data["stance"], data["reason"].strip())},
-            arose_at=data["arose_at"],
-            now=self.now,
-            by_label=self.actor.label,
+            self.matter, self.sides, arose_at=data["arose_at"], by=self.actor, now=self.now
         )
 
     def facts(self) -> dict[str, Any]:
         other = self.data.get("other")
         return {
             "other": other.name if other else self.data.get("other_name", "").strip(),
-            "reach": str(self.reach),
+            "reach": str(self.sides.reach),
             "stance": str(self.data["stance"]),
             "reason": self.data["reason"].strip(),
             "arose": self.data["arose_at"].isoformat(),
@@ -201,19 +208,13 @@ class ObjectToHandOver(Disputing):
             matter=self.matter, organisation=waiting.receiver_id, party_role=PartyRole.RECEIVING
         ):
             yield Change(access, {"owes_until": None})
+        stances = {
+            waiting.sender_id: (DisputeStance.THEIRS.value, waiting.reason),
+            waiting.receiver_id: (DisputeStance.THEIRS.value, reason),
+        }
+        sides = Sides(waiting.sender, waiting.receiver, "", stances)
         yield opening_of_dispute(
-            self.matter,
-            waiting.sender,
-            waiting.receiver,
-            other_name="",
-            reach=reach_of(waiting.sender, waiting.receiver),
-            stances={
-                waiting.sender_id: (DisputeStance.THEIRS, waiting.reason),
-                waiting.receiver_id: (DisputeStance.THEIRS, reason),
-            },
-            arose_at=self.data["arose_at"],
-            now=self.now,
-            by_label=self.actor.label,
+            self.matter, sides, arose_at=self.data["arose_at"], by=self.actor, now=self.now
         )
 
     def facts(self) -> dict[str, Any]:
