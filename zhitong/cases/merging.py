@@ -18,5 +18,11 @@ MERGE_RELATIONS = (
     MergeRelation("cases.Lead.platform", "move", "所在平台的线索", "件"),
     MergeRelation("cases.Suspect.organisation", "move", "被反映的线索和案件", "件"),
     MergeRelation("cases.ServedPaper.organisation", "move", "送达文书", "份"),
+    # The two sides of a dispute and who stands above them are agencies, which are never merged this way.
+    MergeRelation("cases.JurisdictionDispute.holder", "refuse", "管辖争议", "件"),
+    MergeRelation("cases.JurisdictionDispute.other", "refuse", "管辖争议的对方", "件"),
+    MergeRelation("cases.JurisdictionDispute.superior", "refuse", "管辖争议的上级", "件"),
+    MergeRelation("cases.JurisdictionDispute.designated", "refuse", "指定管辖", "件"),
+    MergeRelation("cases.DisputeView.organisation", "refuse", "管辖意见", "条"),
     MergeRelation("cases.Reviewer.organisation", "refuse", "绿色通道审查人", "人"),
 )
