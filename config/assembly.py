@@ -104,6 +104,7 @@ SCHEDULE: tuple[tuple[str, int, str], ...] = (
     ("scan", 900, "config.background.chores.scan_waiting"),
     ("right_tallies", 3600, "zhitong.enterprises.public.refresh_right_tallies"),
     ("merged_units", 3600, "zhitong.enterprises.public.settle_mergers"),
+    ("ended_agencies", 300, "zhitong.people.public.settle_abolished"),
     ("due_reviews", 3600, "zhitong.registry.public.open_due_reviews"),
     ("due_collections", 3600, "zhitong.registry.public.open_due_collections"),
     ("tallies", 3600, "config.background.chores.fold_tallies"),

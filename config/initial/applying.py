@@ -16,7 +16,6 @@ from config.initial.planning import (
     area_of,
     duty_kind,
     parent_code,
-    region_code,
     username_of,
     word,
 )
@@ -35,6 +34,7 @@ from zhitong.people.public import (
     add_territory,
     assign_duty,
     issue_code,
+    region_code,
 )
 
 

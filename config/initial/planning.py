@@ -23,6 +23,7 @@ from zhitong.people.public import (
     Organisation,
     Person,
     Territory,
+    region_code,
 )
 
 OFFICIAL_DUTIES = (DutyKind.OFFICER, DutyKind.HEAD, DutyKind.LIAISON_OFFICER, *ADMIN_DUTIES)
@@ -94,14 +95,6 @@ def _twice(entries: list[Entry], key: str, said: Callable[[Entry], str]) -> list
 
 
 # --- territories ----------------------------------------------------------------------------------------------
-
-
-def region_code(text: str) -> str:
-    """330700 is stored as 3307: one spelling, in which a prefix is a part. An own area's code stays as typed."""
-    code = text.strip()
-    while len(code) in (4, 6) and code.isdigit() and code.endswith("00"):
-        code = code[:-2]
-    return code
 
 
 def _territories(plan: Plan, entries: list[Entry], codes: set[str]) -> None:

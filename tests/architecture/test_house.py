@@ -224,3 +224,6 @@ def test_every_key_to_an_organisation_says_what_a_merge_does_with_it() -> None:
     assert len(declared) == len(set(declared))
     assert set(declared) == keys
     assert not [one.column for one in MERGE_RELATIONS if one.treatment == "keep" and not one.why]
+    # What only agencies have goes to the successor when one is abolished, or says why it stays.
+    agencies = [one for one in MERGE_RELATIONS if one.treatment == "refuse"]
+    assert not [one.column for one in agencies if one.inherit is None and not one.why]

@@ -2,7 +2,7 @@
 to the survivor; what agencies are in a case stays with the agency."""
 
 from zhitong.cases.models import Lead
-from zhitong.people.public import Merge, MergeRelation
+from zhitong.people.public import Merge, MergeRelation, inherit_unless_there
 
 
 def _carry_holders(merge: Merge) -> int:
@@ -18,11 +18,22 @@ MERGE_RELATIONS = (
     MergeRelation("cases.Lead.platform", "move", "所在平台的线索", "件"),
     MergeRelation("cases.Suspect.organisation", "move", "被反映的线索和案件", "件"),
     MergeRelation("cases.ServedPaper.organisation", "move", "送达文书", "份"),
-    # The two sides of a dispute and who stands above them are agencies, which are never merged this way.
-    MergeRelation("cases.JurisdictionDispute.holder", "refuse", "管辖争议", "件"),
-    MergeRelation("cases.JurisdictionDispute.other", "refuse", "管辖争议的对方", "件"),
-    MergeRelation("cases.JurisdictionDispute.superior", "refuse", "管辖争议的上级", "件"),
-    MergeRelation("cases.JurisdictionDispute.designated", "refuse", "指定管辖", "件"),
-    MergeRelation("cases.DisputeView.organisation", "refuse", "管辖意见", "条"),
-    MergeRelation("cases.Reviewer.organisation", "refuse", "绿色通道审查人", "人"),
+    # The sides of a dispute and who stands above them are agencies: never merged, and succeeded by who takes over.
+    *(
+        MergeRelation(column, "refuse", label, unit, inherit=inherit_unless_there(column, *key))
+        for column, label, unit, *key in (
+            ("cases.JurisdictionDispute.holder", "管辖争议", "件"),
+            ("cases.JurisdictionDispute.other", "管辖争议的对方", "件"),
+            ("cases.JurisdictionDispute.superior", "管辖争议的上级", "件"),
+            ("cases.JurisdictionDispute.designated", "指定管辖", "件"),
+            ("cases.DisputeView.organisation", "管辖意见", "条", "matter_id"),
+        )
+    ),
+    MergeRelation(
+        "cases.Reviewer.organisation",
+        "refuse",
+        "绿色通道审查人",
+        "人",
+        inherit=inherit_unless_there("cases.Reviewer.organisation", "person_id", "act"),
+    ),
 )

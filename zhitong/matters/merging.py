@@ -1,10 +1,28 @@
-"""What becomes of work when two records of one unit are merged: matters about the one are matters about the survivor."""
+"""What becomes of work when two records of one unit are merged: matters about the one are matters about the survivor; and
+when an agency ends: what it held, decided or was asked for is its successor's."""
 
 from collections.abc import Iterator
 
+from django.db import transaction
+from django.db.models import Q
+
+from zhitong.inbox.public import tell
+from zhitong.matters import tallies
 from zhitong.matters.models import Consultation, Matter, MatterAccess
+from zhitong.matters.visibility import SEATS
 from zhitong.matters.vocabulary import PartyRole
-from zhitong.people.public import Merge, MergeRelation, Organisation, Refused, note_carried
+from zhitong.people.public import (
+    DutyKind,
+    Merge,
+    MergeRelation,
+    Organisation,
+    Refused,
+    holder_ids,
+    inherit_unless_there,
+    note_carried,
+)
+
+WORKING = (DutyKind.OFFICER, DutyKind.HEAD)
 
 
 def _carry_subjects(merge: Merge) -> int:
@@ -28,7 +46,8 @@ def _carry_access(merge: Merge) -> int:
             MatterAccess.objects.filter(pk=row.pk).update(organisation=merge.stays)
             continue
         first = min(row.from_seq, twin.from_seq)
-        MatterAccess.objects.filter(pk=twin.pk).update(from_seq=first)
+        owes = twin.owes_until or row.owes_until
+        MatterAccess.objects.filter(pk=twin.pk).update(from_seq=first, owes_until=owes)
         MatterAccess.objects.filter(pk=row.pk).delete()
     return len(rows)
 
@@ -51,16 +70,85 @@ def _carry_consultations(merge: Merge) -> int:
     return rows.update(organisation=merge.stays)
 
 
+# --- an agency that ends -----------------------------------------------------------------------------------
+
+
+def _inherit_seats(merge: Merge, limit: int) -> int:
+    """Open work first. Who comes along to the successor keeps what was in hand; the rest is for its office to give out."""
+    mine = Q(lead=merge.goes) | Q(county=merge.goes) | Q(city=merge.goes)
+    keys = list(Matter.objects.filter(mine).order_by("-is_open", "pk").values_list("pk", flat=True)[:limit])
+    staff = set(holder_ids([merge.stays.pk], WORKING, tallies.day(merge.now)))
+    given = 0
+    for key in keys:
+        with transaction.atomic():
+            matter = Matter.objects.select_for_update(of=("self",)).select_related("chain").get(pk=key)
+            before = tallies.counted(matter)
+            given += matter.is_open and matter.lead_id == merge.goes.pk
+            if matter.lead_id == merge.goes.pk and matter.handler_id not in staff:
+                matter.handler = None
+            for seat in SEATS:
+                if getattr(matter, f"{seat}_id") == merge.goes.pk:
+                    setattr(matter, seat, merge.stays)
+            matter.save(update_fields=[*SEATS, "handler"])
+            tallies.moved(before, tallies.counted(matter))
+            note_carried(merge, matter.chain)
+    if given:
+        _tell_office(merge, given)
+    return len(keys)
+
+
+def _tell_office(merge: Merge, given: int) -> None:
+    who = holder_ids([merge.stays.pk], WORKING, tallies.day(merge.now))
+    why = f"{merge.goes.name}已撤销，由{merge.stays.name}承接"
+    tell(
+        who,
+        subject=f"承接 {given} 件在办",
+        why=why,
+        body="请看一遍，没有经办人的请指定。",
+        path="/desk/",
+        now=merge.now,
+    )
+
+
+def _inherit_access(merge: Merge, limit: int) -> int:
+    """What it was asked for, it is asked for still; what it could read, the successor reads."""
+    return _carry_access(merge)
+
+
 MERGE_RELATIONS = (
-    MergeRelation("matters.Matter.lead", "refuse", "承办的办件", "件"),
-    MergeRelation("matters.Matter.county", "refuse", "县级办件", "件"),
-    MergeRelation("matters.Matter.city", "refuse", "市级办件", "件"),
+    MergeRelation("matters.Matter.lead", "refuse", "承办的办件", "件", inherit=_inherit_seats),
+    MergeRelation("matters.Matter.county", "refuse", "县级办件", "件", why="和承办的办件一起"),
+    MergeRelation("matters.Matter.city", "refuse", "市级办件", "件", why="和承办的办件一起"),
     MergeRelation("matters.Matter.subject", "move", "办件", "件", carry=_carry_subjects),
-    MergeRelation("matters.MatterAccess.organisation", "move", "", carry=_carry_access, against=_opposed),
-    MergeRelation("matters.HandOver.sender", "refuse", "移交出去的办件", "件"),
-    MergeRelation("matters.HandOver.receiver", "refuse", "移交进来的办件", "件"),
-    MergeRelation("matters.Consultation.organisation", "move", "征求意见", "件", carry=_carry_consultations),
-    MergeRelation("matters.OutsideAct.organisation", "refuse", "外部来函", "份"),
-    MergeRelation("matters.MatterTally.organisation", "keep", "", why="计数按机关记，不按企业"),
-    MergeRelation("matters.CommonPhrase.organisation", "refuse", "常用语"),
+    MergeRelation(
+        "matters.MatterAccess.organisation",
+        "move",
+        "",
+        carry=_carry_access,
+        against=_opposed,
+        inherit=_inherit_access,
+    ),
+    *(
+        MergeRelation(column, "refuse", label, "件", inherit=inherit_unless_there(column))
+        for column, label in (
+            ("matters.HandOver.sender", "移交出去的办件"),
+            ("matters.HandOver.receiver", "移交进来的办件"),
+        )
+    ),
+    MergeRelation(
+        "matters.Consultation.organisation",
+        "move",
+        "征求意见",
+        "件",
+        carry=_carry_consultations,
+        inherit=inherit_unless_there("matters.Consultation.organisation", "matter_id"),
+    ),
+    MergeRelation("matters.OutsideAct.organisation", "refuse", "外部来函", "份", why="来函是原机关发的"),
+    MergeRelation("matters.MatterTally.organisation", "keep", "", why="计数随办件重写，不搬"),
+    MergeRelation(
+        "matters.CommonPhrase.organisation",
+        "refuse",
+        "常用语",
+        inherit=inherit_unless_there("matters.CommonPhrase.organisation", "text"),
+    ),
 )

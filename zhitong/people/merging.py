@@ -66,7 +66,10 @@ class MergeRelation:
 
     `move`: they name the survivor afterwards, by `carry` (returns how many) or by a plain update. `keep`: they go on
     naming the record that went, because `why`. `refuse`: one such row stands against the merge. `against` says what else
-    does; `differences` are the fields between which a person chooses. `label` and `unit` are words of the page."""
+    does; `differences` are the fields between which a person chooses. `label` and `unit` are words of the page.
+
+    Rows of agencies (`refuse`) also say what becomes of them when the agency is abolished: `inherit(merge, limit)` gives
+    the successor at most so many and returns how many, or they stay because `why`; `against_end` stands against it."""
 
     column: str
     treatment: Literal["move", "keep", "refuse"]
@@ -76,6 +79,8 @@ class MergeRelation:
     carry: Callable[[Merge], int] | None = None
     against: Sentences | None = None
     differences: Differences | None = None
+    inherit: Callable[[Merge, int], int] | None = None
+    against_end: Callable[[Organisation], Iterable[Refused]] | None = None
 
     def rows(self, organisation: Organisation) -> QuerySet[Any]:
         label, _, name = self.column.rpartition(".")
@@ -138,6 +143,20 @@ def carry_rows(merge: Merge, rows: Iterable[Any]) -> int:
     return number
 
 
+def inherit_unless_there(column: str, *key: str) -> Callable[[Merge, int], int]:
+    """Rows of an agency to its successor, except where the successor has one of the same `key` already."""
+
+    def inherit(merge: Merge, limit: int) -> int:
+        label, _, name = column.rpartition(".")
+        rows = apps.get_model(label)._base_manager
+        there = {tuple(row) for row in rows.filter(**{name: merge.stays}).values_list(*key)} if key else set()
+        mine = list(rows.filter(**{name: merge.goes}).values_list("pk", *key)[: limit * 4])
+        free = [row[0] for row in mine if not key or tuple(row[1:]) not in there][:limit]
+        return rows.filter(pk__in=free).update(**{name: merge.stays})
+
+    return inherit
+
+
 def note_carried(merge: Merge, chain: Any) -> None:
     if chain is not None:
         facts = {
@@ -152,7 +171,7 @@ def note_carried(merge: Merge, chain: Any) -> None:
 def survivor_of(organisation: Organisation) -> Organisation:
     """Where a record that was merged away lives on; the record itself where it was not. Follows several merges."""
     seen = {organisation.pk}
-    while organisation.state == "merged" and organisation.successor is not None:
+    while organisation.state in ("merged", "abolished") and organisation.successor is not None:
         organisation = organisation.successor
         if organisation.pk in seen:
             break

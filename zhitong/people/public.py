@@ -1,5 +1,6 @@
 """Names that other apps may import from people."""
 
+from zhitong.people.actions.abolishing import end_agency, settle_abolished
 from zhitong.people.actions.access import issue_code, sign_out_everywhere, use_code
 from zhitong.people.actions.letters import Letter, current_liaisons, name_from_letter
 from zhitong.people.actions.merging import MERGE_RELATIONS, carry_late, merge_organisations, merge_refusals
@@ -30,6 +31,7 @@ from zhitong.people.actions.registering import (
     set_registration,
 )
 from zhitong.people.actions.second_factor import enrol_totp, new_secret, totp_now
+from zhitong.people.agencies import agency_refusals, region_code, territory_refusals
 from zhitong.people.endings import install_duty_ending
 from zhitong.people.merging import (
     Difference,
@@ -38,6 +40,7 @@ from zhitong.people.merging import (
     carried_along,
     carry_rows,
     differences_between,
+    inherit_unless_there,
     install_merge_relations,
     merge_relations,
     note_carried,
@@ -98,6 +101,7 @@ __all__ = [
     "add_organisation",
     "add_person",
     "add_territory",
+    "agency_refusals",
     "assign_duty",
     "carried_along",
     "carry_late",
@@ -107,12 +111,14 @@ __all__ = [
     "current_liaisons",
     "differences_between",
     "duties_of",
+    "end_agency",
     "end_duty",
     "enrol_totp",
     "grams_of",
     "head_of",
     "holder_ids",
     "holders",
+    "inherit_unless_there",
     "install_duty_ending",
     "install_merge_relations",
     "install_moved",
@@ -132,6 +138,7 @@ __all__ = [
     "organisations_matching",
     "public_contacts",
     "refuse",
+    "region_code",
     "register_unit",
     "rename_organisation",
     "require_bureau",
@@ -147,10 +154,12 @@ __all__ = [
     "set_registration",
     "set_state",
     "set_uscc",
+    "settle_abolished",
     "sign_out_everywhere",
     "signed_in",
     "supervising_agencies",
     "survivor_of",
+    "territory_refusals",
     "text_of",
     "totp_now",
     "use_code",

@@ -5,7 +5,7 @@ Nobody stands twice in a list: what would make it so stands against the merge, u
 from collections.abc import Iterator
 from typing import Any
 
-from zhitong.people.public import Merge, MergeRelation, Organisation, Refused
+from zhitong.people.public import Merge, MergeRelation, Organisation, Refused, inherit_unless_there
 from zhitong.registry.models import Application, ListedUnit, VerificationItem
 
 SOURCES = {"right": "enterprises.Right", "qualification": "enterprises.Qualification"}
@@ -84,8 +84,13 @@ MERGE_RELATIONS = (
         against=_against,
     ),
     MergeRelation("registry.ListedUnit.organisation", "move", "在库名录", "个"),
-    MergeRelation("registry.BureauReport.organisation", "refuse", "名单报送", "份"),
-    MergeRelation("registry.ReviewParty.organisation", "refuse", "联合考察", "次"),
-    MergeRelation("registry.LineOpinion.organisation", "refuse", "考察意见", "条"),
-    MergeRelation("registry.ListReport.receiver", "refuse", "接收的名单", "份"),
+    *(
+        MergeRelation(column, "refuse", label, unit, inherit=inherit_unless_there(column, *key))
+        for column, label, unit, *key in (
+            ("registry.BureauReport.organisation", "名单报送", "份", "unit_list_id", "call"),
+            ("registry.ReviewParty.organisation", "联合考察", "次", "matter_id"),
+            ("registry.LineOpinion.organisation", "考察意见", "条", "line_id"),
+            ("registry.ListReport.receiver", "接收的名单", "份", "matter_id"),
+        )
+    ),
 )

@@ -177,6 +177,13 @@ def administration(actor: Actor, path: str) -> list[NavItem]:
         ]
     if actor.duty_kind == DutyKind.SYSTEM_ADMIN:
         return [
+            _item(
+                "地区和机关",
+                "/account/agencies/",
+                "building-community",
+                None,
+                path.startswith("/account/agencies"),
+            ),
             _item("机制与生效", "/desk/schemes/", "settings", None, path.startswith("/desk/schemes")),
             _item(
                 "日历改期",

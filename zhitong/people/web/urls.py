@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhitong.people.web.views import account, administration, contacts, sign_in
+from zhitong.people.web.views import account, administration, agencies, contacts, sign_in
 
 app_name = "people"
 
@@ -29,4 +29,9 @@ urlpatterns = [
     path("admin/<int:pk>/code/", administration.issue_code, name="admin_code"),
     path("admin/<int:pk>/access/", administration.change_access, name="admin_access"),
     path("admin/duties/<int:pk>/end/", administration.end_duty, name="admin_end_duty"),
+    path("agencies/", agencies.agency_list, name="agencies"),
+    path("agencies/add/", agencies.add_agency, name="agency_add"),
+    path("agencies/area/", agencies.add_area, name="area_add"),
+    path("agencies/<int:pk>/", agencies.agency_page, name="agency"),
+    path("agencies/<int:pk>/end/", agencies.end_agency_page, name="agency_end"),
 ]
