@@ -71,22 +71,36 @@ def _answer(args: argparse.Namespace) -> tuple[Reckoned, list[str]]:
     exclusions = tuple(_exclusion(text) for text in args.exclude)
     extend = _extend(args.extend)
     scheme = _scheme(args.scheme) if args.scheme else ()
-    calendar, confirmed, told = _calendar()
+    calendar, has_database, told = _calendar()
     found = reckon(args.id, Question(start, calendar, exclusions, extend), scheme=scheme)
     if found.deadline.limit.unit == "h" and not isinstance(start, datetime):
         told.append(f"起算只写了日子，按 {long_date(start)} 0:00 算，这是最严的算法。")
-    if confirmed and found.entry is not None and found.by_law is found.deadline:
-        found = _signed_off(found, extend, told)
+    if has_database and args.scheme and found.entry is not None and found.by_law is found.deadline:
+        found = _signed_off(found, args.scheme, extend, told)
     return found, told
 
 
-def _signed_off(found: Reckoned, extend: int, told: list[str]) -> Reckoned:
+def _signed_off(found: Reckoned, scheme: str, extend: int, told: list[str]) -> Reckoned:
+    """A sign-off holds where the bureau that signed is: asked of the places in which the scheme is in force now.
+
+    Where it is in force in several, all of them must have signed."""
     assert found.entry is not None
     try:
-        return replace(found, confidence=confidence_of(found.entry, extend=extend))
+        places = _places_of(scheme)
+        sure = {confidence_of(found.entry, within=path, extend=extend) for path in places}
+        return replace(found, confidence=sure.pop()) if len(sure) == 1 else found
     except Exception as error:  # a database that is there but cannot answer must not stop a reckoning
         told.append(f"数据库里的核对记录读不出来（{type(error).__name__}），按目录显示。")
         return found
+
+
+def _places_of(scheme: str) -> list[str]:
+    from django.utils import timezone
+
+    from zhitong.schemes.public import installations_in_force
+
+    found = installations_in_force(timezone.localdate()).filter(scheme_version__key=scheme)
+    return list(found.values_list("territory__path", flat=True))
 
 
 def _calendar() -> tuple[Calendar, bool, list[str]]:

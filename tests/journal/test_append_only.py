@@ -17,7 +17,7 @@ def everything(chain):
     seal(NOW)
     load_seed(NOW)
     one = catalogue().entries[0]
-    confirm(one.id, version=one.version, by="示例法制处", now=NOW)
+    confirm(one.id, version=one.version, area="33/", area_name="示例省", by="示例法制处", now=NOW)
 
 
 FORBIDDEN = [

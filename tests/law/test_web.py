@@ -7,7 +7,10 @@ from django.test import Client
 
 from tests.cast import NOW, make_actor, make_agency, make_place, make_unit, person_of
 from zhitong.law.models import Confirmation
-from zhitong.people.public import DutyKind, Function, Level, Organisation
+from zhitong.law.public import confirm
+from zhitong.matters.public import Clock, Matter
+from zhitong.matters.web.presenting import basis_of
+from zhitong.people.public import DutyKind, Function, Level, Organisation, Territory
 from zhitong.workdays.public import load_seed
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -115,3 +118,40 @@ def test_an_enterprise_does_not_enter(bureau: Organisation) -> None:
 
 def test_an_unknown_entry_is_not_found(bureau: Organisation) -> None:
     assert client_of(bureau, DutyKind.OFFICER).get("/law/Z9/").status_code == 404
+
+
+def test_another_city_sees_it_unconfirmed_until_its_own_bureau_or_the_province_has_signed(
+    bureau: Organisation,
+) -> None:
+    """Each reads the list and its own matters with the sign-offs that hold there."""
+    client_of(bureau, DutyKind.HEAD).post("/law/A1/confirm/", {"version": 1, "note": "对照公报文本"})
+    places = {area.code: area for area in Territory.objects.all()}
+    neighbour = make_agency("示例邻市局", places["3308"], Level.CITY, Function.MARKET_SUPERVISION)
+    province = make_agency("示例省局", places["33"], Level.PROVINCE, Function.MARKET_SUPERVISION)
+    county = make_agency("示例区局", places["330702"], Level.COUNTY, Function.MARKET_SUPERVISION)
+    below, beside, above = (Client() for _ in range(3))
+    for client, name, where in ((below, "b", county), (beside, "n", neighbour), (above, "p", province)):
+        client.force_login(person_of(make_actor(name, "何示宁", where, DutyKind.HEAD)), BACKEND)
+    assert "共 1 条" in below.get("/law/?sure=confirmed").content.decode()
+    assert "没有符合条件的时限" in beside.get("/law/?sure=confirmed").content.decode()
+    page = below.get("/law/A1/").content.decode()
+    assert "金华市和它下面的地区" in page
+    assert "记为已由法制机构核对" in page, (
+        "the county's own is not given yet, and the city's is not its to take back"
+    )
+    above.post("/law/A1/confirm/", {"version": 1, "note": "全省统一核对"})
+    assert "共 1 条" in beside.get("/law/?sure=confirmed").content.decode()
+
+
+def test_a_matter_shows_the_sign_off_of_its_own_place(bureau: Organisation) -> None:
+    """The clock keeps what the file said when it began; the page adds who has signed since, for that place only."""
+    county = make_agency(
+        "示例区局", Territory.objects.get(code="330702"), Level.COUNTY, Function.MARKET_SUPERVISION
+    )
+    spec = {"id": "A1", "version": 1, "confidence": "verified", "basis": "示例"}
+    clock = Clock(matter=Matter(lead=county), spec=spec)
+    assert basis_of(clock).confidence == "已核对原文"
+    confirm("A1", version=1, area="33/3308/", area_name="邻市", by="甲", now=NOW)
+    assert basis_of(clock).confidence == "已核对原文"
+    confirm("A1", version=1, area=bureau.territory_path, area_name="金华市", by="甲", now=NOW)
+    assert basis_of(clock).confidence == "已由法制核对"

@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 
 from config.cli import deadline as command
+from tests.cast import make_cast
+from tests.makers import make_installation
 from zhitong.law.public import confirm
 from zhitong.workdays.public import NewVersion, load_seed, publish_calendar, read_lines
 
@@ -189,11 +191,32 @@ def test_a_newer_calendar_in_the_database_is_used(
     load_seed(NOW)
     reading = read_lines(2027, "1-1 至 1-3 元旦\n1-9 元旦 上班")
     publish_calendar(NewVersion(reading.arrangement, "示例通知"), by="甲", now=NOW)
-    confirm("A1", version=1, by="甲", now=NOW)
     assert run("A1", "--start", "2026-12-21", "--json") == 0
     told = json.loads(capsys.readouterr().out)
-    assert (told["due"], told["provisional"], told["confidence"]) == ("2027-01-11", False, "confirmed")
+    assert (told["due"], told["provisional"], told["confidence"]) == ("2027-01-11", False, "verified")
     assert "2027 年第 1 版" in told["calendar"]
+
+
+def test_a_sign_off_counts_where_the_scheme_is_in_force(
+    with_database: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another city's does not, and without a scheme nobody says which city is meant."""
+    load_seed(NOW)
+    cast = make_cast()
+    make_installation(cast)
+
+    def sure(*words: str) -> str:
+        assert run("A1", "--start", "2026-09-23", *words, "--json") == 0
+        return str(json.loads(capsys.readouterr().out)["confidence"])
+
+    confirm("A1", version=1, area=cast.place.abroad.path, area_name="邻县", by="甲", now=NOW)
+    assert (sure("--scheme", "jinhua"), sure()) == ("verified", "verified")
+    confirm("A1", version=1, area=cast.city.territory_path, area_name="金华市", by="甲", now=NOW)
+    assert (sure("--scheme", "jinhua"), sure("--scheme", "jining"), sure()) == (
+        "confirmed",
+        "verified",
+        "verified",
+    )
 
 
 def test_an_empty_database_falls_back_to_the_seed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -15,42 +16,77 @@ if TYPE_CHECKING:
 
 
 def confirm(
-    limit_id: str, *, version: int, by: str, now: datetime, note: str = "", withdraw: bool = False
+    limit_id: str,
+    *,
+    version: int,
+    area: str,
+    area_name: str,
+    by: str,
+    now: datetime,
+    note: str = "",
+    withdraw: bool = False,
 ) -> Confirmation:
-    """Record that a version of an entry has been checked against the law, or takes that back."""
+    """Record that a version of an entry has been checked against the law, or takes that back.
+
+    It holds in the territory of the bureau that signs (`area`: its path) and in everything below."""
     key = normalised(limit_id)
     if version not in {one.version for one in catalogue().versions(key)}:
         raise LawError(f"时限目录里没有 {key} 的第 {version} 版，请选目录里的版本。")
     if not by.strip():
         raise LawError("请写明是谁核对的。")
+    if not area.strip():
+        raise LawError("请写明在哪个地区核对的。")
     if withdraw and not note.strip():
         raise LawError("撤回核对要写明理由。")
     return _model().objects.create(
         limit_id=key,
         version=version,
         is_withdrawal=withdraw,
+        area=area,
+        area_name=area_name,
         note=note.strip(),
         confirmed_by=by,
         confirmed_at=now,
     )
 
 
-def confidence_of(entry: Entry, *, extend: int = 0) -> Confidence:
-    """What the file says of an entry, or `confirmed` when its newest sign-off stands."""
-    return "confirmed" if (entry.id, entry.version) in confirmed_versions() else entry.confidence_with(extend)
+def confidence_of(entry: Entry, *, within: str, extend: int = 0) -> Confidence:
+    """What the file says of an entry, or `confirmed` where a sign-off stands for the territory with the path `within`."""
+    return (
+        "confirmed" if is_confirmed(entry.id, entry.version, within=within) else entry.confidence_with(extend)
+    )
+
+
+def is_confirmed(limit_id: str, version: int, *, within: str) -> bool:
+    return (limit_id, version) in confirmed_versions(within, limit_id=limit_id)
 
 
 def confidence_words(confidence: Confidence) -> str:
     return CONFIDENCE_WORDS[confidence]
 
 
-def confirmed_versions() -> set[tuple[str, int]]:
-    """Entries whose newest row is a sign-off; one query for a whole page."""
-    standing: dict[tuple[str, int], bool] = {}
-    rows = _model().objects.order_by("pk").values_list("limit_id", "version", "is_withdrawal")
-    for limit_id, version, withdrawn in rows:
-        standing[limit_id, version] = not withdrawn
-    return {key for key, stands in standing.items() if stands}
+def confirmed_versions(within: str, *, limit_id: str = "") -> set[tuple[str, int]]:
+    """Entries that the bureau of this territory, or of one above it, has signed off and not taken back; one query for a
+    whole page. What another city has signed does not count here."""
+    rows = _model().objects.filter(area__in=areas_above(within)).order_by("pk")
+    return _standing(rows.filter(limit_id=limit_id) if limit_id else rows)
+
+
+def own_versions(area: str) -> set[tuple[str, int]]:
+    """Those that this territory's own bureau has signed: what it may take back."""
+    return _standing(_model().objects.filter(area=area).order_by("pk")) if area else set()
+
+
+def areas_above(path: str) -> list[str]:
+    """The territory itself and all above it: 33/3307/ is under 33/."""
+    codes = path.rstrip("/").split("/") if path.strip("/") else []
+    return ["/".join(codes[: depth + 1]) + "/" for depth in range(len(codes))]
+
+
+def _standing(rows: Iterable[Confirmation]) -> set[tuple[str, int]]:
+    """The newest row of each area counts for that area; one area that stands is enough."""
+    newest = {(row.limit_id, row.version, row.area): not row.is_withdrawal for row in rows}
+    return {(limit_id, version) for (limit_id, version, _), stands in newest.items() if stands}
 
 
 def _model() -> type[Confirmation]:

@@ -1,6 +1,12 @@
 """Names that other apps may import from law. Needs no set-up Django until a sign-off is asked."""
 
-from zhitong.law.confirming import confidence_of, confidence_words, confirm, confirmed_versions
+from zhitong.law.confirming import (
+    confidence_of,
+    confidence_words,
+    confirm,
+    confirmed_versions,
+    is_confirmed,
+)
 from zhitong.law.entries import CONFIDENCE_WORDS, KIND_WORDS, Composite, Entry, limit_from
 from zhitong.law.loading import (
     Catalogue,
@@ -44,6 +50,7 @@ __all__ = [
     "confirm",
     "confirmed_versions",
     "entry",
+    "is_confirmed",
     "law_notes",
     "limit",
     "limit_from",

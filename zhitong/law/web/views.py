@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from zhitong.law.confirming import confirm, confirmed_versions
+from zhitong.law.confirming import confirm, confirmed_versions, own_versions
 from zhitong.law.entries import KIND_WORDS, Entry
 from zhitong.law.loading import LawError, catalogue, normalised
 from zhitong.law.queries import BINDS_WORDS, line_of, lines, sign_offs, unconfirmed_count
@@ -18,7 +18,7 @@ from zhitong.law.reckoning import Question, reckon
 from zhitong.law.web import filters
 from zhitong.law.web.forms import SignOffForm, TrialForm
 from zhitong.lib.deadline import DeadlineError
-from zhitong.people.public import Function, refuse, require_duty, require_official
+from zhitong.people.public import Function, Territory, refuse, require_duty, require_official
 from zhitong.ui.paging import pager_for
 from zhitong.workdays.public import current_calendar
 
@@ -30,7 +30,7 @@ SIGNING_DUTIES = ("head", "system_admin")
 @require_official
 def entries(request: HttpRequest) -> HttpResponse:
     """Every limit with its length, basis and how sure it is; by text, kind, certainty and group."""
-    confirmed = confirmed_versions()
+    confirmed = confirmed_versions(request.actor.territory_path)  # type: ignore[attr-defined]
     wanted = filters.read(request.GET)
     found = filters.matching(lines(confirmed, timezone.localdate()), wanted)
     shown = filters.within(found, wanted.group)
@@ -73,6 +73,8 @@ def sign_off(request: Any, limit_id: str) -> HttpResponse:
         made = confirm(
             limit_id,
             version=given["version"],
+            area=request.actor.territory_path,
+            area_name=_place(request),
             by=by,
             now=timezone.now(),
             note=given["note"],
@@ -82,8 +84,13 @@ def sign_off(request: Any, limit_id: str) -> HttpResponse:
         form.add_error("note", str(refusal))
         return _page(request, versions, TrialForm(), None, sign_form=form, status=422)
     done = "已撤回核对" if made.is_withdrawal else "已记为法制机构核对过"
-    messages.success(request, f"{made}{done}。")
+    messages.success(request, f"{made}{done}，在{made.area_name}和它下面的地区算数。")
     return redirect("law:one", limit_id=made.limit_id)
+
+
+def _place(request: Any) -> str:
+    found = Territory.objects.filter(path=request.actor.territory_path).first()
+    return found.name if found else ""
 
 
 def _versions(limit_id: str) -> tuple[Entry, ...]:
@@ -116,13 +123,18 @@ def _page(
     sign_form: SignOffForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    confirmed, today = confirmed_versions(), timezone.localdate()
+    here, today = request.actor.territory_path, timezone.localdate()
+    confirmed, own = confirmed_versions(here), own_versions(here)
     newest = versions[-1]
     told = {
         "page_title": f"{newest.id} {newest.name}",
         "crumbs": [{"label": "法律时限", "url": "../"}, {"label": newest.id, "url": ""}],
         "versions": [
-            {"line": line_of(entry, confirmed, today), "form": _sign_form(entry, sign_form)}
+            {
+                "line": line_of(entry, confirmed, today),
+                "form": _sign_form(entry, sign_form),
+                "is_own": (entry.id, entry.version) in own,
+            }
             for entry in reversed(versions)
         ],
         "binds": BINDS_WORDS.get(newest.binds or "", "平台等其他主体"),
@@ -134,6 +146,7 @@ def _page(
         "form": form if newest.is_reckonable else None,
         "trial": trial,
         "sign_offs": sign_offs(newest.id),
+        "place": _place(request),
         "may_sign": request.actor.duty_kind in SIGNING_DUTIES,
     }
     return render(request, "law/one.html", told, status=status)

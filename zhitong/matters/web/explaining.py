@@ -15,7 +15,7 @@ from zhitong.matters.models import Attachment, Clock, Matter
 from zhitong.matters.queries import timeline
 from zhitong.matters.timing import PROOF_SLOT
 from zhitong.matters.visibility import sights_of
-from zhitong.matters.web.presenting import CONFIDENCE, clock_badge, strip_url
+from zhitong.matters.web.presenting import clock_badge, how_sure, strip_url
 from zhitong.matters.wording import sight
 from zhitong.ui.components import DueBadge
 
@@ -67,7 +67,7 @@ def _limit_line(row: Clock, now: datetime, *, is_first: bool, is_this: bool) -> 
         length=length_words(spec["length"], spec["unit"]),
         due=due_of(row),
         basis=spec.get("basis", ""),
-        confidence=CONFIDENCE.get(spec.get("confidence", ""), ""),
+        confidence=how_sure(spec, row),
         version=version_words(spec),
         calendar=row.calendar_version,
         url=strip_url(row),

@@ -1,9 +1,11 @@
 """Turns matters, clocks, offers and events into what the components show. Words only; no rules, no writes."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from typing import Any
 
 from zhitong.journal.public import Actor, Event
+from zhitong.law.public import is_confirmed
 from zhitong.lib import zh
 from zhitong.lib.deadline import Calendar, closed_words, remaining_until
 from zhitong.matters.models import Clock, Matter
@@ -94,9 +96,18 @@ def strip_url(clock: Clock) -> str:
     return f"/m/{clock.matter_id}/clock/{clock.pk}/"
 
 
+def how_sure(spec: Mapping[str, Any], clock: Clock) -> str:
+    """As the clock keeps it, or signed off since by the bureau of the place that holds the matter, or by one above."""
+    found = spec.get("confidence", "")
+    of_law = isinstance(spec.get("version"), int) and found not in ("seed", "suggestion", "confirmed")
+    if of_law and is_confirmed(spec["id"], spec["version"], within=clock.matter.lead.territory_path):
+        found = "confirmed"
+    return CONFIDENCE.get(found, found)
+
+
 def basis_of(clock: Clock) -> Basis:
     spec = clock.spec
-    confidence = CONFIDENCE.get(spec.get("confidence", ""), spec.get("confidence", ""))
+    confidence = how_sure(spec, clock)
     return Basis(
         clause=spec.get("basis", "") or spec.get("label", ""),
         quote=spec.get("quote", ""),

@@ -11,7 +11,7 @@ from zhitong.lib.deadline import UNIT_WORDS, Calendar, DayCell, Deadline, HourCe
 from zhitong.matters import clocks
 from zhitong.matters.models import Clock, MovedDate
 from zhitong.matters.vocabulary import ClockState
-from zhitong.matters.web.presenting import CONFIDENCE, basis_of, due_words, local_day
+from zhitong.matters.web.presenting import basis_of, due_words, how_sure, local_day
 from zhitong.ui.components import Basis, CellKind, Strip, StripCell, StripPart
 from zhitong.workdays.public import current_calendar
 
@@ -24,7 +24,7 @@ def bases_of(clock: Clock) -> list[Basis]:
     beside = clock.spec.get("beside")
     if not beside:
         return [basis_of(clock)]
-    confidence = CONFIDENCE.get(beside["confidence"], beside["confidence"])
+    confidence = how_sure(beside, clock)
     clause = f"另有 {beside['words']}：{beside['basis']}（{beside['why']}）"
     return [basis_of(clock), Basis(clause=clause, confidence=confidence)]
 
