@@ -13,6 +13,7 @@ from zhitong.cases.public import PROCEDURES as CASE_PROCEDURES
 from zhitong.cases.web.forms import MOVE_FORMS as CASE_FORMS
 from zhitong.cases.web.links import FILE_LINKS as CASE_LINKS
 from zhitong.cases.web.panels import PANELS as CASE_PANELS
+from zhitong.desk.merging import MERGE_RELATIONS as DESK_MERGES
 from zhitong.enterprises.public import CLAIM_PROCEDURE, MERGE_PROCEDURE
 from zhitong.enterprises.public import MERGE_RELATIONS as ENTERPRISE_MERGES
 from zhitong.enterprises.web.forms import MOVE_FORMS as ENTERPRISE_FORMS
@@ -25,7 +26,14 @@ from zhitong.files.public import FileLink, declare_link
 from zhitong.inbox.public import MERGE_RELATIONS as INBOX_MERGES
 from zhitong.matters.assembled import PanelMaker, install_forms, install_panels
 from zhitong.matters.public import MERGE_RELATIONS as MATTER_MERGES
-from zhitong.matters.public import Procedure, install_procedures, leave_office, sayings_of
+from zhitong.matters.public import (
+    Mark,
+    Procedure,
+    install_marks,
+    install_procedures,
+    leave_office,
+    sayings_of,
+)
 from zhitong.matters.web.links import FILE_LINKS as MATTER_LINKS
 from zhitong.people.public import MERGE_RELATIONS as PEOPLE_MERGES
 from zhitong.people.public import (
@@ -56,6 +64,9 @@ PROCEDURES: tuple[Procedure, ...] = (
 # Verb of a move -> the form that asks for its data. A move without an entry asks for nothing but the press.
 MOVE_FORMS: Mapping[str, type[Form]] = {**ENTERPRISE_FORMS, **REGISTRY_FORMS, **CASE_FORMS}
 
+# What matters can be found by beside kind and state; each a predicate on the matter's row.
+MARKS: tuple[Mark, ...] = ()
+
 # Kind of matter -> makers of the panels on its page.
 _CONTRIBUTED = (ENTERPRISE_PANELS, PORTAL_PANELS, REGISTRY_PANELS, CASE_PANELS)
 PANELS: Mapping[str, Sequence[PanelMaker]] = {
@@ -85,6 +96,7 @@ MERGE_RELATIONS: tuple[MergeRelation, ...] = (
     *REGISTRY_MERGES,
     *CASE_MERGES,
     *MATTER_MERGES,
+    *DESK_MERGES,
 )
 
 # What the worker does by the clock: name, seconds between two runs, function of `now`. A function that is late,
@@ -96,6 +108,7 @@ SCHEDULE: tuple[tuple[str, int, str], ...] = (
     ("list_reviews", 60, "zhitong.registry.public.resume_reviews"),
     ("reports", 300, "zhitong.registry.public.settle_reports"),
     ("imports", 60, "zhitong.exchange.public.resume_plans"),
+    ("bulk", 60, "zhitong.matters.public.resume_bulk"),
     ("letters", 60, "zhitong.inbox.public.send_due"),
     ("seal", 300, "zhitong.journal.public.seal"),
     ("calendar", 900, "zhitong.matters.public.recompute_open_clocks"),
@@ -118,6 +131,7 @@ def install() -> None:
     install_case_kinds(CASE_KINDS)
     install_forms(MOVE_FORMS)
     install_kinds(IMPORT_KINDS)
+    install_marks(MARKS)
     install_panels(PANELS)
     # Leaving office takes the open work along.
     install_duty_ending(leave_office)

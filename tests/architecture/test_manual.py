@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted((ROOT / "docs" / "manual").glob("*.md"))
-ROLES = {"index", "public", "enterprise", "county", "city", "administrators", "time", "cases"}
+ROLES = {"administrators", "cases", "city", "county", "enterprise", "index", "public", "time", "worklist"}
 CHINESE = re.compile(r"[一-鿿]")
 
 

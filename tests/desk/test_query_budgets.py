@@ -61,8 +61,9 @@ def make_drafts(cast: Cast, unit_list: UnitList, first: int, last: int) -> None:
 
 
 LISTS = {
-    "worklist": ("/desk/?tab=all", 10),
-    "worklist of one kind": ("/desk/?tab=all&kind=application", 11),
+    "worklist": ("/desk/?tab=all", 12),
+    "worklist of one kind": ("/desk/?tab=all&kind=application", 12),
+    "worklist by what no counter knows": ("/desk/?tab=all&handler=me&mark_mode=exclude&mark=paused", 13),
     "search": ("/desk/search/?q=螺栓", 11),
     "enterprises": ("/desk/enterprises/", 11),
 }

@@ -35,8 +35,8 @@ def handlers(matters) -> list[int | None]:
 
 
 def leave(cast, successor=None, who=None):
-    person = person_of(successor) if successor else None
-    return leave_office(duty_of(who or cast.zhao), last_day=LAST, successor=person, by=cast.admin, now=NOW)
+    people = [person_of(successor)] if successor else []
+    return leave_office(duty_of(who or cast.zhao), last_day=LAST, successors=people, by=cast.admin, now=NOW)
 
 
 def test_open_work_goes_to_the_successor_with_an_event_and_a_notice(cast, work):

@@ -54,6 +54,7 @@ class Begin(Move):
     role = "lead"
     duties = OFFICE
     usual = True
+    bulk = True
     starts = ("work",)
     tells = (Audience.APPLICANT,)
     sentence = "开始办理"
@@ -78,6 +79,7 @@ class ReturnIt(Move):
     source = frozenset({WORKING})
     target = WAITING
     role = "lead"
+    bulk = True
     pauses = ("work",)
     starts = ("answer",)
     tells = (Audience.APPLICANT,)

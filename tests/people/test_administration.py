@@ -117,8 +117,8 @@ def test_leaving_office_is_handed_to_the_app_that_knows_the_open_work(
     heir = make_person("jie", (city.county_bureau, DutyKind.OFFICER), name="接示手")
     asked: list[Person | None] = []
 
-    def ending(duty: Any, *, last_day: Any, successor: Person | None, by: Any, now: Any) -> int:
-        asked.append(successor)
+    def ending(duty: Any, *, last_day: Any, successors: Any, by: Any, now: Any) -> int:
+        asked.append(list(successors))
         end_duty(duty, last_day=last_day, by=by, now=now)
         return 3
 
@@ -126,11 +126,11 @@ def test_leaving_office_is_handed_to_the_app_that_knows_the_open_work(
     install_duty_ending(ending)
     try:
         duty = duties_of(officer, timezone.localdate())[0]
-        fields = {"last_day": timezone.localdate().isoformat(), "successor": heir.pk}
+        fields = {"last_day": timezone.localdate().isoformat(), "successors": [heir.pk]}
         page = desk.post(f"/account/admin/duties/{duty.pk}/end/", fields, follow=True)
     finally:
         install_duty_ending(former)
-    assert asked == [heir]
+    assert asked == [[heir]]
     assert "3 件没办完的已经转出" in text(page)
 
 
@@ -141,7 +141,7 @@ def test_who_stays_in_the_office_under_another_duty_keeps_the_work(
     person = make_person("lin", *both)
     asked: list[str] = []
 
-    def ending(duty: Any, *, last_day: Any, successor: Person | None, by: Any, now: Any) -> int:
+    def ending(duty: Any, *, last_day: Any, successors: Any, by: Any, now: Any) -> int:
         asked.append(duty.kind)
         end_duty(duty, last_day=last_day, by=by, now=now)
         return 1
@@ -152,7 +152,7 @@ def test_who_stays_in_the_office_under_another_duty_keeps_the_work(
         today = timezone.localdate()
         for kind in ("liaison_officer", "officer"):
             duty = person.duties.get(kind=kind)
-            endings.leave(duty, last_day=today, successor=None, by=SYSTEM, now=NOW)
+            endings.leave(duty, last_day=today, successors=[], by=SYSTEM, now=NOW)
     finally:
         install_duty_ending(former)
     assert asked == ["officer"]

@@ -32,11 +32,12 @@ def tell(
     organisation: Organisation | None = None,
     due_at: datetime | None = None,
     remind_after: timedelta | None = None,
+    urgent: bool = False,
 ) -> None:
     """Tell each person once, in three queries.
 
     With an event, telling again changes nothing. Runs inside the caller's transaction and sends nothing.
-    What has a due date is reminded of while unread; `remind_after` says when, zero says never."""
+    What has a due date is reminded of while unread; `remind_after` says when, zero never. `urgent`: counted in hours."""
     wait = _wait(remind_after, due_at)
     made = [
         Notice(
@@ -49,10 +50,10 @@ def tell(
             body=body,
             path=path[:300],
             due_at=due_at,
+            is_urgent=urgent,
             made_at=now,
             shown_at=now,
-            remind_after=wait or None,
-            next_reminder_at=now + wait if wait else None,
+            **({"remind_after": wait, "next_reminder_at": now + wait} if wait else {}),
         )
         for person_id in dict.fromkeys(recipients)
     ]

@@ -30,6 +30,7 @@ class Notice(models.Model):
     body = models.TextField("内容", blank=True)
     path = models.CharField("去处", max_length=300, blank=True)
     due_at = models.DateTimeField("到期", null=True, blank=True)
+    is_urgent = models.BooleanField("按小时计时", default=False)
     made_at = models.DateTimeField("通知时间")
     shown_at = models.DateTimeField("排序时间")
     read_at = models.DateTimeField("阅读时间", null=True, blank=True)

@@ -1,12 +1,11 @@
 """Writes on matters that are no transitions: attachments, who handles, recusal, leaving office."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
 from zhitong.files.public import StoredFile
-from zhitong.inbox.public import tell
 from zhitong.journal.public import Actor, append
 from zhitong.matters import tallies
 from zhitong.matters.audiences import recipients
@@ -14,6 +13,8 @@ from zhitong.matters.models import Attachment, Matter, Recusal
 from zhitong.matters.move import Refusal
 from zhitong.matters.perform import Refused
 from zhitong.matters.queries import open_work_of
+from zhitong.matters.sharing import share_out
+from zhitong.matters.telling import tell_of
 from zhitong.matters.vocabulary import Audience, Sight
 from zhitong.people.public import Duty, DutyKind, Person, end_duty, holder_ids
 
@@ -79,13 +80,12 @@ def hand_to(
             if row.handler_id == (taker.pk if taker else None):
                 continue
             leaver, row.handler = row.handler_id, taker
-            Matter.objects.filter(pk=row.pk).update(handler=taker)
+            Matter.objects.filter(pk=row.pk).update(handler=taker, handler_since=now if taker else None)
             facts = {"to_person": taker.name if taker else "待指定", "from_id": leaver}
             event = append(row.chain, verb="handler.changed", at=now, actor=by, facts=facts)
             who = [taker.pk] if taker else _office_of(row, leaver, now)
             why = f"{by.label} 把这一件交给您办" if taker else why_nobody
-            path = f"/m/{row.pk}/"
-            tell(who, subject=row.title, why=why, body="", path=path, due_at=row.due_at, event=event, now=now)
+            tell_of(row, who, why=why, due_at=row.due_at, event=event, now=now)
             moved += 1
     return moved
 
@@ -99,17 +99,20 @@ def _office_of(matter: Matter, leaver: int | None, now: datetime) -> list[int]:
     return []
 
 
-def leave_office(duty: Duty, *, last_day: date, successor: Person | None, by: Actor, now: datetime) -> int:
-    """End a duty and hand over the open work with it. Returns how many matters were handed over.
+def leave_office(
+    duty: Duty, *, last_day: date, successors: Sequence[Person], by: Actor, now: datetime
+) -> int:
+    """End a duty and hand over the open work with it, evenly among several. Returns how many were handed over.
 
-    The successor must hold a duty in the same organisation; without one, the work is left to the office and its
+    Each successor must hold a duty in the same organisation; without one, the work is left to the office and its
     heads are told, so that nothing is in nobody's hands."""
-    if successor is not None:
-        colleagues = holder_ids({duty.organisation_id}, (DutyKind.OFFICER, DutyKind.HEAD), tallies.day(now))
-        if successor.pk not in colleagues or successor.pk == duty.person_id:
-            raise Refused([Refusal("successor", "接手的人要是本单位的另一位经办人或负责人，请重新选。")])
+    colleagues = holder_ids({duty.organisation_id}, (DutyKind.OFFICER, DutyKind.HEAD), tallies.day(now))
+    if any(one.pk not in colleagues or one.pk == duty.person_id for one in successors):
+        raise Refused([Refusal("successor", "接手的人要是本单位的另一位经办人或负责人，请重新选。")])
     with transaction.atomic():
-        moved = hand_to(list(open_work_of(duty)), successor, by=by, now=now)
+        moved = 0
+        for share in share_out(open_work_of(duty).order_by("due_sort", "id"), successors):
+            moved += hand_to([share.matter], share.taker, by=by, now=now)
         end_duty(duty, last_day=last_day, by=by, now=now)
     return moved
 

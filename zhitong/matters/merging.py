@@ -151,4 +151,12 @@ MERGE_RELATIONS = (
         "常用语",
         inherit=inherit_unless_there("matters.CommonPhrase.organisation", "text"),
     ),
+    MergeRelation("matters.MatterAccess.organisation", "move", "", carry=_carry_access, against=_opposed),
+    MergeRelation("matters.HandOver.sender", "refuse", "移交出去的办件", "件"),
+    MergeRelation("matters.HandOver.receiver", "refuse", "移交进来的办件", "件"),
+    MergeRelation("matters.Consultation.organisation", "move", "征求意见", "件", carry=_carry_consultations),
+    MergeRelation("matters.OutsideAct.organisation", "refuse", "外部来函", "份"),
+    MergeRelation("matters.MatterTally.organisation", "keep", "", why="计数按机关记，不按企业"),
+    MergeRelation("matters.CommonPhrase.organisation", "refuse", "常用语"),
+    MergeRelation("matters.BulkRun.organisation", "refuse", "批量办理", "次"),
 )

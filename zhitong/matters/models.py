@@ -4,6 +4,8 @@ links, attachments, paper requests, and the counters behind exact totals."""
 from django.db import models
 from django.db.models import Q
 
+from zhitong.matters.batches import BulkRow as BulkRow
+from zhitong.matters.batches import BulkRun as BulkRun
 from zhitong.matters.hand_overs import HandOver as HandOver
 from zhitong.matters.letters import OutsideAct as OutsideAct
 from zhitong.matters.moved_dates import MovedDate as MovedDate
@@ -81,6 +83,7 @@ class Matter(models.Model):
     due_total = models.PositiveSmallIntegerField("期限长度", default=0)
     opened_at = models.DateTimeField("收到")
     state_since = models.DateTimeField("进入这一步")
+    handler_since = models.DateTimeField("交给经办", null=True, blank=True)
     closed_at = models.DateTimeField("办结", null=True, blank=True)
     chain = models.OneToOneField("journal.Chain", models.PROTECT, related_name="+")
 

@@ -68,7 +68,6 @@ def open_matter(
             state=state.code,
             waiting_on=state.waiting_on,
             is_open=state.is_open,
-            closed_at=None if state.is_open else now,
             next_act=kind.next_act(state.code),
             installation_id=opening.installation_id,
             lead_id=opening.lead_id,
@@ -78,10 +77,8 @@ def open_matter(
             subject_id=opening.subject_id,
             secrecy=opening.secrecy,
             priority=opening.priority,
-            due_sort=UNDATED,
-            opened_at=now,
-            state_since=now,
             chain=open_chain("matter", number),
+            **_dates(opening, now, closed=not state.is_open),
         )
         _rows_of(matter, kind.detail, opening)
         _entitle(matter, opening)
@@ -94,6 +91,16 @@ def open_matter(
         if parent is not None:
             MatterLink.objects.create(source=parent, target=matter, relation=relation)
     return matter
+
+
+def _dates(opening: Opening, now: datetime, *, closed: bool) -> dict[str, Any]:
+    return {
+        "opened_at": now,
+        "state_since": now,
+        "handler_since": now if opening.handler_id else None,
+        "closed_at": now if closed else None,
+        "due_sort": UNDATED,
+    }
 
 
 def _number(kind: Procedure, now: datetime, prefix: str = "") -> str:

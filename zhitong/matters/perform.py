@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import models, transaction
+from django.db.models import Q
 
 from zhitong.inbox.public import settle, tell
 from zhitong.journal.public import Actor, Chain, Event, append
@@ -18,11 +19,13 @@ from zhitong.matters.move import Change, Create, Do, Grant, Link, Move, Open, Re
 from zhitong.matters.opening import Opening, open_matter
 from zhitong.matters.procedure import procedure
 from zhitong.matters.rules import refusals
+from zhitong.matters.telling import tell_of
 from zhitong.matters.vocabulary import Audience
 from zhitong.people import public as people
 
 # Who reads the words that are meant for those outside the handling agencies.
 OUTSIDE = (Audience.APPLICANT, Audience.REPORTER)
+HEADS = frozenset({"head"})
 
 
 class Refused(Exception):
@@ -109,7 +112,14 @@ def _act(run: Move, aside: Collection[int]) -> Done:
     acts = clocks.acts_of(run, results, closing=changes.get("is_open") is False)
     _swap(run, changes, from_version)
     opened = tuple(_apply(run, result) for result in results)
-    facts = {"from": from_state, "to": matter.state, "version": matter.version, "clocks": acts, **run.facts()}
+    facts = {
+        "from": from_state,
+        "to": matter.state,
+        "version": matter.version,
+        "clocks": acts,
+        **run.facts(),
+        **_standing_in(run),
+    }
     event = append(Chain(pk=matter.chain_id), verb=move.verb, at=now, actor=run.actor, facts=facts)
     _grant(run, results, event.seq)
     _clocks(matter, acts, event)
@@ -118,6 +128,22 @@ def _act(run: Move, aside: Collection[int]) -> Done:
     if move.paper:
         PaperRequest.objects.create(matter=matter, event=event, kind=move.paper, requested_at=now)
     return Done(matter, event, tuple(m for m in opened if isinstance(m, Matter)))
+
+
+def _standing_in(run: Move) -> dict[str, str]:
+    """代: for whom the actor stands in here — the handler who is away, or the head whose decision this is."""
+    actor, matter = run.actor, run.matter
+    if actor.person_id is None or actor.organisation_id != matter.lead_id:
+        return {}
+    decides = type(run).duties == HEADS
+    if matter.handler_id in (None, actor.person_id) and not decides:
+        return {}
+    away = people.stood_in_for(actor, tallies.day(run.now))
+    whose = Q(person=matter.handler_id or 0)
+    if decides:
+        whose |= Q(person__duties__organisation=actor.organisation_id, person__duties__kind="head")
+    name = away.filter(whose).values_list("person__name", flat=True).first()
+    return {"stands_in_for": name} if name else {}
 
 
 def _state_changes(run: Move, results: Iterable[Result]) -> dict[str, Any]:
@@ -139,6 +165,8 @@ def _state_changes(run: Move, results: Iterable[Result]) -> dict[str, Any]:
             changes |= {"lead_id": seat, "handler_id": None}
     if move.takes_handler and "handler_id" not in changes and _may_handle(run):
         changes["handler_id"] = run.actor.person_id
+    if changes.get("handler_id", matter.handler_id) != matter.handler_id:
+        changes["handler_since"] = run.now if changes["handler_id"] else None
     return changes
 
 
@@ -150,7 +178,7 @@ def _may_handle(run: Move) -> bool:
 def _swap(run: Move, changes: dict[str, Any], version: int) -> None:
     matter = run.matter
     if type(run).part:
-        changes = {name: value for name, value in changes.items() if name == "handler_id"}
+        changes = {name: value for name, value in changes.items() if name in ("handler_id", "handler_since")}
         if not changes:
             return
         Matter.objects.filter(pk=matter.pk).update(**changes)
@@ -235,17 +263,28 @@ def _tell(run: Move, event: Event, aside: Collection[int], *, state_changed: boo
     but = {*aside, run.actor.person_id}
     applicants, officials = (addressees(matter, who, but=but, on=on) for who in (outside, inside))
     beside = set(run.also_tells()) - {*applicants, *officials}
-    told = ((officials, path, state.hint), (applicants, path, state.outside_hint))
-    for who, where, hint in (*told, (sorted(beside), move.also_path or path, state.outside_hint)):
+    why = f"{run.actor.label} {what}"
+    if officials:
+        tell_of(
+            matter,
+            officials,
+            why=why,
+            body=state.hint,
+            due_at=matter.due_at,
+            event=event,
+            now=run.now,
+            but=but,
+        )
+    for who, where in ((applicants, path), (sorted(beside), move.also_path or path)):
         if who:
-            why = f"{run.actor.label} {what}"
             tell(
                 who,
                 subject=matter.title,
                 why=why,
-                body=hint,
+                body=state.outside_hint,
                 path=where,
                 due_at=matter.due_at,
                 event=event,
                 now=run.now,
+                urgent=matter.due_unit == "h",
             )

@@ -2,6 +2,20 @@
 
 from zhitong.matters.actions import attach, hand_to, leave_office, recuse, remove_attachment
 from zhitong.matters.audiences import recipients
+from zhitong.matters.bulk import (
+    GIVE,
+    INLINE,
+    MOST,
+    Choice,
+    blank_form,
+    bulk_choices,
+    bulk_sums,
+    carry_on_bulk,
+    choose_several,
+    give_refusals,
+    resume_bulk,
+    start_bulk,
+)
 from zhitong.matters.clocks import reckoned_if_started
 from zhitong.matters.consulting import AnswerOpinion, AskOpinion, end_of
 from zhitong.matters.handing_over import (
@@ -13,9 +27,12 @@ from zhitong.matters.handing_over import (
     answer_hand_over,
     open_hand_over,
 )
+from zhitong.matters.marks import Mark, install_marks, marked, marks
 from zhitong.matters.merging import MERGE_RELATIONS
 from zhitong.matters.models import (
     Attachment,
+    BulkRow,
+    BulkRun,
     Clock,
     Consultation,
     HandOver,
@@ -53,9 +70,11 @@ from zhitong.matters.phrases import add_phrase, drop_phrase, phrases_of
 from zhitong.matters.procedure import ClockSlot, Procedure, State, move_of, procedure, procedures
 from zhitong.matters.procedure import install as install_procedures
 from zhitong.matters.queries import (
+    TABS,
     Offer,
     TabCounts,
     detail,
+    handed_by,
     moved_dates,
     offers,
     open_work_of,
@@ -68,12 +87,16 @@ from zhitong.matters.queries import (
 from zhitong.matters.rebuilding import all_matters, differences, rebuild_clocks
 from zhitong.matters.recomputing import recompute_open_clocks, sign_moved_dates
 from zhitong.matters.rules import is_offered, refusals
+from zhitong.matters.sharing import Share, share_out
 from zhitong.matters.tallies import Totals, fold, recount, total, totals
+from zhitong.matters.tasks import run_bulk
 from zhitong.matters.tick import tick
 from zhitong.matters.timing import Approver, ExtendClock, PauseClock, ResumeClock
 from zhitong.matters.visibility import ADMINISTRATORS, SEATS, MatterQuerySet, PartQuerySet, scope, sights_of
 from zhitong.matters.vocabulary import (
     Audience,
+    BulkOutcome,
+    BulkRunState,
     ClockStage,
     ClockState,
     ConsultationState,
@@ -92,15 +115,24 @@ from zhitong.matters.wording import sayings_of, sentence, sight
 
 __all__ = [
     "ADMINISTRATORS",
+    "GIVE",
+    "INLINE",
     "MERGE_RELATIONS",
+    "MOST",
     "SEATS",
+    "TABS",
     "AcceptHandOver",
     "AnswerOpinion",
     "Approver",
     "AskOpinion",
     "Attachment",
     "Audience",
+    "BulkOutcome",
+    "BulkRow",
+    "BulkRun",
+    "BulkRunState",
     "Change",
+    "Choice",
     "Clock",
     "ClockSlot",
     "ClockStage",
@@ -121,6 +153,7 @@ __all__ = [
     "HandOverState",
     "HandOverTo",
     "Link",
+    "Mark",
     "Matter",
     "MatterAccess",
     "MatterLink",
@@ -154,6 +187,7 @@ __all__ = [
     "Resume",
     "ResumeClock",
     "Secrecy",
+    "Share",
     "Sight",
     "Stale",
     "State",
@@ -167,15 +201,25 @@ __all__ = [
     "apply_new_laws",
     "attach",
     "basis_words",
+    "blank_form",
+    "bulk_choices",
+    "bulk_sums",
+    "carry_on_bulk",
+    "choose_several",
     "detail",
     "differences",
     "drop_phrase",
     "end_of",
     "fold",
+    "give_refusals",
     "hand_to",
+    "handed_by",
+    "install_marks",
     "install_procedures",
     "is_offered",
     "leave_office",
+    "marked",
+    "marks",
     "move_of",
     "moved_dates",
     "next_number",
@@ -196,13 +240,17 @@ __all__ = [
     "recuse",
     "refusals",
     "remove_attachment",
+    "resume_bulk",
+    "run_bulk",
     "sayings_of",
     "scope",
     "seat_totals",
     "sentence",
+    "share_out",
     "sight",
     "sights_of",
     "sign_moved_dates",
+    "start_bulk",
     "state_name",
     "tab",
     "tab_counts",

@@ -15,7 +15,7 @@ from zhitong.matters.procedure import procedure
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.visibility import SEATS, MatterQuerySet
 from zhitong.matters.vocabulary import Secrecy, WaitingOn
-from zhitong.people.public import Duty
+from zhitong.people.public import Duty, stood_in_for
 
 SOON_DAYS = 30
 
@@ -35,7 +35,7 @@ def worklist(actor: Actor, column: str = "") -> MatterQuerySet:
     return seen.order_by("due_sort", "id")
 
 
-TABS = ("due", "asked", "mine", "others", "applicant", "all")
+TABS = ("due", "asked", "deputy", "mine", "others", "applicant", "all")
 
 
 def tab(actor: Actor, name: str, now: datetime, column: str = "") -> MatterQuerySet:
@@ -49,6 +49,8 @@ def tab(actor: Actor, name: str, now: datetime, column: str = "") -> MatterQuery
         return found.filter(due_sort__lt=end)
     if name == "mine":
         return found.filter(handler=actor.person_id)
+    if name == "deputy":
+        return found.filter(_standing_in(actor, now))
     if name == "others":
         return found.filter(waiting_on__in=(WaitingOn.OTHER, WaitingOn.CALENDAR))
     if name == "applicant":
@@ -62,10 +64,17 @@ def _asked_of(actor: Actor) -> Q:
     return Q(is_open=True, pk__in=owing.values("matter"))
 
 
+def _standing_in(actor: Actor, now: datetime) -> Q:
+    """代办: what colleagues have in hand who are away, where the actor stands in."""
+    away = stood_in_for(actor, tallies.day(now)).values("person")
+    return Q(is_open=True, lead=actor.organisation_id or 0, handler__in=away)
+
+
 @dataclass(frozen=True)
 class TabCounts:
     due: int
     asked: int
+    deputy: int
     mine: int
     others: int
     applicant: int
@@ -102,11 +111,14 @@ def tab_counts(actor: Actor, now: datetime, found: tallies.Totals | None = None)
     """Exact numbers of all tabs in three queries, at any size of the database; one where the counters are at hand."""
     today = tallies.day(now)
     found = found or seat_totals(actor, now)
-    mine, asked = _counted(actor, Q(is_open=True, handler=actor.person_id), _asked_of(actor))
+    mine, asked, deputy = _counted(
+        actor, Q(is_open=True, handler=actor.person_id), _asked_of(actor), _standing_in(actor, now)
+    )
     overdue = found.count(due_until=today - timedelta(days=1))
     return TabCounts(
         due=found.count(due_until=today + timedelta(days=SOON_DAYS)),
         asked=asked,
+        deputy=deputy,
         mine=mine,
         others=found.count(waiting_on=(WaitingOn.OTHER, WaitingOn.CALENDAR)),
         applicant=found.count(waiting_on=(WaitingOn.APPLICANT,)),
@@ -188,3 +200,9 @@ def detail(matter: Matter) -> Any:
 def open_work_of(duty: Duty) -> MatterQuerySet:
     """What a person still has in hand for one organisation; it must be handed over when the duty ends."""
     return Matter.objects.filter(handler=duty.person_id, lead=duty.organisation_id, is_open=True)
+
+
+def handed_by(actor: Actor) -> MatterQuerySet:
+    """Open work that the actor's office leads and somebody handles: what can be handed to somebody else."""
+    found = Matter.objects.visible_to(actor).filter(lead=actor.organisation_id, is_open=True)
+    return found.filter(handler__isnull=False)

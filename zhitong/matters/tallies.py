@@ -1,6 +1,6 @@
 """Exact totals without counting rows: every change of a matter's row inserts −1 for the old key and +1 for the new."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -11,6 +11,7 @@ from django.db.models import Case, Sum, When
 from zhitong.lib.deadline import SHANGHAI as CHINA
 from zhitong.matters.models import Matter, MatterTally
 from zhitong.matters.visibility import SEATS
+from zhitong.matters.vocabulary import DueState
 
 # An organisation counts once under ANY, in however many seats of a matter it sits.
 ANY = "any"
@@ -38,7 +39,8 @@ def day(at: datetime) -> date:
 
 
 def counted(matter: Matter) -> Counted:
-    due_on = day(matter.due_at) if matter.due_at else None
+    # A provisional date is none yet: lists put it after those that are fixed, and numbers say what lists show.
+    due_on = day(matter.due_at) if matter.due_at and matter.due_state != DueState.PROVISIONAL else None
     seats = (matter.lead_id, matter.county_id, matter.city_id)
     work = (matter.kind, matter.state, matter.is_open, matter.waiting_on)
     return Counted(*work, due_on, seats, matter.installation_id)
@@ -115,6 +117,14 @@ class Totals:
         found = {key[4] for key in self.by_key if key[4] is not None and key[-1]}
         return tuple(sorted(found))
 
+    def where(self, holds: Callable[[str, str, str, int | None, date | None], bool]) -> int:
+        """How many open matters a test of kind, state, whose turn, mechanism and near due day lets through."""
+        return sum(
+            n
+            for kind, state, opened, waiting, installation, due_on, n in self.by_key
+            if opened and holds(kind, state, waiting, installation, due_on)
+        )
+
     def count(
         self,
         *,
@@ -188,7 +198,7 @@ def recount() -> int:
     with transaction.atomic():
         MatterTally.objects.all().delete()
         made: list[MatterTally] = []
-        work = ("kind", "state", "is_open", "waiting_on", "due_at", "installation_id")
+        work = ("kind", "state", "is_open", "waiting_on", "due_at", "due_state", "installation_id")
         sums: dict[Counted, int] = {}
         for row in Matter.objects.values(*work, "lead_id", "county_id", "city_id").iterator(chunk_size=5000):
             key = counted(Matter(**row))

@@ -11,13 +11,13 @@ from typing import Any
 
 from django.db import transaction
 
-from zhitong.inbox.public import tell
 from zhitong.journal.public import SYSTEM, append
 from zhitong.matters import clocks, tallies
 from zhitong.matters.audiences import recipients
 from zhitong.matters.due import DUE_FIELDS
 from zhitong.matters.models import Clock, Consultation, Matter
 from zhitong.matters.procedure import procedure
+from zhitong.matters.telling import tell_of
 from zhitong.matters.vocabulary import Audience, ClockStage, ClockState, ConsultationState
 
 log = logging.getLogger(__name__)
@@ -96,13 +96,10 @@ def _end_wait(matter: Matter, clock: Clock, now: datetime) -> str:
     clocks.refresh_due(matter, clocks.open_clocks(matter))
     matter.save(update_fields=DUE_FIELDS)
     tallies.moved(before, tallies.counted(matter))
-    tell(
+    tell_of(
+        matter,
         recipients(matter, (Audience.HANDLER, Audience.LEAD), except_person=None, on=tallies.day(now)),
-        subject=matter.title,
         why=f"“{clock.label}”已满，可以接着办。",
-        body="",
-        path=f"/m/{matter.pk}/",
-        due_at=None,
         event=event,
         now=now,
     )
@@ -129,12 +126,10 @@ def _note(matter: Matter, clock: Clock, stage: ClockStage, now: datetime) -> Non
     word = "已经超期" if stage == ClockStage.ESCALATED else "快到期了"
     due = clock.due_at.astimezone(tallies.CHINA)
     why = f"“{clock.label}”{word}：{due.month}月{due.day}日。"
-    tell(
+    tell_of(
+        matter,
         who,
-        subject=matter.title,
         why=why,
-        body="",
-        path=f"/m/{matter.pk}/",
         due_at=clock.due_at,
         event=event,
         now=now,
@@ -155,13 +150,10 @@ def _silent(pk: int, now: datetime) -> str:
         who = recipients(
             asked.matter, (Audience.HANDLER, Audience.LEAD), except_person=None, on=tallies.day(now)
         )
-        tell(
+        tell_of(
+            matter,
             who,
-            subject=matter.title,
             why=f"{asked.organisation} 到期没有答复。没有答复不等于同意，请催办或当面商量。",
-            body="",
-            path=f"/m/{matter.pk}/",
-            due_at=None,
             event=event,
             now=now,
         )

@@ -57,6 +57,13 @@ class PartQuerySet(QuerySet[Any]):
         return self.filter(scope(actor, "matter"))
 
 
+class BulkRunQuerySet(QuerySet[Any]):
+    """What somebody did with several matters: shown to that person, under a duty of the same organisation."""
+
+    def visible_to(self, actor: Actor) -> BulkRunQuerySet:
+        return self.filter(person=actor.person_id or 0, organisation=actor.organisation_id or 0)
+
+
 class AttachmentQuerySet(PartQuerySet):
     """Files of a matter; each says who may know of it."""
 

@@ -110,6 +110,23 @@ class OutsideActState(models.TextChoices):
     REJECTED = "rejected", _("来函录入有误")
 
 
+class BulkRunState(models.TextChoices):
+    """How far a bulk run has come."""
+
+    CHOOSING = "choosing", _("已选未办")
+    RUNNING = "running", _("正在一起办")
+    DONE = "done", _("都办过了")
+
+
+class BulkOutcome(models.TextChoices):
+    """What became of one matter of a bulk run."""
+
+    WAITING = "waiting", _("还没轮到")
+    DONE = "done", _("这一件办好")
+    REFUSED = "refused", _("这一件没有办")
+    CHANGED = "changed", _("选中以后有变化")
+
+
 class Audience(models.TextChoices):
     """Who is told of a move, resolved to persons by their duties."""
 

@@ -3,6 +3,7 @@ down at start-up; people itself only ends the duty."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -20,11 +21,11 @@ class DutyEnding(Protocol):
     """Ends the duty and settles what hangs on it; returns how many pieces of work went to somebody else."""
 
     def __call__(
-        self, duty: Duty, *, last_day: date, successor: Person | None, by: Actor, now: datetime
+        self, duty: Duty, *, last_day: date, successors: Sequence[Person], by: Actor, now: datetime
     ) -> int: ...
 
 
-def _duty_alone(duty: Duty, *, last_day: date, successor: Person | None, by: Actor, now: datetime) -> int:
+def _duty_alone(duty: Duty, *, last_day: date, successors: Sequence[Person], by: Actor, now: datetime) -> int:
     end_duty(duty, last_day=last_day, by=by, now=now)
     return 0
 
@@ -36,7 +37,7 @@ def install_duty_ending(ending: DutyEnding) -> None:
     _installed[0] = ending
 
 
-def leave(duty: Duty, *, last_day: date, successor: Person | None, by: Actor, now: datetime) -> int:
+def leave(duty: Duty, *, last_day: date, successors: Sequence[Person], by: Actor, now: datetime) -> int:
     """Who stays on in the same office under another working duty keeps the work; who leaves gives it away."""
     elsewhere = Duty.objects.filter(
         Q(ends_on__isnull=True) | Q(ends_on__gt=last_day),
@@ -46,4 +47,4 @@ def leave(duty: Duty, *, last_day: date, successor: Person | None, by: Actor, no
     )
     stays = duty.kind not in WORKING or elsewhere.exclude(pk=duty.pk).exists()
     ending = _duty_alone if stays else _installed[0]
-    return ending(duty, last_day=last_day, successor=successor, by=by, now=now)
+    return ending(duty, last_day=last_day, successors=successors, by=by, now=now)

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
+from zhitong.people.absences import Absence as Absence
 from zhitong.people.visibility import DutyQuerySet, OrganisationQuerySet
 from zhitong.people.vocabulary import DutyKind, Function, Kind, Level, OrganisationState
 

@@ -1,6 +1,7 @@
 """Names that other apps may import from people."""
 
 from zhitong.people.actions.abolishing import end_agency, settle_abolished
+from zhitong.people.actions.absences import end_absence, enter_absence
 from zhitong.people.actions.access import issue_code, sign_out_everywhere, use_code
 from zhitong.people.actions.letters import Letter, current_liaisons, name_from_letter
 from zhitong.people.actions.merging import MERGE_RELATIONS, carry_late, merge_organisations, merge_refusals
@@ -46,7 +47,7 @@ from zhitong.people.merging import (
     note_carried,
     survivor_of,
 )
-from zhitong.people.models import Duty, Organisation, Person, Territory
+from zhitong.people.models import Absence, Duty, Organisation, Person, Territory
 from zhitong.people.moving import install_moved
 from zhitong.people.queries import (
     actor_for,
@@ -64,6 +65,7 @@ from zhitong.people.queries import (
 from zhitong.people.rules import Refused
 from zhitong.people.search_text import grams_of, text_of
 from zhitong.people.seats import Seats, seats_of, supervising_agencies
+from zhitong.people.standing_in import absences_of_office, absences_on, deputies_of, stood_in_for
 from zhitong.people.visibility import organisation_scope
 from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Function, Kind, Level, OrganisationState
 from zhitong.people.web.entrance import (
@@ -80,6 +82,7 @@ __all__ = [
     "ADMIN_DUTIES",
     "MERGE_RELATIONS",
     "WITHOUT_CODE",
+    "Absence",
     "ActorRequest",
     "Difference",
     "Duty",
@@ -97,6 +100,8 @@ __all__ = [
     "Registration",
     "Seats",
     "Territory",
+    "absences_of_office",
+    "absences_on",
     "actor_for",
     "add_organisation",
     "add_person",
@@ -109,11 +114,14 @@ __all__ = [
     "checked_uscc",
     "contacts_of",
     "current_liaisons",
+    "deputies_of",
     "differences_between",
     "duties_of",
+    "end_absence",
     "end_agency",
     "end_duty",
     "enrol_totp",
+    "enter_absence",
     "grams_of",
     "head_of",
     "holder_ids",
@@ -157,6 +165,7 @@ __all__ = [
     "settle_abolished",
     "sign_out_everywhere",
     "signed_in",
+    "stood_in_for",
     "supervising_agencies",
     "survivor_of",
     "territory_refusals",

@@ -48,3 +48,11 @@ class DutyQuerySet(QuerySet[Any]):
 
     def held_on(self, day: date) -> DutyQuerySet:
         return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=day), starts_on__lte=day)
+
+
+class AbsenceQuerySet(QuerySet[Any]):
+    """Colleagues know who is away; nobody else does."""
+
+    def visible_to(self, actor: Actor) -> AbsenceQuerySet:
+        at_work = actor.organisation_kind == Kind.AGENCY and actor.duty_kind not in ADMIN_DUTIES
+        return self.filter(organisation=actor.organisation_id or 0) if at_work else self.none()

@@ -1,9 +1,7 @@
 """What a view hands to the components of `templates/cotton/zt/`: plain frozen records, words already chosen.
 
-A component shows; it decides nothing. The words of a badge come from the clock, the sentences of a refused
-move from the move, the clause from the law catalogue. Dates arrive here as finished text where the wording
-depends on today (`10月26日(周一)`), so that a template never needs to know what day it is.
-
+A component shows; it decides nothing: the words of a badge come from the clock, the sentences of a refused move from
+the move. Dates arrive as finished text where the wording depends on today (`10月26日(周一)`).
 Not here: how a record is built from a matter, a clock or an event. That belongs to the app which owns it.
 """
 
@@ -293,8 +291,7 @@ class Chip:
 class FilterPanel:
     """The panel of one condition: tick boxes with counts, 包含 / 排除, button with the result (看 37 件).
 
-    Sends `name` for each ticked value and `mode_name` = include | exclude; `keep` are the other conditions.
-    """
+    Sends `name` for each ticked value and `mode_name`; `keep`: the other conditions; `days`: name, label, 2026-12-01."""
 
     name: str
     label: str
@@ -307,6 +304,7 @@ class FilterPanel:
     keep: Sequence[tuple[str, str]] = ()
     open: bool = False
     searchable: bool = False
+    days: Sequence[tuple[str, str, str]] = ()
 
     @property
     def mode_name(self) -> str:
@@ -332,6 +330,8 @@ class Bulk:
     cannot: str = ""
     unit: str = "件"
     action: str = ""
+    all_label: str = ""
+    keep: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True)

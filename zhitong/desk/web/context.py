@@ -58,21 +58,8 @@ def navigation(actor: Actor, path: str, kind: str, request: HttpRequest) -> list
     groups.append(NavGroup("线索和案件", _cases(actor, path, kind, found)))
     if actor.organisation_function == "market_supervision":
         groups.append(NavGroup("单位", _units(actor, path, kind, found)))
-    if actor.duty_kind == DutyKind.HEAD:
-        groups.append(
-            NavGroup(
-                "本单位",
-                [
-                    _item(
-                        "负责人与联络员",
-                        "/account/contacts/",
-                        "users-group",
-                        None,
-                        path.startswith("/account/contacts"),
-                    )
-                ],
-            )
-        )
+    if office := _office(actor, path):
+        groups.append(NavGroup("本单位", office))
     groups.append(
         NavGroup(
             "依据",
@@ -80,6 +67,17 @@ def navigation(actor: Actor, path: str, kind: str, request: HttpRequest) -> list
         )
     )
     return groups
+
+
+def _office(actor: Actor, path: str) -> list[NavItem]:
+    """Who stands in for whom, who takes over; whom outsiders turn to, for the head."""
+    items = []
+    if actor.duty_kind in (DutyKind.OFFICER, DutyKind.HEAD):
+        items.append(_place(path, "外出和代办", "/desk/absences/", "user-off"))
+        items.append(_place(path, "交接全部办件", "/desk/taking-over/", "user-share"))
+    if actor.duty_kind == DutyKind.HEAD:
+        items.append(_place(path, "负责人与联络员", "/account/contacts/", "users-group"))
+    return items
 
 
 def _place(path: str, label: str, url: str, icon: str) -> NavItem:

@@ -47,7 +47,8 @@ def worklist_columns(
         Column(
             "handler",
             "经办",
-            lambda row: row.handler.name if row.handler_id else "—",
+            lambda row: _handler(row, now),
+            sort="handler",
             width_class="zt-nowrap",
         ),
         Column("step", "在这一步", lambda row: zh.elapsed(now - row.state_since), sort="step"),
@@ -58,6 +59,14 @@ def worklist_columns(
             phone="action",
         ),
     ]
+
+
+def _handler(row: Matter, now: datetime) -> Cell:
+    """Who has it, and for how long."""
+    if row.handler is None:
+        return Cell("—")
+    since = f"已 {zh.elapsed(now - row.handler_since)}" if row.handler_since else ""
+    return Cell(row.handler.name, second=since)
 
 
 def _when_and_what(now: datetime) -> list[Column]:

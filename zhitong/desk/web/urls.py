@@ -2,11 +2,31 @@
 
 from django.urls import path
 
-from zhitong.desk.web import administration, auditing, enterprises, phrases, views
+from zhitong.desk.web import (
+    absences,
+    administration,
+    auditing,
+    bulk,
+    enterprises,
+    phrases,
+    saved_views,
+    taking_over,
+    views,
+)
 
 urlpatterns = [
     path("", views.worklist, name="desk"),
-    path("bulk/", views.bulk, name="desk-bulk"),
+    path("bulk/", bulk.bulk, name="desk-bulk"),
+    path("bulk/<int:pk>/", bulk.run_page, name="desk-bulk-run"),
+    path("bulk/<int:pk>/do/", bulk.do, name="desk-bulk-do"),
+    path("bulk/<int:pk>/again/", bulk.again, name="desk-bulk-again"),
+    path("taking-over/", taking_over.take_over, name="desk-taking-over"),
+    path("absences/", absences.absences, name="desk-absences"),
+    path("absences/<int:pk>/end/", absences.end, name="desk-end-absence"),
+    path("views/new/", saved_views.new, name="desk-new-view"),
+    path("views/start/", saved_views.start, name="desk-start-view"),
+    path("views/<int:pk>/", saved_views.change, name="desk-view"),
+    path("views/<int:pk>/drop/", saved_views.drop, name="desk-drop-view"),
     path("search/", views.search, name="desk-search"),
     path("enterprises/", enterprises.enterprise_list, name="desk-enterprises"),
     path("enterprises/<int:pk>/", enterprises.enterprise_page, name="desk-enterprise"),

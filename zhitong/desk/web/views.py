@@ -2,46 +2,42 @@
 
 from datetime import datetime
 
-from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
+from zhitong.desk.views_kept import views_of
 from zhitong.desk.web import filters as worklist_filters
-from zhitong.desk.web.bulk import BULK_MOVES, run_bulk
+from zhitong.desk.web.bulk import bar
 from zhitong.desk.web.context import administration, counters
+from zhitong.desk.web.filter_panels import Panels, panels
+from zhitong.desk.web.saved_views import canonical, shown_views
 from zhitong.desk.web.tables import with_names, worklist_columns
 from zhitong.enterprises.public import rights_numbered
 from zhitong.liaison.public import own_gaps
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, MatterQuerySet, TabCounts, Totals, tab, tab_counts, total
+from zhitong.matters.public import Matter, MatterQuerySet, TabCounts, Totals, tab, tab_counts
 from zhitong.people.public import (
     ADMIN_DUTIES,
+    Absence,
     ActorRequest,
     DutyKind,
     Organisation,
     OrganisationState,
     organisations_matching,
     require_official,
+    stood_in_for,
 )
 from zhitong.registry.public import led_targets, lists_to_sign_for, mechanism_tabs, review_marks
 from zhitong.schemes.public import clock_limit, seats_of, widened
-from zhitong.ui.components import Bulk, Empty, FilterPanel, Tab
+from zhitong.ui.components import Empty, Tab
 from zhitong.ui.keys import keys_of
 from zhitong.ui.paging import Pager, pager_for, url_with
-from zhitong.ui.tables import build_table
+from zhitong.ui.tables import Table, build_table
 
 COUNTED_EXACTLY = 1000
 FOUND_AT_MOST = 50
-TAB_LABELS = {
-    "due": "30 天内到期",
-    "asked": "请我们反馈的",
-    "mine": "我经办的",
-    "others": "等别人",
-    "applicant": "等企业补正",
-    "all": "全部在办",
-}
 
 
 def _places(request: ActorRequest) -> HttpResponse:
@@ -56,38 +52,33 @@ def _places(request: ActorRequest) -> HttpResponse:
 def worklist(request: ActorRequest) -> HttpResponse:
     """我的办件: what is due, in order, with exact counts of every view."""
     actor, now = request.actor, timezone.localtime()
+    today = zh.day_of(now)
     if actor.duty_kind in ADMIN_DUTIES:
         return _places(request)
+    views = views_of(actor)
+    if not request.GET and (first := next((view for view in views if view.is_start), None)):
+        return redirect(f"/desk/?{first.query}&view={first.pk}")
     held, decides = counters(request, actor), bool(seats_of(request).decides)
     chosen = worklist_filters.read(request.GET, held.installations)
     counts = tab_counts(actor, now, held)
     name = _asked(request, counts, narrowed=not chosen.is_empty)
-    found = worklist_filters.apply(tab(actor, name, now, held.column), chosen)
-    pager = _pager(request, found, name, chosen, counts)
+    found = worklist_filters.apply(tab(actor, name, now, held.column), chosen, actor, today)
+    pager = _pager(request, found, worklist_filters.exact(held, counts, name, chosen, today))
     rows = list(with_names(found)[pager.shown])
-    table = build_table(
-        worklist_columns(now, actor, decides=decides, marks=review_marks(rows), asked=name == "asked"),
-        rows,
-        caption=TAB_LABELS[name],
-        params=request.GET,
-        sort=chosen.sort,
-        sort_words=worklist_filters.SORT_WORDS[chosen.sort],
-        selectable="pick",
-        form="bulk",
-        empty=_empty(name, counts, chosen),
-    )
     context = {
         "page_title": "我的办件",
         "today_words": _today_words(now, counts),
         "counts": counts,
         "tabs": _tabs(request, name, counts),
+        "views": shown_views(request, views, held, counts, today),
+        "here": canonical(request.GET),
         "panels": _panels(request, chosen, held, decides=decides),
-        "reminders": _reminders(request, held),
+        "reminders": _reminders(request, held, standing_in=bool(counts.deputy) or name == "deputy"),
         "targets": led_targets(request) if decides and chosen.is_empty and name in ("due", "all") else [],
         "clear_url": "" if chosen.is_empty else f"/desk/?tab={name}",
-        "table": table,
+        "table": _table(request, rows, name, chosen, decides=decides, empty=_empty(name, counts, chosen)),
         "pager": pager,
-        "bulk": Bulk("bulk", BULK_MOVES, action="/desk/bulk/"),
+        "bulk": bar(pager.total, len(rows), canonical(request.GET)),
         "bottom_current": "matters",
     }
     return render(request, "desk/worklist.html", context)
@@ -95,15 +86,19 @@ def worklist(request: ActorRequest) -> HttpResponse:
 
 def _panels(
     request: ActorRequest, chosen: worklist_filters.Filters, held: Totals, *, decides: bool
-) -> list[FilterPanel]:
+) -> Panels:
     """Who has no work yet still reads the words of the mechanisms that it has a seat in."""
     every = held.installations or seats_of(request).everywhere
-    return worklist_filters.panels(request.GET, chosen, request.actor, decides=decides, mechanisms=every)
+    today = zh.day_of(timezone.now())
+    return panels(request.GET, chosen, request.actor, today=today, decides=decides, mechanisms=every)
 
 
-def _reminders(request: ActorRequest, held: Totals) -> list[tuple[str, str, str, str]]:
+def _reminders(request: ActorRequest, held: Totals, *, standing_in: bool) -> list[tuple[str, str, str, str]]:
     """(title, words, address, action) of what waits here without a day on which it would come up by itself."""
-    found = []
+    found = [
+        (f"{one.person.name}外出，由您代办到{zh.zh_date(one.ends_on)}", "", "/desk/?tab=deputy", "看要代办的")
+        for one in (_stood_in_for(request) if standing_in else ())
+    ]
     unnamed = (
         own_gaps(request.actor, on=zh.day_of(timezone.now()))
         if request.actor.duty_kind == DutyKind.HEAD
@@ -126,31 +121,46 @@ def _reminders(request: ActorRequest, held: Totals) -> list[tuple[str, str, str,
     return found
 
 
+def _stood_in_for(request: ActorRequest) -> QuerySet[Absence]:
+    return stood_in_for(request.actor, zh.day_of(timezone.now())).select_related("person")
+
+
+def _table(
+    request: ActorRequest,
+    rows: list[Matter],
+    name: str,
+    chosen: worklist_filters.Filters,
+    *,
+    decides: bool,
+    empty: Empty,
+) -> Table:
+    """A tick carries the version that is seen, so that nothing is done together to what has changed."""
+    now = timezone.localtime()
+    marks = review_marks(rows)
+    return build_table(
+        worklist_columns(now, request.actor, decides=decides, marks=marks, asked=name == "asked"),
+        rows,
+        caption=worklist_filters.TAB_LABELS[name],
+        params=request.GET,
+        sort=chosen.sort,
+        sort_words=worklist_filters.SORT_WORDS[chosen.sort],
+        selectable="pick",
+        form="bulk",
+        key=lambda row: f"{row.pk}-{row.version}",
+        empty=empty,
+    )
+
+
 def _asked(request: ActorRequest, counts: TabCounts, *, narrowed: bool) -> str:
     """The tab in the address, else the first that holds something; an unknown one is the tab of what is due."""
     first = "due" if counts.due or narrowed else "asked" if counts.asked else "all"
     asked = request.GET.get("tab", first)
-    return asked if asked in TAB_LABELS else "due"
+    return asked if asked in worklist_filters.TAB_LABELS else "due"
 
 
-def _pager(
-    request: ActorRequest,
-    found: MatterQuerySet,
-    name: str,
-    chosen: worklist_filters.Filters,
-    counts: TabCounts,
-) -> Pager:
+def _pager(request: ActorRequest, found: MatterQuerySet, exact: int | None) -> Pager:
     """Exact totals from the counters; a combination that they do not hold is counted up to 1,000."""
-    if chosen.is_empty:
-        return pager_for(request.GET, total=getattr(counts, name))
-    if name == "all" and chosen.is_plain:
-        actor = request.actor
-        exact = total(
-            actor.organisation_id or 0,
-            kinds=chosen.kind.values,
-            states=chosen.state.values,
-            installations=chosen.installations,
-        )
+    if exact is not None:
         return pager_for(request.GET, total=exact)
     number = found.order_by()[: COUNTED_EXACTLY + 1].count()
     return pager_for(request.GET, total=min(number, COUNTED_EXACTLY), capped=number > COUNTED_EXACTLY)
@@ -158,9 +168,14 @@ def _pager(
 
 def _tabs(request: ActorRequest, name: str, counts: TabCounts) -> list[Tab]:
     return [
-        Tab(label, "/desk/" + url_with(request.GET, tab=key, page=None), getattr(counts, key), key == name)
-        for key, label in TAB_LABELS.items()
-        if key != "asked" or counts.asked or name == key
+        Tab(
+            label,
+            "/desk/" + url_with(request.GET, tab=key, page=None, view=None),
+            getattr(counts, key),
+            key == name,
+        )
+        for key, label in worklist_filters.TAB_LABELS.items()
+        if key not in ("asked", "deputy") or getattr(counts, key) or name == key
     ]
 
 
@@ -183,20 +198,6 @@ def _empty(name: str, counts: TabCounts, chosen: worklist_filters.Filters) -> Em
             "/desk/?tab=all",
         )
     return Empty("今天没有要办的", "有新的办件会出现在这里，也会在“待阅”里告诉您。", "mood-check")
-
-
-@require_POST
-@require_official
-def bulk(request: ActorRequest) -> HttpResponse:
-    """One act for the ticked rows, each on its own; what was refused stays ticked, with its sentences."""
-    picked = keys_of(request.POST.getlist("pick"))[:200]
-    matters = list(Matter.objects.visible_to(request.actor).filter(pk__in=picked))
-    if not matters:
-        messages.warning(request, "还没有选办件。先勾选，再点要办的事。")
-        return redirect("/desk/")
-    outcome = run_bulk(request.POST.get("move", ""), matters, actor=request.actor, now=timezone.now())
-    context = {"page_title": "批量办理结果", "outcome": outcome}
-    return render(request, "desk/bulk_result.html", context)
 
 
 @require_official

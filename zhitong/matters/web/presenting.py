@@ -131,6 +131,8 @@ def entries(matter: Matter, events: Sequence[Event], actor: Actor, now: datetime
         who = " ".join(
             part for part in (event.organisation_label, event.actor_label if inside else "") if part
         )
+        if inside and event.facts.get("stands_in_for"):
+            who = f"{who}（代{event.facts['stands_in_for']}）"
         at = event.at.astimezone(zh.CHINA)
         made.append(
             TimelineEntry(
@@ -230,7 +232,15 @@ def state_badge(matter: Matter, actor: Actor) -> StateBadge:
     return StateBadge(name(state, matter.installation_id))
 
 
-def party_facts(matter: Matter, actor: Actor) -> list[Fact]:
+def queue_fact(matter: Matter, now: datetime) -> Fact:
+    """在这一步: how long it has been in this state; closed work has been in the queue from beginning to end."""
+    if matter.closed_at:
+        return Fact("从收到到办结", zh.elapsed(matter.closed_at - matter.opened_at))
+    since = f"从{zh.zh_date_near(local_day(matter.state_since), today=local_day(now))}起"
+    return Fact("在这一步", zh.elapsed(now - matter.state_since), lines=(since,))
+
+
+def party_facts(matter: Matter, actor: Actor, now: datetime) -> list[Fact]:
     facts = []
     if matter.subject:
         inside = actor.organisation_kind == "agency"
@@ -239,11 +249,13 @@ def party_facts(matter: Matter, actor: Actor) -> list[Fact]:
         )
     facts.append(Fact("承办", matter.lead.name))
     if matter.handler and actor.organisation_kind == "agency":
-        facts.append(Fact("经办", matter.handler.name))
+        since = matter.handler_since if matter.is_open else None
+        lines = (f"已经办 {zh.elapsed(now - since)}",) if since else ()
+        facts.append(Fact("经办", matter.handler.name, lines=lines))
     if may_recuse(matter, actor):
         facts.append(Fact("回避", "登记回避", url=f"/m/{matter.pk}/recusal/"))
     if matter.county and matter.county_id != matter.lead_id:
         facts.append(Fact("县级", matter.county.name))
     if matter.city and matter.city_id != matter.lead_id:
         facts.append(Fact("市级", matter.city.name))
-    return facts
+    return [*facts, queue_fact(matter, now)]

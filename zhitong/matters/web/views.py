@@ -61,7 +61,7 @@ def page_context(request: ActorRequest, matter: Matter, now: datetime) -> dict[s
         "strip": strips.strip(clock, now, print_url=presenting.strip_url(clock)) if clock else None,
         "offers": presenting.offers_shown(matter, offers(matter, actor, now)),
         "clocks": presenting.clock_facts(matter, now),
-        "parties": presenting.party_facts(matter, actor),
+        "parties": presenting.party_facts(matter, actor, now),
         "entries": presenting.entries(matter, timeline(matter, actor), actor, now),
         "main_panels": [panel for panel in panels if panel.place == "main"],
         "aside_panels": [panel for panel in panels if panel.place == "aside"],

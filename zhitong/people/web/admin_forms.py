@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from zhitong.people.models import Organisation, Person
 from zhitong.people.vocabulary import DutyKind
 from zhitong.people.web.forms import text_field
-from zhitong.ui.forms import DateInput, DigitsInput, OptionRadios
+from zhitong.ui.forms import DateInput, DigitsInput, OptionChecks, OptionRadios
 
 CONTACT_KINDS = (DutyKind.HEAD, DutyKind.LIAISON_OFFICER)
 
@@ -68,17 +68,18 @@ class EndForm(forms.Form):
         widget=DateInput(),
         error_messages={"required": "请填最后一天。", "invalid": "请按年-月-日填。"},
     )
-    successor = forms.ModelChoiceField(
+    successors = forms.ModelMultipleChoiceField(
         Person.objects.none(),
         label="没办完的交给谁",
+        help_text="选几位就平均分；都不选，先留在单位，请负责人指定。",
         required=False,
-        empty_label="先留在单位，请负责人指定",
+        widget=OptionChecks(),
         error_messages={"invalid_choice": "接手的人要是本单位的另一位经办人或负责人，请重新选。"},
     )
 
     def __init__(self, *args: Any, colleagues: QuerySet[Person], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["successor"].queryset = colleagues  # type: ignore[attr-defined]
+        self.fields["successors"].queryset = colleagues  # type: ignore[attr-defined]
         self.fields["last_day"].initial = today
 
 

@@ -74,7 +74,7 @@ def change_contact(request: Any, pk: int) -> HttpResponse:
             )
             messages.success(request, "已改。网站上马上照新的显示。")
         else:
-            endings.leave(duty, last_day=timezone.localdate(), successor=None, by=request.actor, now=now)
+            endings.leave(duty, last_day=timezone.localdate(), successors=[], by=request.actor, now=now)
             messages.success(request, f"{duty.person.name} 的{duty.get_kind_display()}到今天为止。")
     except rules.Refused as refused:
         messages.error(request, refused.sentence)
