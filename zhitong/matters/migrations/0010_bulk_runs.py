@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matters", "0007_handler_since"),
+        ("matters", "0009_handler_since"),
         ("people", "0005_search_index_again"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

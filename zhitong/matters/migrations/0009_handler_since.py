@@ -37,7 +37,7 @@ def uncount_provisional(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("journal", "0002_append_only"), ("matters", "0006_hand_overs")]
+    dependencies = [("journal", "0002_append_only"), ("matters", "0008_law_of_clocks")]
     operations = [
         migrations.AddField(
             "matter",
