@@ -144,5 +144,5 @@ MERGE_RELATIONS = (
         differences=_differences,
     ),
     MergeRelation("people.Duty.organisation", "move", "负责人、联络员", "人", carry=_carry_duties),
-    MergeRelation("people.Absence.organisation", "refuse", "外出和代办"),
+    MergeRelation("people.Absence.organisation", "refuse", "外出和代办", why="跟着原机关的职责结束"),
 )
