@@ -24,11 +24,13 @@ from zhitong.exchange.public import ImportKind, install_kinds
 from zhitong.exchange.web.links import FILE_LINKS as EXCHANGE_LINKS
 from zhitong.files.public import FileLink, declare_link
 from zhitong.inbox.public import MERGE_RELATIONS as INBOX_MERGES
+from zhitong.inbox.public import install_agenda
 from zhitong.matters.assembled import PanelMaker, install_forms, install_panels
 from zhitong.matters.public import MERGE_RELATIONS as MATTER_MERGES
 from zhitong.matters.public import (
     Mark,
     Procedure,
+    agenda,
     install_marks,
     install_procedures,
     leave_office,
@@ -109,6 +111,7 @@ SCHEDULE: tuple[tuple[str, int, str], ...] = (
     ("reports", 300, "zhitong.registry.public.settle_reports"),
     ("imports", 60, "zhitong.exchange.public.resume_plans"),
     ("bulk", 60, "zhitong.matters.public.resume_bulk"),
+    ("digests", 300, "zhitong.inbox.public.send_digests"),
     ("letters", 60, "zhitong.inbox.public.send_due"),
     ("seal", 300, "zhitong.journal.public.seal"),
     ("calendar", 900, "zhitong.matters.public.recompute_open_clocks"),
@@ -132,6 +135,8 @@ def install() -> None:
     install_forms(MOVE_FORMS)
     install_kinds(IMPORT_KINDS)
     install_marks(MARKS)
+    # The daily letter names what is due.
+    install_agenda(agenda)
     install_panels(PANELS)
     # Leaving office takes the open work along.
     install_duty_ending(leave_office)

@@ -63,6 +63,25 @@ def _digest(rows: Sequence[Delivery]) -> Letter:
     return _letter(f"有 {len(notices)} 件等您看", lines, rows)
 
 
+Line = tuple[str, str, datetime | None, str]
+
+
+def digest_letter(groups: Sequence[tuple[str, Sequence[Line], int]]) -> Letter:
+    """The letter of the day. A group: its title, its lines (what, why, by when, where), how many more there are."""
+    head = "、".join(f"{title} {len(rows) + more} 件" for title, rows, more in groups)
+    lines = ["您好：", "", f"今天的办件：{head}。"]
+    for title, rows, more in groups:
+        lines += ["", f"【{title}】"]
+        for number, (subject, why, due, path) in enumerate(rows, start=1):
+            lines.append(f"{number}. {subject}")
+            lines += [f"   {why}"] if why else []
+            lines += [f"   到期：{due_words(due)}"] if due else []
+            lines.append(f"   查看：{_link(path)}")
+        lines += [f"另有 {more} 件，在系统里看。"] if more else []
+    lines += ["", f"看全部：{_link(reverse('inbox:list'))}", "", "—", _FOOT]
+    return _letter(f"今天的办件：{head}", lines, [])
+
+
 def _letter(subject: str, lines: Sequence[str], rows: Sequence[Delivery]) -> Letter:
     shown = without_personal_data(" ".join(subject.split()))
     return Letter(f"[知通] {shown}", without_personal_data("\n".join(lines)) + "\n", rows)

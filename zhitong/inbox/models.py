@@ -5,6 +5,7 @@ No address is kept here: it is looked up when the mail leaves."""
 from django.db import models
 from django.db.models import Q
 
+from zhitong.inbox.habits import MailHabit as MailHabit
 from zhitong.inbox.visibility import NoticeQuerySet
 from zhitong.inbox.vocabulary import OPEN_STATES, Channel, DeliveryState
 

@@ -7,25 +7,24 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from collections.abc import Collection, Sequence
+from datetime import datetime, timedelta
 from itertools import groupby
 
-from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F, Q, QuerySet
-from django.utils import timezone
 
 from zhitong.inbox.letters import letter_for
-from zhitong.inbox.models import Delivery
+from zhitong.inbox.models import Delivery, MailHabit
+from zhitong.inbox.quiet import hours_of, leaves_at
 from zhitong.inbox.vocabulary import MAX_ATTEMPTS, OPEN_STATES, DeliveryState
+from zhitong.workdays.public import current_calendar
 
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=5)
 DEFAULT_LIMIT = 200
-DEFAULT_QUIET = ("22:00", "07:00")
 
 
 def send_due(now: datetime, limit: int = DEFAULT_LIMIT) -> int:
@@ -50,26 +49,25 @@ def wait_after(attempt: int) -> timedelta:
     return timedelta(minutes=5 ** (attempt - 1))
 
 
-def quiet_until(now: datetime) -> datetime | None:
-    """The end of the quiet hours in force at this moment, or None in the daytime."""
-    window = getattr(settings, "NOTICE_QUIET_HOURS", DEFAULT_QUIET)
-    if not window:
-        return None
-    start, end = (time.fromisoformat(text) for text in window)
-    local = timezone.localtime(now)
-    clock = local.time()
-    over_midnight = start > end
-    inside = (clock >= start or clock < end) if over_midnight else start <= clock < end
-    if not inside:
-        return None
-    ends = local.replace(hour=end.hour, minute=end.minute, second=0, microsecond=0)
-    return ends + timedelta(days=1) if over_midnight and clock >= start else ends
-
-
 def _due(now: datetime) -> QuerySet[Delivery]:
-    rows = Delivery.objects.filter(state__in=OPEN_STATES, next_at__lte=now, attempts__lt=MAX_ATTEMPTS)
-    ends = quiet_until(now)
-    return rows if ends is None else rows.filter(notice__due_at__gte=now, notice__due_at__lte=ends)
+    return Delivery.objects.filter(state__in=OPEN_STATES, next_at__lte=now, attempts__lt=MAX_ATTEMPTS)
+
+
+def _may_leave(now: datetime, people: Collection[int]) -> list[int]:
+    """Which due rows of these persons may leave now; the others are put off to the hour at which they may."""
+    habits = {habit.person_id: habit for habit in MailHabit.objects.filter(person__in=people)}
+    hours = {person: hours_of(habits.get(person)) for person in people}
+    calendar, keys, later = current_calendar(), [], dict[datetime, list[int]]()
+    columns = ("pk", "notice__recipient_id", "notice__due_at", "notice__is_urgent")
+    for pk, person, due, urgent in _due(now).filter(notice__recipient_id__in=people).values_list(*columns):
+        at = leaves_at(now, hours[person], calendar, due_at=due, urgent=urgent)
+        if at <= now:
+            keys.append(pk)
+        else:
+            later.setdefault(at, []).append(pk)
+    for at, waiting in later.items():
+        _due(now).filter(pk__in=waiting).update(next_at=at)
+    return keys
 
 
 def _claim(now: datetime, limit: int) -> list[Delivery]:
@@ -78,7 +76,9 @@ def _claim(now: datetime, limit: int) -> list[Delivery]:
     people = set(oldest)
     if not people:
         return []
-    keys = list(_due(now).filter(notice__recipient_id__in=people).values_list("pk", flat=True))
+    keys = _may_leave(now, people)
+    if not keys:
+        return []
     token = secrets.token_hex(16)
     free = Delivery.objects.filter(pk__in=keys, state__in=OPEN_STATES, next_at__lte=now)
     if not free.update(claim=token, attempts=F("attempts") + 1, next_at=now + LEASE):

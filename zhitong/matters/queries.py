@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Value
 
+from zhitong.inbox.public import Work
 from zhitong.journal.public import Actor, Event
 from zhitong.matters import tallies
 from zhitong.matters.models import Clock, Matter, MatterAccess, MovedDate
@@ -15,9 +16,9 @@ from zhitong.matters.procedure import procedure
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.visibility import SEATS, MatterQuerySet
 from zhitong.matters.vocabulary import Secrecy, WaitingOn
-from zhitong.people.public import Duty, stood_in_for
+from zhitong.people.public import Duty, absences_on, stood_in_for
 
-SOON_DAYS = 30
+SOON_DAYS, AGENDA_MOST = 30, 100
 
 
 def worklist(actor: Actor, column: str = "") -> MatterQuerySet:
@@ -206,3 +207,11 @@ def handed_by(actor: Actor) -> MatterQuerySet:
     """Open work that the actor's office leads and somebody handles: what can be handed to somebody else."""
     found = Matter.objects.visible_to(actor).filter(lead=actor.organisation_id, is_open=True)
     return found.filter(handler__isnull=False)
+
+
+def agenda(person_id: int, end: datetime) -> list[Work]:
+    """Open work of a person that is due before `end`, and of colleagues who are away while the person stands in."""
+    away = absences_on(tallies.day(end - timedelta(seconds=1))).filter(deputy=person_id).values("person")
+    mine = Matter.objects.filter(Q(handler=person_id) | Q(handler__in=away), is_open=True, due_sort__lt=end)
+    found = mine.exclude(recusals__person=person_id).order_by("due_sort", "id")[:AGENDA_MOST]
+    return [Work(row.title, f"/m/{row.pk}/", row.due_at) for row in found if row.due_at]

@@ -36,7 +36,7 @@ class Segmented(forms.RadioSelect):
 class OptionRadios(forms.RadioSelect):
     """Full-width rows, one of which is chosen; `notes` gives second lines by value."""
 
-    def __init__(self, *args: Any, notes: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, notes: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.notes = dict(notes or {})
 
@@ -44,7 +44,7 @@ class OptionRadios(forms.RadioSelect):
 class OptionChecks(forms.CheckboxSelectMultiple):
     """Full-width rows, any of which are chosen; `notes` gives second lines by value."""
 
-    def __init__(self, *args: Any, notes: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, notes: Mapping[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.notes = dict(notes or {})
 

@@ -71,6 +71,7 @@ ACTS = {
     "organisation.uscc_set": "改统一社会信用代码",
     "territory.added": "建立地区",
     "initial.applied": "首次配置",
+    "person.mail_habit_set": "改邮件习惯",
     "view.saved": "存视图",
     "view.shared": "存视图，给同事看",
     "view.dropped": "删视图",
