@@ -256,6 +256,7 @@ TRIAL = Procedure(
     number_prefix="试办",
     detail="claim",
     initial=FILED,
+    tells_outside=True,
     states=(
         State(FILED, "待办", public_label="已收到", hint="看过以后开始办理。"),
         State(WORKING, "正在办", public_label="正在办理", hint="查清以后办结。"),

@@ -280,7 +280,7 @@ def test_guessing_is_stopped_even_for_the_right_digits(receipt: str, client: Cli
 
 def test_three_digits_are_explained(receipt: str, client: Client) -> None:
     page = client.post("/progress/", {"receipt": receipt, "phone": "123"})
-    assert "请填手机号码的最后 4 位数字。" in text(page)
+    assert "请填 12 位查询码，或者手机号码的最后 4 位数字。" in text(page)
 
 
 # --- English -----------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from zhitong.matters.batches import BulkRun as BulkRun
 from zhitong.matters.hand_overs import HandOver as HandOver
 from zhitong.matters.letters import OutsideAct as OutsideAct
 from zhitong.matters.moved_dates import MovedDate as MovedDate
+from zhitong.matters.receipts import ReceiptCode as ReceiptCode
 from zhitong.matters.visibility import AttachmentQuerySet, MatterQuerySet, PartQuerySet
 from zhitong.matters.vocabulary import (
     ClockStage,

@@ -50,7 +50,10 @@ class ClockSlot:
 
 @dataclass(frozen=True)
 class Procedure:
-    """One kind of matter. `detail` is the reverse accessor of the one-to-one detail table."""
+    """One kind of matter. `detail` is the reverse accessor of the one-to-one detail table.
+
+    `tells_outside`: whoever has a code of such a matter may ask where it is; every state in which the office works then
+    has a word for outsiders (of its own, or its stage's)."""
 
     kind: str
     label: str
@@ -60,6 +63,7 @@ class Procedure:
     states: tuple[State, ...]
     moves: tuple[type[Move], ...]
     clocks: tuple[ClockSlot, ...] = ()
+    tells_outside: bool = False
     by_state: Mapping[str, State] = field(init=False)
     by_verb: Mapping[str, type[Move]] = field(init=False)
 
@@ -79,6 +83,12 @@ class Procedure:
             used = {*move.starts, *move.stops, *move.cancels, *move.pauses, *move.resumes, *move.slots}
             if used - slots:
                 raise ValueError(f"{move.verb}: unknown clock slots {sorted(used - slots)}")
+
+        if self.tells_outside:
+            open_states = (one for one in self.states if one.is_open and one.waiting_on == WaitingOn.OFFICER)
+            silent = [one.code for one in open_states if not (one.public_label or one.stage)]
+            if silent:
+                raise ValueError(f"{self.kind}: no word for outsiders in {silent}")
 
     def clock(self, code: str) -> ClockSlot:
         return next(slot for slot in self.clocks if slot.code == code)

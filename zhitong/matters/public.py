@@ -65,6 +65,12 @@ from zhitong.matters.naming import basis_words, outside_name, state_name
 from zhitong.matters.new_laws import apply_new_laws
 from zhitong.matters.opening import Opening, next_number, open_matter
 from zhitong.matters.outside import ConfirmOutsideAct, OfLetter, RecordOutsideAct, RejectOutsideAct
+from zhitong.matters.outside_progress import (
+    OutsideProgress,
+    issue_receipt_code,
+    outside_progress,
+    progress_of,
+)
 from zhitong.matters.perform import Done, Refused, Stale, perform
 from zhitong.matters.phrases import add_phrase, drop_phrase, phrases_of
 from zhitong.matters.procedure import ClockSlot, Procedure, State, move_of, procedure, procedures
@@ -170,6 +176,7 @@ __all__ = [
     "Opening",
     "OutsideAct",
     "OutsideActState",
+    "OutsideProgress",
     "PaperRequest",
     "PartQuerySet",
     "PartyRole",
@@ -219,6 +226,7 @@ __all__ = [
     "install_marks",
     "install_procedures",
     "is_offered",
+    "issue_receipt_code",
     "leave_office",
     "marked",
     "marks",
@@ -230,10 +238,12 @@ __all__ = [
     "open_matter",
     "open_work_of",
     "outside_name",
+    "outside_progress",
     "perform",
     "phrases_of",
     "procedure",
     "procedures",
+    "progress_of",
     "rebuild_clocks",
     "recipients",
     "reckoned_if_started",

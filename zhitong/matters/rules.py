@@ -52,3 +52,9 @@ def may_recuse(matter: Matter, actor: Actor) -> bool:
     """Whether the actor's office works on the matter, so that somebody of it may have to step aside."""
     working = actor.organisation_id in (matter.lead_id, matter.county_id, matter.city_id)
     return matter.is_open and working and actor.duty_kind in ("officer", "head")
+
+
+def may_give_receipt(matter: Matter, actor: Actor) -> bool:
+    """Whether the actor's office works on the matter and may give somebody outside a code to follow it."""
+    working = actor.organisation_id in (matter.lead_id, matter.county_id, matter.city_id)
+    return working and actor.duty_kind in ("officer", "head")

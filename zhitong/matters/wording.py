@@ -24,6 +24,7 @@ SYSTEM_SENTENCES = {
     "evidence.added": ("收到证据：{label}", Sight.AGENCIES),
     "evidence.passed": ("证据{number}{act}：{to}", Sight.AGENCIES),
     "handler.changed": ("改由{to_person}经办", Sight.AGENCIES),
+    "receipt.issued": ("给出查询码", Sight.AGENCIES),
     "recusal.noted": ("{person}回避", Sight.AGENCIES),
     "unit.merged": ("单位由{from_unit}并入{to_unit}", Sight.PARTIES),
     "clocks.rebuilt": ("按历史重算了时限", Sight.AGENCIES),

@@ -13,7 +13,7 @@ from zhitong.matters.move import Move
 from zhitong.matters.naming import basis_words, outside_name, state_name
 from zhitong.matters.procedure import move_of, procedure
 from zhitong.matters.queries import Offer
-from zhitong.matters.rules import may_recuse
+from zhitong.matters.rules import may_give_receipt, may_recuse
 from zhitong.matters.visibility import sights_of
 from zhitong.matters.vocabulary import ClockState, DueState, WaitingOn
 from zhitong.matters.wording import sentence, sight, veil
@@ -252,6 +252,8 @@ def party_facts(matter: Matter, actor: Actor, now: datetime) -> list[Fact]:
         since = matter.handler_since if matter.is_open else None
         lines = (f"已经办 {zh.elapsed(now - since)}",) if since else ()
         facts.append(Fact("经办", matter.handler.name, lines=lines))
+    if procedure(matter.kind).tells_outside and may_give_receipt(matter, actor):
+        facts.append(Fact("查进度", "给查询码", url=f"/m/{matter.pk}/receipt/"))
     if may_recuse(matter, actor):
         facts.append(Fact("回避", "登记回避", url=f"/m/{matter.pk}/recusal/"))
     if matter.county and matter.county_id != matter.lead_id:

@@ -102,6 +102,7 @@ APPLICATION_PROCEDURE = Procedure(
     number_prefix="申报",
     detail="application",
     initial=S.DRAFT,
+    tells_outside=True,
     states=STATES,
     moves=(
         compiling.SetAttributes,
