@@ -22,6 +22,7 @@ from zhitong.matters.public import (
     hand_to,
     recuse,
     resume_bulk,
+    share_out,
     start_bulk,
 )
 from zhitong.people.public import Duty, DutyKind, end_duty
@@ -172,7 +173,9 @@ def test_all_work_is_handed_over_by_kind_or_evenly_after_a_look(cast: Cast, brow
     assert handlers(rows[:3]) == [li.person_id] * 3
     assert all(row.chain.events.filter(verb="handler.changed").count() == 1 for row in rows)
     assert "没有没办完的办件" in plain(client.post("/desk/taking-over/", sent))
-    back = {"person": li.person_id, "takers": [cast.sun.person_id, cast.zhao.person_id]}
-    plan = client.post("/desk/taking-over/", {**back, "kind_trial": cast.zhao.person_id})["Location"]
-    client.post(plan)
-    assert handlers(rows).count(cast.zhao.person_id) == 20
+    assert "试办交给" not in plain(client.get(f"/desk/taking-over/?person={li.person_id}")), (
+        "of one kind only"
+    )
+    people = [person_of(cast.sun), person_of(cast.zhao)]
+    shares = share_out([Matter.objects.get(pk=row.pk) for row in rows], people, {"trial": people[1]})
+    assert [share.taker for share in shares] == [people[1]] * 40, "a kind goes to whom it is given"

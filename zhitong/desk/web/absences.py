@@ -45,7 +45,7 @@ class AbsenceForm(PlainForm):
         error_messages={"required": "请选代办的同事。", "invalid_choice": "请从名单里选本单位的同事。"},
     )
     note = forms.CharField(
-        label="说明（选填）", max_length=100, required=False, help_text="例如“出差”。本单位的同事看得到。"
+        label="说明", max_length=100, required=False, help_text="例如“出差”。本单位的同事看得到。"
     )
 
     def __init__(self, *args: Any, people: list[Person], colleagues: list[Person], **kwargs: Any) -> None:

@@ -23,7 +23,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
     if actor is None or actor.organisation_kind != "agency":
         return {}
     return {
-        "nav": navigation(actor, request.path, request.GET.get("kind", ""), request),
+        "nav": navigation(actor, request.path, _only_kind(request), request),
         "owner_words": actor.organisation_label,
         "desk_url": "/desk/",
         "administers": actor.duty_kind in ADMIN_DUTIES,
@@ -31,6 +31,13 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "notices_count": unread_count(actor.person_id) if actor.person_id else 0,
         "notices_url": "/notices/",
     }
+
+
+def _only_kind(request: HttpRequest) -> str:
+    """The one kind that the worklist is narrowed to; several, or what is left out, are no place of the menu."""
+    kinds = request.GET.getlist("kind")
+    alone = len(kinds) == 1 and request.GET.get("kind_mode") != "exclude" and not request.GET.get("view")
+    return kinds[0] if alone else ""
 
 
 def counters(request: HttpRequest, actor: Actor) -> Totals:

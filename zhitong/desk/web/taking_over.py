@@ -49,7 +49,7 @@ class TakingOverForm(forms.Form):
         )
         able = Person.objects.filter(pk__in=[one.pk for one in takers]).order_by("name")
         self.fields["takers"].queryset = able
-        for kind in kinds:
+        for kind in kinds if len(kinds) > 1 else ():
             self.fields[f"kind_{kind}"] = forms.ModelChoiceField(
                 able,
                 label=f"{procedure(kind).label}交给",
