@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("matters", "0008_bulk_runs"),
+        ("matters", "0010_bulk_runs"),
     ]
 
     operations = [
