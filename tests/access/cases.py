@@ -12,4 +12,14 @@ def case_keys(cast: Cast) -> dict[str, Any]:
     lead = a_lead(cast)
     stated = {"other": cast.other_county, "other_name": "", "stance": "theirs", "reason": "不在本区"}
     press("lead.dispute", lead, cast.zhao, arose_at=NOW, **stated)
-    return {"dispute": lead.disputes.get().matter_id}
+    return {"dispute": lead.disputes.get().matter_id, "transfer": _transfer(cast)}
+
+
+def _transfer(cast: Cast) -> int:
+    """Sent to the police and the procuratorate of the city."""
+    lead = a_lead(cast)
+    proposal = {"offence": "假冒注册商标罪", "officers": "赵示平、孙示远", "report": "经营额约 8 万元。"}
+    press("lead.propose_transfer", lead, cast.zhao, **proposal)
+    matter = lead.criminal_transfers.get().matter
+    press("criminal_transfer.approve", matter, cast.qian)
+    return int(press("criminal_transfer.send", matter, cast.zhao).pk)

@@ -36,4 +36,5 @@ MERGE_RELATIONS = (
         "人",
         inherit=inherit_unless_there("cases.Reviewer.organisation", "person_id", "act"),
     ),
+    MergeRelation("cases.PacketReceipt.organisation", "refuse", "材料包回执", "份"),
 )

@@ -5,13 +5,15 @@ from zhitong.cases.actions.reporting import LeadGiven, Reported, Reporter, lead_
 from zhitong.cases.kinds import CaseKind, install_case_kinds
 from zhitong.cases.merging import MERGE_RELATIONS
 from zhitong.cases.models import CustodyEntry, Evidence, Lead, Reviewer, ServedPaper, Suspect
+from zhitong.cases.procedures.crime.dual_report import DUAL_REPORT_PROCEDURE
+from zhitong.cases.procedures.crime.transfer import TRANSFER_PROCEDURE
 from zhitong.cases.procedures.jurisdiction.dispute import DISPUTE_PROCEDURE
 from zhitong.cases.procedures.lead import LEAD_PROCEDURE
 from zhitong.cases.queries.leads import LeadWhereabouts, lead_whereabouts
 from zhitong.cases.suspecting import SuspectGiven
 
 # Every kind of work of this app, and the kinds of case that a lead can become.
-PROCEDURES = (LEAD_PROCEDURE, DISPUTE_PROCEDURE)
+PROCEDURES = (LEAD_PROCEDURE, DISPUTE_PROCEDURE, TRANSFER_PROCEDURE, DUAL_REPORT_PROCEDURE)
 CASE_KINDS: tuple[CaseKind, ...] = ()
 
 __all__ = [

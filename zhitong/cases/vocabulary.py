@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 LEAD = "lead"
 DISPUTE = "jurisdiction_dispute"
+TRANSFER = "criminal_transfer"
+DUAL_REPORT = "dual_report"
 
 
 class LeadChannel(models.TextChoices):
@@ -114,6 +116,70 @@ class DisputeState(models.TextChoices):
     DESIGNATED = "designated", _("已指定管辖")
     AGREED = "agreed", _("双方协商一致")
     HELPED = "helped", _("上级已答复支持")
+
+
+class TransferState(models.TextChoices):
+    PROPOSED = "proposed", _("待批准移送公安")
+    APPROVED = "approved", _("已批准，待移送公安")
+    RUNNING = "running", _("已移送公安，办理中")
+    NOT_TRANSFERRED = "not_transferred", _("决定不移送公安")
+    RETURNED = "returned", _("公安退回，作行政处理")
+    CLOSED = "closed", _("移送办结")
+
+
+class DualReportState(models.TextChoices):
+    RUNNING = "running", _("双报办理中")
+    CLOSED = "closed", _("双报办结")
+
+
+class PacketRole(models.TextChoices):
+    """In what capacity an agency gets the same packet."""
+
+    POLICE = "police", _("公安机关收")
+    PROCURATORATE = "procuratorate", _("检察机关收")
+
+
+class ReceiptState(models.TextChoices):
+    SENT = "sent", _("已送出，待签收")
+    SIGNED = "signed", _("已签收，审查中")
+    MATERIAL = "material", _("材料不全，待补充")
+    FILED = "filed", _("公安已立案")
+    NOT_FILED = "not_filed", _("公安不予立案")
+    RECONSIDERING = "reconsidering", _("复议中")
+    UPHELD = "upheld", _("复议维持不立案")
+    EXPLAINING = "explaining", _("检察院要求说明不立案理由")
+    TOLD_TO_FILE = "told_to_file", _("检察院已通知立案")
+    CANCELLED = "cancelled", _("公安撤销案件")
+    SORTED = "sorted", _("检察院已分流")
+
+
+class Aspect(models.TextChoices):
+    """What the procuratorate looks at in one lead: the same facts from three sides."""
+
+    CRIMINAL = "criminal", _("刑事方面")
+    CIVIL = "civil", _("民事方面")
+    ADMINISTRATIVE = "administrative", _("行政方面")
+
+
+class JusticeStep(models.TextChoices):
+    """Investigation, prosecution and trial, as their agencies or the lead record them."""
+
+    INVESTIGATION = "investigation", _("立案侦查")
+    ARREST = "arrest", _("审查逮捕")
+    PROSECUTION = "prosecution", _("审查起诉")
+    NO_PROSECUTION = "no_prosecution", _("不起诉")
+    FIRST_TRIAL = "first_trial", _("一审")
+    SECOND_TRIAL = "second_trial", _("二审")
+    JUDGMENT = "judgment", _("判决生效")
+    ENFORCEMENT = "enforcement", _("判决执行")
+
+
+class TrialMode(models.TextChoices):
+    """The court's own splitting of cases."""
+
+    SIMPLE = "simple", _("简案快审")
+    COMPLEX = "complex", _("繁案精审")
+    JOINT = "joint", _("同类案件集中审理")
 
 
 class ServingMethod(models.TextChoices):

@@ -13,11 +13,12 @@ from django.db import transaction
 from zhitong.cases.actions.evidence import EvidenceGiven, add_evidence
 from zhitong.cases.competence import competent_for
 from zhitong.cases.green_channel import membership_for_leads, reviewer_for
+from zhitong.cases.procedures.crime.dual_report import ReportToBoth
 from zhitong.cases.suspecting import SuspectGiven, keep_suspect
 from zhitong.cases.vocabulary import LEAD, InfringingAct, LeadChannel, LeadSource
 from zhitong.enterprises.public import PATENT_KINDS, Right
 from zhitong.inbox.public import tell
-from zhitong.journal.public import ANONYMOUS, Actor, SealedValue, keep_sealed
+from zhitong.journal.public import ANONYMOUS, SYSTEM, Actor, SealedValue, keep_sealed
 from zhitong.lib import zh
 from zhitong.matters.public import (
     Audience,
@@ -28,10 +29,13 @@ from zhitong.matters.public import (
     Refusal,
     Refused,
     open_matter,
+    perform,
     recipients,
+    refusals,
 )
 from zhitong.people.public import Function, Organisation, Territory, seats_of
 from zhitong.registry.public import ListedUnit
+from zhitong.schemes.public import installed
 
 # The clock that begins with each channel; the law catalogue says how long it is.
 FIRST_CLOCK = {
@@ -156,7 +160,25 @@ def report_lead(given: LeadGiven, *, by: Actor, now: datetime) -> Reported:
                 keep_suspect(matter, suspect)
         add_evidence(matter, given.evidence, by=actor, now=now)
         _tell_office(matter, now)
+        _report_to_both(matter, given, now)
     return Reported(matter, code)
+
+
+def _report_to_both(matter: Matter, given: LeadGiven, now: datetime) -> None:
+    """双报 at once, where the scheme promises it and both agencies are known; else the office presses the button."""
+    if (
+        given.channel != LeadChannel.CRIMINAL_REPORT
+        or matter.subject_id is None
+        or not matter.installation_id
+    ):
+        return
+    services = installed(matter.installation_id).pack.promises.services
+    if not any(one.key == "dual_report" for one in services):
+        return
+    run = ReportToBoth(matter, actor=SYSTEM, now=now)
+    if not refusals(run):
+        perform(ReportToBoth, matter, actor=SYSTEM, now=now)
+        matter.refresh_from_db()
 
 
 def _opening(

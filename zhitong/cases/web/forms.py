@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from django.forms import Form
 
+from zhitong.cases.web.crime_forms import CRIME_FORMS
 from zhitong.cases.web.dispute_forms import DISPUTE_FORMS
 from zhitong.cases.web.lead_forms import LEAD_FORMS
 
-MOVE_FORMS: Mapping[str, type[Form]] = {**LEAD_FORMS, **DISPUTE_FORMS}
+MOVE_FORMS: Mapping[str, type[Form]] = {**LEAD_FORMS, **DISPUTE_FORMS, **CRIME_FORMS}

@@ -14,7 +14,12 @@ from zhitong.schemes.public import Seats, installed, seats_of, sets_targets
 from zhitong.ui.components import NavGroup, NavItem
 
 # Kinds of work around leads and cases: kind, words, icon.
-CASE_PLACES = (("lead", "线索", "flag"), ("jurisdiction_dispute", "管辖争议", "users-group"))
+CASE_PLACES = (
+    ("lead", "线索", "flag"),
+    ("jurisdiction_dispute", "管辖争议", "users-group"),
+    ("criminal_transfer", "移送公安", "alert-triangle"),
+    ("dual_report", "双报", "file-check"),
+)
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:

@@ -1,0 +1,331 @@
+"""双报 (试点): a right holder's own criminal report reaches police and procuratorate of the same level at the same moment,
+one hash on both receipts, which the right holder sees; the procuratorate also looks at the civil and administrative side."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from zhitong.cases.models import Lead
+from zhitong.cases.packets import Receivers, receivers_for, seal_packet
+from zhitong.cases.procedures.crime import answering as a
+from zhitong.cases.procedures.crime import staging
+from zhitong.cases.procedures.duties import OFFICERS, REPORTERS
+from zhitong.cases.vocabulary import DUAL_REPORT, LeadChannel, PacketRole
+from zhitong.cases.vocabulary import DualReportState as S
+from zhitong.cases.vocabulary import ReceiptState as R
+from zhitong.matters.public import (
+    Audience,
+    ClockSlot,
+    Matter,
+    Move,
+    Open,
+    PartyRole,
+    Procedure,
+    Refusal,
+    Result,
+    State,
+    WaitingOn,
+    Write,
+)
+
+SCHEME = "方案：刑事案件双报制（试点）"
+EC16 = "公通字〔2017〕25号第15条"
+POLICE_RULES = "《公安机关办理刑事案件程序规定》"
+RUNNING = frozenset({S.RUNNING.value})
+
+
+def opening_of_dual_report(lead: Lead, receivers: Receivers) -> dict[str, Any]:
+    """Led by the police where it is in the system, else by the office that took the report in and records for it."""
+    matter, police = lead.matter, receivers.police
+    assert police is not None and receivers.procuratorate is not None
+    leads = matter.lead_id if police.is_outside else police.pk
+    parties = [
+        (police.pk, PartyRole.RECEIVING.value),
+        (receivers.procuratorate.pk, PartyRole.RECEIVING.value),
+    ]
+    if matter.subject_id:
+        parties.append((matter.subject_id, PartyRole.APPLICANT.value))
+    return {
+        "title": f"双报：{matter.title}"[:240],
+        "lead_id": leads,
+        "subject_id": matter.subject_id,
+        "installation_id": matter.installation_id,
+        "priority": matter.priority,
+        "secrecy": matter.secrecy,
+        "detail": {"about": matter},
+        "parties": tuple(parties),
+    }
+
+
+class ReportToBoth(Move):
+    """From the right holder's criminal report. Done by the office that took it in, or at once where the scheme promises it."""
+
+    verb = "lead.report_to_both"
+    label = "同时报公安、检察院（双报）"
+    basis = SCHEME
+    source = frozenset({"received", "reviewing"})
+    role = "lead"
+    by_system = True
+    duties = OFFICERS
+    tells = (Audience.REPORTER,)
+    sentence = "同一份材料同时报{police}和{procuratorate}"
+    consequences = ("两家同时收到同一份材料包，哈希相同。", "权利人看得到两份回执。")
+
+    @property
+    def lead(self) -> Lead:
+        found: Lead = self.matter.lead_detail
+        return found
+
+    def applies(self) -> bool:
+        return self.lead.channel == LeadChannel.CRIMINAL_REPORT
+
+    @property
+    def receivers(self) -> Receivers:
+        path = self.lead.territory.path if self.lead.territory else self.matter.lead.territory_path
+        return receivers_for(path)
+
+    def guard(self) -> Iterator[Refusal]:
+        if self.matter.dual_reports.exists():
+            yield Refusal("reported_already", "已经双报过，请看那一件。")
+        missing = self.receivers.missing()
+        if missing:
+            names = {"names": "、".join(missing)}
+            message = "系统里没有登记同级的{names}。请系统管理员先登记（可以登记为系统外机关）。"
+            yield Refusal("receiver_unknown", message, names)
+
+    def effect(self) -> Iterable[Result]:
+        yield Open(DUAL_REPORT, opening_of_dual_report(self.lead, self.receivers))
+        yield Write(seal_for_lead, {"lead": self.lead, "receivers": self.receivers})
+
+    def facts(self) -> dict[str, Any]:
+        police, other = self.receivers.police, self.receivers.procuratorate
+        return {"police": police.name if police else "", "procuratorate": other.name if other else ""}
+
+
+def seal_for_lead(*, lead: Lead, receivers: Receivers, by: Any, now: Any) -> None:
+    """Runs after the double report was opened in the same move."""
+    matter = Matter.objects.get(dual_report__about=lead.matter_id)
+    seal_packet(
+        matter=matter,
+        source=lead.matter,
+        about=str(lead.get_act_display()),
+        words=lead.words,
+        receivers=receivers,
+        by=by,
+        now=now,
+    )
+
+
+class OfDual(a.OfReceipt):
+    abstract = True
+    basis = f"{SCHEME}；{EC16}"
+    source = RUNNING
+
+
+class SignAsPolice(OfDual, a.Sign):
+    verb = "dual_report.sign"
+    starts = ("report_review",)
+
+
+class SignAsProcuratorate(OfDual, a.Sign):
+    verb = "dual_report.sign_copy"
+    label = "检察院签收材料包"
+    packet_role = PacketRole.PROCURATORATE
+    starts = ("procuratorate_review",)
+
+
+class AskForMaterial(OfDual, a.AskForMaterial):
+    verb = "dual_report.ask_for_material"
+    basis = f"{POLICE_RULES}第180条"
+
+
+class SupplyMaterial(OfDual, a.WithReason):
+    verb = "dual_report.supply_material"
+    label = "权利人补充材料…"
+    role = "applicant"
+    duties = REPORTERS
+    from_states = (R.MATERIAL,)
+    to_state = R.SIGNED
+    acts_for_receiver = True
+    tells = (Audience.RECEIVING, Audience.LEAD)
+    sentence = "补充了材料：{reason}"
+
+
+class File(OfDual, a.File):
+    verb = "dual_report.file"
+    label = "公安对报案立案…"
+    stops = ("report_review", "holder_reconsideration", "holder_decision", "explanation", "filing_on_notice")
+
+
+class RefuseToFile(OfDual, a.RefuseToFile):
+    verb = "dual_report.refuse_to_file"
+    label = "公安对报案不予立案…"
+    basis = f"{POLICE_RULES}第178条"
+    stops = ("report_review",)
+    starts = ("refusal_notice", "holder_reconsideration")
+
+
+class Reconsider(OfDual, a.Reconsider):
+    verb = "dual_report.reconsider"
+    label = "控告人申请复议…"
+    basis = f"{POLICE_RULES}第179条"
+    role = "applicant"
+    duties = REPORTERS
+    stops = ("refusal_notice", "holder_reconsideration")
+    starts = ("holder_decision",)
+
+
+class UpholdRefusal(OfDual, a.UpholdRefusal):
+    verb = "dual_report.uphold_refusal"
+    label = "对控告人复议维持不立案…"
+    basis = f"{POLICE_RULES}第179条"
+    stops = ("holder_decision",)
+
+
+class AskForExplanation(OfDual, a.AskForExplanation):
+    verb = "dual_report.ask_for_explanation"
+    starts = ("explanation",)
+
+
+class Explain(OfDual, a.Explain):
+    verb = "dual_report.explain"
+    basis = f"{POLICE_RULES}第182条"
+    stops = ("explanation",)
+
+
+class TellToFile(OfDual, a.TellToFile):
+    verb = "dual_report.tell_to_file"
+    stops = ("explanation",)
+    starts = ("filing_on_notice",)
+
+
+class CancelCase(OfDual, a.CancelCase):
+    verb = "dual_report.cancel_case"
+    basis = f"{POLICE_RULES}第189条"
+
+
+class SortAspect(staging.SortAspect):
+    """The last of the three aspects ends the procuratorate's own limit."""
+
+    verb = "dual_report.sort_aspect"
+    basis = "方案：检察机关同步开展民事、行政审查，分流处置"
+    source = RUNNING
+    stops = ("procuratorate_review",)
+
+
+class StageByAgency(staging.RecordStageByAgency):
+    verb = "dual_report.stage"
+    basis = "方案：侦查、起诉、审判衔接"
+    source = RUNNING
+
+
+class StageByLead(staging.RecordStageByLead):
+    verb = "dual_report.stage_by_lead"
+    basis = "方案：侦查、起诉、审判衔接"
+    source = RUNNING
+
+
+class RecordStamped(a.RecordStampedReceipt):
+    verb = "dual_report.record_stamped"
+    basis = SCHEME
+    source = RUNNING
+
+
+class ConfirmStamped(a.ConfirmStampedReceipt):
+    verb = "dual_report.confirm_stamped"
+    basis = SCHEME
+    source = RUNNING
+    starts = ("report_review",)
+
+
+class ConfirmStampedCopy(a.ConfirmStampedReceipt):
+    verb = "dual_report.confirm_stamped_copy"
+    label = "核对检察院盖章签收回执"
+    basis = SCHEME
+    source = RUNNING
+    packet_role = PacketRole.PROCURATORATE
+    starts = ("procuratorate_review",)
+
+
+class RejectStamped(a.RejectStampedReceipt):
+    verb = "dual_report.reject_stamped"
+    basis = SCHEME
+    source = RUNNING
+
+
+class RecordAnswer(a.RecordStampedAnswer):
+    verb = "dual_report.record_answer"
+    basis = SCHEME
+    source = RUNNING
+
+
+class ConfirmAnswer(a.ConfirmStampedAnswer):
+    verb = "dual_report.confirm_answer"
+    basis = SCHEME
+    source = RUNNING
+    cancels = ("report_review", "holder_decision", "explanation", "filing_on_notice")
+
+
+class RejectAnswer(a.RejectStampedAnswer):
+    verb = "dual_report.reject_answer"
+    basis = SCHEME
+    source = RUNNING
+
+
+class Close(Move):
+    verb = "dual_report.close"
+    label = "双报办结…"
+    basis = SCHEME
+    source = RUNNING
+    target = S.CLOSED
+    role = "lead"
+    duties = OFFICERS
+    usual = True
+    tells = (Audience.APPLICANT, Audience.RECEIVING)
+    sentence = "双报办结：{reason}"
+
+    def guard(self) -> Iterator[Refusal]:
+        states = dict(self.matter.packet_receipts.values_list("role", "state"))
+        if states.get(PacketRole.POLICE) not in (R.FILED, R.NOT_FILED, R.UPHELD, R.CANCELLED):
+            yield Refusal("police_open", "公安还没有答复，不能办结。")
+        if states.get(PacketRole.PROCURATORATE) == R.SENT:
+            yield Refusal("procuratorate_open", "检察院还没有签收，不能办结。")
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.data.get("reason", "").strip():
+            yield Refusal("reason_missing", "请写结果，权利人会看到。")
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": self.data["reason"].strip()}
+
+
+DUAL_REPORT_PROCEDURE = Procedure(
+    kind=DUAL_REPORT,
+    label="双报",
+    number_prefix="双报",
+    detail="dual_report",
+    initial=S.RUNNING,
+    clocks=(
+        ClockSlot("report_review", "报案立案审查", limit_id="C15"),
+        ClockSlot("procuratorate_review", "检察院审查线索", limit_id="C18"),
+        ClockSlot("refusal_notice", "不予立案通知书送达", limit_id="C16a"),
+        ClockSlot("holder_reconsideration", "控告人申请复议", limit_id="C16b"),
+        ClockSlot("holder_decision", "复议决定", limit_id="C16c"),
+        ClockSlot("explanation", "说明不立案理由", limit_id="C11"),
+        ClockSlot("filing_on_notice", "通知立案后立案", limit_id="C12"),
+    ),
+    states=(
+        State(
+            S.RUNNING,
+            S.RUNNING.label,
+            public_label="公安、检察院已收到，正在审查",
+            hint="两家各自签收、各自答复；权利人看得到两份回执。",
+        ),
+        State(S.CLOSED, S.CLOSED.label, WaitingOn.NOBODY, public_label="双报办结，请看结果", is_open=False),
+    ),
+    moves=(
+        *(SignAsPolice, SignAsProcuratorate, AskForMaterial, SupplyMaterial, File, RefuseToFile),
+        *(Reconsider, UpholdRefusal, AskForExplanation, Explain, TellToFile, CancelCase, SortAspect),
+        *(StageByAgency, StageByLead, RecordStamped, ConfirmStamped, ConfirmStampedCopy, RejectStamped),
+        *(RecordAnswer, ConfirmAnswer, RejectAnswer, Close),
+    ),
+)

@@ -1,0 +1,200 @@
+"""What police and procuratorate do with a transfer, and what the lead asks of them: each on the receipt that it concerns."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from zhitong.cases.procedures.crime import answering as a
+from zhitong.cases.procedures.crime.proposing import FILING, ORDER, RUNNING, OfTransfer
+from zhitong.cases.procedures.duties import HEADS
+from zhitong.cases.vocabulary import PacketRole
+from zhitong.cases.vocabulary import ReceiptState as R
+from zhitong.matters.public import Audience, Refusal
+
+
+class Of310(a.OfReceipt):
+    abstract = True
+    basis = f"{ORDER}第8条"
+    source = RUNNING
+
+
+class SignAsPolice(Of310, a.Sign):
+    verb = "criminal_transfer.sign"
+    starts = FILING
+
+
+class SignAsProcuratorate(Of310, a.Sign):
+    verb = "criminal_transfer.sign_copy"
+    label = "签收抄送"
+    packet_role = PacketRole.PROCURATORATE
+
+
+class AskForMaterial(Of310, a.AskForMaterial):
+    verb = "criminal_transfer.ask_for_material"
+    basis = "《公安机关办理刑事案件程序规定》第180条"
+    starts = ("material_supplement",)
+
+
+class SupplyMaterial(Of310, a.WithReason):
+    """The lead adds what was asked for; three days (C5b)."""
+
+    verb = "criminal_transfer.supply_material"
+    label = "补充移送材料…"
+    role = "lead"
+    from_states = (R.MATERIAL,)
+    to_state = R.SIGNED
+    acts_for_receiver = True
+    stops = ("material_supplement",)
+    tells = (Audience.RECEIVING,)
+    sentence = "补充了移送材料：{reason}"
+
+
+class File(Of310, a.File):
+    verb = "criminal_transfer.file"
+    stops = (
+        *FILING,
+        "reconsideration_decision",
+        "explanation",
+        "filing_on_notice",
+        "reconsideration_request",
+    )
+    starts = ("goods_hand_over",)
+
+
+class RefuseToFile(Of310, a.RefuseToFile):
+    verb = "criminal_transfer.refuse_to_file"
+    stops = FILING
+    starts = ("reconsideration_request",)
+
+
+class Reconsider(Of310, a.Reconsider):
+    verb = "criminal_transfer.reconsider"
+    basis = f"{ORDER}第9条"
+    role = "lead"
+    duties = HEADS
+    stops = ("reconsideration_request",)
+    starts = ("reconsideration_decision",)
+
+
+class UpholdRefusal(Of310, a.UpholdRefusal):
+    verb = "criminal_transfer.uphold_refusal"
+    basis = f"{ORDER}第9条"
+    stops = ("reconsideration_decision",)
+    starts = ("supervision_suggestion",)
+
+
+class SuggestSupervision(OfTransfer):
+    """建议立案监督: to the procuratorate, also directly after the refusal (310号令 9)."""
+
+    verb = "criminal_transfer.suggest_supervision"
+    label = "建议检察院立案监督…"
+    basis = f"{ORDER}第9条"
+    source = RUNNING
+    role = "lead"
+    duties = HEADS
+    stops = ("supervision_suggestion",)
+    cancels = ("reconsideration_request",)
+    tells = (Audience.RECEIVING,)
+    sentence = "建议立案监督：{reason}"
+
+    def applies(self) -> bool:
+        return bool(self.matter.packet_receipts.filter(state__in=a.NOT_FILING).exists())
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.data.get("reason", "").strip():
+            yield Refusal("reason_missing", "请写建议立案监督的理由。")
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": self.data["reason"].strip()}
+
+
+class AskForExplanation(Of310, a.AskForExplanation):
+    verb = "criminal_transfer.ask_for_explanation"
+    stops = ("supervision_suggestion",)
+    starts = ("explanation",)
+
+
+class Explain(Of310, a.Explain):
+    verb = "criminal_transfer.explain"
+    basis = "《公安机关办理刑事案件程序规定》第182条"
+    stops = ("explanation",)
+
+
+class TellToFile(Of310, a.TellToFile):
+    verb = "criminal_transfer.tell_to_file"
+    stops = ("explanation",)
+    starts = ("filing_on_notice",)
+
+
+class CancelCase(Of310, a.CancelCase):
+    verb = "criminal_transfer.cancel_case"
+    basis = "《公安机关办理刑事案件程序规定》第189条"
+
+
+class RecordStamped(a.RecordStampedReceipt):
+    verb = "criminal_transfer.record_stamped"
+    basis = f"{ORDER}第8条"
+    source = RUNNING
+
+
+class ConfirmStamped(a.ConfirmStampedReceipt):
+    verb = "criminal_transfer.confirm_stamped"
+    basis = f"{ORDER}第8条"
+    source = RUNNING
+    starts = FILING
+
+
+class ConfirmStampedCopy(a.ConfirmStampedReceipt):
+    verb = "criminal_transfer.confirm_stamped_copy"
+    label = "核对检察院盖章签收回执"
+    basis = f"{ORDER}第8条"
+    source = RUNNING
+    packet_role = PacketRole.PROCURATORATE
+
+
+class RejectStamped(a.RejectStampedReceipt):
+    verb = "criminal_transfer.reject_stamped"
+    basis = f"{ORDER}第8条"
+    source = RUNNING
+
+
+class RecordAnswer(a.RecordStampedAnswer):
+    verb = "criminal_transfer.record_answer"
+    basis = f"{ORDER}第8条"
+    source = RUNNING
+
+
+class ConfirmAnswer(a.ConfirmStampedAnswer):
+    verb = "criminal_transfer.confirm_answer"
+    basis = f"{ORDER}第8条"
+    source = RUNNING
+    cancels = (*FILING, "reconsideration_decision", "explanation", "filing_on_notice")
+
+
+class RejectAnswer(a.RejectStampedAnswer):
+    verb = "criminal_transfer.reject_answer"
+    basis = f"{ORDER}第8条"
+    source = RUNNING
+
+
+ON_RECEIPTS = (
+    SignAsPolice,
+    SignAsProcuratorate,
+    AskForMaterial,
+    SupplyMaterial,
+    File,
+    RefuseToFile,
+    Reconsider,
+    UpholdRefusal,
+    SuggestSupervision,
+    AskForExplanation,
+    Explain,
+    TellToFile,
+    CancelCase,
+    RecordStamped,
+    ConfirmStamped,
+    ConfirmStampedCopy,
+    RejectStamped,
+    RecordAnswer,
+    ConfirmAnswer,
+    RejectAnswer,
+)

@@ -1,0 +1,135 @@
+"""How transfers and double reports are asked for: two officers and a report, reasons, letters, steps of justice."""
+
+from typing import Any
+
+from django import forms
+
+from zhitong.cases.procedures.crime.answering import ANSWERS
+from zhitong.cases.vocabulary import DUAL_REPORT, TRANSFER, Aspect, JusticeStep, ReceiptState, TrialMode
+from zhitong.cases.web.dispute_forms import CheckedLetterForm, LetterForm, reason_field
+from zhitong.matters.web.public import MoveForm, ReasonForm
+from zhitong.ui.forms import DateInput, Segmented
+
+DAY_ERRORS = {"required": "请填日期。", "invalid": "日期要写成 2026-11-30 这样。"}
+
+
+class ProposeTransferForm(MoveForm):
+    offence = forms.CharField(
+        label="涉嫌罪名",
+        max_length=60,
+        help_text="例如：假冒注册商标罪、销售假冒注册商标的商品罪。",
+        error_messages={"required": "请写涉嫌的罪名。"},
+    )
+    officers = forms.CharField(
+        label="专案组成员",
+        max_length=200,
+        help_text="两名以上执法人员的姓名，用顿号隔开。",
+        error_messages={"required": "请写两名以上执法人员的姓名。"},
+    )
+    report = forms.CharField(
+        label="核查报告要点",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="事实、证据、金额、为什么涉嫌犯罪。",
+        error_messages={"required": "请写核查报告的要点。"},
+    )
+
+
+class AnswerLetterForm(LetterForm):
+    state = forms.ChoiceField(
+        label="它的决定",
+        choices=[("", "请选"), *((one.value, one.label) for one in ANSWERS)],
+        error_messages={"required": "请按来函选它的决定。"},
+    )
+    reason = reason_field("来函写的理由")
+
+    def content(self, data: dict[str, Any]) -> dict[str, Any]:
+        return {"state": data.pop("state", ""), "reason": data.pop("reason", "")}
+
+
+class CheckedAnswerForm(CheckedLetterForm):
+    """The second person reads what was entered beside the letter itself."""
+
+    def prepare(self) -> None:
+        said = self.part.content
+        label = ReceiptState(said["state"]).label if said.get("state") else ""
+        self.fields["checked"].help_text = f"录入的是：{label} {said.get('reason', '')}"
+
+
+class StageForm(MoveForm):
+    step = forms.ChoiceField(
+        label="阶段",
+        choices=[("", "请选"), *JusticeStep.choices],
+        error_messages={"required": "请选到了哪一步。"},
+    )
+    mode = forms.ChoiceField(
+        label="审理方式",
+        choices=[("", "不填"), *TrialMode.choices],
+        required=False,
+        help_text="只在一审、二审填。",
+    )
+    agency_name = forms.CharField(
+        label="办理机关", max_length=200, error_messages={"required": "请填是哪个机关办的。"}
+    )
+    on = forms.DateField(label="日期", widget=DateInput(), error_messages=DAY_ERRORS)
+    letter_number = forms.CharField(label="来函、文书号", max_length=60, required=False)
+    note = forms.CharField(
+        label="说明", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    open_to_parties = forms.BooleanField(label="权利人也可以看说明", required=False)
+
+    def prepare(self) -> None:
+        self.fields["agency_name"].initial = self.actor.organisation_label
+
+
+class StageByLeadForm(StageForm):
+    def prepare(self) -> None:
+        self.fields["letter_number"].required = True
+        self.fields["letter_number"].error_messages["required"] = "代其他机关登记的，请填来函或者文书号。"
+
+
+class SortAspectForm(MoveForm):
+    aspect = forms.ChoiceField(
+        label="哪一方面",
+        choices=Aspect.choices,
+        widget=Segmented(),
+        error_messages={"required": "请选审查的是哪一方面。"},
+    )
+    finding = reason_field("审查意见")
+    sent_to = forms.CharField(label="分流到哪个单位", max_length=200, required=False)
+    to_market_supervision = forms.BooleanField(
+        label="行政方面需要处理：转给当地市场监管局，成为一条线索", required=False
+    )
+
+
+# The same acts on both kinds of work.
+ON_PACKETS: dict[str, type[forms.Form]] = {
+    "ask_for_material": ReasonForm,
+    "refuse_to_file": ReasonForm,
+    "reconsider": ReasonForm,
+    "uphold_refusal": ReasonForm,
+    "ask_for_explanation": ReasonForm,
+    "explain": ReasonForm,
+    "tell_to_file": ReasonForm,
+    "cancel_case": ReasonForm,
+    "close": ReasonForm,
+    "supply_material": ReasonForm,
+    "reject_stamped": ReasonForm,
+    "reject_answer": ReasonForm,
+    "record_stamped": LetterForm,
+    "confirm_stamped": CheckedLetterForm,
+    "confirm_stamped_copy": CheckedLetterForm,
+    "record_answer": AnswerLetterForm,
+    "confirm_answer": CheckedAnswerForm,
+    "stage": StageForm,
+    "stage_by_lead": StageByLeadForm,
+}
+CRIME_FORMS: dict[str, type[forms.Form]] = {
+    "lead.propose_transfer": ProposeTransferForm,
+    "criminal_transfer.decline": ReasonForm,
+    "criminal_transfer.suggest_supervision": ReasonForm,
+    "criminal_transfer.hand_over_goods": ReasonForm,
+    "criminal_transfer.take_back": ReasonForm,
+    "dual_report.sort_aspect": SortAspectForm,
+    **{f"{kind}.{act}": form for kind in (TRANSFER, DUAL_REPORT) for act, form in ON_PACKETS.items()},
+}

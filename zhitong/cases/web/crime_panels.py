@@ -1,0 +1,79 @@
+"""What the pages of a transfer and of a double report show: one hash, the receipts of both agencies, the steps of justice."""
+
+from datetime import datetime
+from typing import Any
+
+from zhitong.cases.packets import packet_is_whole
+from zhitong.cases.vocabulary import DUAL_REPORT, TRANSFER
+from zhitong.cases.web.part_moves import part_moves
+from zhitong.journal.public import Actor
+from zhitong.lib import zh
+from zhitong.matters.public import Matter, OutsideActState, Sight
+from zhitong.matters.web.public import Panel, PanelMaker
+from zhitong.ui.components import Fact
+
+
+def transfer_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    if actor.organisation_kind != "agency":
+        return None
+    transfer = matter.criminal_transfer
+    about = transfer.about
+    seen = Matter.objects.visible_to(actor).filter(pk=about.pk).exists()
+    facts = [
+        Fact("哪一件", about.title, url=f"/m/{about.pk}/" if seen else "", lines=(about.number,)),
+        Fact("涉嫌罪名", transfer.offence),
+        Fact("专案组", transfer.officers),
+        Fact("报告要点", transfer.report),
+    ]
+    if transfer.hint:
+        facts.append(Fact("立案标准提示", "；".join(transfer.hint), lines=("只是提示，由人决定",)))
+    if transfer.approved_at:
+        when = zh.zh_datetime(transfer.approved_at)
+        facts.append(Fact("批准", transfer.approved_by_label, lines=(when,)))
+    if transfer.reason:
+        facts.append(Fact("理由", transfer.reason))
+    if transfer.goods_handed_at:
+        facts.append(Fact("涉案物品", transfer.goods_note, lines=(zh.zh_datetime(transfer.goods_handed_at),)))
+    return Panel("cases/panel_facts.html", {"title": "移送", "facts": facts})
+
+
+def packet_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    packet = getattr(matter, "packet", None)
+    if packet is None:
+        return None
+    receipts = matter.packet_receipts.select_related("organisation").order_by("id")
+    letters = matter.outside_acts.filter(state=OutsideActState.RECORDED).select_related("organisation")
+    inside = actor.organisation_kind == "agency"
+    return Panel(
+        "cases/panel_packet.html",
+        {
+            "packet": packet,
+            "whole": packet_is_whole(packet),
+            "pieces": len(packet.manifest["evidence"]),
+            "inside": inside,
+            "download_url": f"/m/{matter.pk}/packet/" if inside else "",
+            "receipts": [(one, part_moves(matter, "packet_receipts", one, actor, now)) for one in receipts],
+            "letters": [
+                (one, part_moves(matter, "outside_acts", one, actor, now)) for one in letters if inside
+            ],
+        },
+    )
+
+
+def justice_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """Steps and dates for everybody who sees the matter; a note only for whom it is open."""
+    inside = actor.organisation_kind == "agency"
+    steps: list[dict[str, Any]] = [
+        {"row": one, "note": one.note if inside or one.sight == Sight.PARTIES else ""}
+        for one in matter.justice_stages.order_by("on", "id")
+    ]
+    findings = list(matter.aspect_findings.order_by("id"))
+    if not steps and not findings:
+        return None
+    return Panel("cases/panel_justice.html", {"steps": steps, "findings": findings})
+
+
+CRIME_PANELS: dict[str, tuple[PanelMaker, ...]] = {
+    TRANSFER: (transfer_panel, packet_panel, justice_panel),
+    DUAL_REPORT: (packet_panel, justice_panel),
+}
