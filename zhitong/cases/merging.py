@@ -18,7 +18,7 @@ MERGE_RELATIONS = (
     MergeRelation("cases.Lead.platform", "move", "所在平台的线索", "件"),
     MergeRelation("cases.Suspect.organisation", "move", "被反映的线索和案件", "件"),
     MergeRelation("cases.ServedPaper.organisation", "move", "送达文书", "份"),
-    # The sides of a dispute and who stands above them are agencies: never merged, and succeeded by who takes over.
+    # The sides of a dispute, who stands above them and who gets a packet are agencies: never merged, only succeeded.
     *(
         MergeRelation(column, "refuse", label, unit, inherit=inherit_unless_there(column, *key))
         for column, label, unit, *key in (
@@ -27,6 +27,7 @@ MERGE_RELATIONS = (
             ("cases.JurisdictionDispute.superior", "管辖争议的上级", "件"),
             ("cases.JurisdictionDispute.designated", "指定管辖", "件"),
             ("cases.DisputeView.organisation", "管辖意见", "条", "matter_id"),
+            ("cases.PacketReceipt.organisation", "材料包回执", "份", "matter_id", "role"),
         )
     ),
     MergeRelation(
@@ -36,5 +37,4 @@ MERGE_RELATIONS = (
         "人",
         inherit=inherit_unless_there("cases.Reviewer.organisation", "person_id", "act"),
     ),
-    MergeRelation("cases.PacketReceipt.organisation", "refuse", "材料包回执", "份"),
 )
