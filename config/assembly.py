@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from django.forms import Form
 
+from zhitong.cases.holdings import HOLDINGS as CASE_HOLDINGS
 from zhitong.cases.public import CASE_KINDS, install_case_kinds
 from zhitong.cases.public import MERGE_RELATIONS as CASE_MERGES
 from zhitong.cases.public import PROCEDURES as CASE_PROCEDURES
@@ -14,6 +15,7 @@ from zhitong.cases.web.forms import MOVE_FORMS as CASE_FORMS
 from zhitong.cases.web.links import FILE_LINKS as CASE_LINKS
 from zhitong.cases.web.panels import PANELS as CASE_PANELS
 from zhitong.desk.merging import MERGE_RELATIONS as DESK_MERGES
+from zhitong.enterprises.holdings import HOLDINGS as ENTERPRISE_HOLDINGS
 from zhitong.enterprises.public import CLAIM_PROCEDURE, MERGE_PROCEDURE
 from zhitong.enterprises.public import MERGE_RELATIONS as ENTERPRISE_MERGES
 from zhitong.enterprises.web.forms import MOVE_FORMS as ENTERPRISE_FORMS
@@ -45,6 +47,8 @@ from zhitong.people.public import (
     install_moved,
 )
 from zhitong.portal.web.panels import PANELS as PORTAL_PANELS
+from zhitong.registry.holdings import HOLDINGS as REGISTRY_HOLDINGS
+from zhitong.registry.holdings import still_listed
 from zhitong.registry.import_kinds import IMPORT_KINDS as REGISTRY_IMPORTS
 from zhitong.registry.public import MERGE_RELATIONS as REGISTRY_MERGES
 from zhitong.registry.public import PROCEDURES as REGISTRY_PROCEDURES
@@ -52,6 +56,12 @@ from zhitong.registry.public import note_moved
 from zhitong.registry.web.forms import MOVE_FORMS as REGISTRY_FORMS
 from zhitong.registry.web.links import FILE_LINKS as REGISTRY_LINKS
 from zhitong.registry.web.panels import PANELS as REGISTRY_PANELS
+from zhitong.retention.below import HOLDINGS as LOWER_HOLDINGS
+from zhitong.retention.public import DESTRUCTION_PROCEDURE, Hold, Holding, install_holdings
+from zhitong.retention.public import MERGE_RELATIONS as RETENTION_MERGES
+from zhitong.retention.web.forms import MOVE_FORMS as RETENTION_FORMS
+from zhitong.retention.web.panels import PANELS as RETENTION_PANELS
+from zhitong.retention.web.panels import hold_panel
 from zhitong.schemes.public import MERGE_RELATIONS as SCHEME_MERGES
 from zhitong.ui.saying import install_sayings
 
@@ -61,19 +71,22 @@ PROCEDURES: tuple[Procedure, ...] = (
     MERGE_PROCEDURE,
     *REGISTRY_PROCEDURES,
     *CASE_PROCEDURES,
+    DESTRUCTION_PROCEDURE,
 )
 
 # Verb of a move -> the form that asks for its data. A move without an entry asks for nothing but the press.
-MOVE_FORMS: Mapping[str, type[Form]] = {**ENTERPRISE_FORMS, **REGISTRY_FORMS, **CASE_FORMS}
+MOVE_FORMS: Mapping[str, type[Form]] = {**ENTERPRISE_FORMS, **REGISTRY_FORMS, **CASE_FORMS, **RETENTION_FORMS}
 
 # What matters can be found by beside kind and state; each a predicate on the matter's row.
 MARKS: tuple[Mark, ...] = ()
 
 # Kind of matter -> makers of the panels on its page.
-_CONTRIBUTED = (ENTERPRISE_PANELS, PORTAL_PANELS, REGISTRY_PANELS, CASE_PANELS)
+_CONTRIBUTED = (ENTERPRISE_PANELS, PORTAL_PANELS, REGISTRY_PANELS, CASE_PANELS, RETENTION_PANELS)
 PANELS: Mapping[str, Sequence[PanelMaker]] = {
-    kind: tuple(maker for panels in _CONTRIBUTED for maker in panels.get(kind, ()))
-    for kind in dict.fromkeys(kind for panels in _CONTRIBUTED for kind in panels)
+    kind: (*(maker for panels in _CONTRIBUTED for maker in panels.get(kind, ())), hold_panel)
+    for kind in dict.fromkeys(
+        (*(one.kind for one in PROCEDURES), *(kind for panels in _CONTRIBUTED for kind in panels))
+    )
 }
 
 # Through which owner a stored file is seen.
@@ -99,7 +112,12 @@ MERGE_RELATIONS: tuple[MergeRelation, ...] = (
     *CASE_MERGES,
     *MATTER_MERGES,
     *DESK_MERGES,
+    *RETENTION_MERGES,
 )
+
+# What is destroyed with a matter whose time is over, what outlives it, and what keeps it.
+HOLDINGS: tuple[Holding, ...] = (*LOWER_HOLDINGS, *ENTERPRISE_HOLDINGS, *REGISTRY_HOLDINGS, *CASE_HOLDINGS)
+HOLDS: tuple[Hold, ...] = (still_listed,)
 
 # What the worker does by the clock: name, seconds between two runs, function of `now`. A function that is late,
 # repeated or killed half-way must change nothing but the delay.
@@ -121,6 +139,8 @@ SCHEDULE: tuple[tuple[str, int, str], ...] = (
     ("right_tallies", 3600, "zhitong.enterprises.public.refresh_right_tallies"),
     ("merged_units", 3600, "zhitong.enterprises.public.settle_mergers"),
     ("ended_agencies", 300, "zhitong.people.public.settle_abolished"),
+    ("destructions", 300, "zhitong.retention.public.resume_destructions"),
+    ("due_destructions", 86400, "zhitong.retention.public.propose_destructions"),
     ("due_reviews", 3600, "zhitong.registry.public.open_due_reviews"),
     ("due_collections", 3600, "zhitong.registry.public.open_due_collections"),
     ("tallies", 3600, "config.background.chores.fold_tallies"),
@@ -143,6 +163,7 @@ def install() -> None:
     # Leaving the area of a list makes work for the bureau that keeps it.
     install_moved(note_moved)
     install_merge_relations(MERGE_RELATIONS)
+    install_holdings(HOLDINGS, HOLDS)
     for link in FILE_LINKS:
         declare_link(link)
     install_sayings(sayings_of(PROCEDURES))

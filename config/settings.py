@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "zhitong.inbox",
     "zhitong.exchange",
     "zhitong.matters",
+    "zhitong.retention",
     "zhitong.enterprises",
     "zhitong.registry",
     "zhitong.cases",

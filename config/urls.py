@@ -14,6 +14,7 @@ PLACES = (
     ("", "enterprises"),
     ("", "liaison"),
     ("", "cases"),
+    ("", "retention"),
     ("", "matters"),
     ("notices/", "inbox"),
     ("files/", "files"),

@@ -21,19 +21,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     django_setup()
     require_database()
-    from zhitong.files.public import verify_files
+    from zhitong.files.public import destroyed_files, verify_files
     from zhitong.journal.public import verify
 
     report = verify()
     files = [] if args.no_files else verify_files()
     if args.json:
-        found = {**asdict(report), "files": [{"where": where, "sentence": words} for where, words in files]}
+        listed = [{"where": where, "sentence": words} for where, words in files]
+        found = {**asdict(report), "files": listed, "destroyed_files": destroyed_files()}
         print(json.dumps(found, ensure_ascii=False))
     else:
         counts = f"事件 {report.events} 条，链 {report.chains} 条，封存 {report.seals} 次"
         print(f"读了{counts}，查阅记录 {report.access_entries} 条。")
         for where, sentence in [*((fault.where, fault.sentence) for fault in report.faults), *files]:
             print(f"✗ {where}：{sentence}")
+        if number := destroyed_files():
+            print(f"按销毁清单销毁的文件 {number} 个，哈希和清单都在历史里。")
         if report.unsealed_chains:
             events = f"（{report.unsealed_events} 条事件）"
             print(f"还有 {report.unsealed_chains} 条链最近的事件没有封存{events}，后台进程会在几分钟内封存。")

@@ -23,6 +23,7 @@ RINGS = (
     ("inbox",),
     ("exchange",),
     ("matters",),
+    ("retention",),
     ("papers",),
     ("enterprises",),
     ("network",),
@@ -227,3 +228,19 @@ def test_every_key_to_an_organisation_says_what_a_merge_does_with_it() -> None:
     # What only agencies have goes to the successor when one is abolished, or says why it stays.
     agencies = [one for one in MERGE_RELATIONS if one.treatment == "refuse"]
     assert not [one.column for one in agencies if one.inherit is None and not one.why]
+
+
+def test_every_sealed_value_and_file_is_destroyed_with_something_or_says_why_not() -> None:
+    """A personal value of which nobody has thought would outlive the matter for which it was given."""
+    from config.assembly import HOLDINGS
+    from zhitong.files.public import StoredFile
+    from zhitong.journal.public import SealedValue
+
+    keys = {
+        f"{model._meta.label}.{field.name}"
+        for model in MODELS
+        for field in model._meta.get_fields()
+        if field.concrete and field.is_relation and field.related_model in (StoredFile, SealedValue)
+    }
+    assert {one.column for one in HOLDINGS} == keys
+    assert not [one.column for one in HOLDINGS if not one.matter and not one.why]

@@ -91,6 +91,23 @@ def scan_waiting(*, limit: int = 200) -> int:
     return done
 
 
+def destroy(stored: StoredFile, *, number: str, now: datetime) -> None:
+    """Mark a file as destroyed by a list. Its bytes go only after this is committed (`drop_destroyed_bytes`)."""
+    StoredFile.objects.filter(pk=stored.pk).update(destroyed_at=now, destroyed_by=number[:40])
+    stored.destroyed_at, stored.destroyed_by = now, number[:40]
+
+
+def drop_destroyed_bytes(now: datetime) -> int:
+    """Remove the bytes of what is marked, except where another file has the same content. Safe to run again."""
+    waiting = StoredFile.objects.filter(destroyed_at__isnull=False, bytes_gone_at__isnull=True)
+    done = 0
+    for stored in waiting.order_by("pk"):
+        if not StoredFile.objects.filter(path=stored.path, destroyed_at__isnull=True).exists():
+            storage.remove(stored.path)
+        done += StoredFile.objects.filter(pk=stored.pk).update(bytes_gone_at=now)
+    return done
+
+
 def clean_name(name: str) -> str:
     """The name without folders, control and direction marks; at most 200 characters, ending kept."""
     bare = PurePath(PureWindowsPath(unicodedata.normalize("NFC", name)).name).name

@@ -23,10 +23,22 @@ class StoredFile(models.Model):
     path = models.CharField("存放位置", max_length=80)
     stored_at = models.DateTimeField("收下时间", db_index=True)
     stored_by_id = models.BigIntegerField("上传人编号", null=True, blank=True)
+    # Bytes of a destroyed file are gone; hash, name and the list by which it was destroyed stay.
+    destroyed_at = models.DateTimeField("销毁时间", null=True, blank=True)
+    destroyed_by = models.CharField("销毁清单", max_length=40, blank=True)
+    bytes_gone_at = models.DateTimeField("内容删除时间", null=True, blank=True)
     stored_by_label = models.CharField("上传人", max_length=120, blank=True)
 
     class Meta:
         verbose_name = "文件"
+        indexes = [
+            # The worker asks: of which destroyed files do the bytes still lie there?
+            models.Index(
+                fields=["id"],
+                name="file_to_remove",
+                condition=models.Q(destroyed_at__isnull=False, bytes_gone_at__isnull=True),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

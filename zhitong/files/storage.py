@@ -91,6 +91,14 @@ def read_verified(path: str, sha256: str) -> bytes:
     return data
 
 
+def remove(path: str) -> None:
+    """Take the bytes off the disk; what is gone already stays gone."""
+    final = root() / path
+    final.unlink(missing_ok=True)
+    if final.parent.is_dir():
+        _sync_folder(final.parent)
+
+
 def on_disk() -> Iterator[str]:
     """Relative paths of all finished files."""
     base = root()

@@ -26,6 +26,12 @@ SYSTEM_SENTENCES = {
     "handler.changed": ("改由{to_person}经办", Sight.AGENCIES),
     "receipt.issued": ("给出查询码", Sight.AGENCIES),
     "recusal.noted": ("{person}回避", Sight.AGENCIES),
+    "matter.destroyed": (
+        "保管期满，按 {list} 销毁了个人信息 {personal_values} 项和文件的内容",
+        Sight.AGENCIES,
+    ),
+    "hold.placed": ("暂停销毁：{reason}", Sight.AGENCIES),
+    "hold.lifted": ("解除了暂停销毁", Sight.AGENCIES),
     "unit.merged": ("单位由{from_unit}并入{to_unit}", Sight.PARTIES),
     "clocks.rebuilt": ("按历史重算了时限", Sight.AGENCIES),
 }

@@ -72,12 +72,7 @@ def navigation(actor: Actor, path: str, kind: str, request: HttpRequest) -> list
         groups.append(NavGroup("单位", _units(actor, path, kind, found)))
     if office := _office(actor, path):
         groups.append(NavGroup("本单位", office))
-    groups.append(
-        NavGroup(
-            "依据",
-            [_place(path, "法律时限", "/law/", "book"), _place(path, "常用语", "/desk/phrases/", "messages")],
-        )
-    )
+    groups.append(NavGroup("依据", _grounds(actor, path)))
     return groups
 
 
@@ -90,6 +85,17 @@ def _office(actor: Actor, path: str) -> list[NavItem]:
     if actor.duty_kind == DutyKind.HEAD:
         items.append(_place(path, "负责人与联络员", "/account/contacts/", "users-group"))
     return items
+
+
+def _grounds(actor: Actor, path: str) -> list[NavItem]:
+    """What the work rests on; terms of keeping are set where matters are decided."""
+    is_bureau = actor.organisation_function == "market_supervision"
+    seated = is_bureau and actor.organisation_level in ("city", "county")
+    return [
+        _place(path, "法律时限", "/law/", "book"),
+        _place(path, "常用语", "/desk/phrases/", "messages"),
+        *([_place(path, "保管期限", "/desk/retention/", "archive")] if seated else []),
+    ]
 
 
 def _place(path: str, label: str, url: str, icon: str) -> NavItem:

@@ -37,6 +37,9 @@ def deliver(request: HttpRequest, kind: str, pk: int) -> HttpResponse:
     stored, name = found
     if stored.scan_state == ScanState.INFECTED:
         return _stopped(_("这个文件里查出了病毒，不能打开。请联系上传的人重新传一份。"), status=403)
+    if stored.destroyed_at is not None:
+        words = _("这个文件保管期满，已按 {number} 销毁。经过和文件的哈希都在办件里。")
+        return _stopped(words.format(number=stored.destroyed_by), status=410)
     try:
         data = storage.read_verified(stored.path, stored.sha256)
     except storage.FileDamaged:

@@ -1,0 +1,60 @@
+"""Named reads: which term counts, and which matters have been kept long enough."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+
+from zhitong.lib import zh
+from zhitong.matters.public import Matter
+from zhitong.retention.classes import catalogue
+from zhitong.retention.models import DestructionLine, RetentionRule
+
+# Who was found worth keeping, or could not be destroyed, is asked about again after a year.
+AGAIN = timedelta(days=365)
+AT_ONCE = 200
+
+
+def newest_rules() -> dict[tuple[int, str], RetentionRule]:
+    """The rule that counts per agency and kind; an unsigned one counts too, as one under which nothing is destroyed."""
+    return {(row.agency_id, row.kind): row for row in RetentionRule.objects.order_by("pk")}
+
+
+def rules_of(agency_id: int) -> dict[str, RetentionRule]:
+    rows = RetentionRule.objects.filter(agency=agency_id).select_related("set_by").order_by("pk")
+    return {row.kind: row for row in rows}
+
+
+def due_matters(
+    rule: RetentionRule, rules: dict[tuple[int, str], RetentionRule], *, now: datetime
+) -> list[Matter]:
+    """Closed long enough under this rule and under every other agency's that sits over the matter: the longest counts."""
+    today = zh.day_of(now)
+    cutoff = catalogue().of(rule.retention_class).closed_before(today)
+    if cutoff is None or rule.signed_at is None:
+        return []
+    seats = Q(lead=rule.agency_id) | Q(county=rule.agency_id) | Q(city=rule.agency_id)
+    listed = DestructionLine.objects.filter(Q(state__in=("pending", "done")) | Q(done_at__gte=now - AGAIN))
+    found = Matter.objects.filter(seats, kind=rule.kind, is_open=False, closed_at__date__lt=cutoff)
+    found = found.exclude(pk__in=listed.values("target")).order_by("closed_at", "pk")
+    return [one for one in found[: AT_ONCE * 2] if _is_of(one, rule, rules, today)][:AT_ONCE]
+
+
+def _is_of(
+    matter: Matter, rule: RetentionRule, rules: dict[tuple[int, str], RetentionRule], today: date
+) -> bool:
+    """The nearest agency with a rule lists it; no other agency over it keeps it longer."""
+    over = [
+        rules.get((seat, matter.kind)) for seat in (matter.lead_id, matter.county_id, matter.city_id) if seat
+    ]
+    known = [one for one in over if one is not None]
+    if not known or known[0].agency_id != rule.agency_id:
+        return False
+    assert matter.closed_at is not None
+    closed = zh.day_of(matter.closed_at)
+    for one in known:
+        cutoff = catalogue().of(one.retention_class).closed_before(today)
+        if cutoff is None or one.signed_at is None or closed >= cutoff:
+            return False
+    return True

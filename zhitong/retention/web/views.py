@@ -1,0 +1,104 @@
+"""保管期限 of the bureau's kinds of matter, and holding a closed matter back from destruction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from zhitong.matters.public import Matter, Refused, procedures
+from zhitong.people.public import Level, require_bureau, require_official
+from zhitong.retention.actions import lift_hold, place_hold, set_rule, sign_rule
+from zhitong.retention.classes import catalogue
+from zhitong.retention.models import RetentionRule
+from zhitong.retention.queries import rules_of
+from zhitong.retention.rules import NEVER, may_hold, signing_refusals
+from zhitong.retention.web.forms import HoldForm, RuleForm
+from zhitong.ui.components import Crumb
+
+bureau = require_bureau(Level.CITY, Level.COUNTY)
+
+
+@bureau
+def terms(request: Any) -> HttpResponse:
+    """Every kind of matter with its term; what nobody has signed is unconfirmed and destroys nothing."""
+    form = RuleForm(request.POST or None, initial={"kind": request.GET.get("kind", "")})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            set_rule(
+                data["kind"],
+                data["retention_class"],
+                basis=data["basis"],
+                by=request.actor,
+                now=timezone.now(),
+            )
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, "已设定。负责人签认以后才算数。")
+            return redirect("retention:terms")
+    known = rules_of(request.actor.organisation_id)
+    context = {
+        "page_title": "保管期限",
+        "rows": [
+            (one, known.get(one.kind), _may_sign(known.get(one.kind), request.actor))
+            for one in procedures()
+            if one.kind not in NEVER
+        ],
+        "form": form,
+        "catalogue": catalogue(),
+    }
+    return render(request, "retention/terms.html", context, status=422 if form.errors else 200)
+
+
+def _may_sign(rule: RetentionRule | None, actor: Any) -> bool:
+    return rule is not None and not list(signing_refusals(rule, by=actor))
+
+
+@require_POST
+@bureau
+def sign(request: Any, pk: int) -> HttpResponse:
+    rule = get_object_or_404(RetentionRule, pk=pk, agency=request.actor.organisation_id)
+    try:
+        sign_rule(rule, by=request.actor, now=timezone.now())
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, "已签认。期满的办件由系统列出清单，批准以后才销毁。")
+    return redirect("retention:terms")
+
+
+@require_official
+def hold(request: Any, pk: int) -> HttpResponse:
+    """暂停销毁, or its end."""
+    matter = get_object_or_404(Matter.objects.visible_to(request.actor), pk=pk)
+    if not may_hold(request.actor, matter):
+        raise Http404
+    standing = matter.legal_holds.filter(lifted_at__isnull=True).first()
+    form = HoldForm(request.POST or None) if standing is None else None
+    if request.method == "POST":
+        try:
+            if standing is not None:
+                lift_hold(matter, by=request.actor, now=timezone.now())
+                messages.success(request, "已解除，这一件可以列入销毁清单。")
+                return redirect("matter", matter.pk)
+            if form is not None and form.is_valid():
+                place_hold(matter, reason=form.cleaned_data["reason"], by=request.actor, now=timezone.now())
+                messages.success(request, "已暂停销毁。")
+                return redirect("matter", matter.pk)
+        except Refused as refused:
+            messages.error(request, str(refused))
+    context = {
+        "page_title": "暂停销毁",
+        "crumbs": [Crumb(matter.title, f"/m/{matter.pk}/"), Crumb("暂停销毁")],
+        "matter": matter,
+        "standing": standing,
+        "form": form,
+    }
+    bad = form is not None and bool(form.errors)
+    return render(request, "retention/hold.html", context, status=422 if bad else 200)
