@@ -134,6 +134,8 @@ SCHEDULE: tuple[tuple[str, int, str], ...] = (
     ("seal", 300, "zhitong.journal.public.seal"),
     ("calendar", 900, "zhitong.matters.public.recompute_open_clocks"),
     ("new_laws", 3600, "zhitong.matters.public.apply_new_laws"),
+    ("spells", 60, "zhitong.matters.public.close_spells"),
+    ("all_spells", 86400, "zhitong.matters.public.close_all_spells"),
     ("reminders", 900, "zhitong.inbox.public.remind_unread"),
     ("scan", 900, "config.background.chores.scan_waiting"),
     ("right_tallies", 3600, "zhitong.enterprises.public.refresh_right_tallies"),

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from zhitong.files.public import StoredFile
 from zhitong.journal.public import Actor, append
-from zhitong.matters import tallies
+from zhitong.matters import spells, tallies
 from zhitong.matters.audiences import recipients
 from zhitong.matters.models import Attachment, Matter, Recusal
 from zhitong.matters.move import Refusal
@@ -81,6 +81,7 @@ def hand_to(
                 continue
             leaver, row.handler = row.handler_id, taker
             Matter.objects.filter(pk=row.pk).update(handler=taker, handler_since=now if taker else None)
+            spells.begin(row, now)
             facts = {"to_person": taker.name if taker else "待指定", "from_id": leaver}
             event = append(row.chain, verb="handler.changed", at=now, actor=by, facts=facts)
             who = [taker.pk] if taker else _office_of(row, leaver, now)

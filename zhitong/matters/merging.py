@@ -145,6 +145,8 @@ MERGE_RELATIONS = (
     ),
     MergeRelation("matters.OutsideAct.organisation", "refuse", "外部来函", "份", why="来函是原机关发的"),
     MergeRelation("matters.MatterTally.organisation", "keep", "", why="计数随办件重写，不搬"),
+    MergeRelation("matters.StateSpell.lead", "keep", "", why="用掉的日子是原机关用的"),
+    MergeRelation("matters.StateSpell.city", "keep", "", why="用掉的日子是原机关用的"),
     MergeRelation("matters.BulkRun.organisation", "refuse", "批量办理", "次", why="办过的结果留在原机关名下"),
     MergeRelation(
         "matters.CommonPhrase.organisation",

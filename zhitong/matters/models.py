@@ -10,6 +10,7 @@ from zhitong.matters.hand_overs import HandOver as HandOver
 from zhitong.matters.letters import OutsideAct as OutsideAct
 from zhitong.matters.moved_dates import MovedDate as MovedDate
 from zhitong.matters.receipts import ReceiptCode as ReceiptCode
+from zhitong.matters.spells import StateSpell as StateSpell
 from zhitong.matters.visibility import AttachmentQuerySet, MatterQuerySet, PartQuerySet
 from zhitong.matters.vocabulary import (
     ClockStage,

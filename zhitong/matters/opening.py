@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F, Model
 
 from zhitong.journal.public import Actor, append, open_chain
-from zhitong.matters import clocks, tallies
+from zhitong.matters import clocks, spells, tallies
 from zhitong.matters.due import DUE_FIELDS, UNDATED
 from zhitong.matters.models import Matter, MatterAccess, MatterLink, NumberSeries
 from zhitong.matters.procedure import Procedure, procedure
@@ -87,7 +87,7 @@ def open_matter(
         event = append(matter.chain, verb=f"{opening.kind}.open", at=now, actor=by, facts=facts)
         clocks.refresh_due(matter, clocks.apply(matter, acts, seq=event.seq, at=now))
         matter.save(update_fields=DUE_FIELDS)
-        tallies.moved(None, tallies.counted(matter))
+        _count(matter, now)
         if parent is not None:
             MatterLink.objects.create(source=parent, target=matter, relation=relation)
     return matter
@@ -101,6 +101,12 @@ def _dates(opening: Opening, now: datetime, *, closed: bool) -> dict[str, Any]:
         "closed_at": now if closed else None,
         "due_sort": UNDATED,
     }
+
+
+def _count(matter: Matter, now: datetime) -> None:
+    """Among the totals, and in the time ledger, from now on."""
+    tallies.moved(None, tallies.counted(matter))
+    spells.begin(matter, now)
 
 
 def _number(kind: Procedure, now: datetime, prefix: str = "") -> str:

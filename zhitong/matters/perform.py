@@ -11,7 +11,7 @@ from django.db.models import Q
 
 from zhitong.inbox.public import settle, tell
 from zhitong.journal.public import Actor, Chain, Event, append
-from zhitong.matters import clocks, tallies
+from zhitong.matters import clocks, spells, tallies
 from zhitong.matters.audiences import addressees, recused_persons
 from zhitong.matters.due import DUE_FIELDS
 from zhitong.matters.models import Matter, MatterAccess, MatterLink, PaperRequest
@@ -105,7 +105,7 @@ def _lock_part(matter: Matter, move: type[Move], part: Any, seen: int | None) ->
 
 def _act(run: Move, aside: Collection[int]) -> Done:
     move, matter, now = type(run), run.matter, run.now
-    before = tallies.counted(matter)
+    before, in_hands = tallies.counted(matter), spells.hands(matter)
     from_state, from_version = matter.state, matter.version
     results = list(run.effect())
     changes = _state_changes(run, results)
@@ -124,6 +124,7 @@ def _act(run: Move, aside: Collection[int]) -> Done:
     _grant(run, results, event.seq)
     _clocks(matter, acts, event)
     tallies.moved(before, tallies.counted(matter))
+    spells.changed(in_hands, matter, now)
     _tell(run, event, aside, state_changed=from_state != matter.state)
     if move.paper:
         PaperRequest.objects.create(matter=matter, event=event, kind=move.paper, requested_at=now)

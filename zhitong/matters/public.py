@@ -27,6 +27,7 @@ from zhitong.matters.handing_over import (
     answer_hand_over,
     open_hand_over,
 )
+from zhitong.matters.ledger import LedgerQuery, ledger_lines, ledger_rows, sees_all
 from zhitong.matters.marks import Mark, install_marks, marked, marks
 from zhitong.matters.merging import MERGE_RELATIONS
 from zhitong.matters.models import (
@@ -45,6 +46,7 @@ from zhitong.matters.models import (
     OutsideAct,
     PaperRequest,
     Recusal,
+    StateSpell,
 )
 from zhitong.matters.move import (
     Change,
@@ -95,6 +97,7 @@ from zhitong.matters.rebuilding import all_matters, differences, rebuild_clocks
 from zhitong.matters.recomputing import recompute_open_clocks, sign_moved_dates
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.sharing import Share, share_out
+from zhitong.matters.spells import close_all_spells, close_spells
 from zhitong.matters.tallies import Totals, fold, recount, total, totals
 from zhitong.matters.tasks import run_bulk
 from zhitong.matters.tick import tick
@@ -159,6 +162,7 @@ __all__ = [
     "HandOverKind",
     "HandOverState",
     "HandOverTo",
+    "LedgerQuery",
     "Link",
     "Mark",
     "Matter",
@@ -199,6 +203,7 @@ __all__ = [
     "Sight",
     "Stale",
     "State",
+    "StateSpell",
     "TabCounts",
     "Totals",
     "WaitingOn",
@@ -215,6 +220,8 @@ __all__ = [
     "bulk_sums",
     "carry_on_bulk",
     "choose_several",
+    "close_all_spells",
+    "close_spells",
     "detail",
     "differences",
     "drop_phrase",
@@ -228,6 +235,8 @@ __all__ = [
     "is_offered",
     "issue_receipt_code",
     "leave_office",
+    "ledger_lines",
+    "ledger_rows",
     "marked",
     "marks",
     "move_of",
@@ -257,6 +266,7 @@ __all__ = [
     "sayings_of",
     "scope",
     "seat_totals",
+    "sees_all",
     "sentence",
     "share_out",
     "sight",

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 
 from zhitong.journal.public import SYSTEM, append
-from zhitong.matters import clocks, tallies
+from zhitong.matters import clocks, spells, tallies
 from zhitong.matters.audiences import recipients
 from zhitong.matters.due import DUE_FIELDS
 from zhitong.matters.models import Clock, Consultation, Matter
@@ -92,10 +92,11 @@ def _end_wait(matter: Matter, clock: Clock, now: datetime) -> str:
     }
     facts |= {"due": clock.due_at.isoformat(), "stage": int(clock.stage)}
     event = append(matter.chain, verb="clock.ended", at=now, actor=SYSTEM, facts=facts)
-    before = tallies.counted(matter)
+    before, in_hands = tallies.counted(matter), spells.hands(matter)
     clocks.refresh_due(matter, clocks.open_clocks(matter))
     matter.save(update_fields=DUE_FIELDS)
     tallies.moved(before, tallies.counted(matter))
+    spells.changed(in_hands, matter, now)
     tell_of(
         matter,
         recipients(matter, (Audience.HANDLER, Audience.LEAD), except_person=None, on=tallies.day(now)),

@@ -52,6 +52,7 @@ class Strip:
     print_url: str = ""
     replaced: str = ""
     parts: Sequence[StripPart] = ()
+    by_hours: bool = False
 
     @property
     def all_cells(self) -> list[StripCell]:

@@ -60,9 +60,8 @@ def navigation(actor: Actor, path: str, kind: str, request: HttpRequest) -> list
         return [NavGroup("管理", administration(actor, path))]
     found = counters(request, actor)
     seats = seats_of(request)
-    groups = [
-        NavGroup("", [_item("我的办件", "/desk/", "inbox", found.count(), path == "/desk/" and not kind)])
-    ]
+    mine = _item("我的办件", "/desk/", "inbox", found.count(), path == "/desk/" and not kind)
+    groups = [NavGroup("", [mine, _place(path, "时间账", "/desk/time/", "hourglass")])]
     if seats.everywhere:
         groups.append(
             NavGroup("入库", [*_registry(seats, path, kind, found), *_received(actor, seats, path)])

@@ -62,12 +62,14 @@ def limits_of(clock: Clock, siblings: Sequence[Clock], now: datetime) -> list[Li
 
 def _limit_line(row: Clock, now: datetime, *, is_first: bool, is_this: bool) -> LimitLine:
     spec = row.spec
+    confidence = how_sure(spec, row)
     return LimitLine(
         label=row.label,
-        length=length_words(spec["length"], spec["unit"]),
+        length=length_words(spec["length"], spec["unit"])
+        + (f"，延长 {row.extensions} 次" if row.extensions else ""),
         due=due_of(row),
         basis=spec.get("basis", ""),
-        confidence=how_sure(spec, row),
+        confidence="" if confidence == spec.get("basis", "") else confidence,
         version=version_words(spec),
         calendar=row.calendar_version,
         url=strip_url(row),
@@ -107,15 +109,14 @@ def _of_event(clock: Clock, event: Event) -> Iterator[dict[str, Any]]:
     """The acts of an event that touch this clock, each with its words under `what`."""
     facts = event.facts
     if event.verb in ("clock.recomputed", "clock.law_moved") and _is_of(facts, clock):
-        yield {
-            "what": f"{facts.get('cause') or '工作日历有变'}，到期日改为 {_day(facts['new'])}（原为 {_day(facts['old'])}）"
-        }
+        cause = str(facts.get("cause") or "工作日历有变").rstrip("。")
+        yield {"what": f"{cause}，到期日改为 {_day(facts['new'], clock)}（原为 {_day(facts['old'], clock)}）"}
     if event.verb == "clock.law_kept" and _is_of(facts, clock):
         yield {"what": facts["cause"]}
     for act in facts.get("clocks", ()):
         if act["act"] == "start" and event.seq == clock.started_seq:
             if (act["slot"], act.get("source", "")) == (clock.slot, clock.source):
-                yield {**act, "what": f"起算，到期日 {_day(act['reckoned']['due'])}"}
+                yield {**act, "what": f"起算，到期日 {_day(act['reckoned']['due'], clock)}"}
         elif act["slot"] == clock.slot and act["act"] in VERBS and event.seq > clock.started_seq:
             yield {**act, "what": _act_words(act, clock)}
 
@@ -130,7 +131,7 @@ def _act_words(act: dict[str, Any], clock: Clock) -> str:
     after = act.get("reckoned", {}).get(clock.key)
     word += f"：{act['reason']}" if act.get("reason") else ""
     word += f"，{act['approver']}批准" if act.get("approver") else ""
-    return word + (f"，到期日改为 {_day(after['due'])}" if after else "")
+    return word + (f"，到期日改为 {_day(after['due'], clock)}" if after else "")
 
 
 def _told(one: dict[str, Any], event: Event, files: dict[str, Attachment], *, inside: bool) -> Happening:
@@ -149,5 +150,6 @@ def _told(one: dict[str, Any], event: Event, files: dict[str, Attachment], *, in
     )
 
 
-def _day(iso: str) -> str:
-    return long_date(datetime.fromisoformat(iso).astimezone(zh.CHINA).date())
+def _day(iso: str, clock: Clock) -> str:
+    at = datetime.fromisoformat(iso).astimezone(zh.CHINA)
+    return long_instant(at) if clock.spec["unit"] == "h" else long_date(at.date())

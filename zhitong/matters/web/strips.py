@@ -52,6 +52,7 @@ def strip(clock: Clock, now: datetime, *, print_url: str = "", moved: MovedDate 
         replaced=replaced_words(clock, moved, now),
         calendar_note=f"{''.join(found.steps)} 日历：{clock.calendar_version or found.calendar_version}。",
         print_url=print_url,
+        by_hours=clock.spec["unit"] == "h",
     )
 
 

@@ -59,7 +59,8 @@ class OfClocksForm(MoveForm):
             slot: "；".join(self.note(clock) for clock in rows) for slot, rows in self.slots
         }
         if len(self.slots) == 1 and not self.is_bound:
-            field.initial = [self.slots[0][0]]
+            only = self.slots[0][0]
+            field.initial = [only] if isinstance(field, forms.MultipleChoiceField) else only
 
     def note(self, clock: Clock) -> str:
         """The second line of a clock that is offered: when it ends, and from what it was reckoned."""
@@ -71,6 +72,8 @@ class OfClocksForm(MoveForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        if isinstance(data.get("chosen"), str):
+            data["chosen"] = [data["chosen"]]
         if data.get("file") and not self.errors:
             try:
                 uploaded = data["file"]
@@ -104,6 +107,9 @@ class ResumeClockForm(OfClocksForm):
 
 class ExtendClockForm(OfClocksForm):
     move: ClassVar[type[OfClocks]] = ExtendClock
+
+    # One at a time: each step has an approver of its own.
+    chosen = forms.ChoiceField(label="哪一个期限", widget=OptionRadios(), error_messages=SLOT_ERRORS)
     length = forms.IntegerField(
         label="延长多久",
         required=False,
