@@ -21,7 +21,7 @@ SLOT_ERRORS = {"required": "请选是哪一个期限。", "invalid_choice": "这
 class OfClocksForm(MoveForm):
     move: ClassVar[type[OfClocks]]
 
-    chosen = forms.MultipleChoiceField(
+    chosen: forms.ChoiceField = forms.MultipleChoiceField(
         label="哪一个期限",
         widget=OptionChecks(),
         error_messages={**SLOT_ERRORS, "invalid_list": "请重新选期限。"},
