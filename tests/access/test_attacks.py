@@ -169,7 +169,7 @@ def test_nobody_applies_to_a_mechanism_that_is_not_in_force(cast: Cast) -> None:
     Installation.objects.filter(pk=unit_list.installation_id).update(in_force_to=ended)
     assert signed_in(cast.gu).post(f"/portal/apply/begin/{unit_list.pk}/").status_code == 404
     sent = {"route": "paper", "unit_list": unit_list.pk, "uscc": cast.valve.uscc}
-    assert signed_in(cast.zhao).post("/desk/apply/", sent).status_code == 422
+    assert signed_in(cast.zhao).post("/desk/apply/", sent).status_code == 403
     Installation.objects.filter(pk=unit_list.installation_id).update(in_force_to=timezone.localdate())
     assert signed_in(cast.zhao).post("/desk/apply/", sent).status_code == 302
 

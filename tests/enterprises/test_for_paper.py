@@ -217,7 +217,7 @@ def test_the_writes_themselves_refuse_everybody_else(cast: Cast) -> None:
     row, paper = make_marks(cast.bearing, 1)[0], make_certificate(cast.bearing)
     fields = {"kind": "trade_secret", "title": "示例配方"}
     for actor in (cast.wu, cast.lin, cast.gu, cast.zhou):
-        with pytest.raises(RecordRefused, match="由所在地的机关代录"):
+        with pytest.raises(RecordRefused, match="由所在地的市场监管局、推荐它的单位代录"):
             save_right(cast.bearing, fields, by=actor, now=NOW)
         with pytest.raises(RecordRefused):
             save_qualification(cast.bearing, {"kind": "ip_demo"}, by=actor, now=NOW, row=paper)

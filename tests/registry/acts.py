@@ -123,6 +123,12 @@ def at_round(cast: Cast, unit_list: UnitList, state: str) -> Matter:
     return make_round_at(cast, unit_list, state)
 
 
+def round_undecided(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    matter = at_round(cast, unit_list, state)
+    matter.round_lines.update(decision="")
+    return matter
+
+
 def at_listing(cast: Cast, unit_list: UnitList, state: str) -> Matter:
     return make_listing_at(cast, unit_list, state)
 
@@ -263,6 +269,7 @@ ACTS: dict[str, Act] = {
     "application.withdraw_for": Act("zhao", REASONED),
     "round.add_lines": Act("lin", one_in_examination, at_round),
     "round.set_line": Act("lin", given(decision="exclude", reason="材料还要补"), at_round, line),
+    "round.set_rest": Act("lin", given(decision="include"), round_undecided),
     "round.drop_line": Act("lin", REASONED, at_round, line),
     "round.fix": Act("he", ready=at_round),
     "round.carry_out_line": Act("he", ready=at_round, part=line),

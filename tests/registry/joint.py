@@ -201,6 +201,14 @@ def letter(
     }
 
 
+def sent_with(cast: Cast, unit_list: UnitList) -> tuple[Matter, UnitList]:
+    """A round of one application, sent to the bureaus of a list whose police exist."""
+    make_agency("示例市公安局联络处", cast.place.city, Level.CITY, Function.POLICE)
+    matter = make_application_at(cast, unit_list, "examination")
+    round_ = make_round(cast, unit_list, [matter])
+    return do(joint_review.SendToReview, round_, by=cast.lin), unit_list
+
+
 __all__ = [
     "Joint",
     "all_agree",
@@ -211,4 +219,5 @@ __all__ = [
     "noticed",
     "say",
     "sent",
+    "sent_with",
 ]

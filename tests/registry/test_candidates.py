@@ -8,13 +8,24 @@ import pytest
 from django.test import Client
 
 from tests.cast import NOW, Cast, make_actor, make_cast, make_unit, person_of
-from tests.makers import make_application_at, make_certificate, make_list, make_marks
-from tests.registry.mechanisms import jiaozuo, shandong
+from tests.makers import (
+    do,
+    judge_all,
+    make_application_at,
+    make_certificate,
+    make_enterprise,
+    make_file,
+    make_list,
+    make_marks,
+)
+from tests.registry.mechanisms import jiaozuo, jining, shandong
 from zhitong.enterprises.public import EnterpriseProfile
 from zhitong.inbox.public import Delivery, Notice
 from zhitong.journal.public import Actor
 from zhitong.people.public import DutyKind, Kind, Organisation, set_state
+from zhitong.registry import actions
 from zhitong.registry.models import UnitList
+from zhitong.registry.procedures import applying, deciding, verifying
 from zhitong.registry.screening.candidates import (
     Group,
     Narrowed,
@@ -219,3 +230,58 @@ def test_above_the_city_a_bureau_has_numbers_per_city_and_no_names(cast: Cast) -
 
 def save_ownership_of(unit: Organisation, ownership: str) -> None:
     EnterpriseProfile.objects.update_or_create(organisation=unit, defaults={"ownership": ownership})
+
+
+def test_who_never_registered_gets_a_letter_to_print_and_is_not_written_to_twice(
+    cast: Cast, unit_list: UnitList
+) -> None:
+    unit = make_unit("示例无人注册有限公司", 91, cast.place.county)
+    EnterpriseProfile.objects.create(organisation=unit, address="婺城区示例路 91 号")
+    make_certificate(unit)
+    client = client_of(cast.zhao)
+    listed = client.get("/desk/candidates/").content.decode()
+    address = f"/desk/candidates/{unit_list.installation_id}/letter/{unit.pk}/"
+    assert f'href="{address}"' in listed
+    letter = client.get(address).content.decode()
+    for words in (
+        unit.name,
+        "婺城区示例路 91 号",
+        str(unit.uscc),
+        "/account/register/",
+        "认领单位",
+        "高新技术企业",
+    ):
+        assert words in letter, words
+    assert "申报自愿，不收费用" in letter
+    sent = client.post(address, follow=True).content.decode()
+    assert "已记下给示例无人注册有限公司寄了邀请函" in sent and "已邀请" in sent
+    event = Organisation.objects.get(pk=unit.pk).chain.events.get(verb=VERB)
+    assert event.facts["via"] == "letter" and event.facts["told"] == 0
+    assert "已经邀请过，30 天内不再发" in client.post(address, follow=True).content.decode()
+    # Elsewhere the unit does not exist; who has an account is asked there.
+    assert client_of(cast.wu).get(address).status_code == 404
+    make_certificate(cast.bearing)
+    registered = address.replace(f"/{unit.pk}/", f"/{cast.bearing.pk}/")
+    assert "已经有人注册，请在网上邀请" in client.post(registered, follow=True).content.decode()
+
+
+def test_what_was_judged_before_is_offered_and_never_counted_as_met(cast: Cast) -> None:
+    there = jining(cast)
+    make_enterprise(cast)
+    matter = actions.begin_application(
+        cast.bearing, there, by=cast.fang, now=NOW, condition_keys=["core_technology", "asset"]
+    )
+    actions.add_material(matter, make_file(by=cast.fang), slot="application_form", by=cast.fang, now=NOW)
+    do(applying.Submit, matter, by=cast.fang)
+    judge_all(matter, by=cast.zhao)
+    do(verifying.Recommend, matter, by=cast.qian, data={"opinion": "核心技术突出，有高价值专利"})
+    do(deciding.Refuse, matter, by=cast.he, data={"reason": "专利许可实施，不是自己的"})
+    assert cast.bearing.name in names(there, cast.lin, Group.TO_JUDGE)
+    assert cast.bearing.name not in names(there, cast.lin, Group.ELIGIBLE)
+    page = client_of(cast.lin).get("/desk/candidates/?group=to_judge").content.decode()
+    assert (
+        "以前的认定，只供参考，不算符合：2026-03-02" in page
+        or "以前的认定，只供参考，不算符合：2026年3月2日" in page
+    )
+    assert "核心技术突出，有高价值专利；后来没有列入：专利许可实施，不是自己的" in page
+    assert cast.qian.person_label in page

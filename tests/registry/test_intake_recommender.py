@@ -6,8 +6,10 @@ import pytest
 
 from tests.cast import NOW, make_unit
 from tests.makers import do, judge_all, make_enterprise, make_file
+from tests.portal.pages import text
 from tests.registry.asking import refused
 from tests.registry.mechanisms import Binhai, binhai, jining, make_chosen_at
+from tests.registry.tables import signed_in
 from zhitong.journal.public import SYSTEM
 from zhitong.matters.public import Matter, Refused, offers
 from zhitong.people.public import move_organisation
@@ -107,3 +109,37 @@ def test_not_being_recommended_is_told_with_the_reason_and_the_way_on(cast):
     assert (matter.state, matter.is_open) == ("not_recommended", False)
     again = actions.begin_application(cast.bearing, unit_list, by=cast.fang, now=NOW)
     assert again.pk != matter.pk
+
+
+@pytest.mark.clause("BH-2.1.3")
+def test_whoever_recommends_keeps_the_record_for_the_unit_and_nobody_else(cast, there):
+    """A station and the centre enter what the unit brings on paper, as the county's bureau does, while they have it."""
+    centre, station = signed_in(there.centre_head), signed_in(there.station_officer)
+    page = f"/desk/enterprises/{cast.bearing.pk}/"
+    paper = {
+        "kind": "high_tech",
+        "level": "national",
+        "certificate_no": "GR202433000001",
+        "issuer": "示例认定机构",
+        "issued_on": "2024-12-06",
+        "valid_until": "2027-12-06",
+    }
+    assert centre.get(page).status_code == 404
+    matter = make_chosen_at(cast, there, "county_verification", body=there.centre)
+    shown = text(centre.get(page))
+    assert "示例精密轴承有限公司" in shown and "高新技术企业" in shown
+    made = centre.post(f"{page}qualifications/new/", {**paper, "kind": "ip_advantage"}, follow=True)
+    assert made.status_code == 200, text(made)[:800]
+    added = cast.bearing.qualifications.get(kind="ip_advantage")
+    assert added.chain.events.filter(facts__on_behalf=True).exists()
+    assert station.get(f"{page}qualifications/new/").status_code == 404
+    # With the work, the record closes to it again.
+    do(applying.Withdraw, matter, by=cast.fang, data={"reason": "今年不报了"})
+    assert centre.get(page).status_code == 404
+    assert centre.post(f"{page}qualifications/new/", paper).status_code == 404
+    # A station files for who comes on paper, and the bureau that fixes this list makes its rounds.
+    assert "代企业申报" in text(station.get("/desk/apply/"))
+    opened = signed_in(cast.qian).post(
+        "/desk/rounds/new/", {"unit_list": there.unit_list.pk, "title": "第一批"}, follow=True
+    )
+    assert opened.status_code == 200 and Matter.objects.get(kind="round").lead == cast.county

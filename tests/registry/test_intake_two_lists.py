@@ -129,3 +129,12 @@ def test_the_province_reads_what_was_reported_on_its_page(cast, there):
     page = signed_in(there.lu).get("/desk/reported/").content.decode()
     assert "还有 1 份没有签收" in page and cast.city.name in page
     assert "还没有收到上报的名单" in signed_in(cast.he).get("/desk/reported/").content.decode()
+
+
+def test_the_province_is_offered_no_round_of_its_own(cast, there):
+    """It gathers what the cities fixed; a page that it could not use is not in its navigation."""
+    client = signed_in(there.lu)
+    page = client.get("/desk/").content.decode()
+    for address in ("/desk/rounds/new/", "/desk/enterprises/"):
+        assert f'href="{address}"' not in page
+    assert client.get("/desk/rounds/new/").status_code == 403

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -103,6 +104,15 @@ def test_an_agency_answers_on_its_own_page(joint: Joint, round_: Matter) -> None
         "agree",
         "",
     ]
+
+
+def test_every_place_that_a_partner_is_offered_opens(joint: Joint, round_: Matter) -> None:
+    """The navigation of the police names no page that is closed to them."""
+    client = client_of(joint.xu)
+    page = client.get("/desk/").content.decode()
+    offered = set(re.findall(r'href="(/desk/[^"#?]*)"', page))
+    assert offered
+    assert {url: client.get(url).status_code for url in offered if client.get(url).status_code >= 400} == {}
 
 
 def test_no_telephone_is_shown_to_the_agencies_asked(joint: Joint, round_: Matter) -> None:

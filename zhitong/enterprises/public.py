@@ -45,6 +45,7 @@ from zhitong.enterprises.queries import (
 from zhitong.enterprises.register_tables import EnterpriseTables
 from zhitong.enterprises.rules import keeps_for
 from zhitong.enterprises.tallies import count_everything, counted_once, refresh_right_tallies
+from zhitong.enterprises.visibility import units_seen
 from zhitong.enterprises.vocabulary import (
     PATENT_KINDS,
     ClaimState,
@@ -116,4 +117,5 @@ __all__ = [
     "save_qualification",
     "save_right",
     "settle_mergers",
+    "units_seen",
 ]

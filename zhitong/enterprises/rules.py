@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 
 from zhitong.enterprises.models import Claim, Right
+from zhitong.enterprises.visibility import recommended_by
 from zhitong.enterprises.vocabulary import PATENT_KINDS, WITHOUT_LEVEL, QualificationKind, RightKind
 from zhitong.journal.public import Actor
 from zhitong.lib.identifiers import identify
-from zhitong.matters.public import Refusal
+from zhitong.matters.public import Matter, Refusal
 from zhitong.people.public import DutyKind, Function, Kind, Level, Organisation
 
 KEPT_KINDS = (Kind.ENTERPRISE, Kind.ASSOCIATION, Kind.ALLIANCE, Kind.PLATFORM, Kind.SERVICE_BODY)
@@ -25,25 +26,27 @@ PATENT_WORDS = {
 
 
 def keeps_for(actor: Actor, organisation: Organisation) -> bool:
-    """The county bureau of the unit's territory: it enters what the unit brings on paper."""
-    return (
+    """The county bureau of the unit's territory, or whoever recommends the unit in work that is open (a station, a
+    protection centre, as the mechanism names them): it enters what the unit brings on paper."""
+    if actor.duty_kind not in (DutyKind.OFFICER, DutyKind.HEAD) or organisation.kind not in KEPT_KINDS:
+        return False
+    is_county = (
         actor.organisation_function == Function.MARKET_SUPERVISION
         and actor.organisation_level == Level.COUNTY
-        and actor.duty_kind in (DutyKind.OFFICER, DutyKind.HEAD)
         and bool(actor.territory_path)
         and organisation.territory_path.startswith(actor.territory_path)
-        and organisation.kind in KEPT_KINDS
     )
+    return is_county or Matter.objects.filter(recommended_by(actor), subject=organisation).exists()
 
 
 def keeper_refusals(organisation: Organisation, actor: Actor) -> Iterator[tuple[str, Refusal]]:
-    """A record is written by the unit itself or by its county."""
+    """A record is written by the unit itself, by its county, or by whoever recommends it."""
     if actor.is_system or actor.organisation_id == organisation.pk or keeps_for(actor, organisation):
         return
     yield (
         "",
         Refusal(
-            "not_keeper", "单位的档案由单位自己登记，或者由所在地的机关代录。请联系它所在地的市场监管局。"
+            "not_keeper", "单位的档案由单位自己登记，或者由所在地的市场监管局、推荐它的单位代录。请联系它们。"
         ),
     )
 

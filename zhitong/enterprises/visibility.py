@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
 from django.db.models import Q, QuerySet
 
 from zhitong.matters.public import ADMINISTRATORS
@@ -28,7 +29,35 @@ def scope(actor: Actor, through: str = "organisation__") -> Q:
         "station",
     ):
         own |= Q(**{f"{through}territory_path__startswith": actor.territory_path})
+    if actor.organisation_kind == "agency" and not _is_of_area(actor):
+        own |= Q(**{f"{through}pk__in": recommended_units(actor)})
     return own
+
+
+def _is_of_area(actor: Actor) -> bool:
+    """A bureau of a city or county: whom it recommends lies in its area anyway."""
+    return actor.organisation_function in AGENCIES_THAT_SEE and actor.organisation_level in ("city", "county")
+
+
+def recommended_by(actor: Actor) -> Q:
+    """Open matters in which the actor's agency sits as the one that recommends the unit."""
+    return Q(county=actor.organisation_id or 0, is_open=True)
+
+
+def recommended_units(actor: Actor) -> QuerySet[Any]:
+    """Keys of the units that the actor's agency recommends; it checks their rights one by one, so it reads the record."""
+    matters = apps.get_model("matters", "Matter").objects.visible_to(actor).filter(recommended_by(actor))
+    found: QuerySet[Any] = matters.order_by().values("subject")
+    return found
+
+
+def units_seen(actor: Actor) -> QuerySet[Any]:
+    """Whom the actor may open as a record: those of its area, and those that it recommends."""
+    units = apps.get_model("people", "Organisation").objects
+    found: QuerySet[Any] = units.visible_to(actor)
+    if actor.organisation_kind != "agency" or actor.duty_kind in ADMINISTRATORS or _is_of_area(actor):
+        return found
+    return found | units.filter(pk__in=recommended_units(actor))
 
 
 class RecordQuerySet(QuerySet[Any]):

@@ -16,12 +16,14 @@ OPINIONS = ("joint_review",)
 
 @dataclass(frozen=True)
 class Seats:
-    """Ids of installations, by what the agency does in them; `gathers`: lists that were fixed below are sent up to it."""
+    """Ids of installations, by what the agency does in them; `gathers`: lists that were fixed below are sent up to it;
+    `decides` holds every mechanism that it leads, `fixes` those whose lists it fixes itself."""
 
     decides: frozenset[int] = frozenset()
     recommends: frozenset[int] = frozenset()
     reviews: frozenset[int] = frozenset()
     gathers: frozenset[int] = frozenset()
+    fixes: frozenset[int] = frozenset()
 
     @property
     def everywhere(self) -> frozenset[int]:
@@ -32,10 +34,12 @@ def seats_in_force(actor: Actor, on: date) -> Seats:
     """The seats of the actor's organisation on that day; one query beside what a process keeps."""
     if actor.organisation_kind != "agency":
         return Seats()
-    decides, recommends, reviews, gathers = set(), set(), set(), set()
+    decides, recommends, reviews, gathers, fixes = set(), set(), set(), set(), set()
     for key in installations_in_force(on).values_list("pk", flat=True):
         here = installed(key)
-        if here.lead_agency_id == actor.organisation_id or _plays_in(here, DECIDING, actor):
+        if _plays_in(here, DECIDING, actor):
+            fixes.add(key)
+        if here.lead_agency_id == actor.organisation_id or key in fixes:
             decides.add(key)
         if _plays_in(here, RECOMMENDING, actor):
             recommends.add(key)
@@ -43,7 +47,7 @@ def seats_in_force(actor: Actor, on: date) -> Seats:
             reviews.add(key)
         if any(bound.role == "receiver" and is_bound(bound, here, actor) for bound in here.bindings):
             gathers.add(key)
-    return Seats(frozenset(decides), frozenset(recommends), frozenset(reviews), frozenset(gathers))
+    return Seats(*map(frozenset, (decides, recommends, reviews, gathers, fixes)))
 
 
 def _plays_in(here: Installed, stages: tuple[str, ...], actor: Actor) -> bool:

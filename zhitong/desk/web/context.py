@@ -8,7 +8,7 @@ from django.utils import timezone
 from zhitong.inbox.public import unread_count
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Totals, seat_totals
-from zhitong.people.public import ADMIN_DUTIES, DutyKind
+from zhitong.people.public import ADMIN_DUTIES, DutyKind, Level
 from zhitong.registry.public import entries_word, lists_to_sign_for
 from zhitong.schemes.public import Seats, installed, seats_of, sets_targets
 from zhitong.ui.components import NavGroup, NavItem
@@ -31,6 +31,7 @@ def desk(request: HttpRequest) -> dict[str, Any]:
         "nav": navigation(actor, request.path, _only_kind(request), request),
         "owner_words": actor.organisation_label,
         "desk_url": "/desk/",
+        "sees_units": _sees_units(actor),
         "administers": actor.duty_kind in ADMIN_DUTIES,
         "actor_words": f"{actor.person_label} · {actor.duty_label}",
         "notices_count": unread_count(actor.person_id) if actor.person_id else 0,
@@ -64,7 +65,7 @@ def navigation(actor: Actor, path: str, kind: str, request: HttpRequest) -> list
     groups = [NavGroup("", [mine, _place(path, "时间账", "/desk/time/", "hourglass")])]
     if seats.everywhere:
         groups.append(
-            NavGroup("入库", [*_registry(seats, path, kind, found), *_received(actor, seats, path)])
+            NavGroup("入库", [*_registry(actor, seats, path, kind, found), *_received(actor, seats, path)])
         )
     groups.append(NavGroup("线索和案件", _cases(actor, path, kind, found)))
     if actor.organisation_function == "market_supervision":
@@ -106,7 +107,7 @@ def _item(label: str, url: str, icon: str, count: int | None, current: bool) -> 
     return NavItem(label, url, icon, count or None, current)
 
 
-def _registry(seats: Seats, path: str, kind: str, found: Totals) -> list[NavItem]:
+def _registry(actor: Actor, seats: Seats, path: str, kind: str, found: Totals) -> list[NavItem]:
     items = [
         _item(
             entries_word(seats.everywhere),
@@ -126,11 +127,12 @@ def _registry(seats: Seats, path: str, kind: str, found: Totals) -> list[NavItem
         items.append(_place(path, "编制名单", "/desk/compiling/", "list-details"))
     if _ways(seats.decides, "existing"):
         items.append(_place(path, "导入原有名录", "/desk/import/existing/", "upload"))
-    if seats.decides:
+    if seats.fixes:
         rounds = found.count(kinds=("round",))
         items.append(_item("批次", "/desk/?kind=round&tab=all", "users-group", rounds, kind == "round"))
         items.append(_place(path, "建立批次", "/desk/rounds/new/", "plus"))
-    items.append(_place(path, "候选单位", "/desk/candidates/", "users"))
+    if actor.organisation_function == "market_supervision":
+        items.append(_place(path, "候选单位", "/desk/candidates/", "users"))
     items.append(_place(path, "名录", "/desk/list/", "list-details"))
     if seats.decides or seats.recommends:
         waiting = found.count(kinds=("list_report",))
@@ -176,10 +178,18 @@ def _ways(installations: frozenset[int], *keys: str) -> bool:
     return any(installed(pk).pack.route(key) is not None for pk in installations for key in keys)
 
 
+def _sees_units(actor: Actor) -> bool:
+    """Whether the register of units opens for the actor: for the bureaus from the cities down."""
+    return actor.organisation_function == "market_supervision" and actor.organisation_level != Level.PROVINCE
+
+
 def _units(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
+    liaisons = _place(path, "联络员", "/desk/liaisons/", "users-group")
+    if not _sees_units(actor):
+        return [liaisons]  # the units themselves are seen from the cities down
     return [
         _item("企业", "/desk/enterprises/", "building", None, path.startswith("/desk/enterprises")),
-        _place(path, "联络员", "/desk/liaisons/", "users-group"),
+        liaisons,
         _item("企业认领", "/desk/?kind=claim&tab=all", "id", found.count(kinds=("claim",)), kind == "claim"),
     ]
 

@@ -18,19 +18,24 @@ from zhitong.enterprises.public import (
     entered_on_behalf,
     keeps_for,
     may_merge,
+    units_seen,
 )
 from zhitong.journal.public import Actor, unmask
 from zhitong.lib import zh
 from zhitong.matters.public import Matter
 from zhitong.people.public import (
+    ADMIN_DUTIES,
     ActorRequest,
+    Function,
     Kind,
     Level,
     Organisation,
     OrganisationState,
     contacts_of,
     organisations_matching,
+    refuse,
     require_bureau,
+    require_official,
     survivor_of,
 )
 from zhitong.registry.public import listings_of, memberships, standing_rows
@@ -41,6 +46,7 @@ from zhitong.ui.tables import Cell, Column, Table, build_table
 
 UNIT_KINDS = (Kind.ENTERPRISE, Kind.ASSOCIATION, Kind.ALLIANCE, Kind.PLATFORM, Kind.SERVICE_BODY)
 COUNTED_EXACTLY = 1000
+RECORD_READERS = "这一页由管单位的市场监管局和推荐单位的经办人、负责人使用。"
 
 
 @require_bureau(Level.CITY, Level.COUNTY, Level.STATION)
@@ -75,14 +81,14 @@ def enterprise_list(request: ActorRequest) -> HttpResponse:
     return render(request, "desk/enterprises.html", context)
 
 
-@require_bureau(Level.CITY, Level.COUNTY, Level.STATION)
+@require_official
 def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
-    """One unit: identity, liaison officers, rights, qualifications, lists, matters."""
-    seen = Organisation.objects.visible_to(request.actor).select_related("territory")
-    unit = get_object_or_404(seen, pk=pk)
-    if unit.state == OrganisationState.MERGED and (there := survivor_of(unit)).pk != unit.pk:
-        messages.info(request, f"“{unit.name}”的记录已并入这一家。")
-        return redirect("desk-enterprise", there.pk)
+    """One unit with its record and its matters, for the bureaus of its area and for whoever recommends it."""
+    if not _reads_records(request):
+        return refuse(request, RECORD_READERS)
+    unit = get_object_or_404(units_seen(request.actor).select_related("territory"), pk=pk)
+    if (elsewhere := _merged_into(request, unit)) is not None:
+        return elsewhere
     now = timezone.localtime()
     rights, papers, matters = _record(request.actor, unit)
     pager = pager_for(request.GET, total=len(rights))
@@ -116,6 +122,23 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
         "matters": _matter_table(request, matters, now),
     }
     return render(request, "desk/enterprise.html", context)
+
+
+def _merged_into(request: ActorRequest, unit: Organisation) -> HttpResponse | None:
+    """To the unit whose record took this one's over."""
+    if unit.state == OrganisationState.MERGED and (there := survivor_of(unit)).pk != unit.pk:
+        messages.info(request, f"“{unit.name}”的记录已并入这一家。")
+        return redirect("desk-enterprise", there.pk)
+    return None
+
+
+def _reads_records(request: ActorRequest) -> bool:
+    actor = request.actor
+    if actor.duty_kind in ADMIN_DUTIES:
+        return False
+    is_bureau = actor.organisation_function == Function.MARKET_SUPERVISION
+    of_area = is_bureau and actor.organisation_level in (Level.CITY, Level.COUNTY, Level.STATION)
+    return of_area or bool(seats_of(request).recommends)
 
 
 def _matter_table(request: ActorRequest, matters: list[Matter], now: datetime) -> Table:
@@ -216,10 +239,12 @@ def _ownership(profile: EnterpriseProfile) -> tuple[str, str, tuple[str, ...]]:
     return (words, "", (found,)) if words else ("没有填", "", ())
 
 
-@require_bureau(Level.CITY, Level.COUNTY, Level.STATION)
+@require_official
 def phone(request: ActorRequest, pk: int) -> HttpResponse:
     """显示号码: takes a reason, is logged, and is shown once."""
-    unit = get_object_or_404(Organisation.objects.visible_to(request.actor), pk=pk)
+    if not _reads_records(request):
+        return refuse(request, RECORD_READERS)
+    unit = get_object_or_404(units_seen(request.actor), pk=pk)
     profile = get_object_or_404(EnterpriseProfile.objects.visible_to(request.actor), organisation=unit)
     reason = zh.clean_text(request.POST.get("reason", ""))[:200]
     shown = ""

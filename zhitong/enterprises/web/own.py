@@ -14,14 +14,21 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from zhitong.enterprises.rules import keeps_for
+from zhitong.enterprises.visibility import units_seen
 from zhitong.enterprises.web.record import Record
 from zhitong.people.public import (
+    ADMIN_DUTIES,
+    Function,
     Level,
     Organisation,
     OrganisationState,
-    require_bureau,
+    refuse,
     require_enterprise,
+    require_official,
 )
+from zhitong.schemes.public import seats_of
+
+KEEPER = (Function.MARKET_SUPERVISION, Level.COUNTY)
 
 
 def of_enterprise(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -41,14 +48,17 @@ def of_enterprise(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
 
 
 def of_county(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The same page for the county of the unit, which enters what came on paper; elsewhere the unit does not exist."""
+    """The same page for the county of the unit, and for whoever recommends it: they enter what came on paper; elsewhere
+    the unit does not exist."""
 
     @wraps(view)
-    @require_bureau(Level.COUNTY)
+    @require_official
     def entered(request: Any, unit: int, *args: Any, **kwargs: Any) -> HttpResponse:
-        found = get_object_or_404(
-            Organisation.objects.visible_to(request.actor).select_related("territory", "chain"), pk=unit
-        )
+        actor = request.actor
+        of_county = (actor.organisation_function, actor.organisation_level) == KEEPER
+        if actor.duty_kind in ADMIN_DUTIES or not (of_county or seats_of(request).recommends):
+            return refuse(request, "这一页由县（市、区）市场监管局和推荐单位的经办人、负责人使用。")
+        found = get_object_or_404(units_seen(actor).select_related("territory", "chain"), pk=unit)
         if found.state == OrganisationState.MERGED:
             return redirect("desk-enterprise", found.pk)
         if not keeps_for(request.actor, found):

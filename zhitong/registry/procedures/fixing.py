@@ -1,6 +1,6 @@
 """Preparing a round and fixing the list: lines in and out, each with its own decision, then the head's decision on all."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from zhitong.matters.public import (
@@ -74,6 +74,13 @@ class AddLines(OfRound):
         return {"count": len(chosen), "names": names}
 
 
+def decision_refusals(data: Mapping[str, Any]) -> Iterator[Refusal]:
+    if data.get("decision") not in LineDecision.values:
+        yield Refusal("decision_missing", "请选列入、不列入本批，还是不予入库。")
+    elif data["decision"] != LineDecision.INCLUDE and not data.get("reason", "").strip():
+        yield Refusal("reason_missing", "不列入要写理由，请填理由。")
+
+
 class SetLine(OfRound):
     """One line's decision. `data`: decision, reason (needed unless included)."""
 
@@ -93,11 +100,7 @@ class SetLine(OfRound):
             yield Refusal("not_pending", "这一家已经不在本批里。")
 
     def check(self) -> Iterator[Refusal]:
-        decision = self.data.get("decision")
-        if decision not in LineDecision.values:
-            yield Refusal("decision_missing", "请选列入、不列入本批，还是不予入库。")
-        elif decision != LineDecision.INCLUDE and not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "不列入要写理由，请填理由。")
+        yield from decision_refusals(self.data)
 
     def effect(self) -> Iterable[Result]:
         fields = {"decision": self.data["decision"], "reason": self.data.get("reason", "").strip()}
@@ -107,6 +110,53 @@ class SetLine(OfRound):
         decision = LineDecision(self.data["decision"])
         return {
             "name": self.line.application.organisation.name,
+            "decision": decision.value,
+            "decision_label": str(decision.label),
+            "reason": self.data.get("reason", "").strip(),
+        }
+
+
+class SetRest(OfRound):
+    """One decision for many lines at once, in one entry of the history. `data`: decision, reason, lines (ids; without
+    them every line that has no decision yet)."""
+
+    verb = "round.set_rest"
+    label = "其余的一起写决定…"
+    source = OPEN
+    sentence = "{count} 家：{decision_label}。{reason}"
+    consequences = (
+        "已经写明决定的不变；以后还能一家一家改。",
+        "要挑几家一起写，到“本批的单位”里筛选、勾选。",
+    )
+
+    def guard(self) -> Iterator[Refusal]:
+        if not self.pending():
+            yield Refusal("no_lines", "本批还没有一家。先加入申报。")
+
+    def chosen(self) -> list[RoundLine]:
+        lines, keys = self.pending(), self.data.get("lines")
+        if keys is None:
+            return [one for one in lines if not one.decision]
+        wanted = set(keys)
+        return [one for one in lines if one.pk in wanted]
+
+    def check(self) -> Iterator[Refusal]:
+        yield from decision_refusals(self.data)
+        if not self.chosen():
+            none = "每一家都写明了决定，没有要一起写的。要改哪一家，在那一家上改。"
+            yield Refusal("none_chosen", none if self.data.get("lines") is None else "还没有勾选要写的单位。")
+
+    def effect(self) -> Iterable[Result]:
+        fields = {"decision": self.data["decision"], "reason": self.data.get("reason", "").strip()[:300]}
+        self.decided = self.chosen()
+        for line in self.decided:
+            yield Change(line, fields)
+
+    def facts(self) -> dict[str, Any]:
+        decision = LineDecision(self.data["decision"])
+        return {
+            "count": len(self.decided),
+            "lines": [one.pk for one in self.decided],
             "decision": decision.value,
             "decision_label": str(decision.label),
             "reason": self.data.get("reason", "").strip(),

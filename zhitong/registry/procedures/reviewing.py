@@ -111,7 +111,8 @@ class DecideLine(OfReview):
 
 
 class KeepRest(OfReview):
-    """其余的都保留: every unit without a decision is kept. What was looked at is said in `data["reason"]`."""
+    """其余的都保留: every unit without a decision is kept. What was looked at is said in `data["reason"]`; `lines` (ids):
+    only these."""
 
     verb = "review.keep_rest"
     label = "其余的都保留…"
@@ -129,7 +130,10 @@ class KeepRest(OfReview):
 
     def effect(self) -> Iterable[Result]:
         reason = self.data["reason"].strip()[:300]
-        self.kept = list(self.pending().filter(decision=""))
+        rest = self.pending().filter(decision="")
+        if "lines" in self.data:
+            rest = rest.filter(pk__in=list(self.data["lines"]))
+        self.kept = list(rest)
         for line in self.kept:
             yield Change(line, {"decision": ReviewDecision.KEEP.value, "reason": reason})
 

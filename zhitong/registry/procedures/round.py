@@ -8,7 +8,7 @@ from zhitong.matters.public import (
 )
 from zhitong.registry.procedures.answering import AnswerLine, AnswerRest, NoteTalk
 from zhitong.registry.procedures.carrying_out import CarryOutLine, Conclude, FailLine
-from zhitong.registry.procedures.fixing import AddLines, Cancel, DropLine, Fix, SetLine
+from zhitong.registry.procedures.fixing import AddLines, Cancel, DropLine, Fix, SetLine, SetRest
 from zhitong.registry.procedures.joint_review import (
     NoteSilence,
     RecallReview,
@@ -57,6 +57,7 @@ ROUND_PROCEDURE = Procedure(
     moves=(
         AddLines,
         SetLine,
+        SetRest,
         DropLine,
         Fix,
         SendToReview,

@@ -13,6 +13,7 @@ from typing import Any
 from django.db.models import Count, QuerySet
 
 from zhitong.journal.public import Actor
+from zhitong.lib import zh
 from zhitong.people.public import Kind, Level, Organisation, OrganisationState, Territory
 from zhitong.registry.models import Application, ListedUnit
 from zhitong.registry.screening.known import RegisterRows, facts_for
@@ -192,6 +193,21 @@ class Reason:
     @property
     def sentence(self) -> str:
         return "；".join(f"{line.title}：{line.sentence}" for line in self.lines) or self.verdict.sentence
+
+
+def judged_before(organisations: Sequence[Organisation], actor: Actor) -> dict[int, str]:
+    """What was said of them when they applied before, with the day and by whom: help for whoever judges now, never
+    counted as met. One query; only of applications that the actor may see."""
+    keys = [one.pk for one in organisations]
+    seen = Application.objects.visible_to(actor).filter(organisation__in=keys, recommended_at__isnull=False)
+    rows = seen.order_by("recommended_at").values_list(
+        "organisation", "recommended_at", "recommended_by_label", "recommendation", "outcome_reason"
+    )
+    found = {}
+    for key, at, by, opinion, outcome in rows:
+        words = f"{zh.zh_date_plain(zh.day_of(at))} {by}推荐：{opinion}"
+        found[key] = f"{words}；后来没有列入：{outcome}" if outcome else words
+    return found
 
 
 def reasons(installation_id: int, organisations: Sequence[Organisation], *, on: date) -> dict[int, Reason]:

@@ -55,6 +55,23 @@ def invite(
     ]
 
 
+def written_to(installation_id: int, pk: int, *, by: Actor, now: datetime) -> Outcome:
+    """A letter on paper has gone out to a unit that nobody has registered for: its history keeps the day, as of any
+    other invitation, so that it is not invited twice."""
+    with transaction.atomic():
+        unit = Organisation.objects.select_for_update().get(pk=pk)
+        refused = tuple(_letter_refusals(installation_id, unit, by=by, now=now))
+        if not refused:
+            _note(installation_id, unit, told=0, via="letter", by=by, now=now)
+    return Outcome(unit.name, unit, refused)
+
+
+def _letter_refusals(installation_id: int, unit: Organisation, *, by: Actor, now: datetime) -> Iterator[str]:
+    yield from _unsuitable(installation_id, unit, by=by, now=now)
+    if with_account([unit.pk], now=now):
+        yield "已经有人注册，请在网上邀请，不用寄信。"
+
+
 def _invite(installation_id: int, pk: int, *, by: Actor, now: datetime) -> Outcome:
     with transaction.atomic():
         # Two officers who press at once: the second one waits here and then reads the first one's event.
@@ -66,6 +83,13 @@ def _invite(installation_id: int, pk: int, *, by: Actor, now: datetime) -> Outco
 
 
 def _refusals(installation_id: int, unit: Organisation, *, by: Actor, now: datetime) -> Iterator[str]:
+    against = list(_unsuitable(installation_id, unit, by=by, now=now))
+    yield from against
+    if not against and not with_account([unit.pk], now=now):
+        yield "还没有人注册，网上通知不到。请打印邀请函，书面或者当面邀请。"
+
+
+def _unsuitable(installation_id: int, unit: Organisation, *, by: Actor, now: datetime) -> Iterator[str]:
     here = installed(installation_id)
     if by.duty_kind not in OFFICERS:
         yield "邀请由经办人或者负责人发出。"
@@ -77,26 +101,13 @@ def _refusals(installation_id: int, unit: Organisation, *, by: Actor, now: datet
     at = invited_since([unit], here.pack.key, now=now).get(unit.pk)
     if at is not None:
         yield f"{rules.day(at).month}月{rules.day(at).day}日已经邀请过，30 天内不再发。"
-    elif not with_account([unit.pk], now=now):
-        yield "还没有人注册，网上通知不到。请书面或者当面邀请。"
 
 
 def _tell(installation_id: int, unit: Organisation, *, by: Actor, now: datetime) -> None:
     """An event in the unit's own history, and from it the notices and letters: an event tells nobody twice."""
     scheme = installed(installation_id).pack.scheme
-    reason = reasons(installation_id, [unit], on=rules.day(now))[unit.pk].sentence
     people = holder_ids([unit.pk], APPLICANTS, rules.day(now))
-    facts = {
-        "scheme": scheme.key,
-        "installation": installation_id,
-        "mechanism": scheme.short_title,
-        "reason": reason,
-        "told": len(people),
-    }
-    if unit.chain is None:
-        unit.chain = open_chain("organisation", unit.name)
-        Organisation.objects.filter(pk=unit.pk).update(chain=unit.chain)
-    event = append(unit.chain, verb=VERB, at=now, actor=by, facts=facts)
+    event, reason = _note(installation_id, unit, told=len(people), via="notice", by=by, now=now)
     tell(
         people,
         subject=f"邀请申报{scheme.unit_title}",
@@ -108,3 +119,23 @@ def _tell(installation_id: int, unit: Organisation, *, by: Actor, now: datetime)
         event=event,
         organisation=unit,
     )
+
+
+def _note(
+    installation_id: int, unit: Organisation, *, told: int, via: str, by: Actor, now: datetime
+) -> tuple[Event, str]:
+    """The entry in the unit's own history, and the reason that it gives."""
+    scheme = installed(installation_id).pack.scheme
+    reason = reasons(installation_id, [unit], on=rules.day(now))[unit.pk].sentence
+    facts = {
+        "scheme": scheme.key,
+        "installation": installation_id,
+        "mechanism": scheme.short_title,
+        "reason": reason,
+        "told": told,
+        "via": via,
+    }
+    if unit.chain is None:
+        unit.chain = open_chain("organisation", unit.name)
+        Organisation.objects.filter(pk=unit.pk).update(chain=unit.chain)
+    return append(unit.chain, verb=VERB, at=now, actor=by, facts=facts), reason

@@ -1,6 +1,7 @@
 """What a review and a report add to their matter's page: the units with their outcome and what is known of them today,
 the number that a bureau has put forward."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from zhitong.registry.models import ReviewLine
 from zhitong.registry.vocabulary import LineState, ReviewDecision, ReviewState
 from zhitong.schemes.public import Verdict, VerdictKey
 from zhitong.ui.components import Figure
-from zhitong.ui.tables import Cell, Column, build_table
+from zhitong.ui.tables import Cell, Column, Table, build_table
 
 SHOWN = 50
 STILL = {
@@ -28,25 +29,42 @@ STILL = {
 def review_lines(matter: Matter, actor: Actor, now: datetime) -> Panel:
     """The first of those that still need a decision; numbers say how many there are of each kind."""
     lines = matter.review_lines.visible_to(actor)
-    editable = matter.state == ReviewState.PREPARING
+    order = ("decision", "unit__organisation__territory_path", "id")
+    keys = list(lines.order_by(*order).values_list("pk", flat=True)[:SHOWN])
+    context = {
+        "table": review_table(matter, actor, now, keys),
+        "figures": _figures(lines),
+        "number": lines.count(),
+        "matter": matter,
+        "review": matter.list_review,
+        "editable": matter.state == ReviewState.PREPARING,
+    }
+    return Panel("registry/panel_review.html", context)
+
+
+def review_table(
+    matter: Matter, actor: Actor, now: datetime, keys: Sequence[int], *, picks: bool = False
+) -> Table:
+    """These units with what is known of them today; `picks`: with boxes to tick."""
     related = (
         "unit__organisation__territory",
         "unit__organisation__profile",
         "unit__unit_list",
         "unit__matter",
     )
-    order = ("decision", "unit__organisation__territory_path", "id")
-    shown = list(lines.select_related(*related).order_by(*order)[:SHOWN])
+    editable = matter.state == ReviewState.PREPARING
+    lines = matter.review_lines.visible_to(actor).filter(pk__in=list(keys)).select_related(*related)
+    shown = list(lines.order_by("decision", "unit__organisation__territory_path", "id"))
     verdicts = _verdicts(matter, shown, now) if editable else {}
-    table = build_table(
+    return build_table(
         _columns(matter, verdicts, editable=editable),
         shown,
         caption="复核的单位",
         sort_words="还没写明决定的在前，再按县（市、区）",
-        foot=f"列出前 {SHOWN} 家" if len(shown) == SHOWN else "",
+        selectable="pick" if picks else "",
+        form="decide" if picks else "",
+        foot=f"列出前 {SHOWN} 家" if not picks and len(shown) == SHOWN else "",
     )
-    context = {"table": table, "figures": _figures(lines), "review": matter.list_review, "editable": editable}
-    return Panel("registry/panel_review.html", context)
 
 
 def _verdicts(matter: Matter, lines: list[ReviewLine], now: datetime) -> dict[int, Verdict]:

@@ -16,12 +16,10 @@ from zhitong.matters.web.public import matter_for, shell_of
 from zhitong.people.public import (
     ActorRequest,
     Kind,
-    Level,
     Organisation,
     Territory,
     add_organisation,
     organisation_by_uscc,
-    require_bureau,
 )
 from zhitong.people.public import Refused as PeopleRefused
 from zhitong.registry.actions import begin_application, nominate, open_round, save_draft
@@ -30,7 +28,7 @@ from zhitong.registry.models import Application, UnitList
 from zhitong.registry.verdicts import allowed_conditions, pack_for, route_is_on
 from zhitong.registry.vocabulary import Route
 from zhitong.registry.web.forms import form_fields
-from zhitong.schemes.public import field_for, installations_in_force
+from zhitong.schemes.public import field_for, installations_in_force, require_seat, seats_of
 from zhitong.ui.components import Crumb
 from zhitong.ui.forms import OptionChecks, OptionRadios
 
@@ -109,7 +107,7 @@ class UnitForm(forms.Form):
         return data
 
 
-@require_bureau(Level.COUNTY)
+@require_seat("recommends")
 def apply_for(request: ActorRequest) -> HttpResponse:
     """代企业申报, or nominate: opens the matter and leads to what is to be filled in."""
     lists = [row for row in lists_for(request) if route_is_on(row, Route.PAPER) or nominates(row)]
@@ -182,7 +180,7 @@ class PaperForm(forms.Form):
             self.sealed_key = phone.key
 
 
-@require_bureau(Level.COUNTY)
+@require_seat("recommends")
 def fill(request: ActorRequest, pk: int) -> HttpResponse:
     """The county types what stands on the paper; rights and certificates are kept on the enterprise's record."""
     matter = matter_for(request, pk)
@@ -227,10 +225,12 @@ class RoundForm(forms.Form):
         self.fields["unit_list"].queryset = UnitList.objects.filter(pk__in=[row.pk for row in lists])
 
 
-@require_bureau(Level.CITY)
+@require_seat("fixes")
 def new_round(request: ActorRequest) -> HttpResponse:
-    """建立批次: the city decides several applications together."""
-    form = RoundForm(request.POST or None, lists=lists_for(request))
+    """建立批次: whoever fixes a list decides several applications together."""
+    fixes = seats_of(request).fixes
+    lists = [one for one in lists_for(request) if one.installation_id in fixes]
+    form = RoundForm(request.POST or None, lists=lists)
     if request.method == "POST" and form.is_valid():
         title = zh.clean_text(form.cleaned_data["title"])
         try:

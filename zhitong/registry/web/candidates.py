@@ -23,6 +23,7 @@ from zhitong.registry.screening.candidates import (
     areas_of,
     candidates,
     counted,
+    judged_before,
     numbers,
     reasons,
     sees_names,
@@ -56,6 +57,7 @@ class Line:
     invited_at: datetime | None
     registered: bool
     applies: bool
+    before: str = ""
 
     @property
     def may_be_picked(self) -> bool:
@@ -120,7 +122,7 @@ def _screened(request: ActorRequest, installation: Installation) -> dict[str, An
     return {
         "tabs": _tabs(params, group, totals),
         "group": group.value,
-        "lines": _lines(installation, pack, units, now),
+        "lines": _lines(installation, pack, units, now, _before(group, units, actor)),
         "pager": pager,
         "counties": _counties(params, found, areas, narrowed),
         "narrowed": narrowed,
@@ -142,13 +144,30 @@ def _press(installation: Installation, pack: Pack) -> dict[str, Any]:
     return {"act": act, "bulk": Bulk("candidates", (BulkMove("many", act, icon),), unit="家", action=action)}
 
 
-def _lines(installation: Installation, pack: Pack, units: list[Organisation], now: datetime) -> list[Line]:
+def _before(group: Group, units: list[Organisation], actor: Actor) -> dict[int, str]:
+    return judged_before(units, actor) if group == Group.TO_JUDGE else {}
+
+
+def _lines(
+    installation: Installation,
+    pack: Pack,
+    units: list[Organisation],
+    now: datetime,
+    before: dict[int, str],
+) -> list[Line]:
     why = reasons(installation.pk, units, on=zh.day_of(now))
     invited = invited_since(units, pack.key, now=now)
     registered = with_account([unit.pk for unit in units], now=now)
     applies = takes_applications(pack)
     return [
-        Line(unit, why[unit.pk].sentence, invited.get(unit.pk), unit.pk in registered, applies)
+        Line(
+            unit,
+            why[unit.pk].sentence,
+            invited.get(unit.pk),
+            unit.pk in registered,
+            applies,
+            before.get(unit.pk, ""),
+        )
         for unit in units
     ]
 

@@ -216,6 +216,13 @@ class SetLineForm(WithPhrases):
         self.initial = {"decision": self.part.decision or LineDecision.INCLUDE, "reason": self.part.reason}
 
 
+class SetRestForm(SetLineForm):
+    """The same for every line without a decision, or for those ticked on the page of lines."""
+
+    def prepare(self) -> None:
+        self.initial = {"decision": LineDecision.INCLUDE}
+
+
 class PublishForm(MoveForm):
     title = forms.CharField(label="标题", max_length=160, error_messages={"required": "请填公布的标题。"})
     body = forms.CharField(
@@ -309,6 +316,7 @@ MOVE_FORMS: Mapping[str, type[forms.Form]] = {
     "application.withdraw_for": ReasonForm,
     "round.add_lines": AddLinesForm,
     "round.set_line": SetLineForm,
+    "round.set_rest": SetRestForm,
     "round.drop_line": OptionalReasonForm,
     "round.cancel": ReasonForm,
     "round.publish": PublishForm,

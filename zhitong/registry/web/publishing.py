@@ -51,7 +51,7 @@ class TextForm(forms.Form):
 
 def _of_area(actor: Actor) -> QuerySet[Publication]:
     """Of the mechanisms that hold where the official works; elsewhere one reads the site, as everybody."""
-    rows = Publication.objects.select_related("installation")
+    rows = Publication.objects.select_related("installation", "round")
     inside = Q(installation__territory__path__startswith=actor.territory_path)
     segments = actor.territory_path.split("/")[:-1]
     above = ["/".join(segments[:depth]) + "/" for depth in range(1, len(segments) + 1)]

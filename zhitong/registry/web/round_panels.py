@@ -1,6 +1,7 @@
 """The round's part of a matter page: lines with what each agency says, letters, talks, the notice; what an application
 shows of it; what the handler of an objection sees."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +17,7 @@ from zhitong.registry.reading_opinions import Reading, words_of
 from zhitong.registry.vocabulary import ApplicationState, LineState, ObjectionState, RoundState
 from zhitong.schemes.public import clock_limit
 from zhitong.ui.components import StateBadge
-from zhitong.ui.tables import Cell, Column, build_table
+from zhitong.ui.tables import Cell, Column, Table, build_table
 
 OPEN = (RoundState.PREPARING, RoundState.JOINT_REVIEW, RoundState.PRIOR_NOTICE)
 
@@ -58,19 +59,43 @@ class Said:
         return Cell(str(one.get_answer_display()), url, second, strong=one.answer != "agree")
 
 
-def round_lines(matter: Matter, actor: Actor, now: datetime) -> Panel:
-    lines = matter.round_lines.exclude(state=LineState.DROPPED).select_related(
+SHOWN = 50
+
+
+def lines_table(
+    matter: Matter, actor: Actor, now: datetime, keys: Sequence[int], *, picks: bool = False
+) -> Table:
+    """These lines with what each agency says of them; `picks`: with boxes to tick."""
+    return _table(matter, Said(matter, actor), keys, picks=picks)
+
+
+def _table(matter: Matter, said: Said, keys: Sequence[int], *, picks: bool = False, foot: str = "") -> Table:
+    lines = matter.round_lines.filter(pk__in=list(keys)).select_related(
         "application__organisation__territory", "application__matter"
     )
-    said = Said(matter, actor)
-    table = build_table(
+    return build_table(
         line_columns(said),
         lines.order_by("application__organisation__territory_path", "id"),
         caption="本批的单位",
         sort_words="按县（市、区）排列",
+        selectable="pick" if picks else "",
+        form="decide" if picks else "",
+        foot=foot,
     )
+
+
+def round_lines(matter: Matter, actor: Actor, now: datetime) -> Panel:
+    """The first lines; all of them, by state and in pages, stand on a page of their own."""
+    said = Said(matter, actor)
+    every = matter.round_lines.exclude(state=LineState.DROPPED)
+    keys = list(
+        every.order_by("application__organisation__territory_path", "id").values_list("pk", flat=True)
+    )
+    foot = f"列出前 {SHOWN} 家" if len(keys) > SHOWN else ""
     context = {
-        "table": table,
+        "table": _table(matter, said, keys[:SHOWN], foot=foot),
+        "number": len(keys),
+        "leads": said.leads and matter.state in OPEN,
         "matter": matter,
         "publications": matter.round.publications.order_by("-id"),
         "parties": [_party(one, said, now) for one in said.parties],

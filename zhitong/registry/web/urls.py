@@ -7,6 +7,8 @@ from zhitong.registry.web import (
     candidates,
     compiling,
     importing,
+    invitation,
+    lines,
     listing,
     objecting,
     publishing,
@@ -22,6 +24,7 @@ from zhitong.registry.web import (
 urlpatterns = [
     path("m/<int:pk>/verify/", verifying.page, name="verify"),
     path("m/<int:pk>/verify/confirm/", verifying.confirm, name="verify-confirm"),
+    path("m/<int:pk>/lines/", lines.lines, name="lines"),
     path("m/<int:pk>/attach/", views.attach_material, name="attach"),
     path("m/<int:pk>/form/", views.print_form, name="print-form"),
     path("m/<int:pk>/objector/", objecting.objector, name="objector"),
@@ -54,6 +57,7 @@ urlpatterns = [
     path("desk/publications/<int:pk>/withdraw/", publishing.take_down, name="take-down"),
     path("desk/candidates/", candidates.candidate_list, name="candidates"),
     path("desk/candidates/<int:pk>/invite/", candidates.invite_candidates, name="invite-candidates"),
+    path("desk/candidates/<int:pk>/letter/<int:unit>/", invitation.letter, name="invitation-letter"),
     path("desk/schemes/try/<int:pk>/", trying.try_rules, name="try-rules"),
     path("desk/counties/", views.counties, name="counties"),
 ]

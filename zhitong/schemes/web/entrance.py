@@ -12,7 +12,12 @@ from zhitong.people.public import ADMIN_DUTIES, Function, refuse, require_offici
 from zhitong.schemes.seats import Seats, seats_in_force
 
 View = Callable[..., HttpResponse]
-WORDS = {"decides": "牵头单位", "recommends": "推荐单位", "reviews": "联合考察单位"}
+WORDS = {
+    "decides": "牵头单位",
+    "fixes": "定名单的单位",
+    "recommends": "推荐单位",
+    "reviews": "联合考察单位",
+}
 
 
 def seats_of(request: Any) -> Seats:
