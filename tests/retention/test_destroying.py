@@ -21,7 +21,7 @@ from zhitong.files import storage
 from zhitong.files.models import StoredFile
 from zhitong.files.public import verify_files
 from zhitong.journal.public import SYSTEM, Actor, reveal, verify
-from zhitong.matters.public import Matter, MatterLink, Refused, attach, perform
+from zhitong.matters.public import Matter, MatterLink, Refused, attach, perform, recuse
 from zhitong.people.public import DutyKind, actor_for, assign_duty
 from zhitong.registry.models import UnitList
 from zhitong.retention.models import DestructionLine, RetentionRule
@@ -200,6 +200,16 @@ def make_head_of(cast: Cast, actor: Actor) -> Actor:
         now=NOW,
     )
     return actor_for(person, duty)
+
+
+def test_a_list_names_no_matter_that_its_reader_may_not_read(cast: Cast, unit_list: UnitList) -> None:
+    gone = withdrawn(cast, unit_list, 71)
+    ten_years(cast)
+    propose_destructions(LATER)
+    recuse(gone, person_of(cast.lin), reason="亲属任职", by=cast.he, now=LATER)
+    page = text(signed_in(cast.lin).get(f"/m/{the_list().pk}/"))
+    assert gone.number in page and "您看不到这一件的内容" in page and "示例单位71" not in page
+    assert "示例单位71" in text(signed_in(cast.he).get(f"/m/{the_list().pk}/"))
 
 
 def test_what_keeps_a_matter_is_said_on_the_list(cast: Cast, unit_list: UnitList) -> None:

@@ -19,9 +19,11 @@ from zhitong.ui.tables import Cell, Column, build_table
 def list_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     found = matter.destruction_lines.select_related("target").order_by("pk")
     lines = sorted(found, key=lambda line: line.state != L.PENDING)
+    targets = [line.target_id for line in lines]
+    seen = set(Matter.objects.visible_to(actor).filter(pk__in=targets).values_list("pk", flat=True))
     appraises = matter.state == S.PROPOSED and actor.organisation_id == matter.lead_id
     columns = [
-        Column("target", "办件", _target, phone="title"),
+        Column("target", "办件", lambda line: _target(line, line.target_id in seen), phone="title"),
         Column("closed", "办结", _closed, width_class="zt-w-2"),
         Column("state", "办理", _state),
         *([Column("act", "", lambda line: _keep(matter, line), phone="action")] if appraises else []),
@@ -31,7 +33,10 @@ def list_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     return Panel("retention/list_panel.html", {"table": table, "rule": rule, "lines": len(lines)})
 
 
-def _target(line: DestructionLine) -> Cell:
+def _target(line: DestructionLine, is_seen: bool) -> Cell:
+    """Of a matter that this person may not read (sealed, recused) the list tells the number alone."""
+    if not is_seen:
+        return Cell(line.target.number, second="您看不到这一件的内容", strong=True)
     return Cell(line.target.title, f"/m/{line.target_id}/", second=line.target.number, strong=True)
 
 
