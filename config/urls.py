@@ -13,7 +13,6 @@ PLACES = (
     ("", "cases"),
     ("", "enterprises"),
     ("", "liaison"),
-    ("", "cases"),
     ("", "retention"),
     ("", "matters"),
     ("notices/", "inbox"),

@@ -46,13 +46,14 @@ def _without_triggers(teardown: Callable[..., None]) -> Callable[..., None]:
     """Emptying the tables after a test with real transactions is the one time that history may be deleted."""
 
     def emptied(self: TransactionTestCase) -> None:
+        from zhitong.cases.keeping import TABLES as CUSTODY
         from zhitong.journal.triggers import TABLES as HISTORY
         from zhitong.law.keeping import TABLES as SIGN_OFFS
         from zhitong.lib import append_only
         from zhitong.workdays.keeping import TABLES as CALENDARS
 
         connection = connections["default"]
-        kept = (*HISTORY, *SIGN_OFFS, *CALENDARS)
+        kept = (*HISTORY, *SIGN_OFFS, *CALENDARS, *CUSTODY)
         with connection.cursor() as cursor:
             append_only.remove(cursor, connection.vendor, kept)
         try:

@@ -21,11 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     django_setup()
     require_database()
+    from zhitong.cases.public import evidence_names, verify_evidence
     from zhitong.files.public import destroyed_files, verify_files
     from zhitong.journal.public import verify
 
     report = verify()
-    files = [] if args.no_files else verify_files()
+    files = [] if args.no_files else [*verify_files(evidence_names), *verify_evidence()]
     if args.json:
         listed = [{"where": where, "sentence": words} for where, words in files]
         found = {**asdict(report), "files": listed, "destroyed_files": destroyed_files()}

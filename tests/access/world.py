@@ -13,7 +13,7 @@ from tests.access.cases import case_keys
 from tests.cases.acts import a_lead
 from tests.cast import NOW, PASSWORD, Cast, make_actor, make_agency, make_cast, make_unit, person_of
 from tests.makers import make_application_at, make_list, make_round_at
-from zhitong.cases.public import SuspectGiven
+from zhitong.cases.public import EvidenceGiven, SuspectGiven
 from zhitong.enterprises.public import file_claim, save_figure, save_protection
 from zhitong.inbox.public import Notice
 from zhitong.journal.public import SYSTEM, Actor
@@ -95,8 +95,9 @@ def _protection(cast: Cast) -> int:
 def _lead(cast: Cast) -> dict[str, int]:
     """The enterprise reports that its mark is infringed in its county, with the telephone of whom it suspects."""
     suspect = SuspectGiven(kind="shop", name="示例五金经营部", phone=make_mobile(901))
-    matter = a_lead(cast, suspects=(suspect,))
-    return {"lead": matter.pk, "suspect": matter.suspects.get().pk}
+    link = EvidenceGiven("link", "网店页面", url="http://shop.example.cn/12", sight="parties")
+    matter = a_lead(cast, suspects=(suspect,), evidence=(link,))
+    return {"lead": matter.pk, "suspect": matter.suspects.get().pk, "piece": matter.evidence.get().pk}
 
 
 def _claim(cast: Cast) -> int:

@@ -60,11 +60,17 @@ def _portal() -> list[Path]:
     of_registry = ROOT / "registry" / "templates" / "registry"
     panels = [*of_registry.glob("panel_*.html"), of_registry / "standings.html"]
     panels.append(ROOT / "registry" / "web" / "standings.py")
+    cases = ROOT / "cases"
+    panels += [*(cases / "templates").rglob("*.html"), *cases.glob("*.py"), *(cases / "web").glob("*.py")]
+    panels.append(ROOT / "files" / "web" / "several.py")
+    panels += (ROOT / "files" / "templates").rglob("files_input.html")
     return sorted([*files, *panels, *(ROOT / "matters" / "templates").rglob("*.html")])
 
 
 # Modules whose refusals meet an enterprise; the others speak to officials only.
 REFUSING = (
+    "cases/actions/outside.py",
+    "cases/actions/reporting.py",
     "enterprises/rules.py",
     "enterprises/mechanism_rules.py",
     "matters/rules.py",

@@ -1,6 +1,7 @@
 """Names that other apps may import from cases."""
 
 from zhitong.cases.actions.evidence import EvidenceGiven, add_evidence, pass_evidence
+from zhitong.cases.actions.outside import add_by_code
 from zhitong.cases.actions.reporting import LeadGiven, Reported, Reporter, lead_gaps, report_lead
 from zhitong.cases.kinds import CaseKind, install_case_kinds
 from zhitong.cases.merging import MERGE_RELATIONS
@@ -9,6 +10,7 @@ from zhitong.cases.procedures.crime.dual_report import DUAL_REPORT_PROCEDURE
 from zhitong.cases.procedures.crime.transfer import TRANSFER_PROCEDURE
 from zhitong.cases.procedures.jurisdiction.dispute import DISPUTE_PROCEDURE
 from zhitong.cases.procedures.lead import LEAD_PROCEDURE
+from zhitong.cases.queries.evidence import evidence_names, verify_evidence
 from zhitong.cases.queries.leads import LeadWhereabouts, lead_whereabouts
 from zhitong.cases.suspecting import SuspectGiven
 
@@ -33,10 +35,13 @@ __all__ = [
     "ServedPaper",
     "Suspect",
     "SuspectGiven",
+    "add_by_code",
     "add_evidence",
+    "evidence_names",
     "install_case_kinds",
     "lead_gaps",
     "lead_whereabouts",
     "pass_evidence",
     "report_lead",
+    "verify_evidence",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.apps import apps
+from django.db.models import Exists, OuterRef, Q
 
 from zhitong.matters.public import SEATS, PartQuerySet, Sight, scope
 
@@ -18,8 +19,12 @@ class EvidenceQuerySet(PartQuerySet):
     def visible_to(self, actor: Actor) -> EvidenceQuerySet:
         if actor.is_system:
             return self.filter(scope(actor, "matter"))
-        readable = Q(sight=Sight.PARTIES)
-        if actor.organisation_kind == "agency":
-            readable |= Q(sight=Sight.AGENCIES)
+        readable: Any = Q(sight__in=(Sight.PARTIES, Sight.AGENCIES))
+        if actor.organisation_kind != "agency":
+            # Who follows a matter because its own lead was joined to it reads how it goes on, not what others brought.
+            brought = apps.get_model("matters", "MatterAccess")._base_manager.filter(
+                matter=OuterRef("matter"), organisation=actor.organisation_id, from_seq=0
+            )
+            readable = Q(sight=Sight.PARTIES) & Exists(brought)
         inside = Q(*((f"matter__{seat}", actor.organisation_id) for seat in SEATS), _connector=Q.OR)
         return self.filter(scope(actor, "matter"), readable | (Q(sight=Sight.INTERNAL) & inside))

@@ -23,6 +23,7 @@ class LeadSource(models.TextChoices):
     ENTERPRISE = "enterprise", _("企业反映")
     WORKSTATION = "workstation", _("工作站反映")
     PLATFORM = "platform", _("平台反映")
+    ASSOCIATION = "association", _("协会、联盟反映")
     AGENCY = "agency", _("其他机关反映")
     OFFICIAL = "official", _("机关自行发现")
     PUBLIC = "public", _("公众反映")
@@ -72,6 +73,13 @@ class TraitKind(models.TextChoices):
     PHONE = "phone", _("电话特征")
     ADDRESS = "address", _("地址特征")
     SHOP = "shop", _("网店特征")
+
+
+class BondVerdict(models.TextChoices):
+    """What a person decided of two suspects that have something in common."""
+
+    SAME = "same", _("认定是同一伙")
+    OTHER = "other", _("认定没有关联")
 
 
 class EvidenceKind(models.TextChoices):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -14,16 +16,19 @@ from zhitong.files.models import StoredFile
 from zhitong.journal.public import Event
 
 UNLINKED_AFTER = timedelta(days=1)
+Names = Callable[[list[int]], Mapping[int, str]]
+KEY = re.compile(r"（文件 (\d+)）$")
 
 
 # The event by which a matter's contents were destroyed; its facts hold the hash of every file.
 DESTROYED = "matter.destroyed"
 
 
-def verify_files() -> list[tuple[str, str]]:
+def verify_files(names: Names | None = None) -> list[tuple[str, str]]:
     """(name, sentence) for every stored file whose bytes are gone or changed. Each content is read once.
 
-    A file that was destroyed by a list is no fault: its hash stands in the history. Marked without that, it is one."""
+    A file that was destroyed by a list is no fault: its hash stands in the history. Marked without that, it is one.
+    `names` says of some keys what their owners call them; it is asked only for those that do not fit."""
     faults: list[tuple[str, str]] = []
     proven = _proven()
     columns = ("path", "sha256", "name", "id", "destroyed_at", "bytes_gone_at")
@@ -41,7 +46,14 @@ def verify_files() -> list[tuple[str, str]]:
                 faults.append((where, "磁盘上的文件不见了。"))
             elif found != sha256:
                 faults.append((where, "内容和收下时的哈希对不上：被改过。"))
-    return faults
+    return _named(faults, names) if names and faults else faults
+
+
+def _named(faults: list[tuple[str, str]], names: Names) -> list[tuple[str, str]]:
+    keys = [int(found.group(1)) if (found := KEY.search(where)) else 0 for where, _words in faults]
+    known = names(keys)
+    told = zip(keys, faults, strict=True)
+    return [(f"{known[key]}：{where}" if key in known else where, words) for key, (where, words) in told]
 
 
 def _of_destroyed(where: str, is_proven: bool, lies_there: bool) -> list[tuple[str, str]]:

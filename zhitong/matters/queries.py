@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 
 from zhitong.inbox.public import Work
 from zhitong.journal.public import Actor, Event
@@ -15,7 +15,7 @@ from zhitong.matters.move import Move, Refusal
 from zhitong.matters.procedure import procedure
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.visibility import SEATS, MatterQuerySet
-from zhitong.matters.vocabulary import Secrecy, WaitingOn
+from zhitong.matters.vocabulary import PartyRole, Secrecy, WaitingOn
 from zhitong.people.public import Duty, absences_on, stood_in_for
 
 SOON_DAYS, AGENDA_MOST = 30, 100
@@ -34,6 +34,14 @@ def worklist(actor: Actor, column: str = "") -> MatterQuerySet:
     else:
         seen = seen.filter(subject=actor.organisation_id)
     return seen.order_by("due_sort", "id")
+
+
+def brought_for_others(actor: Actor) -> MatterQuerySet:
+    """What the actor's organisation told of or passed on for somebody else: it sits in no seat of these matters."""
+    told = MatterAccess.objects.filter(
+        organisation=actor.organisation_id or 0, party_role=PartyRole.REPORTER, matter=OuterRef("pk")
+    )
+    return Matter.objects.visible_to(actor).filter(Exists(told))
 
 
 TABS = ("due", "asked", "deputy", "mine", "others", "applicant", "all")

@@ -46,7 +46,12 @@ FIRST_CLOCK = {
     LeadChannel.REFERRAL: "lead_check",
 }
 # Reports that the right holder makes itself or that are made for it; others are not told to it at once.
-BY_OR_FOR_THE_HOLDER = (LeadSource.ENTERPRISE, LeadSource.WORKSTATION, LeadSource.PLATFORM)
+BY_OR_FOR_THE_HOLDER = (
+    LeadSource.ENTERPRISE,
+    LeadSource.WORKSTATION,
+    LeadSource.PLATFORM,
+    LeadSource.ASSOCIATION,
+)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What is stored of leads and cases; one file a subject, all of it hanging on the matter."""
 
+from zhitong.cases.models.behind import MaliciousMark, SuspectBond
 from zhitong.cases.models.crime import (
     AspectFinding,
     CriminalTransfer,
@@ -25,10 +26,12 @@ __all__ = [
     "JurisdictionDispute",
     "JusticeStage",
     "Lead",
+    "MaliciousMark",
     "Packet",
     "PacketReceipt",
     "Reviewer",
     "ServedPaper",
     "Suspect",
+    "SuspectBond",
     "SuspectTrait",
 ]

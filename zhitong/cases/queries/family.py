@@ -1,6 +1,8 @@
 """What belongs together: a case, the leads that it grew out of, what was joined with it, what followed from it."""
 
-from zhitong.cases.models import Evidence, Suspect
+from django.db.models import Prefetch
+
+from zhitong.cases.models import CustodyEntry, Evidence, Suspect
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter, MatterLink, Relation
 
@@ -23,6 +25,9 @@ def suspects_of(matter: Matter, actor: Actor) -> list[Suspect]:
     return list(found.select_related("organisation", "phone", "identity_number", "matter").order_by("id"))
 
 
-def evidence_of(matter: Matter, actor: Actor) -> list[Evidence]:
+def evidence_of(matter: Matter, actor: Actor, *, custody: bool = False) -> list[Evidence]:
+    """With `custody` each piece brings the entries of whose hands it went through, oldest first."""
     found = Evidence.objects.visible_to(actor).filter(matter__in=family_ids(matter))
+    if custody:
+        found = found.prefetch_related(Prefetch("custody", CustodyEntry.objects.order_by("id")))
     return list(found.select_related("file", "matter").order_by("matter_id", "number"))

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from zhitong.cases.actions.reporting import code_hash
 from zhitong.cases.models import Lead, SuspectTrait
-from zhitong.cases.vocabulary import LeadSource
+from zhitong.cases.vocabulary import LeadSource, LeadState
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, MatterAccess, PartyRole, outside_name, procedure
@@ -45,28 +45,42 @@ def brought_by(matter: Matter, actor: Actor) -> bool:
     if matter.lead_detail.source != LeadSource.PUBLIC and actor.organisation_id == matter.subject_id:
         return True
     access = MatterAccess.objects.filter(matter=matter, organisation=actor.organisation_id)
-    return access.filter(party_role=PartyRole.REPORTER).exists()
+    # From the beginning: whoever follows because another lead was joined to this one brought the other one.
+    return access.filter(party_role=PartyRole.REPORTER, from_seq=0).exists()
 
 
 @dataclass(frozen=True)
 class LeadWhereabouts:
-    """What a stranger reads: never who handles it, who was reported, or who reported."""
+    """What a stranger reads: never who handles it, who was reported, or who reported. `asked`: what is to be added."""
 
     number: str
     state: str
     holder: str
     since: datetime
     reply: str
+    asked: tuple[str, ...] = ()
+    may_add: bool = False
 
 
-def lead_whereabouts(number: str, code: str) -> LeadWhereabouts | None:
+def lead_by_code(number: str, code: str) -> Lead | None:
     """By the number and the code that were shown once."""
     wanted = "".join(char for char in zh.clean_text(number) if not char.isspace())
     lead = Lead.objects.filter(matter__number=wanted).select_related("matter__lead").first()
     if lead is None or not lead.code_hash:
         return None
-    if not hmac.compare_digest(lead.code_hash, code_hash(zh.clean_text(code))):
+    return lead if hmac.compare_digest(lead.code_hash, code_hash(zh.clean_text(code))) else None
+
+
+def lead_whereabouts(number: str, code: str) -> LeadWhereabouts | None:
+    lead = lead_by_code(number, code)
+    if lead is None:
         return None
     matter = lead.matter
     state = outside_name(procedure(matter.kind).by_state[matter.state], matter.installation_id)
-    return LeadWhereabouts(matter.number, state, matter.lead.name, matter.state_since, lead.reply)
+    asked: list[str] = []
+    if matter.state == LeadState.SUPPLEMENT:
+        last = matter.chain.events.filter(verb="lead.ask_for_more").order_by("-seq").first()
+        asked = list(last.facts.get("points", ())) if last else []
+    return LeadWhereabouts(
+        matter.number, state, matter.lead.name, matter.state_since, lead.reply, tuple(asked), matter.is_open
+    )

@@ -8,9 +8,10 @@ from zhitong.cases.channels import MEANS
 from zhitong.cases.competence import competent_for
 from zhitong.cases.models import Lead
 from zhitong.cases.procedures.lead.base import IN_REVIEW
-from zhitong.cases.queries.family import evidence_of, suspects_of
 from zhitong.cases.queries.leads import brought_by, similar_leads
+from zhitong.cases.queries.reviewers import has_reviewers
 from zhitong.cases.vocabulary import LEAD
+from zhitong.cases.web.family_panels import behind, evidence, suspects
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import (
@@ -22,6 +23,7 @@ from zhitong.matters.public import (
     move_of,
 )
 from zhitong.matters.web.public import Panel, PanelMaker
+from zhitong.schemes.public import clock_limit
 from zhitong.ui.components import Fact, Masked
 
 
@@ -66,29 +68,6 @@ def _reporter(lead: Lead, matter: Matter, actor: Actor) -> Fact:
     return Fact("由谁报告", masked=Masked(lead.reporter_label, url, "看报告人"))
 
 
-def suspects(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
-    """Of the whole family; sealed values are masked and opened by the office in charge, with a reason."""
-    rows = suspects_of(matter, actor)
-    if not rows:
-        return None
-    opens = actor.organisation_kind == "agency" and actor.organisation_id == matter.lead_id
-    shown = [
-        {
-            "row": row,
-            "masked": " · ".join(one.masked for one in (row.phone, row.identity_number) if one is not None),
-            "url": f"/m/{matter.pk}/suspect/{row.pk}/" if opens else "",
-            "from": row.matter.number if row.matter_id != matter.pk else "",
-        }
-        for row in rows
-    ]
-    return Panel("cases/panel_suspects.html", {"suspects": shown})
-
-
-def evidence(matter: Matter, actor: Actor, now: datetime) -> Panel:
-    rows = evidence_of(matter, actor)
-    return Panel("cases/panel_evidence.html", {"matter": matter, "evidence": rows})
-
-
 def competence(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     """Whose it is by the facts: a hint for whoever reviews; nobody else sees it."""
     if actor.organisation_id != matter.lead_id or matter.state not in IN_REVIEW:
@@ -103,7 +82,14 @@ def green(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     if matter.priority == Priority.NONE:
         return None
     lead: Lead = matter.lead_detail
-    context = {"label": matter.get_priority_display(), "reason": lead.green_reason}
+    inside = actor.organisation_kind == "agency"
+    found = clock_limit(matter.installation_id, "case_acceptance") if matter.installation_id else None
+    context = {
+        "label": matter.get_priority_display(),
+        "reason": lead.green_reason,
+        "promise": f"{found.limit.title}（方案 {found.limit.clause}）" if found else "",
+        "nobody": inside and not has_reviewers(matter.lead_id),
+    }
     return Panel("cases/panel_green.html", context, place="aside")
 
 
@@ -118,7 +104,8 @@ def alike(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     offered = is_offered(move(matter, actor=actor, now=now))
     rows = [{"matter": row, "why": "、".join(why)} for row, why in found]
     joins = f"/m/{matter.pk}/lead.join/" if offered and any(row.is_open for row, _ in found) else ""
-    return Panel("cases/panel_alike.html", {"rows": rows, "joins": joins}, place="aside")
+    context = {"rows": rows, "joins": joins, "together": f"/m/{matter.pk}/together/"}
+    return Panel("cases/panel_alike.html", context, place="aside")
 
 
 def hand_overs(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
@@ -142,5 +129,5 @@ def hand_overs(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
 
 
 LEAD_PANELS: Mapping[str, Sequence[PanelMaker]] = {
-    LEAD: (told, suspects, evidence, hand_overs, green, competence, alike)
+    LEAD: (told, behind, suspects, evidence, hand_overs, green, competence, alike)
 }

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from zhitong.cases.public import evidence_names, verify_evidence
 from zhitong.files.public import verify_files
 from zhitong.journal.public import AccessEntry, Seal, record_access, verify
 from zhitong.lib import zh
@@ -84,7 +85,7 @@ def audit(request: ActorRequest) -> HttpResponse:
     report, files = None, []
     if request.method == "POST":
         record_access("verify", actor=request.actor, at=timezone.now(), object_kind="journal")
-        report, files = verify(), verify_files()
+        report, files = verify(), [*verify_files(evidence_names), *verify_evidence()]
     text, group = zh.clean_text(request.GET.get("q", ""))[:60], request.GET.get("act", "")
     found = _found(text, group)
     pager = _pager(request, found)

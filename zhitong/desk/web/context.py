@@ -148,9 +148,16 @@ def _registry(actor: Actor, seats: Seats, path: str, kind: str, found: Totals) -
 
 def _cases(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
     """Leads, and what grows out of them; agencies of every function work on them."""
-    items = [
+    items = [_place(path, "登记线索", "/desk/leads/new/", "plus")]
+    items += [
         _item(label, f"/desk/?kind={key}&tab=all", icon, found.count(kinds=(key,)), kind == key)
         for key, label, icon in CASE_PLACES
+    ]
+    items += [
+        _place(path, "本单位反映的", "/desk/leads/reported/", "send"),
+        _place(path, "重复侵权", "/desk/infringers/", "users"),
+        _place(path, "线索用时", "/desk/leads/figures/", "clock-hour-4"),
+        _place(path, "绿色通道审查人", "/desk/leads/reviewers/", "bolt"),
     ]
     if actor.organisation_function == "market_supervision":
         items.append(_place(path, "管辖和移交", "/desk/disputes/figures/", "chart-bar"))

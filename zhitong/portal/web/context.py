@@ -42,6 +42,7 @@ def navigation(actor: Actor, path: str) -> list[NavItem]:
     home, apply = reverse("portal:home"), reverse("portal:apply")
     places = (
         (_("我的办件"), home, path == home or path.startswith("/m/")),
+        (_("反映侵权"), "/portal/leads/new/", path.startswith("/portal/leads/")),
         (_("入库申报"), apply, path.startswith(apply)),
         (_("我的权利"), "/portal/rights/", path.startswith(("/portal/rights/", "/portal/qualifications/"))),
         (_("单位资料"), "/portal/profile/", path.startswith(RECORD)),

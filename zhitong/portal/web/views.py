@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from zhitong.enterprises.public import Right, ending_soon
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, WaitingOn, outside_name, procedure, worklist
+from zhitong.matters.public import Matter, WaitingOn, brought_for_others, outside_name, procedure
 from zhitong.matters.web.public import due_badge, next_step, state_badge
 from zhitong.people.public import Organisation, require_enterprise
 from zhitong.portal.web.contacts import liaison_facts
@@ -33,14 +33,11 @@ def home(request: Any) -> HttpResponse:
     if actor.organisation_id is None:
         return redirect("enterprises:claim")
     unit = get_object_or_404(Organisation.objects.visible_to(actor), pk=actor.organisation_id)
-    mine = (
-        Matter.objects.visible_to(actor)
-        .filter(subject=unit)
-        .select_related("lead", "county", "city", "subject")
-    )
+    mine = Matter.objects.visible_to(actor).filter(subject=unit)
+    mine = (mine | brought_for_others(actor)).select_related("lead", "county", "city", "subject")
     pager = pager_for(request.GET, total=mine.count(), per_page=20)
     rows = list(mine.order_by("-is_open", "due_sort", "-id")[pager.shown])
-    first = worklist(actor).filter(waiting_on=WaitingOn.APPLICANT).select_related("lead", "subject").first()
+    first = mine.filter(is_open=True, waiting_on=WaitingOn.APPLICANT).order_by("due_sort", "id").first()
     rights, papers = ending_soon(unit, zh.day_of(now))
     empty = Empty(_("还没有办件"), _("第一步：申报入库。系统会按您登记的内容判断够不够条件。"), "inbox")
     context = {

@@ -147,10 +147,13 @@ def navigation(request: HttpRequest, here: Here) -> list[NavItem]:
         ("notice", _("方案与联系人")),
         ("check", _("自测")),
         ("progress", _("查进度")),
+        ("report", _("反映侵权")),
     )
     made = []
     for name, label in places:
         place = reverse(f"site:{name}")
-        current = request.path == place or (name == "publications" and request.path.startswith(place))
+        current = request.path == place or (
+            name in ("publications", "report") and request.path.startswith(place)
+        )
         made.append(NavItem(label, here.url(name), current=current))
     return made

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhitong.site.web import views, views_check, views_list, views_objection, views_progress
+from zhitong.site.web import views, views_check, views_list, views_objection, views_progress, views_report
 
 app_name = "site"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("check/", views_check.check, name="check"),
     path("check/apply/", views_check.carry, name="carry"),
     path("progress/", views_progress.progress, name="progress"),
+    path("report/", views_report.report, name="report"),
+    path("report/progress/", views_report.progress, name="report_progress"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
 ]

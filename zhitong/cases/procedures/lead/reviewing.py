@@ -37,6 +37,7 @@ class TakeUp(OfLead):
     role = "lead"
     duties = OFFICERS
     usual = True
+    bulk = True
     tells = (Audience.REPORTER,)
     sentence = "开始审查"
     consequences = ("您成为经办人。",)
@@ -83,8 +84,8 @@ class AskForMore(OfLead):
     consequences = ("法定时限照常计算，请尽早一次说清要补什么。",)
 
     def applies(self) -> bool:
-        """A sealed reporter cannot be asked through the system."""
-        return not self.lead.identity_id
+        """A sealed reporter is asked through the page of number and code; without a code nobody would read it."""
+        return not self.lead.identity_id or bool(self.lead.code_hash)
 
     def check(self) -> Iterator[Refusal]:
         if not self.data["points"]:
@@ -119,6 +120,45 @@ class Supplement(OfLead):
 
     def facts(self) -> dict[str, Any]:
         return {"words": self.data["words"].strip()}
+
+
+class FromOutside(OfLead):
+    """Whoever reported under seal adds something by number and code. `data`: words, attached. The code has been checked
+    by the page; the act is entered by the system and names nobody."""
+
+    abstract = True
+    label = "报告人凭查询码补充"
+    role = None
+    sight = Sight.AGENCIES
+    takes_handler = False
+    listed = False
+    tells = (Audience.HANDLER, Audience.LEAD)
+    sentence = "报告人凭查询码补充：{words}"
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.data["words"].strip() and not self.data.get("attached"):
+            yield Refusal("nothing_added", "请写要补充的情况，或者传文件。")
+
+    def effect(self) -> Iterable[Result]:
+        attached = self.data.get("attached") or ()
+        if attached:
+            pieces = [evidence_of_file(file) for file in attached]
+            yield Write(add_evidence, {"matter": self.matter, "pieces": pieces})
+
+    def facts(self) -> dict[str, Any]:
+        return {"words": self.data["words"].strip()[:2000] or "只传了文件"}
+
+
+class AddFromOutside(FromOutside):
+    verb = "lead.add_from_outside"
+    source = frozenset({S.RECEIVED.value, S.REVIEWING.value, S.HANDING_OVER.value})
+
+
+class SupplementFromOutside(FromOutside):
+    verb = "lead.supplement_from_outside"
+    label = "报告人凭查询码补齐"
+    source = frozenset({S.SUPPLEMENT.value})
+    target = S.REVIEWING
 
 
 class AcceptAsCase(OfLead):
@@ -222,4 +262,14 @@ class LetHolderIn(OfLead):
         return {"holder": self.lead.holder.name if self.lead.holder else ""}
 
 
-REVIEWING = (TakeUp, AcceptAsCase, AssignReviewer, AskForMore, Supplement, MarkGreen, LetHolderIn)
+REVIEWING = (
+    TakeUp,
+    AcceptAsCase,
+    AssignReviewer,
+    AskForMore,
+    Supplement,
+    MarkGreen,
+    LetHolderIn,
+    AddFromOutside,
+    SupplementFromOutside,
+)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from zhitong.cases.actions.joining import let_follow
 from zhitong.cases.procedures.duties import HEADS, OFFICERS, REPORTERS
 from zhitong.cases.procedures.lead.base import IN_REVIEW, OfLead
 from zhitong.cases.vocabulary import LEAD
 from zhitong.cases.vocabulary import LeadState as S
-from zhitong.matters.public import Audience, Link, Matter, Refusal, Relation, Result
+from zhitong.matters.public import Audience, Link, Matter, Refusal, Relation, Result, Write
 
 ENDING = ("lead_check", "complaint_acceptance", "adjudication_filing", "criminal_report", "case_acceptance")
 
@@ -72,7 +73,10 @@ class JoinLead(OfLead):
     stops = ENDING
     tells = (Audience.REPORTER,)
     sentence = "并入 {into} 一起办"
-    consequences = ("材料留在原处，从那一件可以看到。", "报告人会知道已和另一件一起办。")
+    consequences = (
+        "材料留在原处，从那一件可以看到。",
+        "报告人会知道已和另一件一起办，从现在起能看到那一件的进展。",
+    )
 
     def check(self) -> Iterator[Refusal]:
         into: Matter = self.data["into"]
@@ -88,6 +92,7 @@ class JoinLead(OfLead):
     def effect(self) -> Iterable[Result]:
         yield self.decided(decision_reason=f"并入 {self.data['into'].number}")
         yield Link(self.data["into"], Relation.JOINED)
+        yield Write(let_follow, {"joined": self.matter, "into": self.data["into"]})
 
     def facts(self) -> dict[str, Any]:
         return {"into": self.data["into"].number}

@@ -1,0 +1,169 @@
+"""Bringing a lead in three minutes at each entrance: channels told apart, files kept, identity sealed, 信访 led elsewhere."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, transaction
+from django.test import Client
+
+from demo.codes import make_mobile
+from tests.cases.acts import mark_of, press
+from tests.cases.test_lead_pages import client_of, page
+from tests.cast import Cast, make_actor, make_unit
+from tests.files.samples import pdf
+from zhitong.cases.models import CustodyEntry, Evidence, Lead
+from zhitong.cases.public import verify_evidence
+from zhitong.matters.public import Matter, PartyRole, Priority
+from zhitong.people.public import DutyKind, Kind
+from zhitong.registry.models import UnitList
+
+TOLD = {
+    "want": "report",
+    "act": "trademark",
+    "words": "市场里在卖贴着我们商标的轴承。",
+    "place": "示例批发市场 12 号",
+}
+
+
+def bill(name: str = "小票.pdf") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, pdf(text=name.encode()))
+
+
+def newest() -> Lead:
+    return Lead.objects.select_related("matter").latest("pk")
+
+
+@pytest.mark.clause("JH-4.4")
+def test_a_liaison_officer_reports_with_a_right_of_the_register(cast: Cast, listed: UnitList) -> None:
+    right, fang = mark_of(cast.bearing), client_of(cast.fang)
+    assert "您想要什么结果" in page(fang, "/portal/leads/new/")
+    wrong = {**TOLD, "words": "", "right": right.pk, "attached": [bill(), SimpleUploadedFile("x.exe", b"MZ")]}
+    answer = fang.post("/portal/leads/new/", wrong)
+    seen = answer.content.decode()
+    assert answer.status_code == 422 and "请写发生了什么" in seen and "x.exe" in seen
+    assert "已经收下" in seen and TOLD["place"] in seen, "what was typed and uploaded is still there"
+    kept = answer.context["form"].fields["attached"].widget.get_context("attached", None, {})["kept"]
+    given = {**TOLD, "right": right.pk, "attached_kept": [kept[0]["note"]], "suspect_phone": make_mobile(5)}
+    assert fang.post("/portal/leads/new/", given).status_code == 302
+    lead = newest()
+    assert (lead.right, lead.source, lead.matter.priority) == (right, "enterprise", Priority.GREEN)
+    piece = lead.matter.evidence.get()
+    assert piece.label == "小票.pdf" and len(piece.sha256) == 64 and piece.custody.count() == 1
+    # Told to the county, and followed by it to its end.
+    assert lead.matter.lead == cast.county and "绿色通道" in page(
+        client_of(cast.zhao), f"/m/{lead.matter_id}/"
+    )
+
+
+def test_who_reports_for_somebody_else_follows_it(cast: Cast) -> None:
+    station = make_unit("示例轴承产业工作站", 41, cast.place.county, kind=Kind.STATION)
+    keeper = client_of(make_actor("shi", "石示站", station, DutyKind.LIAISON_OFFICER))
+    right = mark_of(cast.bearing)
+    given = {**TOLD, "right_number": right.identifier}
+    assert keeper.post("/portal/leads/new/", given).status_code == 302
+    lead = newest()
+    assert (lead.source, lead.holder) == ("workstation", cast.bearing)
+    roles = set(lead.matter.access.values_list("organisation", "party_role"))
+    assert roles == {(station.pk, PartyRole.REPORTER), (cast.bearing.pk, PartyRole.APPLICANT)}
+    assert TOLD["words"] in page(keeper, f"/m/{lead.matter_id}/")
+    assert lead.matter.number in page(keeper, "/portal/"), "its reports stand on its first page"
+
+
+def test_an_official_takes_in_what_was_found_called_or_sent(cast: Cast) -> None:
+    zhao = client_of(cast.zhao)
+    base = {**TOLD, "right_title": "示例商标", "territory": cast.place.county.pk}
+    assert zhao.post("/desk/leads/new/", {**base, "how": "own"}).status_code == 302
+    assert (newest().source, newest().matter.lead) == ("official", cast.county)
+    called = {**base, "how": "call", "name": "匿示名", "phone": make_mobile(6)}
+    seen = zhao.post("/desk/leads/new/", called).content.decode()
+    assert "查询码只显示这一次" in seen and newest().identity is not None
+    sent = {**base, "how": "referred"}
+    assert "请选是哪个机关移送来的" in zhao.post("/desk/leads/new/", sent).content.decode()
+    assert zhao.post("/desk/leads/new/", {**sent, "agency": cast.procuratorate.pk}).status_code == 302
+    lead = newest()
+    assert (lead.channel, lead.source) == ("referral", "agency")
+    assert lead.matter.access.filter(organisation=cast.procuratorate, party_role=PartyRole.REPORTER).exists()
+    # An official of another function passes what it finds to whom it belongs.
+    zhou = client_of(cast.zhou)
+    assert zhou.post("/desk/leads/new/", {**base, "how": "own"}).status_code == 302
+    assert (newest().source, newest().matter.lead) == ("agency", cast.county)
+    assert newest().matter.number in page(zhou, "/desk/?tab=reported")
+
+
+def test_what_belongs_to_petitions_is_led_there_and_nothing_is_lost(cast: Cast) -> None:
+    before = Matter.objects.count()
+    answer = client_of(cast.fang).post("/portal/leads/new/", {**TOLD, "want": "petition"})
+    seen = answer.content.decode()
+    assert answer.status_code == 200 and Matter.objects.count() == before
+    assert "信访工作机构" in seen and "《信访工作条例》" in seen and seen.count(TOLD["words"]) == 2
+
+
+@pytest.mark.django_db
+def test_anybody_reports_and_follows_by_number_and_code(cast: Cast, unit_list: UnitList) -> None:
+    anybody = Client()
+    base = {**TOLD, "right_title": "示例商标", "territory": cast.place.county.pk}
+    answer = anybody.post("/report/", {**base, "want": "complaint"})
+    assert "这一种程序要能联系到您" in answer.content.decode()
+    answer = anybody.post("/report/", {**base, "attached": bill("张三的店.pdf")})
+    done: Any = answer.context["done"]
+    assert answer.status_code == 200 and done.code in answer.content.decode()
+    matter = press("lead.take_up", done.matter, cast.zhao)
+    assert [row.label for row in matter.evidence.all()] == ["反映的证据1.pdf"], "its name tells nobody"
+    press("lead.ask_for_more", matter, cast.zhao, points=["购买的小票"])
+    asked = {"number": done.matter.number, "code": done.code}
+    seen = anybody.post("/report/progress/", asked).content.decode()
+    assert "购买的小票" in seen and "请补充材料" in seen and "赵示平" not in seen
+    assert anybody.post("/report/progress/", {**asked, "code": "00000000"}).status_code == 422
+    added = anybody.post("/report/progress/", {**asked, "words": "补上小票", "attached": bill()})
+    assert "已经收到，经办人会看到" in added.content.decode()
+    matter.refresh_from_db()
+    assert (matter.state, matter.evidence.count()) == ("reviewing", 2)
+    assert "报告人凭查询码补充：补上小票" in page(client_of(cast.zhao), f"/m/{matter.pk}/")
+    for _ in range(12):
+        last = anybody.post("/report/progress/", asked)
+    assert last.status_code == 429
+
+
+def test_a_strangers_sixth_report_within_an_hour_waits(cast: Cast, unit_list: UnitList) -> None:
+    anybody = Client()
+    base = {**TOLD, "right_title": "示例商标", "territory": cast.place.county.pk}
+    answers = [anybody.post("/report/", base).status_code for _ in range(6)]
+    assert answers == [200] * 5 + [429]
+
+
+def test_evidence_is_added_passed_on_and_printed(cast: Cast) -> None:
+    fang, zhao = client_of(cast.fang), client_of(cast.zhao)
+    fang.post("/portal/leads/new/", {**TOLD, "right_title": "示例商标"})
+    matter = newest().matter
+    place = f"/m/{matter.pk}/evidence/"
+    assert "请传文件，或者写网页链接" in fang.post(place, {"label": "照片"}).content.decode()
+    assert fang.post(place, {"attached": bill(), "label": "小票"}).status_code == 302
+    assert zhao.post(place, {"url": "http://shop.example.cn/12", "label": "网店页面"}).status_code == 302
+    assert zhao.post(place, {"keeper": "罚没仓库 3 号柜", "label": "样品一只"}).status_code == 302
+    assert client_of(cast.gu).get(place).status_code == 404
+    assert (
+        fang.post(f"{place}{matter.evidence.first().pk}/", {"act": "lent", "to": "某所"}).status_code == 403
+    )
+    sample = matter.evidence.get(label="样品一只")
+    assert zhao.post(f"{place}{sample.pk}/", {"act": "lent", "to": ""}).status_code == 422
+    assert zhao.post(f"{place}{sample.pk}/", {"act": "lent", "to": "示例检测所"}).status_code == 302
+    seen = page(zhao, place)
+    assert "罚没仓库 3 号柜 → 示例检测所" in seen and matter.evidence.get(label="小票").sha256 in seen
+    own = page(fang, place)
+    assert "小票" in own and "样品一只" not in own, "what the office gathers is seen by agencies"
+
+
+def test_custody_is_never_rewritten_and_an_altered_piece_is_named(cast: Cast) -> None:
+    fang = client_of(cast.fang)
+    fang.post("/portal/leads/new/", {**TOLD, "right_title": "示例商标", "attached": bill()})
+    entry = CustodyEntry.objects.get()
+    for act in (lambda: CustodyEntry.objects.update(to_label="别人"), entry.delete):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            act()
+    assert verify_evidence() == []
+    Evidence.objects.update(sha256="0" * 64)
+    ((where, words),) = verify_evidence()
+    assert newest().matter.number in where and "小票.pdf" in where and "被改过" in words

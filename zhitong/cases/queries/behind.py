@@ -1,0 +1,182 @@
+"""谁在背后: suspects that have a telephone, an address, a shop, a code or a name in common, as far as the actor sees them.
+
+What the actor may not see is not counted and not hinted at: no scheme lets one office know of another's cases this way."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import combinations
+
+from django.db.models import Count, Q, QuerySet
+
+from zhitong.cases.models import MaliciousMark, Suspect, SuspectBond, SuspectTrait
+from zhitong.cases.vocabulary import BondVerdict, TraitKind
+from zhitong.journal.public import Actor
+from zhitong.matters.public import Matter
+
+STEPS = 3  # how many hands a link may go through
+SUSPECTS_MOST = 200
+# What very many have in common (a market's address, a platform's front page) says nothing of who is behind it.
+COMMON_FROM = 30
+GROUPS_MOST = 300
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Tie:
+    """Two suspects and all that they have in common; `bond` is what a person decided of them."""
+
+    first: Suspect
+    second: Suspect
+    shared: tuple[str, ...]
+    bond: SuspectBond | None
+
+    @property
+    def rejected(self) -> bool:
+        return self.bond is not None and self.bond.verdict == BondVerdict.OTHER
+
+
+@dataclass(frozen=True)
+class Group:
+    """A connected component of what the actor sees. `suspects` stand oldest first, `matters` are theirs."""
+
+    suspects: tuple[Suspect, ...]
+    ties: tuple[Tie, ...]
+    marks: tuple[MaliciousMark, ...]
+
+    @property
+    def matters(self) -> list[Matter]:
+        return list({one.matter_id: one.matter for one in self.suspects}.values())
+
+    @property
+    def repeated(self) -> bool:
+        return len(self.matters) > 1
+
+    @property
+    def name(self) -> str:
+        return str(next((one for one in self.suspects if one.name), self.suspects[0]))
+
+
+def group_of(suspects: Iterable[Suspect], actor: Actor) -> Group | None:
+    """The component around some suspects; at most four queries a step, whatever its size."""
+    known = {one.pk for one in suspects}
+    if not known:
+        return None
+    frontier = set(known)
+    for _ in range(STEPS):
+        keys = _telling(SuspectTrait.objects.filter(suspect__in=frontier), actor)
+        found = (
+            SuspectTrait.objects.visible_to(actor)
+            .filter(keys)
+            .values_list("suspect", flat=True)
+            .distinct()[:SUSPECTS_MOST]
+        )
+        frontier = set(found) - known
+        known |= frontier
+        if not frontier or len(known) >= SUSPECTS_MOST:
+            break
+    return _assembled(known, actor, around={one.pk for one in suspects})
+
+
+def _telling(traits: QuerySet[SuspectTrait], actor: Actor) -> Q:
+    """The traits that may link: (kind, key) of those that few have."""
+    pairs = set(traits.values_list("kind", "key"))
+    if not pairs:
+        return Q(pk__in=())
+    held = SuspectTrait.objects.visible_to(actor).filter(_any_of(pairs))
+    counted = held.values("kind", "key").annotate(n=Count("matter", distinct=True)).order_by()
+    rare = {(kind, key) for kind, key, n in counted.values_list("kind", "key", "n") if n <= COMMON_FROM}
+    return _any_of(rare)
+
+
+def _any_of(pairs: Iterable[tuple[str, str]]) -> Q:
+    """A key is a digest that its kind went into, so that the two lists meet only where they belong together."""
+    pairs = list(pairs)
+    return Q(kind__in={kind for kind, _ in pairs}, key__in={key for _, key in pairs})
+
+
+def _assembled(keys: set[int], actor: Actor, *, around: set[int]) -> Group:
+    found = Suspect.objects.visible_to(actor).filter(pk__in=keys)
+    rows = {one.pk: one for one in found.select_related("matter__lead", "phone").order_by("id")}
+    ties = _ties(rows, actor)
+    kept = _connected(around, [tie for tie in ties if not tie.rejected]) & set(rows)
+    marks = MaliciousMark.objects.filter(suspect__in=kept, lifted_at__isnull=True).select_related("matter")
+    return Group(
+        tuple(row for key, row in rows.items() if key in kept),
+        tuple(tie for tie in ties if tie.first.pk in kept or tie.second.pk in kept),
+        tuple(marks.order_by("id")),
+    )
+
+
+def _ties(rows: dict[int, Suspect], actor: Actor) -> list[Tie]:
+    """Every two suspects of different matters with what they share, the strongest first."""
+    holders: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    traits = SuspectTrait.objects.filter(suspect__in=rows).order_by("id")
+    for suspect, kind, key, shown in traits.values_list("suspect", "kind", "key", "shown"):
+        holders.setdefault((kind, key), []).append((suspect, shown))
+    shared: dict[Pair, list[str]] = {}
+    labels = dict(TraitKind.choices)
+    for (kind, _key), having in holders.items():
+        if len(having) > COMMON_FROM:
+            continue
+        for (one, shown), (other, _) in combinations(sorted(having), 2):
+            if rows[one].matter_id != rows[other].matter_id:
+                words = f"同一{str(labels[kind]).removesuffix('特征')}：{shown}"
+                shared.setdefault((one, other), []).append(words)
+    bonds = {(row.first_id, row.second_id): row for row in SuspectBond.objects.filter(first__in=rows)}
+    made = [
+        Tie(rows[one], rows[other], tuple(words), bonds.get((one, other)))
+        for (one, other), words in shared.items()
+    ]
+    return sorted(made, key=lambda tie: (-len(tie.shared), tie.first.pk, tie.second.pk))
+
+
+def _connected(start: set[int], ties: Iterable[Tie]) -> set[int]:
+    near: dict[int, set[int]] = {}
+    for tie in ties:
+        near.setdefault(tie.first.pk, set()).add(tie.second.pk)
+        near.setdefault(tie.second.pk, set()).add(tie.first.pk)
+    kept, frontier = set(start), set(start)
+    while frontier:
+        frontier = {other for one in frontier for other in near.get(one, ())} - kept
+        kept |= frontier
+    return kept
+
+
+def strict_marks(suspects: Iterable[Suspect], group: Group) -> list[MaliciousMark]:
+    """Marks on these suspects themselves, or on those that a person confirmed to be the same."""
+    own = {one.pk for one in suspects}
+    same = _connected(
+        own, [tie for tie in group.ties if tie.bond is not None and tie.bond.verdict == BondVerdict.SAME]
+    )
+    return [mark for mark in group.marks if mark.suspect_id in same]
+
+
+# --- all groups --------------------------------------------------------------------------------------------
+
+
+def repeated_groups(actor: Actor) -> list[Group]:
+    """Every component with more than one matter among what the actor sees, the largest first. Seven queries."""
+    shared = (
+        SuspectTrait.objects.visible_to(actor)
+        .values("kind", "key")
+        .annotate(n=Count("matter", distinct=True))
+        .filter(n__gt=1, n__lte=COMMON_FROM)
+        .order_by("-n")
+        .values_list("kind", "key")[:GROUPS_MOST]
+    )
+    pairs = list(shared)
+    if not pairs:
+        return []
+    holding = SuspectTrait.objects.visible_to(actor).filter(_any_of(pairs))
+    keys = set(holding.values_list("suspect", flat=True)[: 10 * GROUPS_MOST])
+    whole = _assembled(keys, actor, around=keys)
+    left, groups = {one.pk for one in whole.suspects}, []
+    live = [tie for tie in whole.ties if not tie.rejected]
+    by_key = {one.pk: one for one in whole.suspects}
+    while left:
+        own = _connected({min(left)}, live)
+        left -= own
+        ties = tuple(tie for tie in whole.ties if tie.first.pk in own or tie.second.pk in own)
+        marks = tuple(mark for mark in whole.marks if mark.suspect_id in own)
+        groups.append(Group(tuple(by_key[key] for key in sorted(own) if key in by_key), ties, marks))
+    return sorted((one for one in groups if one.repeated), key=lambda one: -len(one.matters))

@@ -1,0 +1,35 @@
+"""Reads of evidence: through whose hands it went, and whether it is still what arrived."""
+
+from collections.abc import Mapping
+
+from zhitong.cases.models import Evidence
+from zhitong.journal.public import Event
+
+ADDED = "evidence.added"
+
+
+def evidence_names(files: list[int]) -> Mapping[int, str]:
+    """What stored files are called as evidence, for a report of faults; files that are none are not in it."""
+    rows = Evidence.objects.filter(file__in=files).select_related("matter")
+    return {row.file_id or 0: f"{row.matter.number} {row}" for row in rows}
+
+
+def verify_evidence() -> list[tuple[str, str]]:
+    """(name, sentence) for every piece whose hash is no longer the one that its event told on arrival, or that is gone.
+
+    The bytes are read by `verify_files`; this finds the row that was made to fit them."""
+    rows = {
+        (chain, number): (f"{named} 证据{number} {label}", sha256)
+        for chain, named, number, label, sha256 in Evidence.objects.values_list(
+            "matter__chain", "matter__number", "number", "label", "sha256"
+        )
+    }
+    faults = []
+    for chain, facts in Event.objects.filter(verb=ADDED).order_by("pk").values_list("chain", "facts"):
+        for piece in facts.get("pieces", ()):
+            name, sha256 = rows.get((chain, piece["number"]), ("", ""))
+            if not name:
+                faults.append((f"证据{piece['number']} {piece['label']}", "经过里有，登记里没有：被删掉了。"))
+            elif sha256 != piece["sha256"]:
+                faults.append((name, "登记的哈希和收到时记下的不一样：被改过。"))
+    return faults

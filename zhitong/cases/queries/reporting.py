@@ -1,0 +1,38 @@
+"""Reads for whoever brings a lead: places, platforms, a right by its number, a holder by its name."""
+
+from django.db.models import Case, IntegerField, QuerySet, Value, When
+
+from zhitong.enterprises.public import Right, rights_numbered, rights_of
+from zhitong.journal.public import SYSTEM
+from zhitong.lib import zh
+from zhitong.people.public import Kind, Level, Organisation, OrganisationState, Territory
+
+
+def places_for(path: str) -> QuerySet[Territory]:
+    """All counties, those of the own city first."""
+    city = "/".join(path.split("/")[:2]) + "/" if path.count("/") > 1 else path
+    near = Case(When(path__startswith=city, then=Value(0)), default=Value(1), output_field=IntegerField())
+    counties = Territory.objects.filter(level=Level.COUNTY, valid_to__isnull=True)
+    return counties.alias(near=near).order_by("near", "path")
+
+
+def platforms() -> QuerySet[Organisation]:
+    return Organisation.objects.filter(kind=Kind.PLATFORM, state=OrganisationState.ACTIVE).order_by("name")
+
+
+def right_numbered(text: str) -> Right | None:
+    """The one right of the register with this number, whoever asks: nothing of it is told to the asker."""
+    found = list(rights_numbered(text, SYSTEM)[:2]) if text.strip() else []
+    return found[0] if len(found) == 1 else None
+
+
+def holder_named(name: str) -> Organisation | None:
+    """A unit by its full name, where only one bears it."""
+    name = zh.clean_text(name)
+    found = list(Organisation.objects.filter(name=name, state=OrganisationState.ACTIVE)[:2]) if name else []
+    return found[0] if len(found) == 1 else None
+
+
+def rights_to_pick(organisation: Organisation) -> QuerySet[Right]:
+    found: QuerySet[Right] = rights_of(organisation)
+    return found

@@ -1,0 +1,102 @@
+"""反映侵权 at the portal and at the desk."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from zhitong.cases.actions.reporting import Reported, report_lead
+from zhitong.cases.channels import PETITION_REPLY
+from zhitong.cases.web.reporting_entrances import DeskReport, EnterpriseReport, UnitReport
+from zhitong.cases.web.reporting_form import ReportForm
+from zhitong.matters.public import Refused
+from zhitong.people.public import (
+    ADMIN_DUTIES,
+    ActorRequest,
+    Kind,
+    Organisation,
+    refuse,
+    require_enterprise,
+    require_official,
+)
+from zhitong.ui.components import Crumb
+
+
+@require_enterprise
+def at_portal(request: ActorRequest) -> HttpResponse:
+    if request.actor.organisation_id is None:
+        return redirect("enterprises:claim")
+    unit = _own(request)
+    kind: Any = EnterpriseReport if unit.kind == Kind.ENTERPRISE else UnitReport
+    return _report(request, kind, unit, "ui/shell_portal.html")
+
+
+@require_official
+def at_desk(request: ActorRequest) -> HttpResponse:
+    if request.actor.duty_kind in ADMIN_DUTIES:
+        return refuse(request, "登记线索由经办人、负责人办理。")
+    return _report(request, DeskReport, _own(request), "ui/shell_desk.html")
+
+
+def _own(request: ActorRequest) -> Organisation:
+    found: Organisation = get_object_or_404(
+        Organisation.objects.visible_to(request.actor), pk=request.actor.organisation_id
+    )
+    return found
+
+
+def _report(request: ActorRequest, kind: Any, unit: Organisation, shell: str) -> HttpResponse:
+    asked: dict[str, Any] = {"by": request.actor, "now": timezone.now(), "unit": unit}
+    typed = (request.POST, request.FILES) if request.method == "POST" else ()
+    form: ReportForm = kind(*typed, **asked)
+    context: dict[str, Any] = {
+        "shell": shell,
+        "page_title": _("反映侵权") if shell.endswith("portal.html") else "登记线索",
+        "crumbs": [],
+        "form": form,
+        "at_desk": shell.endswith("desk.html"),
+    }
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            if form.petition:
+                context |= petition_context(form)
+                status = 200
+            elif done := file_report(form):
+                return _received(request, done, context)
+    return render(request, "cases/report.html", context, status=status)
+
+
+def petition_context(form: ReportForm) -> dict[str, Any]:
+    return {"petition": PETITION_REPLY, "told": list(form.told())}
+
+
+def file_report(form: ReportForm) -> Reported | None:
+    """Opens the lead; what the act refuses stands in the form."""
+    try:
+        return report_lead(form.given(), by=form.by, now=form.now)
+    except Refused as refused:
+        for one in refused.refusals:
+            form.add_error("territory" if one.code == "no_office" else None, one.sentence)
+        return None
+
+
+def _received(request: ActorRequest, done: Reported, context: dict[str, Any]) -> HttpResponse:
+    """Under seal the number and the code are shown here and nowhere else; else the matter's own page opens."""
+    if done.code:
+        context |= {"done": done, "crumbs": [Crumb(context["page_title"])]}
+        response = render(request, "cases/report.html", context)
+        response["Cache-Control"] = "no-store"
+        return response
+    messages.success(
+        request,
+        _("已经收到，编号 {number}，由{office}审查。").format(
+            number=done.matter.number, office=done.matter.lead.name
+        ),
+    )
+    seen = type(done.matter).objects.visible_to(request.actor).filter(pk=done.matter.pk).exists()
+    return redirect(f"/m/{done.matter.pk}/" if seen else request.path)
