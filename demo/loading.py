@@ -11,7 +11,7 @@ from demo.acting import Stage
 from demo.places import Places, make_places
 from demo.reading import content
 from demo.staff import Staff, make_staff
-from demo.stories import binhai, jiaozuo, jinhua, jining, shandong
+from demo.stories import binhai, jiaozuo, jinhua, jining, leads, shandong
 from demo.territories import Territory, territories
 from demo.units import make_units
 from demo.when import When
@@ -78,6 +78,8 @@ def _load(when: When, size: str) -> None:
     stages["shandong"].beside = stages["jining"]
     for key, tell in STORIES.items():
         tell(stages[key], size)
+    for stage in stages.values():
+        leads.tell(stage, size)
 
 
 def _stage(places: Places, staff: Staff, when: When, territory: Territory, begun: datetime) -> Stage:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from zhitong.cases.models import Lead
+from zhitong.matters.public import Matter
 
 
 def _nothing(lead: Lead) -> Mapping[str, Any]:
@@ -43,3 +44,8 @@ def case_kind(kind: str) -> CaseKind:
 
 def kinds_for(lead: Lead) -> list[CaseKind]:
     return [kind for kind in _kinds.values() if kind.takes(lead)]
+
+
+def case_kinds_for(matter: Matter) -> list[str]:
+    """Which kinds of case a lead's matter can become now."""
+    return [kind.kind for kind in kinds_for(matter.lead_detail)]

@@ -3,7 +3,8 @@
 from zhitong.cases.actions.evidence import EvidenceGiven, add_evidence, pass_evidence
 from zhitong.cases.actions.outside import add_by_code
 from zhitong.cases.actions.reporting import LeadGiven, Reported, Reporter, lead_gaps, report_lead
-from zhitong.cases.kinds import CaseKind, install_case_kinds
+from zhitong.cases.actions.reviewers import end_reviewer, name_reviewer
+from zhitong.cases.kinds import CaseKind, case_kinds_for, install_case_kinds
 from zhitong.cases.merging import MERGE_RELATIONS
 from zhitong.cases.models import CustodyEntry, Evidence, Lead, Reviewer, ServedPaper, Suspect
 from zhitong.cases.procedures.crime.dual_report import DUAL_REPORT_PROCEDURE
@@ -37,10 +38,13 @@ __all__ = [
     "SuspectGiven",
     "add_by_code",
     "add_evidence",
+    "case_kinds_for",
+    "end_reviewer",
     "evidence_names",
     "install_case_kinds",
     "lead_gaps",
     "lead_whereabouts",
+    "name_reviewer",
     "pass_evidence",
     "report_lead",
     "verify_evidence",
