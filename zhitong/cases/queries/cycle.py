@@ -8,7 +8,7 @@ from statistics import median
 from django.db.models import Min, Q
 
 from zhitong.cases.models import Lead
-from zhitong.cases.vocabulary import LEAD, LeadChannel
+from zhitong.cases.vocabulary import LEAD, LeadChannel, LeadState
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import HandOver, HandOverState, Matter, MatterQuerySet, Priority
@@ -54,13 +54,13 @@ class Times:
 
 
 def leads_between(actor: Actor, start: date, end: date) -> MatterQuerySet:
-    """Leads that the actor sees, told on these days."""
+    """Leads that the actor sees, told on these days; those withdrawn by whoever told them take nobody's time."""
     first = datetime.combine(start, time(), zh.CHINA)
     after = datetime.combine(end + timedelta(days=1), time(), zh.CHINA)
     found: MatterQuerySet = Matter.objects.visible_to(actor).filter(
         kind=LEAD, opened_at__gte=first, opened_at__lt=after
     )
-    return found
+    return found.exclude(state=LeadState.WITHDRAWN)
 
 
 def cycles(found: MatterQuerySet) -> list[Cycle]:

@@ -70,7 +70,10 @@ class EnterpriseReport(Sealing):
     def prepare(self) -> None:
         self.fields["right"].queryset = rights_to_pick(self.mine)
         del self.fields["holder_name"]
-        if not self.fields["right"].queryset.exists():
+        if self.fields["right"].queryset.exists():
+            self.folded = ("right_number", "right_title", *self.folded)
+            self.fields["right"].help_text = _("从本单位登记的权利里选；没有登记的，在下面“知道得更多”里写。")
+        else:
             del self.fields["right"]
 
     @property

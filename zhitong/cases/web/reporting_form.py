@@ -26,17 +26,23 @@ from zhitong.ui.forms import OptionRadios, PlainForm, Segmented
 
 LINKS_MOST = 20
 NOTES: Mapping[str, Any] = {key: note for key, _label, note in WANTS}
+FOLDED = (
+    *("suspect_kind", "suspect_phone", "suspect_uscc", "suspect_address", "links"),
+    *("platform", "happened_on", "wish"),
+)
 # Which field of the page answers for a gap that the act names otherwise.
 FIELD_OF = {"channel": "want", "right": "right_number"}
 
 
 class ReportForm(PlainForm):
-    """Nothing is required by its field alone: `lead_gaps` says what is missing, so that a request that is led elsewhere
-    is not asked for what it does not need."""
+    """`lead_gaps` says what is missing beside what every lead needs; a request that is led elsewhere is asked for nothing.
+
+    What few people know stands folded under `more`."""
 
     fields: dict[str, Any]
     source: str = LeadSource.PUBLIC
     sight: str = Sight.AGENCIES
+    folded: tuple[str, ...] = FOLDED
 
     want = forms.ChoiceField(
         label=_("您想要什么结果"),
@@ -45,7 +51,9 @@ class ReportForm(PlainForm):
         error_messages={"required": _("请选您想要什么结果，才知道按哪一种程序办。")},
     )
     act = forms.ChoiceField(
-        label=_("侵犯的是什么"), choices=[("", _("请选")), *InfringingAct.choices], required=False
+        label=_("侵犯的是什么"),
+        choices=[("", _("请选")), *InfringingAct.choices],
+        error_messages={"required": _("请选侵犯的是什么；拿不准就选“其他侵权”。")},
     )
     right_number = Text(
         label=_("权利的号码"), limit=60, help_text=_("商标注册号、专利号等；不知道就只写名称。")
@@ -56,6 +64,7 @@ class ReportForm(PlainForm):
         label=_("发生了什么"),
         rows=6,
         limit=4000,
+        missing=_("请写发生了什么：谁、在哪里、做了什么。"),
         help_text=_("谁、什么时候、在哪里、做了什么，怎么发现的。"),
     )
     suspect_kind = forms.ChoiceField(
@@ -122,9 +131,8 @@ class ReportForm(PlainForm):
         data = super().clean() or {}
         self.petition = data.get("want") == PETITION
         if self.petition:
+            self.errors.clear()
             return data
-        if not data.get("act") and "act" not in self.errors:
-            self.add_error("act", _("请选侵犯的是什么；拿不准就选“其他侵权”。"))
         for name, refusal in self.missing(data):
             field = name if name in self.fields else FIELD_OF.get(name)
             if field not in self.errors:
@@ -134,6 +142,16 @@ class ReportForm(PlainForm):
     def missing(self, data: dict[str, Any]) -> Iterator[tuple[str, Refusal]]:
         if data.get("want") and data.get("act"):
             yield from lead_gaps(self.given(), now=self.now)
+
+    def shown_first(self) -> list[forms.BoundField]:
+        return [bound for bound in self.visible_fields() if bound.name not in self.folded]
+
+    def more(self) -> list[forms.BoundField]:
+        return [bound for bound in self.visible_fields() if bound.name in self.folded]
+
+    def unfolded(self) -> bool:
+        """Open where something stands in it, or is wrong with it."""
+        return any(bound.errors or (self.is_bound and bound.data) for bound in self.more())
 
     # --- what it says -------------------------------------------------------------------------------------
 
