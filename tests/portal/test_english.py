@@ -61,11 +61,19 @@ def _portal() -> list[Path]:
     panels = [*of_registry.glob("panel_*.html"), of_registry / "standings.html"]
     panels.append(ROOT / "registry" / "web" / "standings.py")
     cases = ROOT / "cases"
-    panels += [*(cases / "templates").rglob("*.html"), *cases.glob("*.py"), *(cases / "web").glob("*.py")]
+    panels += [cases / "templates" / "cases" / f"{name}.html" for name in OF_LEADS]
+    panels += [cases / "channels.py", cases / "web" / "lead_forms.py", cases / "web" / "evidence_pages.py"]
+    panels += (cases / "web").glob("reporting*.py")
     panels.append(ROOT / "files" / "web" / "several.py")
     panels += (ROOT / "files" / "templates").rglob("files_input.html")
     return sorted([*files, *panels, *(ROOT / "matters" / "templates").rglob("*.html")])
 
+
+# Of leads what whoever brings them reads too.
+OF_LEADS = (
+    *("report", "report_body", "report_aside", "evidence"),
+    *("panel_told", "panel_suspects", "panel_evidence", "panel_green", "panel_hand_overs"),
+)
 
 # Modules whose refusals meet an enterprise; the others speak to officials only.
 REFUSING = (

@@ -19,5 +19,5 @@ def let_go(apps: Any, editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies: ClassVar[Any] = [("cases", "0003_behind")]
+    dependencies: ClassVar[Any] = [("cases", "0004_behind")]
     operations: ClassVar[Any] = [migrations.RunPython(keep, let_go)]
