@@ -150,7 +150,7 @@ def _name(officer: Actor | None, head: Actor | None, matter: Matter, now: dateti
     """The head names who reviews: once an office."""
     if officer is None or head is None or matter.lead.reviewers.exists():
         return
-    person = Person.objects.get(pk=officer.person_id)
+    person = Person.objects.get(pk=officer.person_id or 0)
     name_reviewer(matter.lead, person, act="", by=head, now=now)
 
 
@@ -167,7 +167,7 @@ def _pass_on(stage: Stage, matter: Matter, officer: Actor, now: datetime, *, tak
         return
     receiver = others[0]
     data = {
-        "receiver": Organisation.objects.get(pk=receiver.organisation_id),
+        "receiver": Organisation.objects.get(pk=receiver.organisation_id or 0),
         "kind": "penalty",
         "reason": "货从那里发出，发生地不在本单位。",
         "basis": "《行政处罚法》第22条",
