@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.test import Client
@@ -15,7 +17,8 @@ from tests.cases.test_lead_pages import client_of, page
 from tests.cast import Cast, make_actor, make_unit
 from tests.files.samples import pdf
 from zhitong.cases.models import CustodyEntry, Evidence, Lead
-from zhitong.cases.public import verify_evidence
+from zhitong.cases.public import evidence_names, verify_evidence
+from zhitong.files.public import verify_files
 from zhitong.matters.public import Matter, PartyRole, Priority
 from zhitong.people.public import DutyKind, Kind
 from zhitong.registry.models import UnitList
@@ -163,7 +166,12 @@ def test_custody_is_never_rewritten_and_an_altered_piece_is_named(cast: Cast) ->
     for act in (lambda: CustodyEntry.objects.update(to_label="别人"), entry.delete):
         with pytest.raises(DatabaseError), transaction.atomic():
             act()
-    assert verify_evidence() == []
+    assert verify_evidence() == [] and verify_files(evidence_names) == []
+    lies = Path(settings.FILES_DIR) / newest().matter.evidence.get().file.path
+    lies.chmod(0o600)
+    lies.write_bytes(pdf(text=b"forged"))
+    ((where, words),) = verify_files(evidence_names)
+    assert newest().matter.number in where and "证据1 小票.pdf" in where and "被改过" in words
     Evidence.objects.update(sha256="0" * 64)
     ((where, words),) = verify_evidence()
     assert newest().matter.number in where and "小票.pdf" in where and "被改过" in words
