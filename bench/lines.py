@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from dataclasses import replace
 from typing import Any
@@ -29,8 +30,8 @@ def decided(number: int) -> dict[str, Any]:
     makers.decide_lines(cast, round_)
     made = time.perf_counter() - began
     print(f"  {number} applications in a round: {made:.0f} s", flush=True)
-    fixed, fix_queries = _timed(lambda: makers.do(rounds.Fix, round_, by=cast.he))
-    carried_out, queries = _timed(lambda: actions.run_round(round_, by=cast.he, now=NOW))
+    fixed, fix_queries, _ = _timed(lambda: makers.do(rounds.Fix, round_, by=cast.he))
+    carried_out, queries, processor = _timed(lambda: actions.run_round(round_, by=cast.he, now=NOW))
     done = RoundLine.objects.filter(matter=round_, state=LineState.DONE).count()
     if done != number:
         raise SystemExit(f"{done} of {number} lines were carried out")
@@ -39,6 +40,8 @@ def decided(number: int) -> dict[str, Any]:
         "made": made,
         "fixed": fixed,
         "carried_out": carried_out,
+        "processor": processor,
+        "load": os.getloadavg()[0],
         "fix_queries": fix_queries,
         "queries_a_line": queries / number,
     }
@@ -51,7 +54,8 @@ def _application(cast: Cast, unit_list: UnitList, place: int) -> Matter:
     return makers.make_application_at(own, unit_list, ApplicationState.EXAMINATION, organisation=unit)
 
 
-def _timed(act: Any) -> tuple[float, int]:
+def _timed(act: Any) -> tuple[float, int, float]:
+    """Seconds, queries, and seconds of this process's own work, which other work on the machine hardly changes."""
     queries = 0
 
     def counting(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -59,7 +63,7 @@ def _timed(act: Any) -> tuple[float, int]:
         queries += 1
         return execute(sql, params, many, context)
 
-    began = time.perf_counter()
+    began, used = time.perf_counter(), time.process_time()
     with connection.execute_wrapper(counting):
         act()
-    return time.perf_counter() - began, queries
+    return time.perf_counter() - began, queries, time.process_time() - used

@@ -15,6 +15,8 @@ from zhitong.matters.public import Matter
 from zhitong.people.public import Organisation, Person
 
 SECRET = "0123456789abcdefghijklmnopqrstuv"  # the CSRF cookie of every client, and the token in its forms
+# The one under which signing in opens sessions.
+BACKEND = "zhitong.people.web.backend.PersonWithDuties"
 RETURN = "application.return_for_correction"
 
 
@@ -61,7 +63,7 @@ COUNTY = 3
 
 def _session(person: int) -> str:
     client = Client()
-    client.force_login(Person.objects.get(pk=person), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(Person.objects.get(pk=person), backend=BACKEND)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 

@@ -123,7 +123,8 @@ def measure_register(number: int) -> dict[str, Any]:
         pack = load_pack_directory(folder).with_settings()
         packs[pack.key] = _screen(pack, CITY, DAY)
         print(f"  {pack.key}: {packs[pack.key]}", flush=True)
-    return {**loaded, "poured": poured, "tallies": tallied, "counted": counted, "packs": packs}
+    busy = os.getloadavg()[0]
+    return {**loaded, "poured": poured, "tallies": tallied, "counted": counted, "packs": packs, "load": busy}
 
 
 def _screen(pack: Any, within: str, on: Any) -> dict[str, Any]:
@@ -190,7 +191,7 @@ Written by `python -m bench.screening` (bench/); numbers are what that run measu
 counties of one city, screened under every pack: *screened* is the one query that gives every verdict and the exact
 totals by group and county; *page* is the first fifty near misses in their order; *trial* is the rule simulator's one
 query over both versions. Seconds, the middle one of three turns. *Decided* is a round whose list is fixed and carried
-out line by line, each in a transaction of its own.
+out, a hundred lines a transaction.
 """
 
 
@@ -208,7 +209,8 @@ def report(found: dict[str, dict[str, Any]], args: argparse.Namespace) -> str:
         if lines := one.get("lines"):
             parts.append(
                 f"A round of {lines['lines']:,} lines: fixed in {lines['fixed']:.1f} s, carried out in "
-                f"{lines['carried_out']:.1f} s ({lines['queries_a_line']:.0f} queries a line).\n"
+                f"{lines['carried_out']:.1f} s ({lines['processor']:.1f} s of this process's work, "
+                f"{lines['queries_a_line']:.1f} queries a line; load average {lines['load']:.1f}).\n"
             )
     return "\n".join(parts)
 
@@ -216,7 +218,8 @@ def report(found: dict[str, dict[str, Any]], args: argparse.Namespace) -> str:
 def _register(found: dict[str, Any]) -> str:
     head = (
         f"{found['organisations']:,} organisations, {found['rights']:,} rights, {found['titles']:,} titles; "
-        f"{found['tallies']:,} tallies counted anew in {found['counted']:.0f} s.\n\n"
+        f"{found['tallies']:,} tallies counted anew in {found['counted']:.0f} s; "
+        f"load average {found['load']:.1f}.\n\n"
         "| pack | screened | page | trial | goal | eligible | near | to judge |\n"
         "|---|---:|---:|---:|---|---:|---:|---:|\n"
     )
