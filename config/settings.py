@@ -157,6 +157,7 @@ LOGIN_URL = "/account/login/"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
+    "zhitong.people.web.backend.PersonWithDuties",
 ]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -180,7 +181,7 @@ AXES_LOCKOUT_CALLABLE = "zhitong.people.web.views.sign_in.locked_out"
 # Our own access log holds every sign-in.
 AXES_DISABLE_ACCESS_LOG = True
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "zhitong.people.web.session_store"
 SESSION_IDLE_SECONDS = 60 * env.number("IDLE_MINUTES", 30)
 SESSION_COOKIE_NAME = "zhitong_session"
 SESSION_COOKIE_AGE = 12 * 60 * 60

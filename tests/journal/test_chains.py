@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.journal.conftest import NOW, make_chain
-from zhitong.journal.actions import ChainMoved
+from zhitong.journal.appending import ChainMoved
 from zhitong.journal.hashing import canonical, merkle_root, seal_root
 from zhitong.journal.models import AccessEntry, Chain, Event
 from zhitong.journal.public import (

@@ -7,7 +7,8 @@ import json
 import pytest
 
 from tests.journal.conftest import NOW, make_chain
-from zhitong.journal.actions import hash_of, seal_copy_path
+from zhitong.journal.actions import seal_copy_path
+from zhitong.journal.appending import hash_of
 from zhitong.journal.models import AccessEntry, Chain, Event, Seal
 from zhitong.journal.public import GENESIS, SYSTEM, append, record_access, seal, verify
 

@@ -152,7 +152,7 @@ def test_a_power_cut_while_answering_all_leaves_nothing_half_said(
         raise PowerCut
 
     with monkeypatch.context() as patch:
-        patch.setattr(performing, "append", cut)
+        patch.setattr(performing, "append_each", cut)
         with pytest.raises(PowerCut):
             do(
                 answering.AnswerRest,

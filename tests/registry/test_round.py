@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import transaction
+from django.db.models import Q, Sum
 
 from tests.cast import NOW, make_actor, make_unit
 from tests.makers import (
@@ -18,10 +20,13 @@ from tests.makers import (
     make_round_at,
 )
 from tests.registry.asking import refused, sentences
+from zhitong.inbox.models import Notice
+from zhitong.journal.public import Event, verify
 from zhitong.lib.deadline import SHANGHAI
-from zhitong.matters.public import Matter, Refused, perform
+from zhitong.matters import effects
+from zhitong.matters.public import Clock, Matter, MatterTally, Refused, perform_many
 from zhitong.registry import actions, queries
-from zhitong.registry.actions import batches
+from zhitong.registry.actions import line_by_line
 from zhitong.registry.models import ListedUnit, Publication, RoundLine
 from zhitong.registry.procedures import applying, deciding, verifying
 from zhitong.registry.procedures import round as rounds
@@ -75,20 +80,21 @@ class PowerCut(Exception):
 
 
 @pytest.mark.clause("JH-4.3")
-def test_a_power_cut_between_lines_loses_nothing_and_repeats_nothing(cast, three, monkeypatch):
+def test_a_power_cut_between_two_portions_loses_nothing_and_repeats_nothing(cast, three, monkeypatch):
     round_, matters = three
     decide_lines(cast, round_)
     do(rounds.Fix, round_, by=cast.he)
     carried = []
 
-    def until_the_second(move, matter, **more):
-        if move is rounds.CarryOutLine and len(carried) == 1:
+    def until_the_second(asked, **more):
+        if carried:
             raise PowerCut
-        carried.append(move)
-        return perform(move, matter, **more)
+        carried.append(asked)
+        return perform_many(asked, **more)
 
     with monkeypatch.context() as patch:
-        patch.setattr(batches, "perform", until_the_second)
+        patch.setattr(line_by_line, "CHUNK", 1)
+        patch.setattr(line_by_line, "perform_many", until_the_second)
         with pytest.raises(PowerCut):
             actions.run_round(round_, by=cast.he, now=NOW)
     assert states(matters) == ["listed", "in_round", "in_round"]
@@ -105,9 +111,8 @@ def test_a_power_cut_between_lines_loses_nothing_and_repeats_nothing(cast, three
     assert last.actor_label == "系统"
 
 
-def test_a_power_cut_inside_a_line_leaves_the_line_whole(cast, three, monkeypatch):
-    from zhitong.matters import perform as performing
-
+@pytest.mark.parametrize("last_write", ["open_matters", "grant"])
+def test_a_power_cut_inside_a_portion_leaves_every_line_of_it_whole(cast, three, monkeypatch, last_write):
     round_, matters = three
     decide_lines(cast, round_)
     do(rounds.Fix, round_, by=cast.he)
@@ -116,13 +121,58 @@ def test_a_power_cut_inside_a_line_leaves_the_line_whole(cast, three, monkeypatc
         raise PowerCut
 
     with monkeypatch.context() as patch:
-        patch.setattr(performing, "open_matter", cut)
+        patch.setattr(effects, last_write, cut)
         with pytest.raises(PowerCut):
             actions.run_round(round_, by=cast.he, now=NOW)
     assert states(matters) == ["in_round"] * 3
     assert set(RoundLine.objects.values_list("state", flat=True)) == {"pending"}
+    assert not ListedUnit.objects.exists()
     actions.resume_rounds(NOW)
     assert states(matters) == ["listed"] * 3
+    assert verify().intact
+
+
+def test_lines_carried_out_together_leave_what_lines_carried_out_alone_leave(cast, three, monkeypatch):
+    """The same events, dates, notices, letters, numbers and counters, however many lines share a transaction."""
+    round_, matters = three
+    decide_lines(cast, round_, {1: ("refuse", "材料不实")})
+    do(rounds.Fix, round_, by=cast.he)
+    traces = []
+    for portion in (1, 100):
+        with monkeypatch.context() as patch, transaction.atomic():
+            patch.setattr(line_by_line, "CHUNK", portion)
+            actions.run_round(round_, by=cast.he, now=NOW)
+            assert verify().intact
+            traces.append(trace(matters, round_))
+            transaction.set_rollback(True)
+        round_.refresh_from_db()
+    assert traces[0] == traces[1]
+    assert len(traces[0]["events"]) > 10
+
+
+def trace(matters, round_):
+    """What is left of carrying out, without row numbers."""
+    of = [round_, *matters, *Matter.objects.filter(kind="listing").order_by("number")]
+    chains = {matter.chain_id: matter.number for matter in of}
+    events = Event.objects.filter(chain__in=chains).order_by("chain", "seq")
+    notices = Notice.objects.order_by("event__chain", "event__seq", "recipient")
+    counts = MatterTally.objects.values_list("organisation", "column", "kind", "state", "due_on")
+    return {
+        "events": [(chains[e.chain_id], e.seq, e.verb, e.facts, e.actor_label) for e in events],
+        "notices": [
+            (n.recipient_id, n.subject, n.why, n.body, n.settled_at, n.deliveries.count()) for n in notices
+        ],
+        "matters": [(m.number, m.state, m.version, m.due_at, m.is_open, m.handler_id) for m in fresh(of)],
+        "units": list(ListedUnit.objects.order_by("organisation").values_list("organisation", "basis_key")),
+        "clocks": list(
+            Clock.objects.order_by("matter", "id").values_list("matter", "slot", "state", "started_seq")
+        ),
+        "counters": sorted(map(str, counts.annotate(n=Sum("n")).filter(~Q(n=0)))),
+    }
+
+
+def fresh(matters):
+    return Matter.objects.filter(pk__in=[one.pk for one in matters]).order_by("number")
 
 
 @pytest.mark.clause("JH-4.3")

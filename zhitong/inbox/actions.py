@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -13,10 +14,30 @@ from zhitong.inbox.models import Delivery, Notice
 from zhitong.inbox.vocabulary import MAX_REMINDERS
 from zhitong.journal.public import Event
 from zhitong.people.public import Organisation, Person
+from zhitong.statements import PreparedUpdate, insert
 
 _WANTS_MAIL = Q(is_active=True, email_notices=True) & ~Q(email="")
 _REMIND_BATCH = 500
 DEFAULT_REMIND_HOURS = 24
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One thing to be told to several persons. With an event, telling again changes nothing.
+
+    What has a due date is reminded of while unread; `remind_after` says when, zero never. `urgent`: counted in hours."""
+
+    recipients: Collection[int]
+    subject: str
+    why: str
+    body: str = ""
+    path: str = ""
+    kind: str = ""
+    event: Event | None = None
+    organisation: Organisation | None = None
+    due_at: datetime | None = None
+    remind_after: timedelta | None = None
+    urgent: bool = False
 
 
 def tell(
@@ -34,31 +55,70 @@ def tell(
     remind_after: timedelta | None = None,
     urgent: bool = False,
 ) -> None:
-    """Tell each person once, in three queries.
+    """Tell each person once. Runs inside the caller's transaction and sends nothing."""
+    telling = Telling(
+        tuple(recipients),
+        subject=subject,
+        why=why,
+        body=body,
+        path=path,
+        kind=kind,
+        event=event,
+        organisation=organisation,
+        due_at=due_at,
+        remind_after=remind_after,
+        urgent=urgent,
+    )
+    tell_each([telling], now=now)
 
-    With an event, telling again changes nothing. Runs inside the caller's transaction and sends nothing.
-    What has a due date is reminded of while unread; `remind_after` says when, zero never. `urgent`: counted in hours."""
-    wait = _wait(remind_after, due_at)
-    made = [
-        Notice(
-            recipient_id=person_id,
-            organisation=organisation,
-            event=event,
-            kind=kind,
-            subject=subject[:120],
-            why=why[:200],
-            body=body,
-            path=path[:300],
-            due_at=due_at,
-            is_urgent=urgent,
-            made_at=now,
-            shown_at=now,
-            **({"remind_after": wait, "next_reminder_at": now + wait} if wait else {}),
-        )
-        for person_id in dict.fromkeys(recipients)
-    ]
-    if made:
-        _keep(made, event, now)
+
+def tell_each(
+    tellings: Iterable[Telling],
+    *,
+    now: datetime,
+    news: bool = False,
+    letters: Mapping[int, bool] | None = None,
+) -> None:
+    """Many things in as many queries as one.
+
+    `news`: every event has just been made, so that nobody can have been told of it. `letters`: who of the recipients
+    wants e-mail, where the caller has read it; who is not named there is looked up."""
+    made: dict[tuple[int, int], Notice] = {}
+    for telling in tellings:
+        for person in telling.recipients:
+            # Of one event a person is told once, in the words that come first.
+            key = (telling.event.pk if telling.event else id(telling), person)
+            made.setdefault(key, _notice(telling, person, now))
+    if not made:
+        return
+    rows = list(made.values())
+    with transaction.atomic(savepoint=False):
+        if news or all(notice.event_id is None for notice in rows):
+            insert(rows)
+            wanting = _wanting({notice.recipient_id for notice in rows}, letters or {})
+            insert([Delivery(notice=one, next_at=now) for one in rows if one.recipient_id in wanting])
+        else:
+            _post(_told_anew(rows, now), now=now)
+
+
+def _notice(telling: Telling, person: int, now: datetime) -> Notice:
+    wait = _wait(telling.remind_after, telling.due_at)
+    return Notice(
+        recipient_id=person,
+        organisation=telling.organisation,
+        event=telling.event,
+        kind=telling.kind,
+        subject=telling.subject[:120],
+        why=telling.why[:200],
+        body=telling.body,
+        path=telling.path[:300],
+        due_at=telling.due_at,
+        is_urgent=telling.urgent,
+        made_at=now,
+        shown_at=now,
+        remind_after=wait or None,
+        next_reminder_at=now + wait if wait else None,
+    )
 
 
 def _wait(remind_after: timedelta | None, due_at: datetime | None) -> timedelta | None:
@@ -67,29 +127,22 @@ def _wait(remind_after: timedelta | None, due_at: datetime | None) -> timedelta 
     return remind_after
 
 
-def _keep(made: list[Notice], event: Event | None, now: datetime) -> None:
-    with transaction.atomic(savepoint=False):
-        if event is None:
-            Notice.objects.bulk_create(made)
-            _post_all(made, now)
-        else:
-            _tell_about(event, made, now)
+def _wanting(people: set[int], letters: Mapping[int, bool]) -> set[int]:
+    known = {person for person in people if letters.get(person)}
+    if not people - letters.keys():
+        return known
+    unknown = Person.objects.filter(_WANTS_MAIL, pk__in=people - letters.keys())
+    return known | set(unknown.values_list("pk", flat=True))
 
 
-def _post_all(made: list[Notice], now: datetime) -> None:
-    people = [notice.recipient_id for notice in made]
-    wanting = set(Person.objects.filter(_WANTS_MAIL, pk__in=people).values_list("pk", flat=True))
-    _post([notice.pk for notice in made if notice.recipient_id in wanting], now=now)
-
-
-def _tell_about(event: Event, made: list[Notice], now: datetime) -> None:
-    """The constraint drops a repetition; rows without a delivery are those that are new."""
+def _told_anew(made: list[Notice], now: datetime) -> list[int]:
+    """The constraint drops a repetition; rows without a delivery are those that are new. Those who want a letter."""
     Notice.objects.bulk_create(made, ignore_conflicts=True)
-    people = [notice.recipient_id for notice in made]
-    mine = Notice.objects.filter(event=event, recipient_id__in=people)
+    events = {notice.event_id for notice in made}
+    mine = Notice.objects.filter(event__in=events, recipient__in={notice.recipient_id for notice in made})
     wants = Q(recipient__is_active=True, recipient__email_notices=True) & ~Q(recipient__email="")
     fresh = mine.filter(wants, made_at=now, read_at__isnull=True, deliveries__isnull=True)
-    _post(list(fresh.values_list("pk", flat=True)), now=now)
+    return list(fresh.values_list("pk", flat=True))
 
 
 def _post(notice_ids: Iterable[int], *, now: datetime, number: int = 0) -> None:
@@ -112,24 +165,36 @@ def settle(
     *,
     now: datetime,
     chain_id: int | None = None,
+    chain_ids: Collection[int] = (),
     path_prefix: str = "",
     recipients: Iterable[int] | None = None,
 ) -> int:
     """The matter has moved on: what was asked about it needs nobody any more. Returns how many notices.
 
     Finds notices by the chain of their event, or by the beginning of their path. Pure news stays unread."""
-    if chain_id is None and not path_prefix:
+    chains = {*chain_ids, *([chain_id] if chain_id is not None else ())}
+    if not chains and not path_prefix:
         return 0
+    if chains and not path_prefix and recipients is None:
+        return _SETTLED(chains=tuple(sorted(chains)), now=now)
     where = Q()
-    if chain_id is not None:
-        where |= Q(event__chain_id=chain_id)
+    if chains:
+        where |= Q(event__chain__in=chains)
     if path_prefix:
         where |= Q(path__startswith=path_prefix)
-    asking = Q(due_at__isnull=False) | Q(remind_after__isnull=False)
-    found = Notice.objects.filter(where, asking, settled_at__isnull=True)
+    found = Notice.objects.filter(where, _ASKING, settled_at__isnull=True)
     if recipients is not None:
         found = found.filter(recipient_id__in=list(recipients))
     return found.update(settled_at=now, next_reminder_at=None)
+
+
+_ASKING = Q(due_at__isnull=False) | Q(remind_after__isnull=False)
+_SETTLED = PreparedUpdate(
+    lambda chains, now: (
+        Notice.objects.filter(_ASKING, event__chain__in=chains, settled_at__isnull=True),
+        {"settled_at": now, "next_reminder_at": None},
+    )
+)
 
 
 def remind_unread(now: datetime) -> int:

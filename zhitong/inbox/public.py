@@ -1,6 +1,6 @@
 """Names that other apps may import from inbox."""
 
-from zhitong.inbox.actions import mark_all_read, mark_read, remind_unread, settle, tell
+from zhitong.inbox.actions import Telling, mark_all_read, mark_read, remind_unread, settle, tell, tell_each
 from zhitong.inbox.digest import Work, install_agenda, send_digests
 from zhitong.inbox.keeping import habit_of, set_habit
 from zhitong.inbox.merging import MERGE_RELATIONS
@@ -15,6 +15,7 @@ __all__ = [
     "DeliveryState",
     "MailHabit",
     "Notice",
+    "Telling",
     "Work",
     "habit_of",
     "install_agenda",
@@ -26,5 +27,6 @@ __all__ = [
     "set_habit",
     "settle",
     "tell",
+    "tell_each",
     "unread_count",
 ]

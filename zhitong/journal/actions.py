@@ -1,12 +1,10 @@
-"""The only writers of history: open a chain, append to it, record a read, seal, keep and erase sealed values."""
+"""Writers of history beside the chains themselves (appending.py): record a read, seal, keep and erase sealed values."""
 
 import base64
 import hashlib
 import json
 import os
 import secrets
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -17,85 +15,8 @@ from django.db import transaction
 from django.db.models import F
 
 from zhitong.journal.actor import Actor
-from zhitong.journal.hashing import GENESIS, access_hash, event_hash, seal_root, sha256
-from zhitong.journal.models import AccessEntry, Chain, Event, Seal, SealedValue
-
-
-class ChainMoved(Exception):
-    """Somebody appended to the same chain in between; the caller's transaction must be run again."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One event to be appended: a verb and JSON facts (no floats: databases print them differently)."""
-
-    verb: str
-    facts: dict[str, Any]
-
-
-def open_chain(kind: str, label: str) -> Chain:
-    return Chain.objects.create(subject_kind=kind, subject_label=label[:200])
-
-
-def append(
-    chain: Chain, *, verb: str, at: datetime, actor: Actor, facts: dict[str, Any] | None = None
-) -> Event:
-    """Append one event. Raises ChainMoved when the head is no longer the one read."""
-    return append_many(chain, [Entry(verb, facts or {})], at=at, actor=actor)[0]
-
-
-def append_many(chain: Chain, entries: Sequence[Entry], *, at: datetime, actor: Actor) -> list[Event]:
-    """Append in one go: one insert and one compare-and-swap of the head, both or neither."""
-    with transaction.atomic(savepoint=False):
-        head = Chain.objects.select_for_update().values_list("head_seq", "head_hash").get(pk=chain.pk)
-        events = _linked(chain, entries, head, at=at, actor=actor)
-        Event.objects.bulk_create(events)
-        seq, last = head if not events else (events[-1].seq, events[-1].hash)
-        if not Chain.objects.filter(pk=chain.pk, head_seq=head[0]).update(head_seq=seq, head_hash=last):
-            raise ChainMoved(chain.pk)
-    chain.head_seq, chain.head_hash = seq, last
-    return events
-
-
-def _linked(
-    chain: Chain, entries: Sequence[Entry], head: tuple[int, str], *, at: datetime, actor: Actor
-) -> list[Event]:
-    seq, prev = head
-    events: list[Event] = []
-    for entry in entries:
-        seq += 1
-        event = Event(
-            chain_id=chain.pk,
-            seq=seq,
-            verb=entry.verb,
-            at=at,
-            actor_id=actor.person_id,
-            actor_label=actor.person_label,
-            actor_duty=actor.duty_kind,
-            organisation_id=actor.organisation_id,
-            organisation_label=actor.organisation_label,
-            facts=json.loads(json.dumps(entry.facts, ensure_ascii=False)),
-            prev_hash=prev,
-        )
-        event.hash = prev = hash_of(event)
-        events.append(event)
-    return events
-
-
-def hash_of(event: Event) -> str:
-    return event_hash(
-        chain_id=event.chain_id,
-        seq=event.seq,
-        verb=event.verb,
-        at=event.at,
-        actor_id=event.actor_id,
-        actor_label=event.actor_label,
-        actor_duty=event.actor_duty,
-        organisation_id=event.organisation_id,
-        organisation_label=event.organisation_label,
-        facts=event.facts,
-        prev_hash=event.prev_hash,
-    )
+from zhitong.journal.hashing import GENESIS, access_hash, seal_root, sha256
+from zhitong.journal.models import AccessEntry, Chain, Seal, SealedValue
 
 
 def record_access(

@@ -1,21 +1,26 @@
 """Names that other apps may import from journal."""
 
 from zhitong.journal.actions import (
-    ChainMoved,
-    Entry,
-    append,
-    append_many,
     digest,
     erase,
-    hash_of,
     keep_sealed,
-    open_chain,
     record_access,
     reveal,
     seal,
     unmask,
 )
 from zhitong.journal.actor import ANONYMOUS, SYSTEM, Actor
+from zhitong.journal.appending import (
+    ChainMoved,
+    Entry,
+    append,
+    append_each,
+    append_many,
+    hash_of,
+    open_chain,
+    open_chains,
+    read_heads,
+)
 from zhitong.journal.hashing import GENESIS, event_hash, seal_root
 from zhitong.journal.models import AccessEntry, Chain, Event, Seal, SealedValue
 from zhitong.journal.verification import Fault, Report, verify
@@ -35,6 +40,7 @@ __all__ = [
     "Seal",
     "SealedValue",
     "append",
+    "append_each",
     "append_many",
     "digest",
     "erase",
@@ -42,6 +48,8 @@ __all__ = [
     "hash_of",
     "keep_sealed",
     "open_chain",
+    "open_chains",
+    "read_heads",
     "record_access",
     "reveal",
     "seal",

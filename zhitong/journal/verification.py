@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db.models import F, QuerySet, Sum
 
-from zhitong.journal.actions import ACCESS_LEAF, hash_of, outside_roots
+from zhitong.journal.actions import ACCESS_LEAF, outside_roots
+from zhitong.journal.appending import hash_of
 from zhitong.journal.hashing import GENESIS, access_hash, seal_root
 from zhitong.journal.models import AccessEntry, Chain, Event, Seal
+from zhitong.journal.sealed_places import Places, SealedPlaces
 
 
 @dataclass(frozen=True)
@@ -42,17 +44,18 @@ class Report:
 
 @dataclass
 class _Walk:
-    """One pass over the events in order of chain and sequence. `wanted`: sealed hashes by chain and sequence;
-    `missing`: hashes that stood before a gap, and where."""
+    """One pass over the events in order of chain and sequence. `sealed`: what seals have fixed; `gone`: sealed chains
+    of which nothing is left; `missing`: hashes that stood before a gap, and where."""
 
+    sealed: SealedPlaces
     events: int = 0
     faults: list[Fault] = field(default_factory=list)
-    wanted: dict[int, dict[int, str]] = field(default_factory=dict)
+    gone: list[int] = field(default_factory=list)
     missing: dict[str, str] = field(default_factory=dict)
 
-    def chain(self, chain: Chain, events: list[Event]) -> None:
+    def chain(self, chain: Chain, events: list[Any]) -> None:
         where = f"{chain.subject_kind} {chain.subject_label} (链 {chain.pk})"
-        sealed = self.wanted.pop(chain.pk, {})
+        sealed = self.take(chain.pk)
         prev, expected = GENESIS, 1
         for event in events:
             self.events += 1
@@ -72,7 +75,13 @@ class _Walk:
                 "deleted", where, f"封存过的第 {expected} 条到第 {max(sealed)} 条不见了，链头也被改过。"
             )
 
-    def _event(self, event: Event, where: str, prev: str, expected: int) -> None:
+    def take(self, chain: int) -> Places:
+        """What seals have fixed of this chain. The walk passes chains in order; those it never comes to are gone."""
+        places, passed = self.sealed.take(chain)
+        self.gone += passed
+        return places
+
+    def _event(self, event: Any, where: str, prev: str, expected: int) -> None:
         place = f"{where} 第 {event.seq} 条"
         if event.prev_hash != prev:
             self.missing[event.prev_hash] = f"{where} 第 {event.seq - 1} 条"
@@ -106,11 +115,29 @@ def _paged(rows: QuerySet[Any], key: str, *, size: int = 5000) -> Iterator[Any]:
         last = getattr(page[-1], key)
 
 
-def _events() -> Iterator[Event]:
-    """All events in order of chain and sequence, in pages."""
+HASHED = (
+    "chain_id",
+    "seq",
+    "verb",
+    "at",
+    "actor_id",
+    "actor_label",
+    "actor_duty",
+    "organisation_id",
+    "organisation_label",
+    "facts",
+    "prev_hash",
+    "hash",
+)
+
+
+def _events() -> Iterator[Any]:
+    """All events in order of chain and sequence, in pages; bare rows, since a model for each would take longer than
+    hashing it."""
     chain, seq = -1, 0
+    columns = Event.objects.values_list(*HASHED, named=True)
     while True:
-        rest = Event.objects.filter(chain_id__gte=chain).exclude(chain_id=chain, seq__lte=seq)
+        rest = columns.filter(chain_id__gte=chain).exclude(chain_id=chain, seq__lte=seq)
         page = list(rest.order_by("chain_id", "seq")[:5000])
         if not page:
             return
@@ -118,9 +145,9 @@ def _events() -> Iterator[Event]:
         chain, seq = page[-1].chain_id, page[-1].seq
 
 
-def _grouped() -> Iterator[tuple[int, list[Event]]]:
+def _grouped() -> Iterator[tuple[int, list[Any]]]:
     current = 0
-    events: list[Event] = []
+    events: list[Any] = []
     for event in _events():
         if event.chain_id != current:
             if events:
@@ -132,9 +159,18 @@ def _grouped() -> Iterator[tuple[int, list[Event]]]:
 
 
 def verify() -> Report:
-    walk = _Walk()
-    seals, copied, seal_faults = _seals(walk)
-    access = walk.wanted.pop(ACCESS_LEAF, {})
+    places = SealedPlaces()
+    try:
+        return _verify(places)
+    finally:
+        places.close()
+
+
+def _verify(places: SealedPlaces) -> Report:
+    seals, copied, seal_faults = _seals(places)
+    places.start()
+    walk = _Walk(places)
+    access = walk.take(ACCESS_LEAF)
     chains = unsealed = 0
     groups = _grouped()
     pending = next(groups, None)
@@ -150,7 +186,8 @@ def verify() -> Report:
     while pending:
         pending = _orphans(walk, pending, groups)
     # What is left of the sealed places belongs to chains that are gone.
-    gone = [Fault("deleted", f"链 {key}", "封存里有这条链，库里整条不见了。") for key in sorted(walk.wanted)]
+    walk.gone += places.rest()
+    gone = [Fault("deleted", f"链 {key}", "封存里有这条链，库里整条不见了。") for key in walk.gone]
     entries, access_faults = _access_log(access)
     faults = (*seal_faults, *gone, *walk.named(), *access_faults)
     return Report(
@@ -166,18 +203,18 @@ def verify() -> Report:
     )
 
 
-Group = tuple[int, list[Event]]
+Group = tuple[int, list[Any]]
 
 
 def _orphans(walk: _Walk, group: Group, groups: Iterator[Group]) -> Group | None:
     """Events whose chain's own row is gone."""
     walk.events += len(group[1])
     walk.faults.append(Fault("deleted", f"链 {group[0]}", f"链的记录不见了，{len(group[1])} 条事件还在。"))
-    walk.wanted.pop(group[0], None)
+    walk.take(group[0])
     return next(groups, None)
 
 
-def _seals(walk: _Walk) -> tuple[int, int, list[Fault]]:
+def _seals(places: SealedPlaces) -> tuple[int, int, list[Fault]]:
     faults: list[Fault] = []
     outside = outside_roots()
     prev, number = GENESIS, 0
@@ -188,8 +225,7 @@ def _seals(walk: _Walk) -> tuple[int, int, list[Fault]]:
             faults.append(Fault("seal", f"封存 {row.number}", "封存的根和内容对不上。"))
         if outside and outside.get(row.number) != row.root:
             faults.append(Fault("outside_copy", f"封存 {row.number}", "和库外的副本不一样。"))
-        for chain_id, seq, head in row.leaves:
-            walk.wanted.setdefault(chain_id, {})[seq] = head
+        places.add(row.leaves)
         prev, number = row.root, row.number
     if outside and max(outside) > number:
         faults.append(Fault("seal", f"封存 {number + 1}", "库外的副本有这个封存，库里没有。"))

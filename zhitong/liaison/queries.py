@@ -14,7 +14,15 @@ from django.db.models import Q, QuerySet
 from zhitong.journal.public import Actor
 from zhitong.people.public import Duty, DutyKind, Kind, Level, Organisation, OrganisationState, Territory
 from zhitong.registry.public import ListedUnit
-from zhitong.schemes.public import Installation, ancestors, for_territory, installations_in_force, installed
+from zhitong.schemes.public import (
+    Installation,
+    ancestors,
+    for_territory,
+    installations_in_force,
+    installed,
+    keys_in_force,
+)
+from zhitong.statements import Prepared
 
 PLACED = (Level.COUNTY, Level.CITY)
 
@@ -154,20 +162,27 @@ def _of_units(one: Installation, promise: Any, actor: Actor, on: date) -> Promis
 def own_gaps(actor: Actor, *, on: date) -> list[str]:
     """Which duties a mechanism wants named in the actor's agency and nobody holds from tomorrow on: no orphans."""
     wanted: dict[str, None] = {}
-    for one in installations_in_force(on):
-        if not actor.territory_path.startswith(one.territory.path):
+    for one in map(installed, keys_in_force(on)):
+        if not actor.territory_path.startswith(one.territory_path):
             continue
-        for promise in installed(one.pk).pack.promises.liaisons:
+        for promise in one.pack.promises.liaisons:
             who = promise.who
             if (who.function, who.level) == (actor.organisation_function, actor.organisation_level):
                 wanted |= dict.fromkeys(who.duties)
     if not wanted:
         return []
-    lasting = Duty.objects.held_on(on).filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gt=on), organisation=actor.organisation_id, kind__in=list(wanted)
-    )
-    held = set(lasting.filter(person__is_active=True).values_list("kind", flat=True))
+    held = _LASTING(organisation=actor.organisation_id or 0, on=on)
     return [str(DutyKind(kind).label) for kind in wanted if kind not in held]
+
+
+def _lasting(organisation: int, on: date) -> QuerySet[Any, Any]:
+    """Kinds of duties that somebody holds beyond the day."""
+    beyond = Q(ends_on__isnull=True) | Q(ends_on__gt=on)
+    held = Duty.objects.held_on(on).filter(beyond, organisation=organisation, person__is_active=True)
+    return held.order_by().values_list("kind", flat=True).distinct()
+
+
+_LASTING = Prepared(_lasting)
 
 
 @dataclass(frozen=True)

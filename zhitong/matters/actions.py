@@ -8,10 +8,10 @@ from django.db import transaction
 from zhitong.files.public import StoredFile
 from zhitong.journal.public import Actor, append
 from zhitong.matters import spells, tallies
+from zhitong.matters.asked import Refused
 from zhitong.matters.audiences import recipients
 from zhitong.matters.models import Attachment, Matter, Recusal
 from zhitong.matters.move import Refusal
-from zhitong.matters.perform import Refused
 from zhitong.matters.queries import open_work_of
 from zhitong.matters.sharing import share_out
 from zhitong.matters.telling import tell_of

@@ -1,61 +1,106 @@
-"""Resolves the audiences of a move to persons, by the duties held on that day."""
+"""Resolves the audiences of moves to persons, by the duties held on that day."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from zhitong.matters.models import Matter, MatterAccess, Recusal
 from zhitong.matters.vocabulary import Audience, ConsultationState, PartyRole
-from zhitong.people.public import DutyKind, holder_ids
+from zhitong.people.public import DutyKind, Holding, holdings
+from zhitong.statements import Prepared
 
 APPLICANT_KINDS = (DutyKind.LIAISON_OFFICER, DutyKind.IP_SPECIALIST)
 AGENCY_KINDS = (DutyKind.OFFICER, DutyKind.HEAD)
+EVERY_KIND = (*APPLICANT_KINDS, *AGENCY_KINDS)
 
 
-def recipients(
-    matter: Matter, audiences: Iterable[Audience], *, except_person: int | None, on: date
-) -> list[int]:
-    """Person ids, each once, without the one who acted and without the recused."""
-    return addressees(matter, audiences, but={*recused_persons(matter), except_person}, on=on)
+@dataclass(frozen=True)
+class Meant:
+    """Whom some audiences of one matter mean: the duties of an applicant, those of agencies, those of a reporter, which
+    may be either, and single persons."""
+
+    applicants: frozenset[int] = frozenset()
+    agencies: frozenset[int] = frozenset()
+    reporting: frozenset[int] = frozenset()
+    persons: frozenset[int] = frozenset()
 
 
-def recused_persons(matter: Matter) -> frozenset[int]:
-    """回避: who is to have nothing to do with the matter."""
-    return frozenset(Recusal.objects.filter(matter=matter).values_list("person_id", flat=True))
-
-
-def addressees(
-    matter: Matter, audiences: Iterable[Audience], *, but: Collection[int | None], on: date
-) -> list[int]:
-    """Person ids, each once, without those named in `but`."""
-    applicant_organisations: set[int] = set()
+def meant(matter: Matter, audiences: Iterable[Audience]) -> Meant:
+    applicants: set[int] = set()
     agencies: set[int] = set()
     reporting: set[int] = set()
     persons: set[int] = set()
     for audience in audiences:
         if audience == Audience.APPLICANT and matter.subject_id:
-            applicant_organisations.add(matter.subject_id)
+            applicants.add(matter.subject_id)
         elif audience == Audience.HANDLER and matter.handler_id:
             persons.add(matter.handler_id)
         elif audience == Audience.CONSULTED:
             asked = matter.consultations.filter(state=ConsultationState.ASKED)
             agencies.update(asked.values_list("organisation_id", flat=True))
         elif audience == Audience.REPORTER:
-            applicant_organisations.update(_with_access(matter, PartyRole.APPLICANT))
+            applicants.update(_with_access(matter, PartyRole.APPLICANT))
             reporting.update(_with_access(matter, PartyRole.REPORTER))
         elif audience == Audience.RECEIVING:
             agencies.update(_with_access(matter, PartyRole.RECEIVING))
         elif audience in (Audience.LEAD, Audience.COUNTY, Audience.CITY):
             seat = getattr(matter, f"{audience.value}_id")
             agencies.update({seat} if seat else ())
-    if applicant_organisations:
-        persons.update(holder_ids(applicant_organisations, APPLICANT_KINDS, on))
-    if agencies:
-        persons.update(holder_ids(agencies, AGENCY_KINDS, on))
-    if reporting:
-        persons.update(holder_ids(reporting, (*APPLICANT_KINDS, *AGENCY_KINDS), on))
-    return sorted(persons.difference(but))
+    return Meant(frozenset(applicants), frozenset(agencies), frozenset(reporting), frozenset(persons))
 
 
 def _with_access(matter: Matter, role: str) -> list[int]:
     found = MatterAccess.objects.filter(matter=matter, party_role=role)
     return list(found.values_list("organisation_id", flat=True))
+
+
+class Holders:
+    """Who holds the duties that several `Meant` name, read at once."""
+
+    def __init__(self, all_meant: Sequence[Meant], on: date) -> None:
+        organisations = {pk for one in all_meant for pk in (*one.applicants, *one.agencies, *one.reporting)}
+        self._held: dict[int, list[Holding]] = {}
+        for one in holdings(organisations, EVERY_KIND, on) if organisations else ():
+            self._held.setdefault(one.organisation_id, []).append(one)
+
+    def persons(self, one: Meant, *, but: Collection[int | None]) -> list[int]:
+        """Person ids, each once, without those named in `but`."""
+        found = set(one.persons)
+        for organisations, kinds in (
+            (one.applicants, APPLICANT_KINDS),
+            (one.agencies, AGENCY_KINDS),
+            (one.reporting, EVERY_KIND),
+        ):
+            found.update(
+                held.person_id
+                for pk in organisations
+                for held in self._held.get(pk, ())
+                if held.kind in kinds
+            )
+        return sorted(found.difference(but))
+
+    def letters(self) -> dict[int, bool]:
+        """Of everybody read here, who wants e-mail."""
+        return {held.person_id: held.letters for rows in self._held.values() for held in rows}
+
+
+def recipients(
+    matter: Matter, audiences: Iterable[Audience], *, except_person: int | None, on: date
+) -> list[int]:
+    """Person ids, each once, without the one who acted and without the recused."""
+    one = meant(matter, audiences)
+    but = {*recused_persons([matter])[matter.pk], except_person}
+    return Holders([one], on).persons(one, but=but)
+
+
+def recused_persons(matters: Iterable[Matter]) -> dict[int, frozenset[int]]:
+    """回避: who is to have nothing to do with each matter."""
+    found: dict[int, set[int]] = {matter.pk: set() for matter in matters}
+    for matter, person in _RECUSED(matters=tuple(found)):
+        found[matter].add(person)
+    return {pk: frozenset(persons) for pk, persons in found.items()}
+
+
+_RECUSED = Prepared(
+    lambda matters: Recusal.objects.filter(matter__in=matters).values_list("matter_id", "person_id")
+)

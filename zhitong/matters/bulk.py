@@ -19,10 +19,11 @@ from zhitong.inbox.public import tell
 from zhitong.journal.public import Actor
 from zhitong.matters import assembled
 from zhitong.matters.actions import hand_to
+from zhitong.matters.asked import Refused, Stale, events_after
 from zhitong.matters.batches import BulkRow, BulkRun
 from zhitong.matters.models import Matter
 from zhitong.matters.move import Move, Refusal
-from zhitong.matters.perform import Refused, Stale, events_after, perform
+from zhitong.matters.perform import perform
 from zhitong.matters.procedure import move_of, procedure
 from zhitong.matters.roles import duties_for
 from zhitong.matters.rules import is_offered

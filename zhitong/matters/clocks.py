@@ -2,6 +2,7 @@
 the rows by one function, so that deleting all clock rows and replaying the chain gives the same rows."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -14,9 +15,23 @@ from zhitong.matters.models import Clock, Matter
 from zhitong.matters.move import Extend, Move, Pause, Result, Resume
 from zhitong.matters.procedure import procedure
 from zhitong.matters.vocabulary import ClockStage, ClockState, DueState
+from zhitong.statements import Prepared, insert, update
 from zhitong.workdays.public import current_calendar
 
 Act = dict[str, Any]
+# What acts change of a clock that runs.
+MOVING = (
+    "state",
+    "stopped_at",
+    "wake_at",
+    "pauses",
+    "spec",
+    "extensions",
+    "stage",
+    "due_at",
+    "is_provisional",
+    "calendar_version",
+)
 OPEN_STATES = (ClockState.RUNNING.value, ClockState.PAUSED.value)
 
 
@@ -57,16 +72,20 @@ def _span(pause: Sequence[Any], now: datetime | None) -> tuple[date, date, str] 
 
 
 def acts_starting(
-    matter: Matter, slots: Iterable[str], now: datetime, *, since: datetime | None = None
+    matter: Matter,
+    slots: Iterable[str],
+    now: datetime,
+    *,
+    since: datetime | None = None,
+    calendar: Calendar | None = None,
 ) -> list[Act]:
     """The start acts of those slots for which the law or the scheme has a limit, each with its date.
 
     `since`: when the act took place that starts them, where it became known later."""
     acts: list[Act] = []
-    calendar = current_calendar() if slots else None
     for code in slots:
         slot = procedure(matter.kind).clock(code)
-        assert calendar is not None
+        calendar = calendar or current_calendar()
         for found in limits_for(matter, slot, now=since or now, calendar=calendar):
             clock = Clock(matter=matter, slot=code, spec=found.spec, start_at=since or now)
             act: Act = {"act": "start", "slot": code, "label": slot.label, "spec": found.spec}
@@ -77,8 +96,17 @@ def acts_starting(
     return acts
 
 
-def acts_of(run: Move, results: Iterable[Result] = (), *, closing: bool = False) -> list[Act]:
-    """Every clock act of a move, in the order in which they take effect. Whoever closes a matter ends its clocks."""
+def acts_of(
+    run: Move,
+    results: Iterable[Result] = (),
+    *,
+    closing: bool = False,
+    live: Sequence[Clock] = (),
+    calendar: Calendar | None = None,
+) -> list[Act]:
+    """Every clock act of a move, in the order in which they take effect. Whoever closes a matter ends its clocks.
+
+    `live`: the matter's open clocks; `calendar`: the current one, where the caller has read it."""
     move, since = type(run), run.counts_from()
     past = {"at": since.isoformat()} if since != run.now else {}
     acts: list[Act] = [{"act": "stop", "slot": slot, **past} for slot in move.stops]
@@ -87,13 +115,12 @@ def acts_of(run: Move, results: Iterable[Result] = (), *, closing: bool = False)
     acts += [{"act": "resume", "slot": slot} for slot in move.resumes]
     acts += [_chosen(result) for result in results if isinstance(result, Extend | Pause | Resume)]
     if closing:
-        open_slots = (
-            run.matter.clocks.filter(state__in=OPEN_STATES).order_by("id").values_list("slot", flat=True)
-        )
         ended = {*move.stops, *move.cancels}
-        acts += [{"act": "cancel", "slot": slot} for slot in dict.fromkeys(open_slots) if slot not in ended]
-    _reckon_ahead(run.matter, acts, run.now)
-    return acts + acts_starting(run.matter, move.starts, run.now, since=since if past else None)
+        slots = dict.fromkeys(clock.slot for clock in live)
+        acts += [{"act": "cancel", "slot": slot} for slot in slots if slot not in ended]
+    _reckon_ahead(live, acts, run.now)
+    begun = since if past else None
+    return acts + acts_starting(run.matter, move.starts, run.now, since=begun, calendar=calendar)
 
 
 def _chosen(result: Extend | Pause | Resume) -> Act:
@@ -112,11 +139,11 @@ def reckoned_if_started(matter: Matter, slot: str, now: datetime) -> Deadline | 
     return reckon(Clock(matter=matter, slot=slot, spec=acts[0]["spec"], start_at=now)) if acts else None
 
 
-def _reckon_ahead(matter: Matter, acts: list[Act], at: datetime) -> None:
+def _reckon_ahead(live: Sequence[Clock], acts: list[Act], at: datetime) -> None:
     """Write into resume and extend acts the dates they lead to, per clock: a later calendar must not change them."""
     if not any(act["act"] in _RECKONING for act in acts):
         return
-    clocks = open_clocks(matter)
+    clocks = [copy(clock) for clock in live]
     for act in acts:
         here = [clock for clock in clocks if clock.slot == act["slot"] and clock.state in OPEN_STATES]
         if act["act"] == "extend" and here and not any(map(next_extension, here)):
@@ -150,19 +177,21 @@ def outcome(found: Deadline) -> dict[str, Any]:
 # --- applying them -----------------------------------------------------------------------------------------
 
 
-def apply(matter: Matter, acts: Iterable[Mapping[str, Any]], *, seq: int, at: datetime) -> list[Clock]:
-    """Bring the clock rows to where the acts of one event put them. Returns the clocks that are open afterwards."""
-    live = open_clocks(matter)
-    for clock in run_acts(matter, live, acts, seq=seq, at=at):
-        clock.save()
-    return [clock for clock in live if clock.state in OPEN_STATES]
+def write(begun: Sequence[Clock], changed: Sequence[Clock]) -> None:
+    """Clocks that acts have begun and changed, of one matter or many; what is changed alike is one statement."""
+    insert(begun)
+    groups: dict[str, list[Clock]] = {}
+    for clock in changed:
+        groups.setdefault(repr([getattr(clock, name) for name in MOVING]), []).append(clock)
+    for alike in groups.values():
+        values = {name: getattr(alike[0], name) for name in MOVING}
+        update(Clock, [clock.pk for clock in alike], values)
 
 
 def run_acts(
     matter: Matter, live: list[Clock], acts: Iterable[Mapping[str, Any]], *, seq: int, at: datetime
 ) -> list[Clock]:
-    """The acts of one event on clocks in memory, for `apply` and for rebuilding. Started ones are added to `live`;
-    returns those that changed."""
+    """The acts of one event on clocks in memory. Started ones are added to `live`; returns those that changed."""
     touched: dict[int, Clock] = {}
     for act in acts:
         if act["act"] == "start":
@@ -177,7 +206,20 @@ def run_acts(
 
 
 def open_clocks(matter: Matter) -> list[Clock]:
-    return list(matter.clocks.filter(state__in=OPEN_STATES).order_by("id"))
+    return open_clocks_of([matter])[matter.pk]
+
+
+def open_clocks_of(matters: Iterable[Matter]) -> dict[int, list[Clock]]:
+    """By matter, in the order in which they began."""
+    found: dict[int, list[Clock]] = {matter.pk: [] for matter in matters}
+    for clock in _OPEN_CLOCKS(matters=tuple(found)):
+        found[clock.matter_id].append(clock)
+    return found
+
+
+_OPEN_CLOCKS = Prepared(
+    lambda matters: Clock.objects.filter(matter__in=matters, state__in=OPEN_STATES).order_by("id")
+)
 
 
 def _start(matter: Matter, act: Mapping[str, Any], *, seq: int, at: datetime) -> Clock:

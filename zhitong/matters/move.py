@@ -2,10 +2,10 @@
 
 The page asks `refusals()` which buttons to show; `perform()` asks the same before it acts. Nothing here writes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from zhitong.matters.vocabulary import Audience, Sight
 from zhitong.ui.saying import filled
@@ -211,6 +211,11 @@ class Move:
     def leaves(cls, state: str) -> bool:
         """Whether the move starts from this state."""
         return cls.source == "*" or state in cls.source
+
+    @classmethod
+    def gather(cls, runs: "Sequence[Self]") -> None:
+        """Read at once what the guards and effects of several runs will ask for. Called before anything is asked of
+        them; where a page asks one run alone, the run reads for itself. Reads only."""
 
     def applies(self) -> bool:
         """Whether the move exists for this matter at all; where it does not, no page shows it."""

@@ -1,21 +1,23 @@
-"""Opening a matter: number, chain, first event, access, clocks of the first state. Called by `perform` for declared
+"""Opening matters: number, chain, first event, access, clocks of the first state. Called by `perform` for declared
 `Open` results and by the few actions that begin work from outside."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from django.apps import apps
 from django.db import transaction
 from django.db.models import F, Model
 
-from zhitong.journal.public import Actor, append, open_chain
+from zhitong.journal.public import Actor, Entry, append_each, open_chains
 from zhitong.matters import clocks, spells, tallies
-from zhitong.matters.due import DUE_FIELDS, UNDATED
-from zhitong.matters.models import Matter, MatterAccess, MatterLink, NumberSeries
+from zhitong.matters.due import UNDATED
+from zhitong.matters.models import Clock, Matter, MatterAccess, MatterLink, NumberSeries
 from zhitong.matters.procedure import Procedure, procedure
 from zhitong.matters.vocabulary import PartyRole
+from zhitong.statements import insert
 
 
 @dataclass(frozen=True)
@@ -45,29 +47,89 @@ class Opening:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Child:
+    """A matter to be opened, and which one it belongs to."""
+
+    opening: Opening
+    parent: Matter | None = None
+    relation: str = "follows"
+
+
 def next_number(series: str, year: int) -> int:
     """The next number of a series, gapless within the committed transactions."""
-    if not NumberSeries.objects.filter(key=series, year=year).update(last=F("last") + 1):
+    return next_numbers(series, year, 1)[0]
+
+
+def next_numbers(series: str, year: int, n: int) -> range:
+    """The next `n` numbers of a series."""
+    if not NumberSeries.objects.filter(key=series, year=year).update(last=F("last") + n):
         with transaction.atomic():
             NumberSeries.objects.bulk_create([NumberSeries(key=series, year=year)], ignore_conflicts=True)
-        NumberSeries.objects.filter(key=series, year=year).update(last=F("last") + 1)
-    return NumberSeries.objects.values_list("last", flat=True).get(key=series, year=year)
+        NumberSeries.objects.filter(key=series, year=year).update(last=F("last") + n)
+    last = NumberSeries.objects.values_list("last", flat=True).get(key=series, year=year)
+    return range(last - n + 1, last + 1)
 
 
 def open_matter(
     opening: Opening, *, by: Actor, now: datetime, parent: Matter | None = None, relation: str = "follows"
 ) -> Matter:
-    kind = procedure(opening.kind)
-    state = kind.by_state[opening.state or kind.initial]
+    return open_matters([Child(opening, parent, relation)], by=by, now=now)[0]
+
+
+def open_matters(children: Sequence[Child], *, by: Actor, now: datetime) -> list[Matter]:
+    """Several matters in as many statements as one."""
+    openings = [child.opening for child in children]
     with transaction.atomic():
-        number = _number(kind, now, opening.number_prefix)
-        matter = Matter.objects.create(
+        matters = _matters(openings, now)
+        details = [_detail(matter, one.detail) for matter, one in zip(matters, openings, strict=True)]
+        acts = [
+            clocks.acts_starting(matter, one.starts, now, since=one.since)
+            for matter, one in zip(matters, openings, strict=True)
+        ]
+        running = [
+            clocks.run_acts(matter, [], own, seq=0, at=now) for matter, own in zip(matters, acts, strict=True)
+        ]
+        for matter, own in zip(matters, running, strict=True):
+            clocks.refresh_due(matter, own)
+        insert(matters)
+        _insert(details)
+        _insert(
+            [
+                child(matter=matter, **fields)
+                for matter, one in zip(matters, openings, strict=True)
+                for child, fields in one.children
+            ]
+        )
+        insert([row for matter, one in zip(matters, openings, strict=True) for row in _entitled(matter, one)])
+        _begin(matters, openings, acts, running, by=by, now=now)
+        tallies.moved_each([(None, tallies.counted(matter)) for matter in matters])
+        spells.begin_each(matters, now)
+        links = [
+            MatterLink(source=child.parent, target=matter, relation=child.relation)
+            for matter, child in zip(matters, children, strict=True)
+            if child.parent is not None
+        ]
+        insert(links)
+    return matters
+
+
+def _matters(openings: Sequence[Opening], now: datetime) -> list[Matter]:
+    """Rows that are not yet stored, each with a chain that is."""
+    numbers = _numbers(openings, now)
+    chains = open_chains("matter", numbers)
+    made = []
+    for opening, number, chain in zip(openings, numbers, chains, strict=True):
+        kind = procedure(opening.kind)
+        state = kind.by_state[opening.state or kind.initial]
+        matter = Matter(
             kind=opening.kind,
             number=number,
             title=opening.title,
             state=state.code,
             waiting_on=state.waiting_on,
             is_open=state.is_open,
+            closed_at=None if state.is_open else now,
             next_act=kind.next_act(state.code),
             installation_id=opening.installation_id,
             lead_id=opening.lead_id,
@@ -77,59 +139,41 @@ def open_matter(
             subject_id=opening.subject_id,
             secrecy=opening.secrecy,
             priority=opening.priority,
-            chain=open_chain("matter", number),
-            **_dates(opening, now, closed=not state.is_open),
+            due_sort=UNDATED,
+            opened_at=now,
+            state_since=now,
+            handler_since=now if opening.handler_id else None,
+            chain=chain,
         )
-        _rows_of(matter, kind.detail, opening)
-        _entitle(matter, opening)
-        acts = clocks.acts_starting(matter, opening.starts, now, since=opening.since)
-        facts = {"to": state.code, "clocks": acts, **opening.facts}
-        event = append(matter.chain, verb=f"{opening.kind}.open", at=now, actor=by, facts=facts)
-        clocks.refresh_due(matter, clocks.apply(matter, acts, seq=event.seq, at=now))
-        matter.save(update_fields=DUE_FIELDS)
-        _count(matter, now)
-        if parent is not None:
-            MatterLink.objects.create(source=parent, target=matter, relation=relation)
-    return matter
+        made.append(matter)
+    return made
 
 
-def _dates(opening: Opening, now: datetime, *, closed: bool) -> dict[str, Any]:
-    return {
-        "opened_at": now,
-        "state_since": now,
-        "handler_since": now if opening.handler_id else None,
-        "closed_at": now if closed else None,
-        "due_sort": UNDATED,
-    }
-
-
-def _count(matter: Matter, now: datetime) -> None:
-    """Among the totals, and in the time ledger, from now on."""
-    tallies.moved(None, tallies.counted(matter))
-    spells.begin(matter, now)
-
-
-def _number(kind: Procedure, now: datetime, prefix: str = "") -> str:
+def _numbers(openings: Sequence[Opening], now: datetime) -> list[str]:
     """申报〔2026〕0042号, by the year of the place."""
     year = now.astimezone(tallies.CHINA).year
-    return f"{prefix or kind.number_prefix}〔{year}〕{next_number(kind.kind, year):04d}号"
+    found = []
+    for kind_key, rows in groupby(openings, key=lambda one: one.kind):
+        kind: Procedure = procedure(kind_key)
+        own = list(rows)
+        for opening, number in zip(own, next_numbers(kind.kind, year, len(own)), strict=True):
+            found.append(f"{opening.number_prefix or kind.number_prefix}〔{year}〕{number:04d}号")
+    return found
 
 
-def _entitle(matter: Matter, opening: Opening) -> None:
+def _entitled(matter: Matter, opening: Opening) -> list[MatterAccess]:
     """The subject is the applicant unless somebody else is named as such."""
     parties = list(opening.parties)
     if opening.subject_id and not any(role == PartyRole.APPLICANT for _, role in parties):
         parties.append((opening.subject_id, PartyRole.APPLICANT.value))
-    MatterAccess.objects.bulk_create(
-        [
-            MatterAccess(matter=matter, organisation_id=org, party_role=role)
-            for org, role in dict.fromkeys(parties)
-        ]
-    )
+    return [
+        MatterAccess(matter=matter, organisation_id=org, party_role=role)
+        for org, role in dict.fromkeys(parties)
+    ]
 
 
-def _rows_of(matter: Matter, accessor: str, opening: Opening) -> None:
-    """The row of the kind's own table, then those that hang on the matter beside it."""
+def _detail(matter: Matter, fields: Mapping[str, Any]) -> Model:
+    accessor = procedure(matter.kind).detail
     app_model = next(
         relation.related_model
         for relation in Matter._meta.related_objects
@@ -138,6 +182,31 @@ def _rows_of(matter: Matter, accessor: str, opening: Opening) -> None:
     model = (
         apps.get_model(app_model._meta.label) if not isinstance(app_model, str) else apps.get_model(app_model)
     )
-    model._base_manager.create(matter=matter, **opening.detail)
-    for child, fields in opening.children:
-        child._base_manager.create(matter=matter, **fields)
+    made: Model = model(matter=matter, **fields)
+    return made
+
+
+def _insert(rows: Sequence[Model]) -> None:
+    for model in dict.fromkeys(type(row) for row in rows):
+        insert([row for row in rows if type(row) is model])
+
+
+def _begin(
+    matters: Sequence[Matter],
+    openings: Sequence[Opening],
+    acts: Sequence[list[clocks.Act]],
+    running: Sequence[list[Clock]],
+    *,
+    by: Actor,
+    now: datetime,
+) -> None:
+    """The first event of each chain, and the clocks that it starts."""
+    entries = [
+        (matter.chain, Entry(f"{one.kind}.open", {"to": matter.state, "clocks": own, **one.facts}))
+        for matter, one, own in zip(matters, openings, acts, strict=True)
+    ]
+    events = append_each(entries, at=now, actor=by)
+    for clocks_of_one, event in zip(running, events, strict=True):
+        for clock in clocks_of_one:
+            clock.started_seq = event.seq
+    insert([clock for own in running for clock in own])

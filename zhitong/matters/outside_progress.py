@@ -13,10 +13,10 @@ from django.db import transaction
 
 from zhitong.journal.public import Actor, append
 from zhitong.lib import zh
+from zhitong.matters.asked import Refused
 from zhitong.matters.models import Matter, ReceiptCode
 from zhitong.matters.move import Refusal
 from zhitong.matters.naming import outside_name
-from zhitong.matters.perform import Refused
 from zhitong.matters.procedure import procedure
 from zhitong.matters.vocabulary import WaitingOn
 

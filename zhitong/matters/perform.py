@@ -1,56 +1,49 @@
 """The only way a state changes: refusals → compare-and-swap on (pk, version) → declared results → event → clocks →
-notices → paper request, in one transaction that nothing leaves."""
+notices → paper request, in one transaction that nothing leaves. One move and many go the same way: what many have
+alike is read and written once."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db import models, transaction
-from django.db.models import Q
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
-from zhitong.inbox.public import settle, tell
-from zhitong.journal.public import Actor, Chain, Event, append
-from zhitong.matters import clocks, spells, tallies
-from zhitong.matters.audiences import addressees, recused_persons
+from zhitong.journal.public import Actor, Entry, Event, append_each, read_heads
+from zhitong.lib.deadline import Calendar
+from zhitong.matters import clocks, effects, spells, tallies
+from zhitong.matters.asked import Asked, Done, Refused, Stale, events_after
 from zhitong.matters.due import DUE_FIELDS
-from zhitong.matters.models import Matter, MatterAccess, MatterLink, PaperRequest
-from zhitong.matters.move import Change, Create, Do, Grant, Link, Move, Open, Refusal, Result, Write
-from zhitong.matters.opening import Opening, open_matter
+from zhitong.matters.models import Clock, Matter, PaperRequest, Recusal
+from zhitong.matters.move import (
+    Change,
+    Create,
+    Do,
+    Extend,
+    Link,
+    Move,
+    Open,
+    Pause,
+    Refusal,
+    Result,
+    Resume,
+    Write,
+)
 from zhitong.matters.procedure import procedure
 from zhitong.matters.rules import refusals
-from zhitong.matters.telling import tell_of
-from zhitong.matters.vocabulary import Audience
-from zhitong.people import public as people
-
-# Who reads the words that are meant for those outside the handling agencies.
-OUTSIDE = (Audience.APPLICANT, Audience.REPORTER)
-HEADS = frozenset({"head"})
+from zhitong.matters.standing_in import StandingIn
+from zhitong.matters.telling import Told, tell_all
+from zhitong.statements import Prepared, update
+from zhitong.workdays.public import current_calendar
 
 
-class Refused(Exception):
-    """The move was refused; `refusals` are the sentences for the person."""
+class _Fallen(Exception):
+    """Some of those asked for together cannot be done: why, by their place. Nothing of the whole may stand."""
 
-    def __init__(self, found: list[Refusal]) -> None:
-        super().__init__("；".join(refusal.sentence for refusal in found))
-        self.refusals = found
-
-
-class Stale(Exception):
-    """Somebody else changed what the move relied on. `since` are the events that the person has not seen."""
-
-    def __init__(self, matter: Matter, since: list[Event]) -> None:
-        super().__init__(f"{matter.number} changed")
-        self.matter, self.since = matter, since
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a move brought about."""
-
-    matter: Matter
-    event: Event
-    opened: tuple[Matter, ...] = ()
+    def __init__(self, why: Mapping[int, Refused | Stale]) -> None:
+        super().__init__("; ".join(str(one) for one in why.values()))
+        self.why = why
 
 
 def perform(
@@ -64,90 +57,279 @@ def perform(
     part: Any = None,
     part_version: int | None = None,
 ) -> Done:
-    """Run one move. `version` is the matter's version that the person saw (default: the one passed in).
-
-    Raises Refused, or Stale when the version has moved on. Small moves on a part swap the part's version instead."""
-    seen = version if version is not None else matter.version
-    with transaction.atomic():
-        row = Matter.objects.select_for_update().get(pk=matter.pk)
-        if move.part:
-            part = _lock_part(row, move, part, part_version)
-        elif row.version != seen:
-            raise Stale(row, events_after(row, seen))
-        run = move(row, actor=actor, now=now, data=data, part=part)
-        aside = recused_persons(row)
-        found = _recused(run, aside) or refusals(run) or list(run.check())
-        if found:
-            raise Refused(found)
-        return _act(run, aside)
+    """Run one move. Raises Refused, or Stale when the version has moved on."""
+    return _alone(Asked(move, matter, data, version, part, part_version), actor, now)
 
 
-def events_after(matter: Matter, version: int) -> list[Event]:
-    """The events that carried the matter beyond a version."""
-    newest = matter.chain.events.order_by("-seq")[:20]
-    return [event for event in reversed(newest) if event.facts.get("version", 0) > version]
+def perform_many(asked: Sequence[Asked], *, actor: Actor, now: datetime) -> list[Done | Refused | Stale]:
+    """Run moves together in one transaction; what became of each, in order. One that is refused stops no other.
+
+    They are judged side by side, then carried out: none may wait for what another one of them brings about. Where two
+    of them collide all the same, or it cannot be told which was overtaken, each is run alone."""
+    outcomes: dict[int, Done | Refused | Stale] = {}
+    left = list(range(len(asked)))
+    while left:
+        try:
+            with transaction.atomic():
+                done = _together([asked[place] for place in left], actor, now)
+        except _Fallen as fallen:
+            outcomes |= {left[place]: why for place, why in fallen.why.items()}
+            left = [place for place in left if place not in outcomes]
+        except (IntegrityError, effects.Overtaken):
+            outcomes |= {place: _outcome(asked[place], actor, now) for place in left}
+            break
+        else:
+            outcomes |= dict(zip(left, done, strict=True))
+            break
+    return [outcomes[place] for place in range(len(asked))]
 
 
-def _recused(run: Move, aside: Collection[int]) -> list[Refusal]:
+def _alone(asked: Asked, actor: Actor, now: datetime) -> Done:
+    try:
+        with transaction.atomic():
+            return _together([asked], actor, now)[0]
+    except _Fallen as fallen:
+        raise fallen.why[0] from fallen.why[0].__cause__
+    except effects.Overtaken as overtaken:
+        fresh = Matter.objects.get(pk=asked.matter.pk)
+        raise Stale(fresh, events_after(fresh, fresh.version - 1)) from overtaken
+
+
+def _outcome(asked: Asked, actor: Actor, now: datetime) -> Done | Refused | Stale:
+    try:
+        return _alone(asked, actor, now)
+    except (Refused, Stale) as why:
+        return why
+
+
+# --- locking and judging -----------------------------------------------------------------------------------
+
+
+def _together(asked: Sequence[Asked], actor: Actor, now: datetime) -> list[Done]:
+    runs = _runs(asked, actor, now)
+    for move in dict.fromkeys(type(run) for run in runs):
+        move.gather([run for run in runs if type(run) is move])
+    why = {
+        place: Refused(found)
+        for place, run in enumerate(runs)
+        if (found := _recused(run) or refusals(run) or list(run.check()))
+    }
+    if why:
+        raise _Fallen(why)
+    return _Acts(runs, actor, now).done()
+
+
+def _runs(asked: Sequence[Asked], actor: Actor, now: datetime) -> list[Move]:
+    """Matters, their chains and their parts as they are now, under lock."""
+    rows = _locked(asked, actor)
+    parts = _locked_parts(asked)
+    stale: dict[int, Refused | Stale] = {}
+    swapped: set[int] = set()
+    runs = []
+    for place, one in enumerate(asked):
+        row, part = rows[one.matter.pk], None
+        if one.move.part:
+            part = parts[one.move.part, one.part.pk]
+            if part.version != (one.part_version if one.part_version is not None else one.part.version):
+                stale[place] = Stale(row, events_after(row, row.version - 1))
+        else:
+            seen = one.version if one.version is not None else one.matter.version
+            if row.version != seen or row.pk in swapped:
+                stale[place] = Stale(row, events_after(row, seen))
+            swapped.add(row.pk)
+        runs.append(one.move(row, actor=actor, now=now, data=one.data, part=part))
+    if stale:
+        raise _Fallen(stale)
+    return runs
+
+
+def _locked(asked: Sequence[Asked], actor: Actor) -> dict[int, Matter]:
+    keys = {one.matter.pk for one in asked}
+    rows = _LOCKED(matters=tuple(sorted(keys)), person=actor.person_id or 0)
+    found: dict[int, Matter] = {row.pk: row for row in rows}
+    if missing := keys - found.keys():
+        raise Matter.DoesNotExist(missing)
+    return found
+
+
+def _locked_rows(matters: Sequence[int], person: int) -> QuerySet[Any]:
+    rows = Matter.objects.select_for_update().select_related("chain").filter(pk__in=matters).order_by("pk")
+    recused = Recusal.objects.filter(matter=OuterRef("pk"), person=person)
+    return rows.annotate(actor_recused=Exists(recused))
+
+
+_LOCKED = Prepared(_locked_rows)
+
+
+def _locked_parts(asked: Sequence[Asked]) -> dict[tuple[str, int], Any]:
+    """A part of another matter does not exist here."""
+    wanted: dict[tuple[int, str], tuple[Any, set[int]]] = {}
+    for one in asked:
+        if one.move.part:
+            key = (one.matter.pk, one.move.part)
+            wanted.setdefault(key, (getattr(one.matter, one.move.part), set()))[1].add(one.part.pk)
+    found: dict[tuple[str, int], Any] = {}
+    for (_, name), (manager, keys) in wanted.items():
+        rows = {row.pk: row for row in manager.select_for_update().filter(pk__in=keys).order_by("pk")}
+        if missing := keys - rows.keys():
+            raise manager.model.DoesNotExist(missing)
+        found |= {(name, pk): row for pk, row in rows.items()}
+    return found
+
+
+def _recused(run: Move) -> list[Refusal]:
     """回避 removes a person whatever the duty, also from acts that come by no page."""
-    if run.actor.person_id not in aside:
+    if not getattr(run.matter, "actor_recused", False):
         return []
     return [Refusal("recused", "您在这一件里要回避，不能办理。请交给同事。")]
 
 
-def _lock_part(matter: Matter, move: type[Move], part: Any, seen: int | None) -> Any:
-    """The part as it is now. A part of another matter does not exist here."""
-    row = getattr(matter, move.part).select_for_update().get(pk=part.pk)
-    if row.version != (seen if seen is not None else part.version):
-        raise Stale(matter, events_after(matter, matter.version - 1))
-    return row
+# --- acting ------------------------------------------------------------------------------------------------
 
 
-def _act(run: Move, aside: Collection[int]) -> Done:
-    move, matter, now = type(run), run.matter, run.now
-    before, in_hands = tallies.counted(matter), spells.hands(matter)
-    from_state, from_version = matter.state, matter.version
-    results = list(run.effect())
-    changes = _state_changes(run, results)
-    acts = clocks.acts_of(run, results, closing=changes.get("is_open") is False)
-    _swap(run, changes, from_version)
-    opened = tuple(_apply(run, result) for result in results)
-    facts = {
-        "from": from_state,
-        "to": matter.state,
-        "version": matter.version,
-        "clocks": acts,
-        **run.facts(),
-        **_standing_in(run),
-    }
-    event = append(Chain(pk=matter.chain_id), verb=move.verb, at=now, actor=run.actor, facts=facts)
-    _grant(run, results, event.seq)
-    _clocks(matter, acts, event)
-    tallies.moved(before, tallies.counted(matter))
-    spells.changed(in_hands, matter, now)
-    _tell(run, event, aside, state_changed=from_state != matter.state)
-    if move.paper:
-        PaperRequest.objects.create(matter=matter, event=event, kind=move.paper, requested_at=now)
-    return Done(matter, event, tuple(m for m in opened if isinstance(m, Matter)))
+@dataclass
+class _Act:
+    """One run, with what is found out of it before anything is written."""
+
+    run: Move
+    results: list[Result]
+    changes: dict[str, Any]
+    acts: list[clocks.Act]
+    from_state: str
+    from_version: int
+    made: list[Any] = field(default_factory=list)
+
+    @property
+    def matter(self) -> Matter:
+        return self.run.matter
 
 
-def _standing_in(run: Move) -> dict[str, str]:
-    """代: for whom the actor stands in here — the handler who is away, or the head whose decision this is."""
-    actor, matter = run.actor, run.matter
-    if actor.person_id is None or actor.organisation_id != matter.lead_id:
-        return {}
-    decides = type(run).duties == HEADS
-    if matter.handler_id in (None, actor.person_id) and not decides:
-        return {}
-    away = people.stood_in_for(actor, tallies.day(run.now))
-    whose = Q(person=matter.handler_id or 0)
-    if decides:
-        whose |= Q(person__duties__organisation=actor.organisation_id, person__duties__kind="head")
-    name = away.filter(whose).values_list("person__name", flat=True).first()
-    return {"stands_in_for": name} if name else {}
+class _Acts:
+    """Runs that were judged and may act now, in step."""
+
+    def __init__(self, runs: Sequence[Move], actor: Actor, now: datetime) -> None:
+        self.runs, self.actor, self.now = runs, actor, now
+        self.matters = {run.matter.pk: run.matter for run in runs}
+        self.before = {pk: tallies.counted(matter) for pk, matter in self.matters.items()}
+        self.in_hands = {pk: spells.hands(matter) for pk, matter in self.matters.items()}
+        self.begun: list[tuple[int, Clock]] = []
+        self.changed: dict[int, Clock] = {}
+        self.standing = StandingIn(actor, now)
+        self._calendar: Calendar | None = None
+
+    def done(self) -> list[Done]:
+        acts = self._planned()
+        self._swap(acts)
+        self._carry_out(acts)
+        events = self._append(acts)
+        for act, event in zip(acts, events, strict=True):
+            effects.grant(act.run, act.results, event.seq)
+        for place, clock in self.begun:
+            clock.started_seq = events[place].seq
+        clocks.write([clock for _, clock in self.begun], list(self.changed.values()))
+        tallies.moved_each((self.before[pk], tallies.counted(row)) for pk, row in self.matters.items())
+        passed_on = [row for pk, row in self.matters.items() if spells.hands(row) != self.in_hands[pk]]
+        spells.begin_each(passed_on, self.now)
+        self._tell(acts, events)
+        return [
+            Done(act.matter, event, tuple(row for row in act.made if isinstance(row, Matter)))
+            for act, event in zip(acts, events, strict=True)
+        ]
+
+    def _planned(self) -> list[_Act]:
+        acts = []
+        for run in self.runs:
+            results = list(run.effect())
+            changes = _state_changes(run, results)
+            acts.append(_Act(run, results, changes, [], run.matter.state, run.matter.version))
+        moving = {act.matter.pk: act.matter for act in acts if _moves_clocks(act)}
+        live = clocks.open_clocks_of(moving.values()) if moving else {}
+        for place, act in enumerate(acts):
+            if act.matter.pk in moving:
+                self._plan_clocks(place, act, live)
+        return acts
+
+    def _plan_clocks(self, place: int, act: _Act, live: dict[int, list[Clock]]) -> None:
+        """What the event will say of the clocks, and the due columns that follow from it."""
+        closing = act.changes.get("is_open") is False
+        if type(act.run).starts and self._calendar is None:
+            self._calendar = current_calendar()
+        own = live[act.matter.pk]
+        act.acts = clocks.acts_of(act.run, act.results, closing=closing, live=own, calendar=self._calendar)
+        if not act.acts:
+            return
+        # The number of the event is not known yet; clocks that begin get it with the event.
+        touched = clocks.run_acts(act.matter, own, act.acts, seq=0, at=self.now)
+        live[act.matter.pk] = [clock for clock in own if clock.state in clocks.OPEN_STATES]
+        known = {id(clock) for _, clock in self.begun}
+        fresh = [clock for clock in touched if clock.pk is None and id(clock) not in known]
+        self.begun += [(place, clock) for clock in fresh]
+        self.changed |= {clock.pk: clock for clock in touched if clock.pk is not None}
+        clocks.refresh_due(act.matter, live[act.matter.pk])
+        act.changes |= {name: getattr(act.matter, name) for name in DUE_FIELDS}
+
+    def _swap(self, acts: Sequence[_Act]) -> None:
+        """Each matter's row from the version that was judged; a small move leaves the version alone."""
+        groups: dict[tuple[Any, ...], list[int]] = {}
+        for place, act in enumerate(acts):
+            if type(act.run).part:
+                kept = ("handler_id", "handler_since", *DUE_FIELDS)
+                act.changes = {name: value for name, value in act.changes.items() if name in kept}
+            if act.changes or not type(act.run).part:
+                version = None if type(act.run).part else act.from_version
+                groups.setdefault((version, repr(sorted(act.changes.items()))), []).append(place)
+        for (version, _), places in groups.items():
+            changes = dict(acts[places[0]].changes)
+            rows = {acts[place].matter.pk: acts[place].matter for place in places}
+            where = {} if version is None else {"version": version}
+            changes |= {} if version is None else {"version": version + 1}
+            if update(Matter, list(rows), changes, where) != len(rows):
+                raise effects.Overtaken(places)
+            for row in rows.values():
+                for name, value in changes.items():
+                    setattr(row, name, value)
+
+    def _carry_out(self, acts: Sequence[_Act]) -> None:
+        try:
+            made = effects.carry_out(self.runs, [act.results for act in acts], CARRY)
+        except effects.WriteRefused as error:
+            why = Refused([error.refusal])
+            why.__cause__ = error.__cause__
+            raise _Fallen({error.place: why}) from error
+        for act, rows in zip(acts, made, strict=True):
+            act.made = rows
+
+    def _append(self, acts: Sequence[_Act]) -> list[Event]:
+        # The chains were locked with their matters; what runs other moves or writes may have added to them since.
+        if any(isinstance(result, Do | Write) for act in acts for result in act.results):
+            read_heads(matter.chain for matter in self.matters.values())
+        entries = [(act.matter.chain, Entry(type(act.run).verb, self._facts(act))) for act in acts]
+        return append_each(entries, at=self.now, actor=self.actor)
+
+    def _facts(self, act: _Act) -> dict[str, Any]:
+        moved = {"from": act.from_state, "to": act.matter.state, "version": act.matter.version}
+        return {**moved, "clocks": act.acts, **act.run.facts(), **self.standing.facts_of(act.run)}
+
+    def _tell(self, acts: Sequence[_Act], events: Sequence[Event]) -> None:
+        pairs = list(zip(acts, events, strict=True))
+        tell_all([Told(act.run, event, act.from_state != act.matter.state) for act, event in pairs], self.now)
+        papers = [
+            PaperRequest(matter=act.matter, event=event, kind=type(act.run).paper, requested_at=self.now)
+            for act, event in pairs
+            if type(act.run).paper
+        ]
+        if papers:
+            PaperRequest.objects.bulk_create(papers)
 
 
-def _state_changes(run: Move, results: Iterable[Result]) -> dict[str, Any]:
+def _moves_clocks(act: _Act) -> bool:
+    move = type(act.run)
+    declared = (*move.starts, *move.stops, *move.cancels, *move.pauses, *move.resumes)
+    chosen = any(isinstance(result, Extend | Pause | Resume) for result in act.results)
+    return bool(declared) or chosen or act.changes.get("is_open") is False
+
+
+def _state_changes(run: Move, results: Sequence[Result]) -> dict[str, Any]:
     """What the compare-and-swap writes into the matter's row."""
     move, matter = type(run), run.matter
     changes: dict[str, Any] = {}
@@ -176,116 +358,25 @@ def _may_handle(run: Move) -> bool:
     return run.matter.handler_id is None and run.actor.organisation_id == run.matter.lead_id
 
 
-def _swap(run: Move, changes: dict[str, Any], version: int) -> None:
-    matter = run.matter
-    if type(run).part:
-        changes = {name: value for name, value in changes.items() if name in ("handler_id", "handler_since")}
-        if not changes:
-            return
-        Matter.objects.filter(pk=matter.pk).update(**changes)
-    else:
-        changes["version"] = version + 1
-        if not Matter.objects.filter(pk=matter.pk, version=version).update(**changes):
-            raise Stale(matter, events_after(matter, version))
-    for name, value in changes.items():
-        setattr(matter, name, value)
-
-
-def _apply(run: Move, result: Result) -> Any:
-    matter = run.matter
-    if isinstance(result, Change):
-        return None if result.row == matter else _change(matter, result)
-    if isinstance(result, Create):
-        fields = {**result.fields, "matter": matter} if result.matter else dict(result.fields)
-        return result.model._base_manager.create(**fields)
-    if isinstance(result, Open):
-        opening = Opening(kind=result.kind, **result.fields)
-        return open_matter(opening, by=run.actor, now=run.now, parent=matter, relation=result.relation)
-    if isinstance(result, Link):
-        return MatterLink.objects.get_or_create(source=matter, target=result.target, relation=result.relation)
-    if isinstance(result, Do):
-        return perform(
-            result.move, result.matter, actor=run.actor, now=run.now, data=result.data, part=result.part
-        )
-    if isinstance(result, Write):
-        return _write(run, result)
-    return None
-
-
-def _write(run: Move, result: Write) -> Any:
-    """A lower app refuses in its own words; they become the move's refusal."""
+def _do(
+    runs: Sequence[Move], asked: Sequence[effects.Declared], by: Actor, now: datetime
+) -> Mapping[int, Any]:
+    """Other matters' moves, under the same actor in the same transaction; one that is refused is the outer's refusal."""
+    inner = [Asked(one.move, one.matter, one.data, part=one.part) for _, one in asked]
     try:
-        return result.write(**result.fields, by=run.actor, now=run.now)
-    except people.Refused as error:
-        raise Refused([Refusal(error.code, "{sentence}", {"sentence": error.sentence})]) from error
+        done = _together(inner, by, now)
+    except _Fallen as fallen:
+        raise _Fallen({asked[place][0]: why for place, why in fallen.why.items()}) from fallen
+    except effects.Overtaken as overtaken:
+        raise effects.Overtaken([asked[place][0] for place in overtaken.places]) from overtaken
+    return {place: one for (place, _), one in zip(asked, done, strict=True)}
 
 
-def _change(matter: Matter, result: Change) -> None:
-    row, fields = result.row, dict(result.fields)
-    found: models.QuerySet[Any] = type(row)._base_manager.filter(pk=row.pk)
-    if hasattr(row, "version"):
-        found = found.filter(version=row.version)
-        fields["version"] = row.version + 1
-    if not found.update(**fields):
-        raise Stale(matter, events_after(matter, matter.version - 1))
-    for name, value in fields.items():
-        setattr(row, name, value)
-
-
-def _grant(run: Move, results: Iterable[Result], seq: int) -> None:
-    for result in results:
-        if isinstance(result, Grant):
-            row, _ = MatterAccess.objects.get_or_create(
-                matter=run.matter,
-                organisation_id=result.organisation_id,
-                party_role=result.party_role,
-                defaults={"from_seq": 0 if result.whole else seq},
-            )
-            if result.owes_until is not None:
-                MatterAccess.objects.filter(pk=row.pk).update(owes_until=result.owes_until)
-
-
-def _clocks(matter: Matter, acts: list[dict[str, Any]], event: Event) -> None:
-    if not acts:
-        return
-    clocks.refresh_due(matter, clocks.apply(matter, acts, seq=event.seq, at=event.at))
-    matter.save(update_fields=DUE_FIELDS)
-
-
-def _tell(run: Move, event: Event, aside: Collection[int], *, state_changed: bool) -> None:
-    move, matter = type(run), run.matter
-    path = f"/m/{matter.pk}/"
-    if state_changed:
-        settle(chain_id=matter.chain_id, now=run.now)
-    on, outside = tallies.day(run.now), [a for a in move.tells if a in OUTSIDE]
-    inside = [a for a in move.tells if a not in OUTSIDE]
-    state = procedure(matter.kind).by_state[matter.state]
-    what = run.told() or move.label.rstrip("…")
-    but = {*aside, run.actor.person_id}
-    applicants, officials = (addressees(matter, who, but=but, on=on) for who in (outside, inside))
-    beside = set(run.also_tells()) - {*applicants, *officials}
-    why = f"{run.actor.label} {what}"
-    if officials:
-        tell_of(
-            matter,
-            officials,
-            why=why,
-            body=state.hint,
-            due_at=matter.due_at,
-            event=event,
-            now=run.now,
-            but=but,
-        )
-    for who, where in ((applicants, path), (sorted(beside), move.also_path or path)):
-        if who:
-            tell(
-                who,
-                subject=matter.title,
-                why=why,
-                body=state.outside_hint,
-                path=where,
-                due_at=matter.due_at,
-                event=event,
-                now=run.now,
-                urgent=matter.due_unit == "h",
-            )
+CARRY: dict[type, effects.Carry] = {
+    Change: effects.change,
+    Create: effects.create,
+    Open: effects.open_others,
+    Link: effects.link,
+    Write: effects.write,
+    Do: _do,
+}

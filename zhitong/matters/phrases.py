@@ -5,9 +5,9 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from zhitong.journal.public import Actor, record_access
+from zhitong.matters.asked import Refused
 from zhitong.matters.models import CommonPhrase
 from zhitong.matters.move import Refusal
-from zhitong.matters.perform import Refused
 
 # A list to choose from, not an archive.
 AT_MOST = 60

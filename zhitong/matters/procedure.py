@@ -50,7 +50,8 @@ class ClockSlot:
 
 @dataclass(frozen=True)
 class Procedure:
-    """One kind of matter. `detail` is the reverse accessor of the one-to-one detail table.
+    """One kind of matter. `detail` is the reverse accessor of the one-to-one detail table; `beside` names what the
+    kind's pages show through it, read in the same query.
 
     `tells_outside`: whoever has a code of such a matter may ask where it is; every state in which the office works then
     has a word for outsiders (of its own, or its stage's)."""
@@ -64,6 +65,7 @@ class Procedure:
     moves: tuple[type[Move], ...]
     clocks: tuple[ClockSlot, ...] = ()
     tells_outside: bool = False
+    beside: tuple[str, ...] = ()
     by_state: Mapping[str, State] = field(init=False)
     by_verb: Mapping[str, type[Move]] = field(init=False)
 

@@ -1,6 +1,7 @@
 """Names that other apps may import from matters."""
 
 from zhitong.matters.actions import attach, hand_to, leave_office, recuse, remove_attachment
+from zhitong.matters.asked import Asked, Done, Refused, Stale
 from zhitong.matters.audiences import recipients
 from zhitong.matters.bulk import (
     GIVE,
@@ -73,7 +74,7 @@ from zhitong.matters.outside_progress import (
     outside_progress,
     progress_of,
 )
-from zhitong.matters.perform import Done, Refused, Stale, perform
+from zhitong.matters.perform import perform, perform_many
 from zhitong.matters.phrases import add_phrase, drop_phrase, phrases_of
 from zhitong.matters.procedure import ClockSlot, Procedure, State, move_of, procedure, procedures
 from zhitong.matters.procedure import install as install_procedures
@@ -82,6 +83,7 @@ from zhitong.matters.queries import (
     Offer,
     TabCounts,
     agenda,
+    attachments_of,
     brought_for_others,
     detail,
     handed_by,
@@ -89,6 +91,7 @@ from zhitong.matters.queries import (
     offers,
     open_work_of,
     seat_totals,
+    soon,
     tab,
     tab_counts,
     timeline,
@@ -136,6 +139,7 @@ __all__ = [
     "AnswerOpinion",
     "Approver",
     "AskOpinion",
+    "Asked",
     "Attachment",
     "Audience",
     "BulkOutcome",
@@ -215,6 +219,7 @@ __all__ = [
     "answer_hand_over",
     "apply_new_laws",
     "attach",
+    "attachments_of",
     "basis_words",
     "blank_form",
     "brought_for_others",
@@ -251,6 +256,7 @@ __all__ = [
     "outside_name",
     "outside_progress",
     "perform",
+    "perform_many",
     "phrases_of",
     "procedure",
     "procedures",
@@ -274,6 +280,7 @@ __all__ = [
     "sight",
     "sights_of",
     "sign_moved_dates",
+    "soon",
     "start_bulk",
     "state_name",
     "tab",

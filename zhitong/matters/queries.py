@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import cache, partial
 from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
@@ -10,13 +11,14 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Value
 from zhitong.inbox.public import Work
 from zhitong.journal.public import Actor, Event
 from zhitong.matters import tallies
-from zhitong.matters.models import Clock, Matter, MatterAccess, MovedDate
+from zhitong.matters.models import Attachment, Clock, Matter, MatterAccess, MatterLink, MovedDate
 from zhitong.matters.move import Move, Refusal
 from zhitong.matters.procedure import procedure
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.visibility import SEATS, MatterQuerySet
 from zhitong.matters.vocabulary import PartyRole, Secrecy, WaitingOn
 from zhitong.people.public import Duty, absences_on, stood_in_for
+from zhitong.statements import Prepared
 
 SOON_DAYS, AGENDA_MOST = 30, 100
 
@@ -47,19 +49,25 @@ def brought_for_others(actor: Actor) -> MatterQuerySet:
 TABS = ("due", "asked", "deputy", "mine", "others", "applicant", "all")
 
 
-def tab(actor: Actor, name: str, now: datetime, column: str = "") -> MatterQuerySet:
-    """One tab of the worklist: due soon, mine, waiting for others, waiting for the enterprise, all; and what others
-    ask this office for, which sits in no seat of the matter."""
+def soon(now: datetime) -> datetime:
+    """The end of the days of which what is due counts as due soon."""
+    return datetime.combine(tallies.day(now) + timedelta(days=SOON_DAYS + 1), time(), tallies.CHINA)
+
+
+def tab(
+    actor: Actor, name: str, now: datetime, column: str = "", *, until: datetime | None = None
+) -> MatterQuerySet:
+    """One tab of the worklist: due soon (`until`), mine, waiting for others, waiting for the enterprise, all; and what
+    others ask this office for, which sits in no seat of the matter."""
     if name == "asked":
         return Matter.objects.visible_to(actor).filter(_asked_of(actor)).order_by("due_sort", "id")
     found = worklist(actor, column)
     if name == "due":
-        end = datetime.combine(tallies.day(now) + timedelta(days=SOON_DAYS + 1), time(), tallies.CHINA)
-        return found.filter(due_sort__lt=end)
+        return found.filter(due_sort__lt=until or soon(now))
     if name == "mine":
         return found.filter(handler=actor.person_id)
     if name == "deputy":
-        return found.filter(_standing_in(actor, now))
+        return found.filter(_standing_in(actor, tallies.day(now)))
     if name == "others":
         return found.filter(waiting_on__in=(WaitingOn.OTHER, WaitingOn.CALENDAR))
     if name == "applicant":
@@ -73,9 +81,9 @@ def _asked_of(actor: Actor) -> Q:
     return Q(is_open=True, pk__in=owing.values("matter"))
 
 
-def _standing_in(actor: Actor, now: datetime) -> Q:
+def _standing_in(actor: Actor, today: date) -> Q:
     """代办: what colleagues have in hand who are away, where the actor stands in."""
-    away = stood_in_for(actor, tallies.day(now)).values("person")
+    away = stood_in_for(actor, today).values("person")
     return Q(is_open=True, lead=actor.organisation_id or 0, handler__in=away)
 
 
@@ -95,13 +103,21 @@ class TabCounts:
 def seat_totals(actor: Actor, now: datetime) -> tallies.Totals:
     """The counters of the actor's own worklist, without what the actor is recused from; two queries."""
     office = actor.organisation_id or 0
-    mine = Q(*((seat, office) for seat in SEATS), _connector=Q.OR)
-    aside = Matter.objects.filter(mine, recusals__person=actor.person_id, is_open=True)
+    aside = _ASIDE(organisation=office, person=actor.person_id or 0)
     return tallies.totals(office, today=tallies.day(now), without=aside)
 
 
-def _counted(actor: Actor, *chosen: Q) -> list[int]:
-    """How many matters each of some choices gives, in one query."""
+def _aside(organisation: int, person: int) -> Any:
+    mine = Q(*((seat, organisation) for seat in SEATS), _connector=Q.OR)
+    return Matter.objects.filter(mine, recusals__person=person, is_open=True)
+
+
+_ASIDE = Prepared(_aside)
+
+
+def _own_numbers(organisation: int, person: int, today: date, *, duty_kind: str) -> Any:
+    """How many matters a person handles, the office is asked for, and are handled for the absent, in one query."""
+    actor = Actor(person_id=person, organisation_id=organisation, duty_kind=duty_kind)
     rows = [
         Matter.objects.visible_to(actor)
         .filter(one)
@@ -110,31 +126,58 @@ def _counted(actor: Actor, *chosen: Q) -> list[int]:
         .annotate(n=Count("pk"))
         .order_by()
         .values_list("place", "n")
-        for place, one in enumerate(chosen)
+        for place, one in enumerate(
+            (Q(is_open=True, handler=person), _asked_of(actor), _standing_in(actor, today))
+        )
     ]
-    found = dict(rows[0].union(*rows[1:], all=True))
-    return [found.get(place, 0) for place in range(len(chosen))]
+    return rows[0].union(*rows[1:], all=True)
+
+
+@cache
+def _counting(duty_kind: str) -> Prepared:
+    return Prepared(partial(_own_numbers, duty_kind=duty_kind))
 
 
 def tab_counts(actor: Actor, now: datetime, found: tallies.Totals | None = None) -> TabCounts:
     """Exact numbers of all tabs in three queries, at any size of the database; one where the counters are at hand."""
     today = tallies.day(now)
     found = found or seat_totals(actor, now)
-    mine, asked, deputy = _counted(
-        actor, Q(is_open=True, handler=actor.person_id), _asked_of(actor), _standing_in(actor, now)
-    )
+    who = {"organisation": actor.organisation_id or 0, "person": actor.person_id or 0}
+    own = dict(_counting(actor.duty_kind)(**who, today=today))
     overdue = found.count(due_until=today - timedelta(days=1))
     return TabCounts(
         due=found.count(due_until=today + timedelta(days=SOON_DAYS)),
-        asked=asked,
-        deputy=deputy,
-        mine=mine,
+        asked=own.get(1, 0),
+        deputy=own.get(2, 0),
+        mine=own.get(0, 0),
         others=found.count(waiting_on=(WaitingOn.OTHER, WaitingOn.CALENDAR)),
         applicant=found.count(waiting_on=(WaitingOn.APPLICANT,)),
         all=found.count(),
         overdue=overdue,
         today=found.count(due_until=today) - overdue,
     )
+
+
+def seen_matter(actor: Actor, pk: int, *, related: Sequence[str] = ()) -> Matter | None:
+    """One matter with the rows that it names, where the actor may see it."""
+    if pk > LARGEST or actor.person_id is None or actor.organisation_id is None:
+        return Matter.objects.visible_to(actor).select_related(*related).filter(pk=pk).first()
+    key = (tuple(related), actor.duty_kind)
+    if key not in _SEEN:
+        _SEEN[key] = Prepared(partial(_seen, related=tuple(related), duty_kind=actor.duty_kind))
+    found = _SEEN[key](pk=pk, person=actor.person_id, organisation=actor.organisation_id)
+    return found[0] if found else None
+
+
+def _seen(pk: int, person: int, organisation: int, *, related: tuple[str, ...], duty_kind: str) -> Any:
+    actor = Actor(person_id=person, organisation_id=organisation, duty_kind=duty_kind)
+    found = Matter.objects.visible_to(actor).filter(pk=pk)
+    return found.select_related(*related) if related else found
+
+
+# By what is read beside the matter and by the duty, since some duties see no matter at all.
+_SEEN: dict[tuple[tuple[str, ...], str], Prepared] = {}
+LARGEST = 2**63 - 1
 
 
 @dataclass(frozen=True)
@@ -170,7 +213,73 @@ def first_seq_for(matter: Matter, actor: Actor) -> int:
 
 def timeline(matter: Matter, actor: Actor) -> list[Event]:
     """The events that the actor may read, oldest first."""
-    return list(matter.chain.events.filter(seq__gte=first_seq_for(matter, actor)).order_by("seq"))
+    return _EVENTS(chain=matter.chain_id, seq=first_seq_for(matter, actor))
+
+
+_EVENTS = Prepared(lambda chain, seq: Event.objects.filter(chain=chain, seq__gte=seq).order_by("seq"))
+
+
+def clocks_of(matter: Matter) -> list[Clock]:
+    """Every clock that the matter has or had, the newest first."""
+    return _CLOCKS(matter=matter.pk)
+
+
+_CLOCKS = Prepared(lambda matter: Clock.objects.filter(matter=matter).order_by("-id"))
+
+
+def linked_to(matter: Matter, actor: Actor) -> list[Matter]:
+    """Matters that belong to this one, or it to them, as far as the actor may see them."""
+    ends = {end for pair in _LINKS(matter=matter.pk) for end in pair} - {matter.pk}
+    if not ends:
+        return []
+    return list(Matter.objects.visible_to(actor).filter(pk__in=ends).order_by("-id")[:20])
+
+
+_LINKS = Prepared(
+    lambda matter: MatterLink.objects.filter(Q(source=matter) | Q(target=matter)).values_list(
+        "source_id", "target_id"
+    )
+)
+
+
+def attachments_of(matter: Matter, actor: Actor) -> list[Attachment]:
+    """The files that are there and that the actor may know of, in the order in which they came."""
+    if actor.person_id is None or actor.organisation_id is None:
+        seen = matter.attachments.visible_to(actor)
+        return list(seen.filter(removed_at__isnull=True).order_by("id"))
+    asked = _attachments(actor.organisation_kind, actor.duty_kind)
+    return asked(matter=matter.pk, person=actor.person_id, organisation=actor.organisation_id)
+
+
+@cache
+def _attachments(organisation_kind: str, duty_kind: str) -> Prepared:
+    def found(matter: int, person: int, organisation: int) -> Any:
+        actor = Actor(
+            person_id=person,
+            organisation_id=organisation,
+            organisation_kind=organisation_kind,
+            duty_kind=duty_kind,
+        )
+        seen = Attachment.objects.filter(matter=matter).visible_to(actor)
+        return seen.filter(removed_at__isnull=True).order_by("id")
+
+    return Prepared(found)
+
+
+def read_detail(matter: Matter) -> None:
+    """The row of the kind's own table with what its pages show, in one query."""
+    kind = procedure(matter.kind)
+    if kind.beside:
+        found = _detail(kind.kind)(matter=matter.pk)
+        if found:
+            setattr(matter, kind.detail, found[0])
+
+
+@cache
+def _detail(kind_key: str) -> Prepared:
+    kind = procedure(kind_key)
+    model: Any = Matter._meta.get_field(kind.detail).related_model
+    return Prepared(lambda matter: model._base_manager.filter(matter=matter).select_related(*kind.beside))
 
 
 def siblings_of(clock: Clock) -> list[Clock]:

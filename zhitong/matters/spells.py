@@ -2,6 +2,7 @@
 
 A move only adds the row that begins; the worker closes the one before it, so that writing stays one cheap statement."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.db.models import Exists, Min, OuterRef, Q, Subquery
 
 from zhitong.matters.visibility import PartQuerySet
 from zhitong.matters.vocabulary import DueState, WaitingOn
+from zhitong.statements import insert
 
 # How many of the newest rows a run looks back over; a whole run once a day finds what is older.
 WINDOW = 50_000
@@ -70,7 +72,12 @@ def hands(matter: Any) -> tuple[Any, ...]:
 
 def begin(matter: Any, now: datetime) -> None:
     """One INSERT: the stretch that begins now."""
-    StateSpell.objects.bulk_create([spell_of(matter, now, ended=None if matter.is_open else now)])
+    begin_each([matter], now)
+
+
+def begin_each(matters: Iterable[Any], now: datetime) -> None:
+    """The same for several matters in as many statements as for one."""
+    insert([spell_of(matter, now, ended=None if matter.is_open else now) for matter in matters])
 
 
 def spell_of(matter: Any, began: datetime, *, ended: datetime | None = None) -> StateSpell:

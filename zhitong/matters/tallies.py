@@ -3,15 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, Sum, When
+from django.db.models import Case, QuerySet, Sum, When
 
 from zhitong.lib.deadline import SHANGHAI as CHINA
 from zhitong.matters.models import Matter, MatterTally
 from zhitong.matters.visibility import SEATS
 from zhitong.matters.vocabulary import DueState
+from zhitong.statements import Prepared, insert
 
 # An organisation counts once under ANY, in however many seats of a matter it sits.
 ANY = "any"
@@ -68,10 +70,17 @@ def rows(key: Counted, n: int) -> list[MatterTally]:
 
 def moved(before: Counted | None, after: Counted) -> None:
     """Write the difference between two states of one matter's row."""
-    if before == after:
-        return
-    changed = rows(after, 1) + (rows(before, -1) if before else [])
-    MatterTally.objects.bulk_create(changed)
+    moved_each([(before, after)])
+
+
+def moved_each(pairs: Iterable[tuple[Counted | None, Counted]]) -> None:
+    """The same for several matters; what is alike is written as one row."""
+    sums: dict[Counted, int] = {}
+    for before, after in pairs:
+        sums[after] = sums.get(after, 0) + 1
+        if before is not None:
+            sums[before] = sums.get(before, 0) - 1
+    insert([row for key, n in sums.items() if n for row in rows(key, n)])
 
 
 def total(
@@ -153,13 +162,8 @@ def totals(
     """Due days more than 31 days ahead are folded into none, so that the answer stays small at any size.
     `without`: matters of the organisation that the reader may not see (回避); they count for the colleagues only."""
     horizon = today + timedelta(days=31)
-    found = MatterTally.objects.filter(organisation_id=organisation_id)
-    if is_open is not None:
-        found = found.filter(is_open=is_open)
-    near = found.annotate(near=Case(When(due_on__lte=horizon, then="due_on")))
-    keys = near.values_list("column", "kind", "state", "is_open", "waiting_on", "installation_id", "near")
     by_column: dict[str, list[tuple[Any, ...]]] = {}
-    for column, *key in keys.annotate(total=Sum("n")):
+    for column, *key in _KEYS[is_open](organisation=organisation_id, horizon=horizon):
         by_column.setdefault(column, []).append(tuple(key))
     held = {column: sum(key[-1] for key in found) for column, found in by_column.items()}
     whole = next((column for column in WIDEST_FIRST if held.get(column) == held.get(ANY)), "")
@@ -169,6 +173,18 @@ def totals(
         work = (one.kind, one.state, one.is_open, one.waiting_on)
         seen.append((*work, one.installation, near_day, -1))
     return Totals(tuple(seen), whole)
+
+
+def _keys(organisation: int, horizon: date, *, is_open: bool | None) -> QuerySet[Any, Any]:
+    found = MatterTally.objects.filter(organisation_id=organisation)
+    if is_open is not None:
+        found = found.filter(is_open=is_open)
+    near = found.annotate(near=Case(When(due_on__lte=horizon, then="due_on")))
+    keys = near.values_list("column", "kind", "state", "is_open", "waiting_on", "installation_id", "near")
+    return keys.annotate(total=Sum("n"))
+
+
+_KEYS = {is_open: Prepared(partial(_keys, is_open=is_open)) for is_open in (True, False, None)}
 
 
 def fold(limit: int = 200_000) -> int:

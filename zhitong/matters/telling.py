@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
+from typing import Any
 
-from zhitong.inbox.public import tell
+from zhitong.inbox.public import Telling, settle, tell, tell_each
 from zhitong.journal.public import Event
-from zhitong.matters.audiences import recused_persons
+from zhitong.matters.audiences import Holders, Meant, meant, recused_persons
 from zhitong.matters.models import Matter
+from zhitong.matters.move import Move
+from zhitong.matters.procedure import State, procedure
 from zhitong.matters.tallies import day
+from zhitong.matters.vocabulary import Audience
 from zhitong.people.public import deputies_of
 
 
@@ -46,7 +51,108 @@ def tell_of(
     send(people, why=why)
     seats = {seat for seat in (matter.lead_id, matter.county_id, matter.city_id) if seat}
     standing = deputies_of(people, seats, day(now))
-    aside = set(people) | (set(recused_persons(matter) if but is None else but) if standing else set())
+    aside = set(people) | (
+        set(recused_persons([matter])[matter.pk] if but is None else but) if standing else set()
+    )
     for deputy, names in standing.items():
         if deputy not in aside:
             send([deputy], why=f"代{'、'.join(names)}：{why}")
+
+
+# --- of moves ------------------------------------------------------------------------------------------------
+
+# Who reads the words that are meant for those outside the handling agencies.
+OUTSIDE = (Audience.APPLICANT, Audience.REPORTER)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One move that was made: its event, and whether the matter has moved on with it."""
+
+    run: Move
+    event: Event
+    state_changed: bool
+
+
+@dataclass(frozen=True)
+class _Listeners:
+    told: Told
+    applicants: Meant
+    officials: Meant
+    beside: frozenset[int]
+
+
+def tell_all(made: Sequence[Told], now: datetime) -> None:
+    """Settles what was asked for in the states that the matters have left, and tells whom the moves name."""
+    settle(chain_ids=[one.run.matter.chain_id for one in made if one.state_changed], now=now)
+    listeners = [one for one in map(_listeners, made) if one is not None]
+    if not listeners:
+        return
+    aside = recused_persons(one.told.run.matter for one in listeners)
+    holders = Holders([who for one in listeners for who in (one.applicants, one.officials)], day(now))
+    deputies = _Deputies(now)
+    tellings = [telling for one in listeners for telling in _tellings(one, holders, aside, deputies)]
+    tell_each(tellings, now=now, news=True, letters=holders.letters())
+
+
+def _listeners(told: Told) -> _Listeners | None:
+    run, matter = told.run, told.run.matter
+    tells, beside = type(run).tells, frozenset(run.also_tells())
+    if not tells and not beside:
+        return None
+    outside = meant(matter, [who for who in tells if who in OUTSIDE])
+    inside = meant(matter, [who for who in tells if who not in OUTSIDE])
+    return _Listeners(told, outside, inside, beside)
+
+
+class _Deputies:
+    """Who stands in for the absent among some people of some agencies, asked once for the same people."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self._read: dict[tuple[Any, ...], dict[int, list[str]]] = {}
+
+    def of(self, people: Sequence[int], matter: Matter) -> dict[int, list[str]]:
+        seats = frozenset(seat for seat in (matter.lead_id, matter.county_id, matter.city_id) if seat)
+        key = (tuple(people), seats)
+        if key not in self._read:
+            self._read[key] = deputies_of(people, seats, day(self.now))
+        return self._read[key]
+
+
+def _tellings(
+    one: _Listeners, holders: Holders, aside: dict[int, frozenset[int]], deputies: _Deputies
+) -> Iterator[Telling]:
+    """Officials read the desk's to-do, everybody else the enterprise's; nobody is told of what he did himself. Whoever
+    stands in for an absent official is told as well, marked as such."""
+    run, matter = one.told.run, one.told.run.matter
+    move, state = type(run), _state(run)
+    what = run.told() or move.label.rstrip("…")
+    but = {*aside[matter.pk], run.actor.person_id}
+    officials = holders.persons(one.officials, but=but)
+    applicants = holders.persons(one.applicants, but=but)
+    beside = sorted(one.beside.difference(applicants, officials))
+    own, why = f"/m/{matter.pk}/", f"{run.actor.label} {what}"
+    standing = deputies.of(officials, matter) if officials else {}
+    deputed = [
+        ([person], own, state.hint, f"代{'、'.join(names)}：{why}")
+        for person, names in standing.items()
+        if person not in {*officials, *but}
+    ]
+    told = ((officials, own, state.hint, why), *deputed, (applicants, own, state.outside_hint, why))
+    for who, path, hint, words in (*told, (beside, move.also_path or own, state.outside_hint, why)):
+        if who:
+            yield Telling(
+                who,
+                subject=matter.title,
+                why=words,
+                body=hint,
+                path=path,
+                due_at=matter.due_at,
+                event=one.told.event,
+                urgent=matter.due_at is not None and matter.due_unit == "h",
+            )
+
+
+def _state(run: Move) -> State:
+    return procedure(run.matter.kind).by_state[run.matter.state]

@@ -50,12 +50,14 @@ from zhitong.people.merging import (
 from zhitong.people.models import Absence, Duty, Organisation, Person, Territory
 from zhitong.people.moving import install_moved
 from zhitong.people.queries import (
+    Holding,
     actor_for,
     contacts_of,
     duties_of,
     head_of,
     holder_ids,
     holders,
+    holdings,
     liaison_of,
     organisation_by_uscc,
     organisations_matching,
@@ -88,6 +90,7 @@ __all__ = [
     "Duty",
     "DutyKind",
     "Function",
+    "Holding",
     "Kind",
     "Letter",
     "Level",
@@ -126,6 +129,7 @@ __all__ = [
     "head_of",
     "holder_ids",
     "holders",
+    "holdings",
     "inherit_unless_there",
     "install_duty_ending",
     "install_merge_relations",

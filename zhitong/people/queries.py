@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connections
 from django.db.models import Q, QuerySet
@@ -15,9 +17,11 @@ from zhitong.people.models import Duty, Organisation, Person, SignedInSession
 from zhitong.people.search_index import keys_query
 from zhitong.people.search_text import query_grams, query_parts
 from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Kind
+from zhitong.statements import Prepared
 
 USCC_LENGTH = 18
 ENOUGH = 1000
+READ_WITH = "duties_read"
 
 
 def actor_for(person: Person, duty: Duty | None) -> Actor:
@@ -41,8 +45,18 @@ def actor_for(person: Person, duty: Duty | None) -> Actor:
 
 
 def duties_of(person: Person, day: date) -> list[Duty]:
-    """The duties held on this day, in the order in which they are offered: administrators' duties last."""
-    held = person.duties.held_on(day).select_related("organisation")
+    """The duties held on this day, in the order in which they are offered: administrators' duties last.
+
+    Who comes by a session has been read with them (web/backend.py); that holds for the first question only."""
+    read: tuple[date, list[Duty]] | None = getattr(person, READ_WITH, None)
+    if read is not None:
+        setattr(person, READ_WITH, None)
+        if read[0] == day:
+            return read[1]
+    return in_order(person.duties.held_on(day).select_related("organisation"))
+
+
+def in_order(held: Iterable[Duty]) -> list[Duty]:
     return sorted(held, key=lambda duty: (duty.kind in ADMIN_DUTIES, duty.starts_on, duty.pk))
 
 
@@ -55,6 +69,38 @@ def holder_ids(organisation_ids: Iterable[int], kinds: Collection[str], day: dat
     """Persons who hold one of these duties in one of these organisations on this day, each once."""
     held = Duty.objects.held_on(day).filter(organisation_id__in=set(organisation_ids), kind__in=kinds)
     return sorted(set(held.filter(person__is_active=True).values_list("person_id", flat=True)))
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Somebody who holds a duty in an organisation; `letters`: also wants to be told by e-mail."""
+
+    organisation_id: int
+    kind: str
+    person_id: int
+    letters: bool
+
+
+def holdings(organisation_ids: Iterable[int], kinds: Collection[str], day: date) -> list[Holding]:
+    """Who holds one of these duties in one of these organisations on this day, with what telling them needs."""
+    rows = _HOLDINGS(
+        organisations=tuple(sorted(set(organisation_ids))), kinds=tuple(str(kind) for kind in kinds), day=day
+    )
+    return [
+        Holding(organisation, kind, person, wants and bool(mail))
+        for organisation, kind, person, wants, mail in rows
+    ]
+
+
+def _holding_rows(
+    organisations: Sequence[int], kinds: Sequence[str], day: date
+) -> QuerySet[Duty, tuple[Any, ...]]:
+    held = Duty.objects.held_on(day).filter(organisation_id__in=organisations, kind__in=kinds)
+    names = ("organisation_id", "kind", "person_id", "person__email_notices", "person__email")
+    return held.filter(person__is_active=True).values_list(*names)
+
+
+_HOLDINGS = Prepared(_holding_rows)
 
 
 def holders(organisation_id: int, kinds: Collection[str], day: date) -> list[Person]:

@@ -1,7 +1,7 @@
 """What the scheme demands of applications, rounds and memberships. Each function yields refusal sentences: what is
 missing, and what to do. Not here: how conditions are computed (verdicts.py), what a form lacks (completeness.py)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from zhitong.lib import zh
@@ -10,7 +10,7 @@ from zhitong.matters.public import Refusal
 from zhitong.people.public import Organisation, OrganisationState
 from zhitong.registry import queries
 from zhitong.registry.models import Application, RoundLine, UnitList, VerificationItem
-from zhitong.registry.verdicts import holds, installation_of, relied_on, verified_verdict
+from zhitong.registry.verdicts import holds, installation_of, listings_of_units, relied_on, verified_verdict
 from zhitong.registry.vocabulary import ApplicationState, LineDecision, Route
 from zhitong.schemes.public import ConditionVerdict, Verdict, installed
 
@@ -93,14 +93,11 @@ def recommendation_refusals(
         params = {"n": unjudged, "then": then}
         yield Refusal("unjudged", "还有 {n} 件没有结论。逐件给出结论后，就可以{then}。", params)
         return
-    yield from condition_refusals(application, items, on=on)
+    yield from condition_refusals(application, verified_verdict(application, items, on=on))
 
 
-def condition_refusals(
-    application: Application, items: Iterable[VerificationItem], *, on: date
-) -> Iterator[Refusal]:
+def condition_refusals(application: Application, verdict: Verdict) -> Iterator[Refusal]:
     """核定后不再符合条件: says of every condition relied on by how much it is missed."""
-    verdict = verified_verdict(application, items, on=on)
     if holds(application, verdict):
         return
     for line in missed(application, verdict):
@@ -119,14 +116,14 @@ def missed(application: Application, verdict: Verdict) -> list[ConditionVerdict]
 
 
 def listing_refusals(
-    application: Application, items: Iterable[VerificationItem], *, on: date, doubles: bool = True
+    application: Application, verdict: Verdict, *, on: date, doubles: bool = True
 ) -> Iterator[Refusal]:
     """What must still hold on the day a unit enters the list. Without `doubles` the caller has seen that it has none."""
     if doubles:
         yield from entry_refusals(application, on=on)
     else:
         yield from territory_refusals(application.organisation, installation_of(application))
-    yield from condition_refusals(application, items, on=on)
+    yield from condition_refusals(application, verdict)
 
 
 def fix_refusals(lines: Sequence[RoundLine], *, on: date) -> Iterator[Refusal]:
@@ -137,14 +134,18 @@ def fix_refusals(lines: Sequence[RoundLine], *, on: date) -> Iterator[Refusal]:
     if undecided:
         params = {"n": len(undecided), "names": zh.join(undecided[:3])}
         yield Refusal("undecided", "还有 {n} 家没有写明决定：{names}。逐家写明以后，就可以定名单。", params)
-    items, doubtful = queries.items_of_lines(lines), queries.entered_elsewhere(lines)
+    applications = [line.application for line in lines]
+    items, doubtful = queries.items_of(applications), queries.entered_elsewhere(applications)
+    listings = listings_of_units(one.organisation_id for one in applications)
     for line in lines:
         matter = line.application.matter
         if matter.state != ApplicationState.IN_ROUND:
             yield Refusal("changed", "{name}的申报已经有变动，请把它移出本批。", {"name": str(line)})
         elif line.decision == LineDecision.INCLUDE:
-            again = line.application.organisation_id in doubtful
-            for found in listing_refusals(line.application, items[matter.pk], on=on, doubles=again):
+            unit = line.application.organisation_id
+            stands = listings.get(unit, ())
+            verdict = verified_verdict(line.application, items[matter.pk], on=on, listings=stands)
+            for found in listing_refusals(line.application, verdict, on=on, doubles=unit in doubtful):
                 yield as_refusal("line_refused", f"{line}：{found.sentence}。请改为不列入，或者移出本批。")
 
 

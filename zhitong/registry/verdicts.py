@@ -25,7 +25,9 @@ from zhitong.schemes.public import (
     installed,
 )
 from zhitong.schemes.public import Verdict as SchemeVerdict
+from zhitong.statements import Prepared
 
+LISTING = ("unit_list__name", "unit_list__installation__scheme_version__key", "listed_on", "until")
 # Patents and registered marks are what recommenders verify; what else an enterprise keeps is not counted.
 VERIFIED_RIGHTS = (*(kind.value for kind in PATENT_KINDS), RightKind.TRADEMARK.value)
 
@@ -49,13 +51,21 @@ def declared_verdict(organisation: Organisation, work: Application | UnitList, *
 
 
 def verified_verdict(
-    application: Application, items: Iterable[VerificationItem], *, on: date
+    application: Application,
+    items: Iterable[VerificationItem],
+    *,
+    on: date,
+    listings: tuple[ListingFact, ...] | None = None,
 ) -> SchemeVerdict:
-    """What only the verified items give, on the day of decision."""
-    return evaluate_in(installation_of(application), verified_facts(application, items), on)
+    """What only the verified items give, on the day of decision. `listings`: where the caller has read them."""
+    return evaluate_in(installation_of(application), verified_facts(application, items, listings), on)
 
 
-def verified_facts(application: Application, items: Iterable[VerificationItem]) -> Facts:
+def verified_facts(
+    application: Application,
+    items: Iterable[VerificationItem],
+    listings: tuple[ListingFact, ...] | None = None,
+) -> Facts:
     items = list(items)
     profile = getattr(application.organisation, "profile", None)
     return Facts(
@@ -67,7 +77,7 @@ def verified_facts(application: Application, items: Iterable[VerificationItem]) 
         rights=tuple(_right(item) for item in items if item.right_id),
         qualifications=tuple(_qualification(item) for item in items if item.qualification_id),
         amounts=tuple(_amount(item) for item in items if item.figure_id),
-        listings=listings_of_unit(application.organisation_id),
+        listings=listings_of_unit(application.organisation_id) if listings is None else listings,
         basis="verified",
     )
 
@@ -106,12 +116,23 @@ def _amount(item: VerificationItem) -> AmountFact:
 
 def listings_of_unit(organisation_id: int) -> tuple[ListingFact, ...]:
     """Lists in which it stands; each goes by its own name and by the key of its scheme."""
-    members = ListedUnit.objects.in_list().filter(organisation=organisation_id)
-    rows = members.values_list(*LISTING)
-    return tuple(fact for row in rows for fact in listing_facts(*row))
+    return listings_of_units([organisation_id]).get(organisation_id, ())
 
 
-LISTING = ("unit_list__name", "unit_list__installation__scheme_version__key", "listed_on", "until")
+def listings_of_units(organisation_ids: Iterable[int]) -> dict[int, tuple[ListingFact, ...]]:
+    """The same for several, in one query."""
+    found: dict[int, tuple[ListingFact, ...]] = {}
+    for organisation, *row in _LISTINGS(organisations=tuple(dict.fromkeys(organisation_ids))):
+        found[organisation] = (*found.get(organisation, ()), *listing_facts(*row))
+    return found
+
+
+def _listings(organisations: tuple[int, ...]) -> Any:
+    members = ListedUnit.objects.in_list().filter(organisation__in=organisations)
+    return members.values_list("organisation_id", *LISTING)
+
+
+_LISTINGS = Prepared(_listings)
 
 
 def listing_facts(name: str, key: str, since: date, until: date | None) -> list[ListingFact]:

@@ -63,7 +63,7 @@ from zhitong.schemes.mechanisms import (
 from zhitong.schemes.merging import MERGE_RELATIONS
 from zhitong.schemes.models import Installation, RoleBinding, SchemeVersion
 from zhitong.schemes.naming import in_english, named, spoken
-from zhitong.schemes.queries import for_territory, installations_in_force
+from zhitong.schemes.queries import for_territory, installations_in_force, keys_in_force
 from zhitong.schemes.seats import Seats, is_bound, seats_in_force
 from zhitong.schemes.sources import pack_sources
 from zhitong.schemes.territory import ancestors, is_inside
@@ -147,6 +147,7 @@ __all__ = [
     "installed",
     "is_bound",
     "is_inside",
+    "keys_in_force",
     "load_pack",
     "load_pack_directory",
     "mechanism_choices",

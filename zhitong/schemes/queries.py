@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from zhitong.schemes.models import Installation
 from zhitong.schemes.territory import ancestors
+from zhitong.statements import Prepared
 
 
 def installations_in_force(on: date) -> QuerySet[Installation]:
@@ -15,6 +16,14 @@ def installations_in_force(on: date) -> QuerySet[Installation]:
     rows = Installation.objects.filter(still, in_force_from__lte=on)
     related = rows.select_related("scheme_version", "territory", "lead_agency")
     return related.defer("scheme_version__content").order_by("territory__path", "id")
+
+
+def keys_in_force(on: date) -> list[int]:
+    """Their numbers alone, in the same order: everything else a process keeps (installed.py)."""
+    return _KEYS(on=on)
+
+
+_KEYS = Prepared(lambda on: installations_in_force(on).values_list("pk", flat=True))
 
 
 def for_territory(path: str, on: date) -> QuerySet[Installation]:

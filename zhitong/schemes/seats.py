@@ -7,7 +7,7 @@ from datetime import date
 from zhitong.journal.public import Actor
 from zhitong.schemes.format.stages import Stage
 from zhitong.schemes.installed import BoundRole, Installed, installed
-from zhitong.schemes.queries import installations_in_force
+from zhitong.schemes.queries import keys_in_force
 
 RECOMMENDING = ("county_verification", "recommendation", "nomination", "compilation")
 DECIDING = ("decision",)
@@ -35,7 +35,7 @@ def seats_in_force(actor: Actor, on: date) -> Seats:
     if actor.organisation_kind != "agency":
         return Seats()
     decides, recommends, reviews, gathers, fixes = set(), set(), set(), set(), set()
-    for key in installations_in_force(on).values_list("pk", flat=True):
+    for key in keys_in_force(on):
         here = installed(key)
         if _plays_in(here, DECIDING, actor):
             fixes.add(key)

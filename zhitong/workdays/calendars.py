@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 
 from zhitong.lib.deadline import WorkCalendar
+from zhitong.statements import Prepared
 from zhitong.workdays.arrangement import Arrangement, from_content
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from zhitong.workdays.models import CalendarVersion
 
 SEED_FOLDER = Path(__file__).parent / "seed"
@@ -43,9 +46,16 @@ def calendar_from_seed() -> WorkCalendar:
 
 def calendar_from_database() -> WorkCalendar | None:
     """The current version of every year; None when none has been loaded."""
-    rows = versions_model().objects.filter(is_current=True).order_by("year")
-    state = tuple(rows.values_list("pk", "year", "number", "digest"))
+    state = tuple(_CURRENT())
     return _from_state(state) if state else None
+
+
+def _current_rows() -> QuerySet[CalendarVersion, tuple[Any, ...]]:
+    rows = versions_model().objects.filter(is_current=True).order_by("year")
+    return rows.values_list("pk", "year", "number", "digest")
+
+
+_CURRENT = Prepared(_current_rows)
 
 
 def current_calendar() -> WorkCalendar:

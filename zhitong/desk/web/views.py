@@ -12,6 +12,7 @@ from zhitong.desk.web import filters as worklist_filters
 from zhitong.desk.web.bulk import bar
 from zhitong.desk.web.context import administration, counters
 from zhitong.desk.web.filter_panels import Panels, panels
+from zhitong.desk.web.rows import View, rows_of
 from zhitong.desk.web.saved_views import canonical, shown_views
 from zhitong.desk.web.tables import with_names, worklist_columns
 from zhitong.enterprises.public import rights_numbered
@@ -64,7 +65,7 @@ def worklist(request: ActorRequest) -> HttpResponse:
     name = _asked(request, counts, narrowed=not chosen.is_empty)
     found = worklist_filters.apply(tab(actor, name, now, held.column), chosen, actor, today)
     pager = _pager(request, found, worklist_filters.exact(held, counts, name, chosen, today))
-    rows = list(with_names(found)[pager.shown])
+    rows = rows_of(found, pager.shown, View(name, held.column, chosen), actor, now)
     context = {
         "page_title": "我的办件",
         "today_words": _today_words(now, counts),

@@ -221,9 +221,9 @@ def _move_basis(move: type[Move] | None, matter: Matter) -> Basis | None:
     return Basis(clause=basis_words(move, matter.installation_id)) if move else None
 
 
-def clock_facts(matter: Matter, now: datetime) -> list[Fact]:
-    rows = matter.clocks.order_by("-id")[:8]
-    return [Fact(clock.label, url=strip_url(clock), due=clock_badge(clock, now)) for clock in rows]
+def clock_facts(clocks: Sequence[Clock], now: datetime) -> list[Fact]:
+    """Of the newest ones."""
+    return [Fact(clock.label, url=strip_url(clock), due=clock_badge(clock, now)) for clock in clocks[:8]]
 
 
 def state_badge(matter: Matter, actor: Actor) -> StateBadge:

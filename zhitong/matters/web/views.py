@@ -12,13 +12,23 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from zhitong.matters import assembled, clocks
+from zhitong.matters.asked import Refused, Stale, events_after
 from zhitong.matters.models import Matter
 from zhitong.matters.move import Move, Refusal
 from zhitong.matters.naming import basis_words, state_name
-from zhitong.matters.perform import Refused, Stale, events_after, perform
+from zhitong.matters.perform import perform
 from zhitong.matters.procedure import Procedure, procedure
-from zhitong.matters.queries import first_seq_for, offers, timeline
+from zhitong.matters.queries import (
+    clocks_of,
+    first_seq_for,
+    linked_to,
+    offers,
+    read_detail,
+    seen_matter,
+    timeline,
+)
 from zhitong.matters.rules import is_offered, refusals
+from zhitong.matters.vocabulary import ClockState
 from zhitong.matters.web import presenting, strips
 from zhitong.people.public import ActorRequest, signed_in
 from zhitong.ui.components import Consequence, Crumb, MoveOffer
@@ -34,8 +44,10 @@ def shell_of(request: ActorRequest) -> str:
 
 def matter_for(request: ActorRequest, pk: int, *, related: Sequence[str] = RELATED) -> Matter:
     """The matter, or 404 outside the actor's sight. A move that is sent in shows nothing: it asks for no names."""
-    found = Matter.objects.visible_to(request.actor)
-    return get_object_or_404(found.select_related(*related) if related else found, pk=pk)
+    found = seen_matter(request.actor, pk, related=related)
+    if found is None:
+        raise Http404
+    return found
 
 
 @signed_in
@@ -47,7 +59,10 @@ def matter_page(request: ActorRequest, pk: int) -> HttpResponse:
 def page_context(request: ActorRequest, matter: Matter, now: datetime) -> dict[str, Any]:
     actor = request.actor
     kind = procedure(matter.kind)
-    clock = matter.clocks.filter(state="running").order_by("due_at").first()
+    read_detail(matter)
+    clocks = clocks_of(matter)
+    running = sorted((one for one in clocks if one.state == ClockState.RUNNING), key=lambda one: one.due_at)
+    clock = running[0] if running else None
     panels = [panel for maker in assembled.panels_of(matter.kind) if (panel := maker(matter, actor, now))]
     return {
         "shell": shell_of(request),
@@ -60,25 +75,17 @@ def page_context(request: ActorRequest, matter: Matter, now: datetime) -> dict[s
         "next": presenting.next_step(matter, now, actor),
         "strip": strips.strip(clock, now, print_url=presenting.strip_url(clock)) if clock else None,
         "offers": presenting.offers_shown(matter, offers(matter, actor, now)),
-        "clocks": presenting.clock_facts(matter, now),
+        "clocks": presenting.clock_facts(clocks, now),
         "parties": presenting.party_facts(matter, actor, now),
         "entries": presenting.entries(matter, timeline(matter, actor), actor, now),
         "main_panels": [panel for panel in panels if panel.place == "main"],
         "aside_panels": [panel for panel in panels if panel.place == "aside"],
-        "links": _links(matter, actor),
+        "links": linked_to(matter, actor),
     }
 
 
 def _list_url(actor: Any, kind: str) -> str:
     return f"/desk/?kind={kind}&tab=all" if actor.organisation_kind == "agency" else "/portal/"
-
-
-def _links(matter: Matter, actor: Any) -> list[Matter]:
-    ids = [
-        *matter.links_out.values_list("target_id", flat=True),
-        *matter.links_in.values_list("source_id", flat=True),
-    ]
-    return list(Matter.objects.visible_to(actor).filter(pk__in=ids).order_by("-id")[:20]) if ids else []
 
 
 # --- moves -------------------------------------------------------------------------------------------------

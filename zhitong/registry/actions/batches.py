@@ -7,6 +7,7 @@ from typing import Any
 
 from zhitong.journal.public import Actor
 from zhitong.matters.public import (
+    Done,
     Matter,
     Refused,
     Stale,
@@ -57,9 +58,12 @@ def attempt(
 ) -> tuple[str, ...]:
     """() when done, else the sentences."""
     try:
-        perform(move, matter, actor=by, now=now, data=data, part=part)
-    except Refused as error:
-        return tuple(refusal.sentence for refusal in error.refusals)
-    except Stale:
-        return (CHANGED_MEANWHILE,)
-    return ()
+        return sentences(perform(move, matter, actor=by, now=now, data=data, part=part))
+    except (Refused, Stale) as why:
+        return sentences(why)
+
+
+def sentences(outcome: Done | Refused | Stale) -> tuple[str, ...]:
+    if isinstance(outcome, Refused):
+        return tuple(refusal.sentence for refusal in outcome.refusals)
+    return (CHANGED_MEANWHILE,) if isinstance(outcome, Stale) else ()

@@ -51,7 +51,7 @@ def open_round(unit_list: UnitList, *, title: str, by: Actor, now: datetime) -> 
 
 
 def run_round(matter: Matter, *, by: Actor, now: datetime) -> list[Outcome]:
-    """Carry out the decided lines, one transaction each, and conclude. Run again after an interruption, it goes on
+    """Carry out the decided lines, some a transaction, and conclude. Run again after an interruption, it goes on
     with the first line that is not yet done; a line that was done is never done twice."""
     return run_lines(matter, queries.pending_lines(matter), ROUND_WORK, by=by, now=now)
 

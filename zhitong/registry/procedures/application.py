@@ -101,6 +101,7 @@ APPLICATION_PROCEDURE = Procedure(
     label="入库申报",
     number_prefix="申报",
     detail="application",
+    beside=("organisation__territory", "organisation__profile", "unit_list", "contact_phone"),
     initial=S.DRAFT,
     tells_outside=True,
     states=STATES,

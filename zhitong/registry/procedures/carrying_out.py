@@ -1,8 +1,10 @@
-"""A fixed list is carried out line by line, one transaction each, so that a power cut between two lines leaves
-nothing half done."""
+"""A fixed list is carried out line by line: each line is moves of its own, whole or not at all, and several lines share
+a transaction, so that a power cut leaves nothing half done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
+
+from django.db.models import Prefetch, prefetch_related_objects
 
 from zhitong.matters.public import (
     Audience,
@@ -12,7 +14,7 @@ from zhitong.matters.public import (
     Refusal,
     Result,
 )
-from zhitong.registry.models import RoundLine
+from zhitong.registry.models import Application, RoundLine
 from zhitong.registry.procedures.deciding import BackFromRound, ListUnit, RefuseFromRound
 from zhitong.registry.procedures.fixing import OfRound
 from zhitong.registry.procedures.line_moves import ConcludeLines, LineMove
@@ -28,6 +30,10 @@ class CarryOutLine(LineMove, OfRound):
     source = frozenset({S.DECIDED})
     part = "round_lines"
     sentence = "{name}：{decision_label}，已办理"
+
+    @classmethod
+    def gather(cls, runs: Sequence[Move]) -> None:
+        with_units([run.subpart for run in runs])
 
     def guard(self) -> Iterator[Refusal]:
         line: RoundLine = self.subpart
@@ -48,6 +54,12 @@ class CarryOutLine(LineMove, OfRound):
     def facts(self) -> dict[str, Any]:
         decision = LineDecision(self.subpart.decision)
         return {**self.line_facts(), "decision_label": str(decision.label)}
+
+
+def with_units(lines: Sequence[RoundLine]) -> None:
+    """Each line gets its application with matter and unit."""
+    found = Application.objects.select_related("matter", "organisation")
+    prefetch_related_objects(lines, Prefetch("application", found))
 
 
 MOVE_OF_DECISION: dict[LineDecision, type[Move]] = {

@@ -1,7 +1,8 @@
 """Moves of the city: examine, ask other agencies, return to the county, into a round and out of it, list, refuse,
 revoke a mistaken decision. The decision on a list is taken in round.py, which runs list_unit and refuse per line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import Any
 
 from zhitong.matters.public import (
@@ -19,11 +20,12 @@ from zhitong.matters.public import (
 from zhitong.registry import queries, rules, verdicts
 from zhitong.registry.attributes import proposed
 from zhitong.registry.procedures.duties import HEADS, OFFICERS
+from zhitong.registry.procedures.entering import Known, known_of
 from zhitong.registry.procedures.listing import Revoke
 from zhitong.registry.procedures.verifying import points_of, raise_points
-from zhitong.registry.queries import live_items
 from zhitong.registry.vocabulary import LISTING, LineDecision, PointFor
 from zhitong.registry.vocabulary import ApplicationState as S
+from zhitong.schemes.public import Verdict
 
 EXAMINATION = "方案：考察"
 
@@ -153,9 +155,23 @@ class _FromLine(Move):
 
     abstract = True
     decision = LineDecision.INCLUDE
+    _known: Known | None = None
+
+    @classmethod
+    def gather(cls, runs: Sequence["_FromLine"]) -> None:
+        found = known_of(runs)
+        for run in runs:
+            run._known = found[run.matter.pk]
+
+    @property
+    def known(self) -> Known:
+        if self._known is None:
+            self.gather([self])
+        assert self._known is not None
+        return self._known
 
     def guard(self) -> Iterator[Refusal]:
-        if not queries.decided_line(self.matter.application, self.decision):
+        if self.decision not in self.known.decisions:
             yield Refusal("no_decision", "名单要在批次里一起定。请先列入批次，由负责人定名单。")
 
 
@@ -179,14 +195,18 @@ class ListUnit(_FromLine):
 
     def guard(self) -> Iterator[Refusal]:
         yield from super().guard()
-        yield from rules.listing_refusals(
-            self.matter.application, live_items(self.matter), on=rules.day(self.now)
-        )
+        on, doubles = rules.day(self.now), self.known.doubtful
+        yield from rules.listing_refusals(self.matter.application, self.verdict, on=on, doubles=doubles)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        known, on = self.known, rules.day(self.now)
+        application = self.matter.application
+        return verdicts.verified_verdict(application, known.items, on=on, listings=known.listings)
 
     def effect(self) -> Iterable[Result]:
-        application = self.matter.application
+        application, verdict = self.matter.application, self.verdict
         on = rules.day(self.now)
-        verdict = verdicts.verified_verdict(application, live_items(self.matter), on=on)
         self.basis_key, self.basis_text = verdicts.entry_basis(application, verdict)
         yield Change(application, {"verified_verdict": verdict.as_dict()})
         detail = {

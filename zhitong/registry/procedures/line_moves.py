@@ -9,7 +9,7 @@ from zhitong.registry.vocabulary import LineState
 
 
 class LineMove(Move):
-    """One transaction for one line; the worker may do it, because the head has decided."""
+    """One line, whole or not at all; the worker may do it, because the head has decided."""
 
     abstract = True
     role = "decider"

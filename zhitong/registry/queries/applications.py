@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from zhitong.matters.public import ConsultationState, Matter
+from zhitong.matters.public import Consultation, ConsultationState, Matter
 from zhitong.people.public import Organisation
 from zhitong.registry.models import (
     Application,
+    CorrectionPoint,
     ListedUnit,
     UnitList,
     VerificationItem,
 )
 from zhitong.registry.vocabulary import Route, Verdict
 from zhitong.schemes.public import stage_is_on
+from zhitong.statements import Prepared
 
 
 def open_application(
@@ -38,7 +40,30 @@ def membership_of(application: Application) -> ListedUnit | None:
 
 def live_items(matter: Matter) -> list[VerificationItem]:
     """What is verified, without what the enterprise has taken back."""
-    return list(matter.verification_items.filter(dropped_at__isnull=True).order_by("id"))
+    return _LIVE_ITEMS(matter=matter.pk)
+
+
+_LIVE_ITEMS = Prepared(
+    lambda matter: VerificationItem.objects.filter(matter=matter, dropped_at__isnull=True).order_by("id")
+)
+
+
+def correction_points(matter: Matter) -> list[CorrectionPoint]:
+    """What had to be corrected, what still has to be first."""
+    return _POINTS(matter=matter.pk)
+
+
+_POINTS = Prepared(lambda matter: CorrectionPoint.objects.filter(matter=matter).order_by("settled_at", "id"))
+
+
+def opinions_asked(matter: Matter) -> list[Consultation]:
+    """Every agency that was asked, with its name, in the order in which they were asked."""
+    return _ASKED(matter=matter.pk)
+
+
+_ASKED = Prepared(
+    lambda matter: Consultation.objects.filter(matter=matter).select_related("organisation").order_by("id")
+)
 
 
 def open_consultations(matter: Matter) -> list[str]:

@@ -1,7 +1,7 @@
 """Rounds, their lines, and what may be told of them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from zhitong.matters.public import Matter
 from zhitong.registry.models import (
@@ -28,9 +28,9 @@ def pending_lines(matter: Matter) -> list[RoundLine]:
     return list(matter.round_lines.filter(state=LineState.PENDING).select_related(*related).order_by("id"))
 
 
-def items_of_lines(lines: Sequence[RoundLine]) -> dict[int, list[VerificationItem]]:
-    """What was verified, by matter, in one query for the whole round."""
-    found: dict[int, list[VerificationItem]] = {line.application.matter_id: [] for line in lines}
+def items_of(applications: Iterable[Application]) -> dict[int, list[VerificationItem]]:
+    """What was verified, by matter, in one query for all of them."""
+    found: dict[int, list[VerificationItem]] = {one.matter_id: [] for one in applications}
     for item in VerificationItem.objects.filter(matter__in=list(found), dropped_at__isnull=True).order_by(
         "id"
     ):
@@ -38,10 +38,10 @@ def items_of_lines(lines: Sequence[RoundLine]) -> dict[int, list[VerificationIte
     return found
 
 
-def entered_elsewhere(lines: Sequence[RoundLine]) -> frozenset[int]:
-    """Organisations of the round that are in its list already, or have a second application open for it."""
-    own = {line.application_id: line.application.organisation_id for line in lines}
-    lists = {line.application.unit_list_id for line in lines}
+def entered_elsewhere(applications: Sequence[Application]) -> frozenset[int]:
+    """Organisations that are in the list already, or have a second application open for it."""
+    own = {one.pk: one.organisation_id for one in applications}
+    lists = {one.unit_list_id for one in applications}
     listed = ListedUnit.objects.in_list().filter(organisation__in=own.values(), unit_list__in=lists)
     others = Application.objects.filter(
         organisation__in=own.values(), unit_list__in=lists, matter__is_open=True
@@ -51,10 +51,14 @@ def entered_elsewhere(lines: Sequence[RoundLine]) -> frozenset[int]:
     return frozenset((*twice, *(key for found in keys for key in found)))
 
 
-def decided_line(application: Application, decision: str) -> bool:
-    """Whether a fixed round says this of the application and has not carried it out yet."""
-    lines = application.round_lines.filter(state=LineState.PENDING, decision=decision)
-    return lines.filter(matter__state=RoundState.DECIDED).exists()
+def decisions_of(applications: Iterable[Application]) -> dict[int, frozenset[str]]:
+    """What fixed rounds say of the applications and have not carried out yet."""
+    keys = [one.pk for one in applications]
+    lines = RoundLine.objects.filter(application__in=keys, state=LineState.PENDING)
+    found: dict[int, set[str]] = {}
+    for pk, decision in lines.filter(matter__state=RoundState.DECIDED).values_list("application", "decision"):
+        found.setdefault(pk, set()).add(decision)
+    return {pk: frozenset(decisions) for pk, decisions in found.items()}
 
 
 def is_decided(application: Application) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import ConsultationState, Matter
+from zhitong.matters.public import ConsultationState, Matter, attachments_of
 from zhitong.matters.web.public import Panel
 from zhitong.registry import queries
 from zhitong.registry.attributes import in_words
@@ -95,7 +95,7 @@ def sum_figures(found: queries.Sums, matter: Matter | None) -> list[Figure]:
 
 def points(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     """What must be corrected, and by whom."""
-    found = list(matter.correction_points.order_by("settled_at", "id"))
+    found = queries.correction_points(matter)
     if actor.organisation_kind != "agency":
         found = [point for point in found if point.addressee == "applicant"]
     if not found:
@@ -133,7 +133,7 @@ def word(value: Any) -> str:
 def materials(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     """Each demanded material with what was handed in, and everything else that was uploaded."""
     given: dict[str, list[Any]] = {}
-    for attachment in matter.attachments.visible_to(actor).filter(removed_at__isnull=True).order_by("id"):
+    for attachment in attachments_of(matter, actor):
         given.setdefault(attachment.slot, []).append(attachment)
     rows = []
     spared = matter.application.route == Route.EXISTING
@@ -151,7 +151,7 @@ def consultations(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     """Opinions asked and answered; the asked agency finds its answer here."""
     if actor.organisation_kind != "agency":
         return None
-    asked = list(matter.consultations.select_related("organisation").order_by("id"))
+    asked = queries.opinions_asked(matter)
     if not asked:
         return None
     waiting = (ConsultationState.ASKED, ConsultationState.SILENT)

@@ -246,12 +246,14 @@ def _met(application: Application) -> str:
 
 def review_of_application(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     """Officials see the counter, the bureaus of the review also the opinions; the enterprise that it is under way."""
+    if matter.state != ApplicationState.IN_ROUND:
+        return None
     line = (
         matter.application.round_lines.filter(state__in=(LineState.PENDING, LineState.HELD))
         .select_related("matter")
         .first()
     )
-    if line is None or matter.state != ApplicationState.IN_ROUND:
+    if line is None:
         return None
     opinions = list(line.opinions.select_related("organisation", "letter").order_by("id"))
     objections = [one for one in line.objections.select_related("matter").order_by("id") if one.gist]

@@ -35,7 +35,7 @@ from zhitong.ui.rate import too_often
 PENDING = "sign_in_pending"
 PENDING_SECONDS = 600
 ENROLLING = "totp_being_enrolled"
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "zhitong.people.web.backend.PersonWithDuties"
 REGISTRATIONS_AN_HOUR = 20
 
 

@@ -1,0 +1,157 @@
+"""Statements whose text is made once give what the queryset gives, on both databases, whatever was asked before."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.db.models import Q
+from django.utils import timezone
+
+from tests.cast import NOW
+from tests.matters.trial import open_trial
+from zhitong.inbox.models import Notice
+from zhitong.matters.models import Clock, MatterAccess, NumberSeries, Recusal
+from zhitong.matters.public import Matter
+from zhitong.people.public import Duty, Organisation
+from zhitong.statements import Prepared, PreparedCount, PreparedUpdate, insert, update
+
+
+@pytest.fixture
+def matters(cast):
+    return [open_trial(cast, title=f"第 {n} 件") for n in range(3)]
+
+
+def same(prepared, make, **values):
+    """Asked twice, so that the second answer comes from the text that was kept."""
+    expected = list(make(**values))
+    assert prepared(**values) == expected
+    assert prepared(**values) == expected
+    return expected
+
+
+def test_models_come_with_what_they_were_asked_with(cast, matters, django_assert_num_queries):
+    def make(keys):
+        return Matter.objects.filter(pk__in=keys).select_related("chain", "subject__territory").order_by("pk")
+
+    asked = Prepared(make)
+    for some in (matters[:1], matters[:2], matters):
+        assert same(asked, make, keys=tuple(one.pk for one in some)) == list(some)
+    with django_assert_num_queries(1):
+        (found,) = asked(keys=(matters[2].pk,))
+        assert (found.title, found.chain.head_seq, found.subject.territory.name) == ("第 2 件", 1, "婺城区")
+    expected = make((matters[2].pk,)).get()
+    for field in Matter._meta.concrete_fields:
+        assert getattr(found, field.attname) == getattr(expected, field.attname), field
+
+
+def test_days_instants_texts_beginnings_and_tuples_find_what_the_queryset_finds(cast, matters):
+    def duties(day, kinds, path):
+        held = Duty.objects.held_on(day).filter(kind__in=kinds, organisation__territory_path__startswith=path)
+        return held.order_by("pk").values_list("pk", "kind")
+
+    asked, today = Prepared(duties), timezone.localdate()
+    for day in (today, date(1999, 1, 1), today + timedelta(days=1)):
+        for path in ("33/3307/", "33/3307/3307%", "33/33_7/", "99/"):
+            for kinds in (("officer",), ("officer", "head")):
+                same(asked, duties, day=day, kinds=kinds, path=path)
+    assert asked(day=today, kinds=("officer", "head"), path="33/3307/")
+    assert not asked(day=today, kinds=("officer", "head"), path="33/33_7/")
+
+    def opened(since, title):
+        return Matter.objects.filter(Q(opened_at__gte=since) & ~Q(title=title)).order_by("pk")
+
+    since = Prepared(opened)
+    assert len(same(since, opened, since=NOW, title="第 1 件")) == 2
+    assert same(since, opened, since=NOW + timedelta(seconds=1), title="") == []
+    assert Prepared(lambda keys: Matter.objects.filter(pk__in=keys))(keys=()) == []
+
+
+def test_many_values_are_asked_without_a_text_of_their_own(cast, matters):
+    def make(keys):
+        return Matter.objects.filter(pk__in=keys).order_by("pk").values_list("pk", flat=True)
+
+    asked = Prepared(make)
+    keys = tuple(range(1, 40)) + tuple(one.pk for one in matters)
+    assert asked(keys=keys) == list(make(keys))
+    assert not asked._texts
+
+
+def test_a_value_that_stands_nowhere_is_a_fault_of_the_text(cast):
+    asked = Prepared(lambda pk, unused: Matter.objects.filter(pk=pk))
+    with pytest.raises(ValueError, match="not every value"):
+        asked(pk=1, unused=2)
+
+
+def test_counting_stops_where_the_slice_ends(cast, matters):
+    asked = PreparedCount(lambda least: Matter.objects.filter(pk__gte=least).order_by("pk")[:2])
+    assert (asked(least=matters[0].pk), asked(least=matters[2].pk), asked(least=10**6)) == (2, 1, 0)
+
+
+def test_a_change_says_how_many_rows_it_changed(cast, matters):
+    Notice.objects.create(
+        recipient_id=cast.zhao.person_id, subject="试", why="试", made_at=NOW, shown_at=NOW, due_at=NOW
+    )
+    settle = PreparedUpdate(
+        lambda people, now: (
+            Notice.objects.filter(recipient__in=people, settled_at__isnull=True),
+            {"settled_at": now, "next_reminder_at": None},
+        )
+    )
+    assert settle(people=(cast.sun.person_id,), now=NOW) == 0
+    assert settle(people=(cast.zhao.person_id,), now=NOW) == 1
+    assert settle(people=(cast.zhao.person_id,), now=NOW) == 0
+    assert Notice.objects.get().settled_at == NOW
+
+
+@pytest.mark.parametrize("rows", [1, 3, 20])
+def test_rows_are_inserted_as_django_would(cast, matters, rows):
+    made = [
+        Clock(
+            matter=matters[0],
+            slot=f"slot-{n}",
+            label="“引号”和 %s",
+            spec={"length": n, "words": ["甲", None]},
+            started_seq=n,
+            start_at=NOW,
+            due_at=NOW + timedelta(days=n),
+            pauses=[["a", None, "b"]] * (n % 2),
+        )
+        for n in range(rows)
+    ]
+    assert insert(made) == made
+    assert insert([]) == []
+    for one in made:
+        fresh = Clock.objects.get(pk=one.pk)
+        for field in Clock._meta.concrete_fields:
+            assert getattr(fresh, field.attname) == getattr(one, field.attname), field
+    made[0].label = "后来"
+    made[0].save()
+    assert Clock.objects.count() == rows, "what was inserted is saved, not inserted again"
+
+
+@pytest.mark.parametrize("number", [1, 2, 12])
+def test_rows_change_only_where_they_stand_as_expected(cast, number):
+    keys = [one.pk for one in insert([NumberSeries(key=f"k{n}", year=2026) for n in range(number)])]
+    assert update(NumberSeries, keys, {"last": 5}, {"year": 2025}) == 0
+    assert (
+        update(NumberSeries, keys, {"last": 5, "key": f"'{number}"} if number == 1 else {"last": 5}) == number
+    )
+    assert set(NumberSeries.objects.values_list("last", flat=True)) == {5}
+
+
+def test_keys_of_other_rows_are_named_either_way(cast, matters):
+    row = insert([MatterAccess(matter=matters[0], organisation=cast.city, party_role="handling")])[0]
+    assert update(MatterAccess, [row.pk], {"organisation": cast.county}) == 1
+    assert MatterAccess.objects.get(pk=row.pk).organisation == cast.county
+    assert update(MatterAccess, [row.pk], {"organisation_id": cast.city.pk, "owes_until": NOW}) == 1
+    assert MatterAccess.objects.get(pk=row.pk).owes_until == NOW
+
+
+def test_nothing_of_another_test_or_database_is_kept_but_the_text(cast, matters):
+    """A text knows neither rows nor values: what is asked next is answered from the database as it is then."""
+    asked = Prepared(lambda pk: Organisation.objects.filter(pk=pk))
+    assert asked(pk=cast.bearing.pk)[0].name == cast.bearing.name
+    Organisation.objects.filter(pk=cast.bearing.pk).update(name="改了名")
+    assert asked(pk=cast.bearing.pk)[0].name == "改了名"
+    assert not Recusal.objects.exists()
+    assert {key[0] for key in asked._texts} == {connection.vendor}

@@ -1,0 +1,75 @@
+"""The rows of the worklist. For its first page as everybody opens it (a tab, perhaps narrowed to some counties) the
+text of the query is made once; any other view is asked as it is."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache, partial
+from typing import Any
+
+from zhitong.desk.web import filters
+from zhitong.desk.web.tables import with_names
+from zhitong.journal.public import Actor
+from zhitong.matters.public import Matter, MatterQuerySet, soon, tab
+from zhitong.statements import Prepared
+from zhitong.ui.keys import keys_of
+from zhitong.ui.paging import PER_PAGE
+
+# A text is made without a clock: where a tab needs an instant, it is a value.
+UNUSED = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class View:
+    """What is looked at. `column` is the seat that holds all of the office's matters ("" where it takes several)."""
+
+    name: str
+    column: str
+    chosen: filters.Filters
+
+    @property
+    def counties(self) -> tuple[int, ...]:
+        return tuple(keys_of(self.chosen.of("county").values))
+
+    @property
+    def is_usual(self) -> bool:
+        others = (name for name in filters.NAMES if name != "county")
+        narrowed = any(self.chosen.is_set(name) for name in others) or self.chosen.of("county").exclude
+        return self.name != "deputy" and not narrowed and bool(self.counties) == self.chosen.is_set("county")
+
+
+def rows_of(found: MatterQuerySet, shown: slice, view: View, actor: Actor, now: datetime) -> list[Matter]:
+    if shown.start or not view.is_usual:
+        return list(with_names(found)[shown])
+    asked = _first_page(view.name, view.column, view.chosen.sort, bool(view.counties), actor.duty_kind)
+    values: dict[str, Any] = {
+        "organisation": actor.organisation_id or 0,
+        "person": actor.person_id or 0,
+        **({"until": soon(now)} if view.name == "due" else {}),
+        **({"counties": view.counties} if view.counties else {}),
+    }
+    return asked(**values)[: shown.stop]
+
+
+@lru_cache(maxsize=256)
+def _first_page(name: str, column: str, sort: str, narrowed: bool, duty_kind: str) -> Prepared:
+    return Prepared(partial(_rows, name=name, column=column, sort=sort, duty_kind=duty_kind))
+
+
+def _rows(
+    organisation: int,
+    person: int,
+    until: datetime | None = None,
+    counties: tuple[int, ...] = (),
+    *,
+    name: str,
+    column: str,
+    sort: str,
+    duty_kind: str,
+) -> MatterQuerySet:
+    actor = Actor(
+        person_id=person, organisation_id=organisation, organisation_kind="agency", duty_kind=duty_kind
+    )
+    found = tab(actor, name, until or UNUSED, column, until=until)
+    if counties:
+        found = found.filter(county__in=counties)
+    return with_names(found.order_by(*filters.SORTS[sort]))[:PER_PAGE]

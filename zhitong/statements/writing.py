@@ -1,0 +1,101 @@
+"""Inserting and changing rows by a text that is made once for each shape of row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, TypeVar
+
+from django.db import connection
+from django.db.models import AutoField, BigAutoField, Field, Model
+
+# More rows at once go Django's way, whose text then weighs little for each of them.
+FEW = 8
+
+
+M = TypeVar("M", bound=Model)
+
+
+def insert(rows: Sequence[M]) -> Sequence[M]:
+    """Rows of one model; they get their numbers. As `bulk_create` without conflicts."""
+    if not rows:
+        return rows
+    model = type(rows[0])
+    fields = _stored(model)
+    if len(rows) > FEW or not fields:
+        return model._base_manager.bulk_create(rows)
+    values = []
+    for row in rows:
+        row._prepare_related_fields_for_save(operation_name="bulk_create")  # type: ignore[attr-defined]
+        values += [
+            field.get_db_prep_save(field.pre_save(row, add=True), connection=connection) for field in fields
+        ]
+    with connection.cursor() as cursor:
+        cursor.execute(_insert_text(connection.vendor, model, len(rows)), values)
+        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
+            row.pk = key
+            row._state.adding, row._state.db = False, connection.alias
+    return rows
+
+
+@lru_cache(maxsize=256)
+def _stored(model: type[Model]) -> tuple[Field[Any, Any], ...]:
+    """Columns that get a value here; none of a table whose database fills in more than the row's number."""
+    fields = tuple(field for field in model._meta.concrete_fields if not field.primary_key)
+    filled = any(field.generated or field.has_db_default() for field in fields)
+    return () if filled or not isinstance(model._meta.pk, AutoField | BigAutoField) else fields
+
+
+@lru_cache(maxsize=512)
+def _insert_text(vendor: str, model: type[Model], rows: int) -> str:
+    quoted = connection.ops.quote_name
+    fields = _stored(model)
+    names = ", ".join(quoted(str(field.column)) for field in fields)
+    one = "(" + ", ".join(["%s"] * len(fields)) + ")"
+    table, key = quoted(model._meta.db_table), quoted(str(model._meta.pk.column))
+    return f"INSERT INTO {table} ({names}) VALUES {', '.join([one] * rows)} RETURNING {key}"  # noqa: S608
+
+
+def update(
+    model: type[Model], keys: Sequence[int], fields: Mapping[str, Any], where: Mapping[str, Any] | None = None
+) -> int:
+    """Change the rows with these numbers, where their other columns still have these values. Returns how many."""
+    if len(keys) > FEW or any(hasattr(value, "resolve_expression") for value in fields.values()):
+        return model._base_manager.filter(pk__in=keys, **(where or {})).update(**fields)
+    own, beside = tuple(fields), tuple(where or {})
+    text = _update_text(connection.vendor, model, own, beside, len(keys))
+    values = [*fields.values(), *(where or {}).values()]
+    prepared = [
+        _field(model, name).get_db_prep_save(_plain(value), connection=connection)
+        for name, value in zip((*own, *beside), values, strict=True)
+    ]
+    changed, held = prepared[: len(own)], prepared[len(own) :]
+    with connection.cursor() as cursor:
+        cursor.execute(text, [*changed, *keys, *held])
+        return int(cursor.rowcount)
+
+
+def _plain(value: Any) -> Any:
+    return value.pk if isinstance(value, Model) else value
+
+
+def _field(model: type[Model], name: str) -> Field[Any, Any]:
+    found = _by_attname(model).get(name)
+    return found if found is not None else model._meta.get_field(name)  # type: ignore[return-value]
+
+
+@lru_cache(maxsize=256)
+def _by_attname(model: type[Model]) -> dict[str, Field[Any, Any]]:
+    return {field.attname: field for field in model._meta.concrete_fields}
+
+
+@lru_cache(maxsize=512)
+def _update_text(
+    vendor: str, model: type[Model], own: tuple[str, ...], beside: tuple[str, ...], keys: int
+) -> str:
+    quoted = connection.ops.quote_name
+    table, key = quoted(model._meta.db_table), quoted(str(model._meta.pk.column))
+    changes = ", ".join(f"{quoted(str(_field(model, name).column))} = %s" for name in own)
+    held = "".join(f" AND {quoted(str(_field(model, name).column))} = %s" for name in beside)
+    marks = ", ".join(["%s"] * keys)
+    return f"UPDATE {table} SET {changes} WHERE {key} IN ({marks}){held}"  # noqa: S608
