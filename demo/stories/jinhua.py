@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from demo.acting import Stage
 from demo.codes import make_uscc
+from demo.stories import patent_disputes
 from demo.units import Unit
 from zhitong.enterprises.public import file_claim
 from zhitong.matters.public import Matter
@@ -45,6 +46,7 @@ def tell(stage: Stage, how_much: str) -> None:
     rounds_under_way(stage, size.third, year)
     drafts(stage)
     claims(stage)
+    patent_disputes.tell(stage)
 
 
 def past_round(stage: Stage, number: int, ago: int, title: str) -> list[Matter]:

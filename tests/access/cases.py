@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tests.cases import patents
 from tests.cases.acts import a_lead, press
 from tests.cast import NOW, Cast
 
@@ -23,3 +24,9 @@ def _transfer(cast: Cast) -> int:
     matter = lead.criminal_transfers.get().matter
     press("criminal_transfer.approve", matter, cast.qian)
     return int(press("criminal_transfer.send", matter, cast.zhao).pk)
+
+
+def patent_keys(cast: Cast) -> dict[str, int]:
+    """A patent dispute against the second enterprise, on which the copy of the request is served."""
+    matter = patents.filed(cast)
+    return {"adjudication": matter.pk, "served": patents.serve(matter, cast.zhao, "copy").pk}

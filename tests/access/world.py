@@ -9,7 +9,7 @@ from typing import Any
 from django.test import Client
 
 from demo.codes import make_mobile
-from tests.access.cases import case_keys
+from tests.access.cases import case_keys, patent_keys
 from tests.cases.acts import a_lead
 from tests.cast import NOW, PASSWORD, Cast, make_actor, make_agency, make_cast, make_unit, person_of
 from tests.makers import make_application_at, make_list, make_round_at
@@ -51,6 +51,7 @@ def make_world() -> World:
         "text": text.pk,
         **_lead(cast),
         **case_keys(cast),
+        **patent_keys(cast),
     }
     clients = {"anonymous": Client()}
     for name, actor in actors.items():

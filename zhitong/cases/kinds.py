@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from zhitong.cases.models import Lead
@@ -15,7 +16,8 @@ def _nothing(lead: Lead) -> Mapping[str, Any]:
 @dataclass(frozen=True)
 class CaseKind:
     """`kind` names its procedure. `acts` and `channels` are those it may grow out of (empty channels: all of them);
-    `detail` gives the fields of its own table beside those of the right; `starts` are its clocks from the opening."""
+    `detail` gives the fields of its own table beside those of the right; `starts` are its clocks from the opening, or
+    from `since` where the law counts from what came before."""
 
     kind: str
     label: str
@@ -23,6 +25,7 @@ class CaseKind:
     channels: frozenset[str] = frozenset()
     detail: Callable[[Lead], Mapping[str, Any]] = _nothing
     starts: tuple[str, ...] = ()
+    since: Callable[[Lead], datetime | None] = field(default=lambda lead: None)
     priority: Callable[[Lead], str] = field(default=lambda lead: lead.matter.priority)
 
     def takes(self, lead: Lead) -> bool:

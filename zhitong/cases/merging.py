@@ -1,21 +1,33 @@
 """What becomes of leads and cases when two records of one enterprise are merged: holders, suspects and papers served follow
 to the survivor; what agencies are in a case stays with the agency."""
 
-from zhitong.cases.models import Lead
+from collections.abc import Callable
+
+from zhitong.cases.models import Adjudication, Lead, PatentMediation, PatentOpinion
+from zhitong.cases.models.infringed import Infringed
 from zhitong.people.public import Merge, MergeRelation, inherit_unless_there
 
 
-def _carry_holders(merge: Merge) -> int:
-    """A lead names the right by which it is infringed; where both records had it, the one that stayed."""
-    for (model, old), new in merge.replaced.items():
-        if model == "enterprises.Right":
-            Lead.objects.filter(right_id=old).update(right_id=new)
-    return Lead.objects.filter(holder=merge.goes).update(holder=merge.stays)
+def _carry(model: type[Infringed]) -> Callable[[Merge], int]:
+    """A lead or a case names the right that is infringed; where both records had it, the one that stayed."""
+
+    def carry(merge: Merge) -> int:
+        rows = model._default_manager
+        for (owner, old), new in merge.replaced.items():
+            if owner == "enterprises.Right":
+                rows.filter(right_id=old).update(right_id=new)
+        return rows.filter(holder=merge.goes).update(holder=merge.stays)
+
+    return carry
 
 
 MERGE_RELATIONS = (
-    MergeRelation("cases.Lead.holder", "move", "被侵权的线索", "件", carry=_carry_holders),
+    MergeRelation("cases.Lead.holder", "move", "被侵权的线索", "件", carry=_carry(Lead)),
     MergeRelation("cases.Lead.platform", "move", "所在平台的线索", "件"),
+    MergeRelation("cases.Adjudication.holder", "move", "请求裁决的案件", "件", carry=_carry(Adjudication)),
+    MergeRelation("cases.PatentMediation.holder", "move", "专利调解", "件", carry=_carry(PatentMediation)),
+    MergeRelation("cases.PatentOpinion.holder", "move", "专利咨询", "件", carry=_carry(PatentOpinion)),
+    MergeRelation("cases.MediationStatement.organisation", "move", "调解中的陈述", "份"),
     MergeRelation("cases.Suspect.organisation", "move", "被反映的线索和案件", "件"),
     MergeRelation("cases.ServedPaper.organisation", "move", "送达文书", "份"),
     # The sides of a dispute, who stands above them and who gets a packet are agencies: never merged, only succeeded.

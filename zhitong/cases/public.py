@@ -1,5 +1,6 @@
 """Names that other apps may import from cases."""
 
+from zhitong.cases.actions.asking_opinion import OpinionAsked, ask_opinion, opinion_gaps, windows
 from zhitong.cases.actions.evidence import EvidenceGiven, add_evidence, pass_evidence
 from zhitong.cases.actions.outside import add_by_code
 from zhitong.cases.actions.reporting import LeadGiven, Reported, Reporter, lead_gaps, report_lead
@@ -7,17 +8,31 @@ from zhitong.cases.actions.reviewers import end_reviewer, name_reviewer
 from zhitong.cases.kinds import CaseKind, case_kinds_for, install_case_kinds
 from zhitong.cases.merging import MERGE_RELATIONS
 from zhitong.cases.models import CustodyEntry, Evidence, Lead, Reviewer, ServedPaper, Suspect
+from zhitong.cases.procedures.adjudication import ADJUDICATION_KIND, ADJUDICATION_PROCEDURE
 from zhitong.cases.procedures.crime.dual_report import DUAL_REPORT_PROCEDURE
 from zhitong.cases.procedures.crime.transfer import TRANSFER_PROCEDURE
 from zhitong.cases.procedures.jurisdiction.dispute import DISPUTE_PROCEDURE
 from zhitong.cases.procedures.lead import LEAD_PROCEDURE
+from zhitong.cases.procedures.mediation.patent import PATENT_MEDIATION_KIND, PATENT_MEDIATION_PROCEDURE
+from zhitong.cases.procedures.opinion import PATENT_OPINION_PROCEDURE
 from zhitong.cases.queries.evidence import evidence_names, verify_evidence
 from zhitong.cases.queries.leads import LeadWhereabouts, lead_whereabouts
 from zhitong.cases.suspecting import SuspectGiven
 
 # Every kind of work of this app, and the kinds of case that a lead can become.
-PROCEDURES = (LEAD_PROCEDURE, DISPUTE_PROCEDURE, TRANSFER_PROCEDURE, DUAL_REPORT_PROCEDURE)
-CASE_KINDS: tuple[CaseKind, ...] = ()
+PROCEDURES = (
+    LEAD_PROCEDURE,
+    DISPUTE_PROCEDURE,
+    TRANSFER_PROCEDURE,
+    DUAL_REPORT_PROCEDURE,
+    ADJUDICATION_PROCEDURE,
+    PATENT_MEDIATION_PROCEDURE,
+    PATENT_OPINION_PROCEDURE,
+)
+CASE_KINDS: tuple[CaseKind, ...] = (
+    ADJUDICATION_KIND,
+    PATENT_MEDIATION_KIND,
+)
 
 __all__ = [
     "CASE_KINDS",
@@ -30,6 +45,7 @@ __all__ = [
     "Lead",
     "LeadGiven",
     "LeadWhereabouts",
+    "OpinionAsked",
     "Reported",
     "Reporter",
     "Reviewer",
@@ -38,6 +54,7 @@ __all__ = [
     "SuspectGiven",
     "add_by_code",
     "add_evidence",
+    "ask_opinion",
     "case_kinds_for",
     "end_reviewer",
     "evidence_names",
@@ -45,7 +62,9 @@ __all__ = [
     "lead_gaps",
     "lead_whereabouts",
     "name_reviewer",
+    "opinion_gaps",
     "pass_evidence",
     "report_lead",
     "verify_evidence",
+    "windows",
 ]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q
 
-from zhitong.matters.public import SEATS, PartQuerySet, Sight, scope
+from zhitong.matters.public import SEATS, PartQuerySet, PartyRole, Sight, scope
 
 if TYPE_CHECKING:
     from zhitong.journal.public import Actor
@@ -28,3 +28,25 @@ class EvidenceQuerySet(PartQuerySet):
             readable = Q(sight=Sight.PARTIES) & Exists(brought)
         inside = Q(*((f"matter__{seat}", actor.organisation_id) for seat in SEATS), _connector=Q.OR)
         return self.filter(scope(actor, "matter"), readable | (Q(sight=Sight.INTERNAL) & inside))
+
+
+class StatementQuerySet(PartQuerySet):
+    """What was said in a mediation stays there: its own mediators read all of it, its parties what is theirs or meant for
+    all of them. No seat and no duty opens it to anybody else; 回避 closes it to a mediator too."""
+
+    def visible_to(self, actor: Actor) -> StatementQuerySet:
+        if actor.person_id is None or actor.organisation_id is None:
+            return self.none()
+        mediators = apps.get_model("cases", "Mediator")._base_manager.filter(
+            matter=OuterRef("matter"), person=actor.person_id, ended_at__isnull=True
+        )
+        parties = apps.get_model("matters", "MatterAccess")._base_manager.filter(
+            matter=OuterRef("matter"),
+            organisation=actor.organisation_id,
+            party_role__in=(PartyRole.APPLICANT, PartyRole.RESPONDENT),
+        )
+        recused = apps.get_model("matters", "Recusal")._base_manager.filter(
+            matter=OuterRef("matter"), person=actor.person_id
+        )
+        own = Q(organisation=actor.organisation_id) | Q(said_to="all")
+        return self.filter(~Exists(recused), Exists(mediators) | (Exists(parties) & own))

@@ -318,8 +318,9 @@ def stage_at(clock: Clock, now: datetime) -> int:
 
 
 def warn_at(clock: Clock) -> datetime:
-    """When a reminder is due: a quarter of the way before the end, at most three days before it."""
-    return clock.due_at - min((clock.due_at - clock.start_at) / 4, timedelta(days=3))
+    """When a reminder is due: a quarter of the way before the end, at most three days before it. A limit that counts
+    backward ends before the day that it counts from."""
+    return clock.due_at - min(abs(clock.due_at - clock.start_at) / 4, timedelta(days=3))
 
 
 def wake_after(clock: Clock) -> datetime | None:

@@ -24,7 +24,8 @@ SOON_DAYS, AGENDA_MOST = 30, 100
 
 
 def worklist(actor: Actor, column: str = "") -> MatterQuerySet:
-    """Open matters of the actor's organisation, in the order in which they are due.
+    """Open matters of the actor's organisation, in the order in which they are due; of one day the key cases first, then
+    the green channel.
 
     `column` is the seat that holds all of them (Totals.column): the equality on one column lets the database read one
     index range in order. Without it any seat counts, which is the same rows by a longer way. `visible_to` still
@@ -35,7 +36,7 @@ def worklist(actor: Actor, column: str = "") -> MatterQuerySet:
         seen = seen.filter(Q(*((seat, actor.organisation_id) for seat in seats), _connector=Q.OR))
     else:
         seen = seen.filter(subject=actor.organisation_id)
-    return seen.order_by("due_sort", "id")
+    return seen.order_by("due_sort", "-priority", "id")
 
 
 def brought_for_others(actor: Actor) -> MatterQuerySet:

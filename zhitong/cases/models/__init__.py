@@ -1,5 +1,12 @@
 """What is stored of leads and cases; one file a subject, all of it hanging on the matter."""
 
+from zhitong.cases.models.adjudication import (
+    Adjudication,
+    Deliberation,
+    JurisdictionObjection,
+    OralHearing,
+    TribunalMember,
+)
 from zhitong.cases.models.behind import MaliciousMark, SuspectBond
 from zhitong.cases.models.crime import (
     AspectFinding,
@@ -12,26 +19,48 @@ from zhitong.cases.models.crime import (
 from zhitong.cases.models.disputes import DisputeView, JurisdictionDispute
 from zhitong.cases.models.evidence import CustodyEntry, Evidence
 from zhitong.cases.models.leads import Lead
+from zhitong.cases.models.mediation import (
+    MediationAgreement,
+    MediationSession,
+    MediationStatement,
+    Mediator,
+    PatentMediation,
+    Performance,
+)
+from zhitong.cases.models.opinion import PatentOpinion
 from zhitong.cases.models.reviewers import Reviewer
-from zhitong.cases.models.serving import ServedPaper
+from zhitong.cases.models.serving import AnswerFile, ServedPaper
 from zhitong.cases.models.suspects import Suspect, SuspectTrait
 
 __all__ = [
+    "Adjudication",
+    "AnswerFile",
     "AspectFinding",
     "CriminalTransfer",
     "CustodyEntry",
+    "Deliberation",
     "DisputeView",
     "DualReport",
     "Evidence",
     "JurisdictionDispute",
+    "JurisdictionObjection",
     "JusticeStage",
     "Lead",
     "MaliciousMark",
+    "MediationAgreement",
+    "MediationSession",
+    "MediationStatement",
+    "Mediator",
+    "OralHearing",
     "Packet",
     "PacketReceipt",
+    "PatentMediation",
+    "PatentOpinion",
+    "Performance",
     "Reviewer",
     "ServedPaper",
     "Suspect",
     "SuspectBond",
     "SuspectTrait",
+    "TribunalMember",
 ]

@@ -81,3 +81,21 @@ class ServedPaper(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} → {self.addressee}"
+
+
+class AnswerFile(models.Model):
+    """A file that came with the answer to a served paper; who answered reads it, the other party once it is passed on."""
+
+    matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="answer_files")
+    paper = models.ForeignKey(ServedPaper, models.PROTECT, related_name="answer_files")
+    attachment = models.ForeignKey(
+        "matters.Attachment", models.PROTECT, related_name="+", verbose_name="答复的文件"
+    )
+
+    objects = PartQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "答复附件"
+
+    def __str__(self) -> str:
+        return self.attachment.label

@@ -1,18 +1,19 @@
 """送达: moves that any kind of case may include. A paper is sent, then served with its proof; only then do the party's
 limits run and may the respondent read it; what it answers comes in on the paper that it answers."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
-from zhitong.cases.models import ServedPaper
+from zhitong.cases.models import AnswerFile, ServedPaper
 from zhitong.cases.procedures.duties import OFFICERS, REPORTERS
 from zhitong.files.public import StoredFile
+from zhitong.inbox.public import tell
 from zhitong.journal.public import Actor
+from zhitong.lib import zh
 from zhitong.matters.public import (
     Attachment,
     Audience,
-    Change,
     Grant,
     Matter,
     Move,
@@ -22,9 +23,11 @@ from zhitong.matters.public import (
     Sight,
     Write,
 )
+from zhitong.people.public import DutyKind, holder_ids
 
 PAPER_SLOT = "served_paper"
 PROOF_SLOT = "serving_proof"
+ANSWER_SLOT = "served_answer"
 
 
 def keep_served_paper(
@@ -44,6 +47,40 @@ def keep_proof(
     proof = _attach(paper.matter, file, PROOF_SLOT, f"{paper.title} 送达回证", by, now)
     fields = {"proof": proof, "method": method, "served_at": served_at, "served_by_label": by.label}
     ServedPaper.objects.filter(pk=paper.pk).update(**fields, version=paper.version + 1)
+    _tell_served(paper, now)
+    return paper
+
+
+def _tell_served(paper: ServedPaper, now: datetime) -> None:
+    """Only of its own paper: neither the case's title nor its limits are the respondent's."""
+    if paper.organisation_id is None:
+        return
+    kinds = (DutyKind.LIAISON_OFFICER, DutyKind.IP_SPECIALIST, DutyKind.HEAD)
+    tell(
+        holder_ids((paper.organisation_id,), kinds, zh.day_of(now)),
+        subject=paper.title,
+        why=f"{paper.matter.lead.name} 向您单位送达了一份文书",
+        body="请在期限内答复；期限从送达时起算。",
+        path=f"/portal/served/{paper.pk}/",
+        now=now,
+    )
+
+
+def keep_answer(
+    *, paper: ServedPaper, words: str, files: Sequence[StoredFile], who: str, by: Actor, now: datetime
+) -> ServedPaper:
+    """What the addressee answers; what it adds later stands below. Its time is that of the first answer."""
+    joined = f"{paper.answer}\n\n{zh.zh_date(zh.day_of(now))}补充：{words}" if paper.answer else words
+    fields = {
+        "answer": joined,
+        "answered_at": paper.answered_at or now,
+        "answered_by_label": who,
+        "version": paper.version + 1,
+    }
+    ServedPaper.objects.filter(pk=paper.pk).update(**fields)
+    for file in files:
+        kept = _attach(paper.matter, file, ANSWER_SLOT, f"{paper.addressee} {file.name}", by, now)
+        AnswerFile.objects.create(matter=paper.matter, paper=paper, attachment=kept)
     return paper
 
 
@@ -101,10 +138,15 @@ class SendPaper(Move):
 
 
 class OfServedPaper(Move):
-    """A full move about one paper, named in `data["paper"]`."""
+    """A full move about one paper, named in `data["paper"]`. `keys`: the papers that it is for; empty means any."""
 
     abstract = True
     sight = Sight.AGENCIES
+    keys: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def handles(cls, paper: ServedPaper) -> bool:
+        return not cls.keys or paper.key in cls.keys
 
     @property
     def served_paper(self) -> ServedPaper:
@@ -127,8 +169,8 @@ class RecordServing(OfServedPaper):
 
     def check(self) -> Iterator[Refusal]:
         paper, served_at = self.served_paper, self.data.get("served_at")
-        if paper.matter_id != self.matter.pk:
-            yield Refusal("other_matter", "这份文书是别的案件的。")
+        if paper.matter_id != self.matter.pk or not self.handles(paper):
+            yield Refusal("other_matter", "这份文书不是这一步的。请从名单里选。")
         elif paper.served_at is not None:
             yield Refusal("served_already", "这份文书已经登记送达。")
         if served_at is None:
@@ -156,7 +198,7 @@ class RecordServing(OfServedPaper):
 
 
 class AnswerServedPaper(OfServedPaper):
-    """The respondent answers in its own account, or the office enters what came on paper. `data`: paper, words."""
+    """The respondent answers in its own account. `data`: paper, words, files (stored files)."""
 
     abstract = True
     label = "答复送达的文书…"
@@ -166,14 +208,33 @@ class AnswerServedPaper(OfServedPaper):
     listed = False
     tells = (Audience.HANDLER, Audience.LEAD)
     sentence = "{addressee}对{title}作了答复"
+    by_whom: ClassVar[str] = ""
 
     def check(self) -> Iterator[Refusal]:
-        if self.served_paper.served_at is None or self.served_paper.matter_id != self.matter.pk:
+        paper = self.served_paper
+        if paper.served_at is None or paper.matter_id != self.matter.pk or not self.handles(paper):
             yield Refusal("not_served", "这份文书还没有送达。")
+        elif type(self).role == "respondent" and paper.organisation_id != self.actor.organisation_id:
+            yield Refusal("not_yours", "这份文书是送达给别的单位的。")
         if not self.data.get("words", "").strip():
             yield Refusal("words_missing", "请写答复的内容。")
 
     def effect(self) -> Iterable[Result]:
-        words = self.data["words"].strip()
-        fields = {"answer": words, "answered_at": self.now, "answered_by_label": self.actor.label}
-        yield Change(self.served_paper, fields)
+        given = {"words": self.data["words"].strip(), "files": tuple(self.data.get("files") or ())}
+        yield Write(keep_answer, {"paper": self.served_paper, "who": self.who(), **given})
+
+    def who(self) -> str:
+        return self.actor.label
+
+
+class EnterAnswer(AnswerServedPaper):
+    """What came in on paper, from who has no account, entered by the office."""
+
+    abstract = True
+    label = "录入纸质答复…"
+    role = "lead"
+    duties = OFFICERS
+    sentence = "录入了{addressee}对{title}的纸质答复"
+
+    def who(self) -> str:
+        return f"{self.served_paper.addressee}（纸质，{self.actor.person_label or self.actor.label}录入）"

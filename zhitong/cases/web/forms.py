@@ -4,8 +4,17 @@ from collections.abc import Mapping
 
 from django.forms import Form
 
+from zhitong.cases.web.adjudication_forms import ADJUDICATION_FORMS
 from zhitong.cases.web.crime_forms import CRIME_FORMS
 from zhitong.cases.web.dispute_forms import DISPUTE_FORMS
 from zhitong.cases.web.lead_forms import LEAD_FORMS
+from zhitong.cases.web.mediation_forms import MEDIATION_FORMS, OPINION_FORMS
 
-MOVE_FORMS: Mapping[str, type[Form]] = {**LEAD_FORMS, **DISPUTE_FORMS, **CRIME_FORMS}
+MOVE_FORMS: Mapping[str, type[Form]] = {
+    **LEAD_FORMS,
+    **DISPUTE_FORMS,
+    **CRIME_FORMS,
+    **ADJUDICATION_FORMS,
+    **MEDIATION_FORMS,
+    **OPINION_FORMS,
+}

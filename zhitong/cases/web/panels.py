@@ -3,13 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from zhitong.cases.public import CASE_KINDS
+from zhitong.cases.web.adjudication_panels import ADJUDICATION_PANELS
 from zhitong.cases.web.crime_panels import CRIME_PANELS
 from zhitong.cases.web.dispute_panels import DISPUTE_PANELS
 from zhitong.cases.web.family_panels import FAMILY_PANELS
 from zhitong.cases.web.lead_panels import LEAD_PANELS
+from zhitong.cases.web.mediation_panels import MEDIATION_PANELS
 from zhitong.matters.web.public import PanelMaker
 
-_OWN: Mapping[str, Sequence[PanelMaker]] = {**LEAD_PANELS, **DISPUTE_PANELS, **CRIME_PANELS}
+_OWN: Mapping[str, Sequence[PanelMaker]] = {
+    **LEAD_PANELS,
+    **DISPUTE_PANELS,
+    **CRIME_PANELS,
+    **ADJUDICATION_PANELS,
+    **MEDIATION_PANELS,
+}
 # Every kind of case shows whom it concerns, its evidence and who is behind it, after what it shows of its own.
 _OF_CASES: Mapping[str, Sequence[PanelMaker]] = {kind.kind: FAMILY_PANELS for kind in CASE_KINDS}
 

@@ -83,10 +83,15 @@ def _when_and_what(now: datetime) -> list[Column]:
         Column(
             "matter",
             "办件",
-            lambda row: Cell(row.title, f"/m/{row.pk}/", row.number, strong=True),
+            lambda row: Cell(row.title, f"/m/{row.pk}/", _named(row), strong=True),
             phone="title",
         ),
     ]
+
+
+def _named(row: Matter) -> str:
+    """`重点案件 · 专裁〔2026〕0001号`: what is to be handled first says so."""
+    return f"{row.get_priority_display()} · {row.number}" if row.priority else row.number
 
 
 def _due(row: Matter, now: datetime, calendar: Calendar) -> Cell:

@@ -204,6 +204,7 @@ class AcceptAsCase(OfLead):
             "detail": {**lead.infringed(), **kind.detail(lead)},
             "parties": tuple(access.values_list("organisation_id", "party_role")),
             "starts": kind.starts,
+            "since": kind.since(lead),
         }
 
     def facts(self) -> dict[str, Any]:
