@@ -20,6 +20,7 @@ from zhitong.cases.public import (
 )
 from zhitong.files.public import SCANS, store
 from zhitong.journal.public import Actor
+from zhitong.lib import zh
 from zhitong.matters.public import Matter, Refused, move_of, perform
 from zhitong.people.public import DutyKind, Kind, Organisation, OrganisationState, Person
 
@@ -143,7 +144,40 @@ def _on(
             _press("lead.accept", matter, officer, later, kind=kinds[0], reason="多次反映同一行为。")
     elif end in ("handing_over", "handed_over"):
         _pass_on(stage, matter, officer, later, taken=end == "handed_over")
+    elif end == "handed_out" and head is not None:
+        _pass_out(stage, matter, officer, head, later)
     return matter if end == "reviewing" else reviewing
+
+
+def _pass_out(stage: Stage, matter: Matter, officer: Actor, head: Actor, now: datetime) -> None:
+    """To an agency outside the system: its stamped receipt is entered by one person and checked by another."""
+    outside = Organisation.objects.filter(is_outside=True, state=OrganisationState.ACTIVE).order_by("pk")
+    near = [one for one in outside if one.territory_path[:7] == matter.lead.territory_path[:7]]
+    receiver = near[0] if near else None
+    if receiver is None:
+        return
+    data = {
+        "receiver": receiver,
+        "kind": "general",
+        "reason": "数量大，可能构成犯罪，请一并审查。",
+        "basis": "《行政处罚法》第27条",
+        "until": stage.when.today + timedelta(days=3),
+    }
+    matter = _press("lead.hand_over", matter, officer, now, **data)
+    came = min(now + timedelta(days=1), stage.when.now)
+    letter = {
+        "file": store(scan("盖章回执"), name="盖章回执.pdf", kinds=SCANS, by=officer, now=came),
+        "letter_number": "示收〔2026〕1号",
+        "letter_date": zh.day_of(came),
+        "received_at": came,
+        "received_by": officer.person_label,
+    }
+    matter = _press("lead.record_receipt", matter, officer, came, **letter)
+    move = move_of("lead.confirm_receipt")
+    assert move is not None
+    part = matter.outside_acts.get()
+    matter = perform(move, matter, actor=head, now=came, data={"checked": True}, part=part).matter
+    _press("lead.close_handed_out", Matter.objects.get(pk=matter.pk), head, came)
 
 
 def _name(officer: Actor | None, head: Actor | None, matter: Matter, now: datetime) -> None:
