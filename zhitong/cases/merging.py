@@ -28,6 +28,8 @@ MERGE_RELATIONS = (
     MergeRelation("cases.PatentMediation.holder", "move", "专利调解", "件", carry=_carry(PatentMediation)),
     MergeRelation("cases.PatentOpinion.holder", "move", "专利咨询", "件", carry=_carry(PatentOpinion)),
     MergeRelation("cases.MediationStatement.organisation", "move", "调解中的陈述", "份"),
+    MergeRelation("cases.PlatformNotice.holder", "move", "平台通知", "件"),
+    MergeRelation("cases.PlatformNotice.platform", "move", "收到的平台通知", "件"),
     MergeRelation("cases.Suspect.organisation", "move", "被反映的线索和案件", "件"),
     MergeRelation("cases.ServedPaper.organisation", "move", "送达文书", "份"),
     # The sides of a dispute, who stands above them and who gets a packet are agencies: never merged, only succeeded.

@@ -15,6 +15,7 @@ from zhitong.cases.procedures.jurisdiction.dispute import DISPUTE_PROCEDURE
 from zhitong.cases.procedures.lead import LEAD_PROCEDURE
 from zhitong.cases.procedures.mediation.patent import PATENT_MEDIATION_KIND, PATENT_MEDIATION_PROCEDURE
 from zhitong.cases.procedures.opinion import PATENT_OPINION_PROCEDURE
+from zhitong.cases.procedures.platform_notice import PLATFORM_NOTICE_PROCEDURE
 from zhitong.cases.queries.evidence import evidence_names, verify_evidence
 from zhitong.cases.queries.leads import LeadWhereabouts, lead_whereabouts
 from zhitong.cases.suspecting import SuspectGiven
@@ -25,6 +26,7 @@ PROCEDURES = (
     DISPUTE_PROCEDURE,
     TRANSFER_PROCEDURE,
     DUAL_REPORT_PROCEDURE,
+    PLATFORM_NOTICE_PROCEDURE,
     ADJUDICATION_PROCEDURE,
     PATENT_MEDIATION_PROCEDURE,
     PATENT_OPINION_PROCEDURE,

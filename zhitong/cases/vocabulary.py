@@ -7,6 +7,7 @@ LEAD = "lead"
 DISPUTE = "jurisdiction_dispute"
 TRANSFER = "criminal_transfer"
 DUAL_REPORT = "dual_report"
+PLATFORM_NOTICE = "platform_notice"
 
 
 class LeadChannel(models.TextChoices):
@@ -124,6 +125,29 @@ class DisputeState(models.TextChoices):
     DESIGNATED = "designated", _("已指定管辖")
     AGREED = "agreed", _("双方协商一致")
     HELPED = "helped", _("上级已答复支持")
+
+
+class PlatformNoticeState(models.TextChoices):
+    """电子商务法 42-43: notice, measures, counter-notice, fifteen days, complaint or suit."""
+
+    NOTIFIED = "notified", _("通知已发平台")
+    MEASURED = "measured", _("平台已采取措施")
+    UNMEASURED = "unmeasured", _("平台没有采取措施")
+    COUNTERED = "countered", _("收到不侵权声明")
+    COMPLAINED = "complained", _("已投诉或者起诉")
+    LIFTED = "lifted", _("措施已终止")
+    KEPT = "kept", _("措施保留，结案")
+    TAKEN_BACK = "taken_back", _("通知已撤回")
+
+
+class NoticePiece(models.TextChoices):
+    """What a notice or a declaration needs, to be more than a claim."""
+
+    IDENTITY = "identity", _("权利人身份材料")
+    RIGHT_PROOF = "right_proof", _("权利证书")
+    PRIMA_FACIE = "prima_facie", _("侵权的初步证据")
+    COUNTER_IDENTITY = "counter_identity", _("平台内经营者身份材料")
+    COUNTER_EVIDENCE = "counter_evidence", _("不侵权的初步证据")
 
 
 class TransferState(models.TextChoices):

@@ -28,6 +28,7 @@ from zhitong.cases.models.mediation import (
     Performance,
 )
 from zhitong.cases.models.opinion import PatentOpinion
+from zhitong.cases.models.platforms import PlatformNotice
 from zhitong.cases.models.reviewers import Reviewer
 from zhitong.cases.models.serving import AnswerFile, ServedPaper
 from zhitong.cases.models.suspects import Suspect, SuspectTrait
@@ -57,6 +58,7 @@ __all__ = [
     "PatentMediation",
     "PatentOpinion",
     "Performance",
+    "PlatformNotice",
     "Reviewer",
     "ServedPaper",
     "Suspect",

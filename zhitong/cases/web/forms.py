@@ -9,11 +9,13 @@ from zhitong.cases.web.crime_forms import CRIME_FORMS
 from zhitong.cases.web.dispute_forms import DISPUTE_FORMS
 from zhitong.cases.web.lead_forms import LEAD_FORMS
 from zhitong.cases.web.mediation_forms import MEDIATION_FORMS, OPINION_FORMS
+from zhitong.cases.web.platform_forms import PLATFORM_FORMS
 
 MOVE_FORMS: Mapping[str, type[Form]] = {
     **LEAD_FORMS,
     **DISPUTE_FORMS,
     **CRIME_FORMS,
+    **PLATFORM_FORMS,
     **ADJUDICATION_FORMS,
     **MEDIATION_FORMS,
     **OPINION_FORMS,

@@ -9,6 +9,7 @@ from zhitong.cases.web.dispute_panels import DISPUTE_PANELS
 from zhitong.cases.web.family_panels import FAMILY_PANELS
 from zhitong.cases.web.lead_panels import LEAD_PANELS
 from zhitong.cases.web.mediation_panels import MEDIATION_PANELS
+from zhitong.cases.web.platform_pages import PLATFORM_PANELS
 from zhitong.matters.web.public import PanelMaker
 
 _OWN: Mapping[str, Sequence[PanelMaker]] = {
@@ -17,6 +18,7 @@ _OWN: Mapping[str, Sequence[PanelMaker]] = {
     **CRIME_PANELS,
     **ADJUDICATION_PANELS,
     **MEDIATION_PANELS,
+    **PLATFORM_PANELS,
 }
 # Every kind of case shows whom it concerns, its evidence and who is behind it, after what it shows of its own.
 _OF_CASES: Mapping[str, Sequence[PanelMaker]] = {kind.kind: FAMILY_PANELS for kind in CASE_KINDS}

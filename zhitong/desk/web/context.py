@@ -160,6 +160,7 @@ def _cases(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
         _place(path, "绿色通道审查人", "/desk/leads/reviewers/", "bolt"),
     ]
     if actor.organisation_function == "market_supervision":
+        items.append(_place(path, "平台通知", "/desk/platform-notices/", "building"))
         items.append(_place(path, "管辖和移交", "/desk/disputes/figures/", "chart-bar"))
     return items
 

@@ -44,6 +44,7 @@ def navigation(actor: Actor, path: str) -> list[NavItem]:
         (_("我的办件"), home, path == home or path.startswith("/m/")),
         (_("反映侵权"), "/portal/leads/new/", path.startswith("/portal/leads/")),
         (_("入库申报"), apply, path.startswith(apply)),
+        (_("平台通知"), "/portal/platform-notices/", path.startswith("/portal/platform-notices/")),
         (_("我的权利"), "/portal/rights/", path.startswith(("/portal/rights/", "/portal/qualifications/"))),
         (_("送达文书"), reverse("cases:served"), path.startswith("/portal/served/")),
         (_("单位资料"), "/portal/profile/", path.startswith(RECORD)),

@@ -79,6 +79,7 @@ LEAD_PROCEDURE = Procedure(
         ClockSlot("adjudication_filing", "裁决请求立案", limit_id="B2"),
         ClockSlot("criminal_report", "报案审查", limit_id="C15"),
         ClockSlot("case_acceptance", "绿色通道受理"),
+        ClockSlot("platform_complaint", "平台告知案件（方案加快办理）"),
         ClockSlot("hand_over", "对方接收移交", due_field="hand_over_until"),
     ),
 )
