@@ -17,7 +17,6 @@ from zhitong.cases.procedures.crime.dual_report import ReportToBoth
 from zhitong.cases.suspecting import SuspectGiven, keep_suspect
 from zhitong.cases.vocabulary import LEAD, InfringingAct, LeadChannel, LeadSource
 from zhitong.enterprises.public import PATENT_KINDS, Right
-from zhitong.inbox.public import tell
 from zhitong.journal.public import ANONYMOUS, SYSTEM, Actor, SealedValue, keep_sealed
 from zhitong.lib import zh
 from zhitong.matters.public import (
@@ -32,6 +31,7 @@ from zhitong.matters.public import (
     perform,
     recipients,
     refusals,
+    tell_of,
 )
 from zhitong.people.public import Function, Organisation, Territory, seats_of
 from zhitong.registry.public import ListedUnit
@@ -276,12 +276,11 @@ def _tell_office(matter: Matter, now: datetime) -> None:
     """The named reviewer where there is one, else the whole office."""
     audience = Audience.HANDLER if matter.handler_id else Audience.LEAD
     green = "绿色通道，" if matter.priority == Priority.GREEN else ""
-    tell(
+    tell_of(
+        matter,
         recipients(matter, (audience,), except_person=None, on=zh.day_of(now)),
-        subject=matter.title,
         why=f"{green}收到一条线索",
         body="请审查：受理、移交，还是告知其他途径。",
-        path=f"/m/{matter.pk}/",
         due_at=matter.due_at,
         event=matter.chain.events.order_by("-seq").first(),
         now=now,

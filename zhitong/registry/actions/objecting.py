@@ -11,7 +11,6 @@ from datetime import datetime
 from django.db import transaction
 
 from zhitong.files.public import StoredFile
-from zhitong.inbox.public import tell
 from zhitong.journal.public import ANONYMOUS, keep_sealed, reveal
 from zhitong.lib import zh
 from zhitong.lib.deadline import SHANGHAI
@@ -28,6 +27,7 @@ from zhitong.matters.public import (
     outside_name,
     procedure,
     recipients,
+    tell_of,
 )
 from zhitong.registry.models import Objection, Publication, RoundLine
 from zhitong.registry.vocabulary import OBJECTION, PublicationKind, RoundState
@@ -116,12 +116,11 @@ def file_objection(
 
 def _tell_lead(matter: Matter, name: str, now: datetime) -> None:
     event = matter.chain.events.order_by("-seq").first()
-    tell(
+    tell_of(
+        matter,
         recipients(matter, (Audience.LEAD,), except_person=None, on=now.astimezone(SHANGHAI).date()),
-        subject=matter.title,
         why=f"公示期间收到对{name}的异议",
         body="先受理；受理的人就是经办人。",
-        path=f"/m/{matter.pk}/",
         due_at=matter.due_at,
         event=event,
         now=now,

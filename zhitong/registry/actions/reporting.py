@@ -9,7 +9,6 @@ from typing import Any
 
 from django.db import transaction
 
-from zhitong.inbox.public import tell
 from zhitong.journal.public import SYSTEM, Actor
 from zhitong.matters.public import (
     Audience,
@@ -20,6 +19,7 @@ from zhitong.matters.public import (
     open_matter,
     perform,
     recipients,
+    tell_of,
 )
 from zhitong.people.public import Organisation
 from zhitong.registry import queries, rules
@@ -102,7 +102,7 @@ def _ask(
 def _tell(matter: Matter, now: datetime, why: str) -> None:
     who = recipients(matter, (Audience.COUNTY,), except_person=None, on=rules.day(now))
     path = f"/m/{matter.pk}/"
-    tell(who, subject=matter.title, why=why, path=path, due_at=matter.due_at, now=now)
+    tell_of(matter, who, why=why, path=path, due_at=matter.due_at, now=now)
 
 
 # --- by the calendar -----------------------------------------------------------------------------------------

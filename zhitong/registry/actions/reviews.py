@@ -4,9 +4,17 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from zhitong.inbox.public import tell
 from zhitong.journal.public import SYSTEM, Actor
-from zhitong.matters.public import Audience, Matter, Opening, Refusal, Refused, open_matter, recipients
+from zhitong.matters.public import (
+    Audience,
+    Matter,
+    Opening,
+    Refusal,
+    Refused,
+    open_matter,
+    recipients,
+    tell_of,
+)
 from zhitong.registry import queries, rules
 from zhitong.registry.actions.batches import Outcome
 from zhitong.registry.actions.line_by_line import LineWork, run_lines
@@ -92,11 +100,10 @@ def open_due_reviews(now: datetime) -> int:
 
 def _tell_lead(matter: Matter, now: datetime) -> None:
     who = recipients(matter, (Audience.LEAD,), except_person=None, on=rules.day(now))
-    tell(
+    tell_of(
+        matter,
         who,
-        subject=matter.title,
         why="名录到了复核的日期。逐家看过，写明保留、调整、暂停还是移出；这次不复核的，写明理由。",
-        path=f"/m/{matter.pk}/",
         due_at=matter.due_at,
         event=matter.chain.events.order_by("seq").first(),
         now=now,
