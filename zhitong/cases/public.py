@@ -9,6 +9,8 @@ from zhitong.cases.kinds import CaseKind, case_kinds_for, install_case_kinds
 from zhitong.cases.merging import MERGE_RELATIONS
 from zhitong.cases.models import CustodyEntry, Evidence, Lead, Reviewer, ServedPaper, Suspect
 from zhitong.cases.procedures.adjudication import ADJUDICATION_KIND, ADJUDICATION_PROCEDURE
+from zhitong.cases.procedures.cooperation.help import HELP_PROCEDURE
+from zhitong.cases.procedures.cooperation.joint import JOINT_PROCEDURE
 from zhitong.cases.procedures.crime.dual_report import DUAL_REPORT_PROCEDURE
 from zhitong.cases.procedures.crime.transfer import TRANSFER_PROCEDURE
 from zhitong.cases.procedures.jurisdiction.dispute import DISPUTE_PROCEDURE
@@ -27,6 +29,8 @@ PROCEDURES = (
     TRANSFER_PROCEDURE,
     DUAL_REPORT_PROCEDURE,
     PLATFORM_NOTICE_PROCEDURE,
+    HELP_PROCEDURE,
+    JOINT_PROCEDURE,
     ADJUDICATION_PROCEDURE,
     PATENT_MEDIATION_PROCEDURE,
     PATENT_OPINION_PROCEDURE,

@@ -8,6 +8,7 @@ from zhitong.cases.models.adjudication import (
     TribunalMember,
 )
 from zhitong.cases.models.behind import MaliciousMark, SuspectBond
+from zhitong.cases.models.cooperation import HelpRequest, JointOperation, OperationTask, PartnerGroup
 from zhitong.cases.models.crime import (
     AspectFinding,
     CriminalTransfer,
@@ -43,6 +44,8 @@ __all__ = [
     "DisputeView",
     "DualReport",
     "Evidence",
+    "HelpRequest",
+    "JointOperation",
     "JurisdictionDispute",
     "JurisdictionObjection",
     "JusticeStage",
@@ -52,9 +55,11 @@ __all__ = [
     "MediationSession",
     "MediationStatement",
     "Mediator",
+    "OperationTask",
     "OralHearing",
     "Packet",
     "PacketReceipt",
+    "PartnerGroup",
     "PatentMediation",
     "PatentOpinion",
     "Performance",

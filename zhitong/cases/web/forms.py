@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.forms import Form
 
 from zhitong.cases.web.adjudication_forms import ADJUDICATION_FORMS
+from zhitong.cases.web.cooperation_forms import COOPERATION_FORMS
 from zhitong.cases.web.crime_forms import CRIME_FORMS
 from zhitong.cases.web.dispute_forms import DISPUTE_FORMS
 from zhitong.cases.web.lead_forms import LEAD_FORMS
@@ -16,6 +17,7 @@ MOVE_FORMS: Mapping[str, type[Form]] = {
     **DISPUTE_FORMS,
     **CRIME_FORMS,
     **PLATFORM_FORMS,
+    **COOPERATION_FORMS,
     **ADJUDICATION_FORMS,
     **MEDIATION_FORMS,
     **OPINION_FORMS,

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from zhitong.cases.public import CASE_KINDS
 from zhitong.cases.web.adjudication_panels import ADJUDICATION_PANELS
+from zhitong.cases.web.cooperation_panels import COOPERATION_PANELS
 from zhitong.cases.web.crime_panels import CRIME_PANELS
 from zhitong.cases.web.dispute_panels import DISPUTE_PANELS
 from zhitong.cases.web.family_panels import FAMILY_PANELS
@@ -19,6 +20,7 @@ _OWN: Mapping[str, Sequence[PanelMaker]] = {
     **ADJUDICATION_PANELS,
     **MEDIATION_PANELS,
     **PLATFORM_PANELS,
+    **COOPERATION_PANELS,
 }
 # Every kind of case shows whom it concerns, its evidence and who is behind it, after what it shows of its own.
 _OF_CASES: Mapping[str, Sequence[PanelMaker]] = {kind.kind: FAMILY_PANELS for kind in CASE_KINDS}

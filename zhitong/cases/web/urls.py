@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern
 
+from zhitong.cases.web.cooperation_pages import COOPERATION_PATHS
 from zhitong.cases.web.crime_pages import CRIME_PATHS
 from zhitong.cases.web.dispute_pages import DISPUTE_PATHS
 from zhitong.cases.web.lead_urls import LEAD_PATHS
@@ -9,4 +10,11 @@ from zhitong.cases.web.platform_pages import PLATFORM_PATHS
 from zhitong.cases.web.served_urls import SERVED_PATHS
 
 app_name = "cases"
-urlpatterns: list[URLPattern] = [*LEAD_PATHS, *DISPUTE_PATHS, *CRIME_PATHS, *PLATFORM_PATHS, *SERVED_PATHS]
+urlpatterns: list[URLPattern] = [
+    *LEAD_PATHS,
+    *DISPUTE_PATHS,
+    *CRIME_PATHS,
+    *PLATFORM_PATHS,
+    *SERVED_PATHS,
+    *COOPERATION_PATHS,
+]

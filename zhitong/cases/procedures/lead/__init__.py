@@ -1,5 +1,6 @@
 """线索: from its arrival to a case, another agency, another way, or its refusal. Moves in the order of procedure."""
 
+from zhitong.cases.procedures.lead.cooperating import COOPERATING
 from zhitong.cases.procedures.lead.crime import CRIME
 from zhitong.cases.procedures.lead.disputing import DISPUTING
 from zhitong.cases.procedures.lead.handing_over import HANDING_OVER
@@ -72,7 +73,7 @@ LEAD_PROCEDURE = Procedure(
     detail="lead_detail",
     initial=S.RECEIVED,
     states=STATES,
-    moves=(*REVIEWING, *HANDING_OVER, *DISPUTING, *CRIME, *SETTLING),
+    moves=(*REVIEWING, *HANDING_OVER, *DISPUTING, *CRIME, *COOPERATING, *SETTLING),
     clocks=(
         ClockSlot("lead_check", "线索核查和立案决定", limit_id="A1"),
         ClockSlot("complaint_acceptance", "投诉受理", limit_id="J1"),

@@ -1,0 +1,176 @@
+"""Working together: help asked in and out with number, day and answer; joint operations task by task."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from tests.cases.acts import HAND_OVER, a_lead, press
+from tests.cases.test_lead_pages import client_of
+from tests.cast import NOW, Cast, make_actor, make_agency
+from tests.makers import make_file
+from zhitong.cases.actions.cooperating import HelpGiven, OperationGiven, plan_operation, register_help
+from zhitong.cases.models import HelpRequest, PartnerGroup
+from zhitong.inbox.models import Notice
+from zhitong.matters.public import Matter, Refused, tick
+from zhitong.people.public import DutyKind, Function, Level, Organisation, Territory
+
+UNTIL = (NOW + timedelta(days=10)).date()
+ASKED: dict[str, Any] = {
+    "partner_name": "",
+    "topic": "investigation",
+    "wanted": "请查同一批轴承的进货单位。",
+    "until": UNTIL,
+    "reference": "示监协〔2026〕1号",
+    "group": None,
+    "attached": (),
+}
+
+
+@pytest.fixture
+def customs(cast: Cast) -> Organisation:
+    return make_agency("示例海关", cast.place.city, Level.CITY, Function.CUSTOMS)
+
+
+def outside_agency(cast: Cast) -> Organisation:
+    return make_agency(
+        "示例外省市局", Territory.objects.get(code="3308"), Level.CITY, Function.OTHER, is_outside=True
+    )
+
+
+@pytest.mark.clause("SD-1.5a")
+@pytest.mark.clause("BH-3.2")
+def test_help_is_asked_of_another_department_answered_and_chased(cast: Cast, customs: Organisation) -> None:
+    officer = make_actor("guan2", "关示海", customs, DutyKind.OFFICER)
+    lead = a_lead(cast)
+    press("lead.ask_for_help", lead, cast.zhao, partner=customs, **ASKED)
+    request = HelpRequest.objects.get(about=lead).matter
+    assert (request.state, request.lead) == ("sent", cast.county)
+    assert request.due_at is not None and request.due_at.date() == UNTIL
+    assert Notice.objects.filter(recipient_id=officer.person_id).exists(), "the customs officer is told"
+    # It sees the request and not the lead that it is for; the right holder sees neither.
+    assert Matter.objects.visible_to(officer).filter(pk=request.pk).exists()
+    assert not Matter.objects.visible_to(officer).filter(pk=lead.pk).exists()
+    assert not Matter.objects.visible_to(cast.fang).filter(pk=request.pk).exists()
+    press("help_request.take", request, officer)
+    late = NOW + timedelta(days=11)
+    tick(late)
+    press("help_request.chase", request, cast.zhao, now=late)
+    assert HelpRequest.objects.get(matter=request).chased == 1
+    with pytest.raises(Refused, match="结果"):
+        press("help_request.answer", request, officer, now=late, words=" ", number="", attached=())
+    given = {
+        "words": "进货单位是示例贸易公司。",
+        "number": "海协〔2026〕2号",
+        "attached": [make_file("a.pdf")],
+    }
+    done = press("help_request.answer", request, officer, now=late, **given)
+    assert (done.state, done.is_open) == ("answered", False)
+    assert done.clocks.get(slot="help_answer").state == "missed"
+    assert done.attachments.filter(slot="help_answer").count() == 1
+    assert not done.access.filter(owes_until__isnull=False).exists()
+
+
+@pytest.mark.clause("SD-1.5b")
+def test_between_regions_by_sealed_letter_out_and_in(cast: Cast) -> None:
+    far = outside_agency(cast)
+    group = PartnerGroup.objects.create(
+        name="示例协作圈", members="甲省\n乙省", added_at=NOW, added_by_label="林示安"
+    )
+    lead = a_lead(cast)
+    press("lead.ask_for_help", lead, cast.zhao, **{**ASKED, "partner": far, "group": group})
+    out = HelpRequest.objects.get(about=lead).matter
+    letter = {
+        "file": make_file("复函.pdf"),
+        "letter_number": "外监〔2026〕9号",
+        "letter_date": NOW.date(),
+        "received_at": NOW + timedelta(days=3),
+        "received_by": "赵示平",
+        "content": {"words": "查无此公司。"},
+    }
+    later = NOW + timedelta(days=4)
+    press("help_request.record_answer", out, cast.zhao, now=later, **letter)
+    act = out.outside_acts.get()
+    with pytest.raises(Refused, match="同一个人"):
+        press("help_request.confirm_answer", out, cast.zhao, now=later, part=act)
+    press("help_request.confirm_answer", out, cast.sun, now=later, part=act)
+    out = press("help_request.finish", out, cast.sun, now=later)
+    assert out.clocks.get().state == "kept"
+    answer = HelpRequest.objects.get(matter=out)
+    assert (out.state, answer.answer, answer.answer_number) == ("answered", "查无此公司。", "外监〔2026〕9号")
+
+    # What another region asks of us is registered with its number, clocked to its day, answered by letter.
+    given = HelpGiven(**{**ASKED, "partner": far, "group": group}, received_at=NOW - timedelta(days=1))
+    came = register_help(given, by=cast.zhao, now=NOW)
+    assert (came.state, came.waiting_on, came.handler_id) == ("registered", "officer", cast.zhao.person_id)
+    assert came.due_at is not None and came.due_at.date() == UNTIL
+    with pytest.raises(Refused, match="文号"):
+        press("help_request.reply", came, cast.zhao, words="已查。", number="", attached=())
+    came = press(
+        "help_request.reply", came, cast.zhao, words="已查。", number="婺监复〔2026〕1号", attached=()
+    )
+    assert came.state == "answered" and came.clocks.get().state == "kept"
+
+
+@pytest.mark.clause("BH-3.2")
+def test_a_joint_operation_is_reported_task_by_task_and_summed_up(cast: Cast, customs: Organisation) -> None:
+    officer = make_actor("guan3", "关示港", customs, DutyKind.OFFICER)
+    far = outside_agency(cast)
+    given = OperationGiven(
+        title="春季市场联合检查",
+        purpose="查仿冒轴承。",
+        place="示例批发市场",
+        starts_on=NOW.date(),
+        ends_on=UNTIL,
+        participants=(customs, far),
+    )
+    joint = plan_operation(given, by=cast.zhao, now=NOW)
+    press(
+        "joint_operation.add_task", joint, cast.zhao, organisation=cast.county, words="查档口", due_on=UNTIL
+    )
+    joint = press("joint_operation.begin", joint, cast.zhao)
+    tasks = {one.organisation_id: one for one in joint.operation_tasks.all()}
+    report = "joint_operation.report_task"
+    with pytest.raises(Refused, match="别的单位"):
+        press(report, joint, officer, part=tasks[far.pk], report="代报")
+    press(report, joint, officer, part=tasks[customs.pk], report="查验 3 批，扣留 1 批。")
+    with pytest.raises(Refused, match="2 项任务"):
+        press("joint_operation.close", joint, cast.zhao, result="查了 20 户。")
+    by_lead = "joint_operation.report_task_by_lead"
+    with pytest.raises(Refused, match="文号"):
+        press(by_lead, joint, cast.zhao, part=tasks[far.pk], report="查了两户。", number="")
+    press(by_lead, joint, cast.zhao, part=tasks[far.pk], report="查了两户。", number="外监〔2026〕3号")
+    press(by_lead, joint, cast.zhao, part=tasks[cast.county.pk], report="查了 18 户。", number="")
+    joint = press("joint_operation.close", joint, cast.zhao, result="查 20 户，立案 2 件。")
+    assert (joint.state, joint.joint_operation.result) == ("closed", "查 20 户，立案 2 件。")
+    assert joint.clocks.get().state == "kept"
+
+
+@pytest.mark.clause("BH-3.2")
+def test_a_lead_for_another_department_is_passed_with_receipt(cast: Cast, customs: Organisation) -> None:
+    officer = make_actor("guan4", "关示运", customs, DutyKind.OFFICER)
+    lead = a_lead(cast)
+    given = {**HAND_OVER, "receiver": customs, "until": UNTIL, "reason": "在进口环节"}
+    press("lead.hand_over", lead, cast.zhao, **given)
+    lead = press("lead.accept_hand_over", lead, officer)
+    assert lead.lead == customs and lead.hand_overs.get().receipt_number.startswith("回执")
+    assert Matter.objects.visible_to(cast.zhao).filter(pk=lead.pk).exists(), "the sender follows it"
+
+
+def test_the_pages_keep_what_was_typed_and_begin_the_work(cast: Cast, customs: Organisation) -> None:
+    zhao = client_of(cast.zhao)
+    page = zhao.get("/desk/help/ask/").content.decode()
+    assert "对方单位" in page
+    typed = {"topic": "information", "wanted": "请提供进出口记录。", "until": "2026-13-01"}
+    again = zhao.post("/desk/help/ask/", typed)
+    assert again.status_code == 422 and "请提供进出口记录。" in again.content.decode()
+    typed = {**typed, "until": "2036-03-10", "partner": customs.pk}
+    begun = zhao.post("/desk/help/ask/", typed)
+    assert begun.status_code == 302
+    shown = zhao.get(begun.headers["Location"]).content.decode()
+    assert "请提供进出口记录。" in shown and "催促答复" in shown
+    assert zhao.post("/desk/partner-groups/", {"name": "圈", "members": "甲省\n乙省"}).status_code == 302
+    listed = zhao.get("/desk/cooperation/").content.decode()
+    assert "请示例海关协查" in listed and "甲省、乙省" in zhao.get("/desk/partner-groups/").content.decode()

@@ -1,0 +1,218 @@
+"""联合行动: several agencies, a list of tasks, each reported by whoever does it, and a summary at the end."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from zhitong.cases.models import JointOperation, OperationTask
+from zhitong.cases.procedures.duties import HEADS, OFFICERS
+from zhitong.cases.vocabulary_cooperation import JOINT_OPERATION
+from zhitong.cases.vocabulary_cooperation import OperationState as S
+from zhitong.lib import zh
+from zhitong.matters.public import (
+    Audience,
+    Change,
+    ClockSlot,
+    Create,
+    Grant,
+    Move,
+    PartyRole,
+    Procedure,
+    Refusal,
+    Result,
+    Sight,
+    State,
+    WaitingOn,
+)
+
+BASIS = "方案：跨部门联合执法"
+OPEN = frozenset({S.PLANNED.value, S.RUNNING.value})
+
+
+class OfOperation(Move):
+    abstract = True
+    basis = BASIS
+    role = "lead"
+    duties = OFFICERS
+    sight = Sight.AGENCIES
+
+    @property
+    def operation(self) -> JointOperation:
+        found: JointOperation = self.matter.joint_operation
+        return found
+
+    def text(self, name: str, longest: int = 500) -> str:
+        return str(self.data.get(name) or "").strip()[:longest]
+
+
+class AddTask(OfOperation):
+    """`data`: organisation, words, due_on. An agency that was not there joins by its task."""
+
+    verb = "joint_operation.add_task"
+    label = "分任务…"
+    source = OPEN
+    tells = (Audience.RECEIVING,)
+    sentence = "分给{organisation}：{words}，{due_on}前完成"
+    consequences = ("承担任务的单位从现在起能看到这次行动。",)
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.text("words", 300):
+            yield Refusal("words_missing", "请写任务是什么。")
+        if self.data["due_on"] < zh.day_of(self.now):
+            yield Refusal("due_past", "完成日期不能早于今天，请改一个日期。")
+
+    def effect(self) -> Iterable[Result]:
+        unit = self.data["organisation"]
+        fields = {"words": self.text("words", 300), "due_on": self.data["due_on"]}
+        yield Create(OperationTask, {"organisation": unit, **fields})
+        if unit.pk != self.matter.lead_id and not unit.is_outside:
+            yield Grant(unit.pk, PartyRole.RECEIVING)
+
+    def facts(self) -> dict[str, Any]:
+        due = self.data["due_on"].isoformat()
+        return {
+            "organisation": self.data["organisation"].name,
+            "words": self.text("words", 300),
+            "due_on": due,
+        }
+
+
+class Begin(OfOperation):
+    verb = "joint_operation.begin"
+    label = "开始行动"
+    source = frozenset({S.PLANNED.value})
+    target = S.RUNNING
+    usual = True
+    tells = (Audience.RECEIVING,)
+    sentence = "行动开始"
+
+    def guard(self) -> Iterator[Refusal]:
+        if not self.matter.operation_tasks.exists():
+            yield Refusal("no_task", "还没有任务。先“分任务”。")
+
+
+class OfTask(OfOperation):
+    """A small move on one task. `data["report"]`."""
+
+    abstract = True
+    source = frozenset({S.RUNNING.value})
+    part = "operation_tasks"
+    listed = False
+    takes_handler = False
+    sentence = "{organisation}报告：{words}"
+
+    def report(self) -> str:
+        return self.text("report", 4000)
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.text("report", 4000):
+            yield Refusal("report_missing", "请写做了什么、查到什么；没有做成的，写为什么。")
+
+    def effect(self) -> Iterable[Result]:
+        who = {"reported_at": self.now, "reported_by_label": self.actor.label}
+        yield Change(self.subpart, {"report": self.report(), **who})
+
+    def facts(self) -> dict[str, Any]:
+        return {"organisation": self.subpart.organisation.name, "words": self.subpart.words}
+
+
+class ReportTask(OfTask):
+    verb = "joint_operation.report_task"
+    label = "报告任务…"
+    role = "receiving"
+    tells = (Audience.LEAD, Audience.HANDLER)
+
+    def guard(self) -> Iterator[Refusal]:
+        if self.subpart is not None and self.subpart.organisation_id != self.actor.organisation_id:
+            yield Refusal("other_task", "这是别的单位的任务。")
+
+
+class ReportTaskByLead(OfTask):
+    """The lead's own task, or that of an agency outside the system, from its letter. `data["number"]`."""
+
+    verb = "joint_operation.report_task_by_lead"
+    label = "登记任务完成情况…"
+
+    def guard(self) -> Iterator[Refusal]:
+        task = self.subpart
+        if (
+            task is not None
+            and task.organisation_id != self.matter.lead_id
+            and not task.organisation.is_outside
+        ):
+            yield Refusal("own_account", "它在本系统里，请它自己报告。")
+
+    def check(self) -> Iterator[Refusal]:
+        yield from super().check()
+        if self.subpart.organisation.is_outside and not self.text("number", 60):
+            yield Refusal("number_missing", "代系统外机关登记的，请填来函文号；没有的，写“无文号”和标题。")
+
+    def report(self) -> str:
+        number = self.text("number", 60)
+        return f"{super().report()}（来函 {number}）" if number else super().report()
+
+
+class Close(OfOperation):
+    """`data["result"]`."""
+
+    verb = "joint_operation.close"
+    label = "总结行动…"
+    source = frozenset({S.RUNNING.value})
+    target = S.CLOSED
+    usual = True
+    stops = ("operation_end",)
+    tells = (Audience.RECEIVING,)
+    sentence = "行动总结：{result}"
+
+    def guard(self) -> Iterator[Refusal]:
+        left = self.matter.operation_tasks.filter(reported_at__isnull=True).count()
+        if left:
+            yield Refusal(
+                "tasks_left", "还有 {n} 项任务没有报告。请催一催，或者登记没有完成的原因。", {"n": left}
+            )
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.text("result", 8000):
+            yield Refusal("result_missing", "请写总结：查了多少、立案多少、还有什么问题。")
+
+    def effect(self) -> Iterable[Result]:
+        yield Change(self.operation, {"result": self.text("result", 8000)})
+
+    def facts(self) -> dict[str, Any]:
+        return {"result": self.text("result", 300)}
+
+
+class Cancel(OfOperation):
+    """`data["reason"]`."""
+
+    verb = "joint_operation.cancel"
+    label = "取消行动…"
+    source = OPEN
+    target = S.CANCELLED
+    duties = HEADS
+    cancels = ("operation_end",)
+    tells = (Audience.RECEIVING,)
+    sentence = "取消行动：{reason}"
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.text("reason"):
+            yield Refusal("reason_missing", "请写为什么取消。")
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": self.text("reason")}
+
+
+JOINT_PROCEDURE = Procedure(
+    kind=JOINT_OPERATION,
+    label="联合行动",
+    number_prefix="联行",
+    detail="joint_operation",
+    initial=S.PLANNED,
+    clocks=(ClockSlot("operation_end", "联合行动结束、总结", due_field="ends_on"),),
+    states=(
+        State(S.PLANNED, S.PLANNED.label, hint="把任务分给各单位，到日子开始行动。"),
+        State(S.RUNNING, S.RUNNING.label, hint="各单位报告自己的任务；都报告了，写总结。"),
+        State(S.CLOSED, S.CLOSED.label, WaitingOn.NOBODY, is_open=False),
+        State(S.CANCELLED, S.CANCELLED.label, WaitingOn.NOBODY, is_open=False),
+    ),
+    moves=(AddTask, Begin, ReportTask, ReportTaskByLead, Close, Cancel),
+)
