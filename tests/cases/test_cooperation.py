@@ -172,5 +172,6 @@ def test_the_pages_keep_what_was_typed_and_begin_the_work(cast: Cast, customs: O
     shown = zhao.get(begun.headers["Location"]).content.decode()
     assert "请提供进出口记录。" in shown and "催促答复" in shown
     assert zhao.post("/desk/partner-groups/", {"name": "圈", "members": "甲省\n乙省"}).status_code == 302
+    assert "/desk/cooperation/" in zhao.get("/desk/").content.decode(), "the way there"
     listed = zhao.get("/desk/cooperation/").content.decode()
     assert "请示例海关协查" in listed and "甲省、乙省" in zhao.get("/desk/partner-groups/").content.decode()

@@ -3,7 +3,7 @@ to the survivor; what agencies are in a case stays with the agency."""
 
 from collections.abc import Callable
 
-from zhitong.cases.models import Adjudication, Lead, PatentMediation, PatentOpinion
+from zhitong.cases.models import Adjudication, Lead, MediationPoint, PatentMediation, PatentOpinion
 from zhitong.cases.models.infringed import Infringed
 from zhitong.people.public import Merge, MergeRelation, inherit_unless_there
 
@@ -21,6 +21,19 @@ def _carry(model: type[Infringed]) -> Callable[[Merge], int]:
     return carry
 
 
+def _carry_points(merge: Merge) -> int:
+    """Two points of one name become distinguishable by the body that they came from."""
+    there = set(MediationPoint.objects.filter(body=merge.stays).values_list("name", flat=True))
+    moved = 0
+    for point in MediationPoint.objects.filter(body=merge.goes):
+        if point.name in there:
+            point.name = f"{point.name}（原{merge.goes.name}）"[:100]
+        point.body = merge.stays
+        point.save(update_fields=["name", "body"])
+        moved += 1
+    return moved
+
+
 MERGE_RELATIONS = (
     MergeRelation("cases.Lead.holder", "move", "被侵权的线索", "件", carry=_carry(Lead)),
     MergeRelation("cases.Lead.platform", "move", "所在平台的线索", "件"),
@@ -32,6 +45,8 @@ MERGE_RELATIONS = (
     MergeRelation("cases.PlatformNotice.platform", "move", "收到的平台通知", "件"),
     MergeRelation("cases.Suspect.organisation", "move", "被反映的线索和案件", "件"),
     MergeRelation("cases.ServedPaper.organisation", "move", "送达文书", "份"),
+    MergeRelation("cases.Mediation.other", "move", "调解的另一方", "件"),
+    MergeRelation("cases.MediationPoint.body", "move", "调解点", "个", carry=_carry_points),
     # The sides of a dispute, who stands above them and who gets a packet are agencies: never merged, only succeeded.
     *(
         MergeRelation(column, "refuse", label, unit, inherit=inherit_unless_there(column, *key))

@@ -16,6 +16,7 @@ from zhitong.cases.procedures.crime.transfer import TRANSFER_PROCEDURE
 from zhitong.cases.procedures.jurisdiction.dispute import DISPUTE_PROCEDURE
 from zhitong.cases.procedures.lead import LEAD_PROCEDURE
 from zhitong.cases.procedures.mediation.patent import PATENT_MEDIATION_KIND, PATENT_MEDIATION_PROCEDURE
+from zhitong.cases.procedures.mediation.settling import MEDIATION_PROCEDURE
 from zhitong.cases.procedures.opinion import PATENT_OPINION_PROCEDURE
 from zhitong.cases.procedures.platform_notice import PLATFORM_NOTICE_PROCEDURE
 from zhitong.cases.queries.evidence import evidence_names, verify_evidence
@@ -31,6 +32,7 @@ PROCEDURES = (
     PLATFORM_NOTICE_PROCEDURE,
     HELP_PROCEDURE,
     JOINT_PROCEDURE,
+    MEDIATION_PROCEDURE,
     ADJUDICATION_PROCEDURE,
     PATENT_MEDIATION_PROCEDURE,
     PATENT_OPINION_PROCEDURE,

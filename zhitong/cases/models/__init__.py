@@ -32,6 +32,7 @@ from zhitong.cases.models.opinion import PatentOpinion
 from zhitong.cases.models.platforms import PlatformNotice
 from zhitong.cases.models.reviewers import Reviewer
 from zhitong.cases.models.serving import AnswerFile, ServedPaper
+from zhitong.cases.models.settling import Mediation, MediationPoint, RouteTaken
 from zhitong.cases.models.suspects import Suspect, SuspectTrait
 
 __all__ = [
@@ -51,7 +52,9 @@ __all__ = [
     "JusticeStage",
     "Lead",
     "MaliciousMark",
+    "Mediation",
     "MediationAgreement",
+    "MediationPoint",
     "MediationSession",
     "MediationStatement",
     "Mediator",
@@ -65,6 +68,7 @@ __all__ = [
     "Performance",
     "PlatformNotice",
     "Reviewer",
+    "RouteTaken",
     "ServedPaper",
     "Suspect",
     "SuspectBond",

@@ -74,7 +74,7 @@ def _columns(now: datetime) -> list[Column]:
     ]
 
 
-def _begin(
+def begin_page(
     request: ActorRequest,
     form: Any,
     act: Callable[[dict[str, Any], datetime], Matter],
@@ -95,7 +95,7 @@ def _begin(
                 messages.success(request, done)
                 return redirect("matter", pk=matter.pk)
     crumbs = [Crumb("协作", HOME), Crumb(words["page_title"])]
-    context = {**words, "crumbs": crumbs, "form": form, "back": HOME}
+    context = {"crumbs": crumbs, "back": HOME, **words, "form": form}
     return render(request, "cases/cooperation_new.html", context, status=status)
 
 
@@ -117,7 +117,7 @@ def ask(request: ActorRequest) -> HttpResponse:
         ),
     }
     actor = request.actor
-    return _begin(
+    return begin_page(
         request,
         form,
         lambda data, now: ask_for_help(HelpGiven(**data), by=actor, now=now),
@@ -136,7 +136,7 @@ def register(request: ActorRequest) -> HttpResponse:
         "notes": ("答复的期限按来函写的日期；来函没有写的，由本单位定。", "答复的时候填复函文号。"),
     }
     actor = request.actor
-    return _begin(
+    return begin_page(
         request,
         form,
         lambda data, now: register_help(HelpGiven(**data), by=actor, now=now),
@@ -159,7 +159,7 @@ def new_operation(request: ActorRequest) -> HttpResponse:
         ),
     }
     actor = request.actor
-    return _begin(
+    return begin_page(
         request,
         form,
         lambda data, now: plan_operation(OperationGiven(**data), by=actor, now=now),

@@ -11,6 +11,7 @@ from zhitong.cases.web.dispute_forms import DISPUTE_FORMS
 from zhitong.cases.web.lead_forms import LEAD_FORMS
 from zhitong.cases.web.mediation_forms import MEDIATION_FORMS, OPINION_FORMS
 from zhitong.cases.web.platform_forms import PLATFORM_FORMS
+from zhitong.cases.web.settling_forms import SETTLING_FORMS
 
 MOVE_FORMS: Mapping[str, type[Form]] = {
     **LEAD_FORMS,
@@ -18,6 +19,7 @@ MOVE_FORMS: Mapping[str, type[Form]] = {
     **CRIME_FORMS,
     **PLATFORM_FORMS,
     **COOPERATION_FORMS,
+    **SETTLING_FORMS,
     **ADJUDICATION_FORMS,
     **MEDIATION_FORMS,
     **OPINION_FORMS,

@@ -8,6 +8,7 @@ from zhitong.cases.web.dispute_pages import DISPUTE_PATHS
 from zhitong.cases.web.lead_urls import LEAD_PATHS
 from zhitong.cases.web.platform_pages import PLATFORM_PATHS
 from zhitong.cases.web.served_urls import SERVED_PATHS
+from zhitong.cases.web.settling_pages import SETTLING_PATHS
 
 app_name = "cases"
 urlpatterns: list[URLPattern] = [
@@ -17,4 +18,5 @@ urlpatterns: list[URLPattern] = [
     *PLATFORM_PATHS,
     *SERVED_PATHS,
     *COOPERATION_PATHS,
+    *SETTLING_PATHS,
 ]

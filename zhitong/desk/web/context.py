@@ -19,6 +19,7 @@ CASE_PLACES = (
     ("jurisdiction_dispute", "管辖争议", "users-group"),
     ("criminal_transfer", "移送公安", "alert-triangle"),
     ("dual_report", "双报", "file-check"),
+    ("mediation", "调解", "users"),
 )
 
 
@@ -153,6 +154,8 @@ def _cases(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
         _item(label, f"/desk/?kind={key}&tab=all", icon, found.count(kinds=(key,)), kind == key)
         for key, label, icon in CASE_PLACES
     ]
+    together = found.count(kinds=("help_request", "joint_operation"))
+    items.append(_item("协作", "/desk/cooperation/", "send", together, path == "/desk/cooperation/"))
     items += [
         _place(path, "本单位反映的", "/desk/leads/reported/", "send"),
         _place(path, "重复侵权", "/desk/infringers/", "users"),
@@ -161,6 +164,7 @@ def _cases(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
     ]
     if actor.organisation_function == "market_supervision":
         items.append(_place(path, "平台通知", "/desk/platform-notices/", "building"))
+        items.append(_place(path, "调解点", "/desk/mediation-points/", "building"))
         items.append(_place(path, "管辖和移交", "/desk/disputes/figures/", "chart-bar"))
     return items
 

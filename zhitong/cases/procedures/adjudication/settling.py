@@ -7,6 +7,7 @@ from typing import Any
 from zhitong.cases.models import Adjudication, PatentMediation
 from zhitong.cases.procedures.adjudication.base import BEFORE_RULING, OfAdjudication, article
 from zhitong.cases.procedures.duties import HEADS, OFFICERS, REPORTERS
+from zhitong.cases.procedures.mediation.opening import OpenBeside
 from zhitong.cases.reckoning import last_day
 from zhitong.cases.vocabulary_disputes import (
     PATENT_MEDIATION,
@@ -194,4 +195,10 @@ def time_to_ask(case: Adjudication) -> date | None:
     return last_day("B10", case.knew_on) if case.knew_on else None
 
 
-SETTLING = (SettleByAgreement, Mediate, AfterMediation, WithdrawRequest, RevokeCase)
+class BringToMediation(OpenBeside):
+    """To a body of the parties' choice; the case goes on meanwhile."""
+
+    verb = "adjudication.open_mediation"
+
+
+SETTLING = (SettleByAgreement, Mediate, BringToMediation, AfterMediation, WithdrawRequest, RevokeCase)

@@ -5,6 +5,7 @@ from zhitong.cases.procedures.lead.crime import CRIME
 from zhitong.cases.procedures.lead.disputing import DISPUTING
 from zhitong.cases.procedures.lead.handing_over import HANDING_OVER
 from zhitong.cases.procedures.lead.reviewing import REVIEWING
+from zhitong.cases.procedures.lead.routing import ROUTING
 from zhitong.cases.procedures.lead.settling import SETTLING
 from zhitong.cases.vocabulary import LEAD
 from zhitong.cases.vocabulary import LeadState as S
@@ -73,7 +74,7 @@ LEAD_PROCEDURE = Procedure(
     detail="lead_detail",
     initial=S.RECEIVED,
     states=STATES,
-    moves=(*REVIEWING, *HANDING_OVER, *DISPUTING, *CRIME, *COOPERATING, *SETTLING),
+    moves=(*REVIEWING, *HANDING_OVER, *DISPUTING, *CRIME, *COOPERATING, *ROUTING, *SETTLING),
     clocks=(
         ClockSlot("lead_check", "线索核查和立案决定", limit_id="A1"),
         ClockSlot("complaint_acceptance", "投诉受理", limit_id="J1"),

@@ -3,7 +3,7 @@ its performance, the end without agreement. A subclass gives verb, source, targe
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from zhitong.cases.models import (
     MediationAgreement,
@@ -229,7 +229,7 @@ class ReachAgreement(OfMediation):
     label = "记调解协议…"
     tells = (Audience.APPLICANT, Audience.HANDLER)
     sentence = "达成调解协议 {number}"
-    consequences = (
+    consequences: ClassVar[tuple[str, ...]] = (
         "协议由双方签字或者盖章，加盖承办单位的公章。",
         "有给付内容并载明愿意接受强制执行的，可以申请公证机关赋予强制执行效力。",
     )
@@ -314,7 +314,10 @@ class EndWithout(OfMediation):
     label = "调解不成，结束…"
     tells = (Audience.APPLICANT, Audience.HANDLER)
     sentence = "调解不成：{reason}"
-    consequences = ("告知各方还可以请求裁决，或者向法院起诉。", "调解里说过的话不在别处使用。")
+    consequences: ClassVar[tuple[str, ...]] = (
+        "告知各方还可以请求裁决，或者向法院起诉。",
+        "调解里说过的话不在别处使用。",
+    )
 
     def check(self) -> Iterator[Refusal]:
         if not self.text("reason", 300):
