@@ -19,6 +19,7 @@ from django.utils.translation.template import templatize
 from tests.cast import NOW, Cast, make_cast, person_of
 from tests.makers import make_draft, make_enterprise, make_list
 from tests.site.messages import _CALL, KEYWORDS, ROOT
+from zhitong.cases.procedures.serving import SendPaper
 from zhitong.matters.public import procedures, sayings_of
 from zhitong.matters.vocabulary import Audience, PartyRole, Sight
 from zhitong.ui.saying import said
@@ -63,6 +64,7 @@ def _portal() -> list[Path]:
     cases = ROOT / "cases"
     panels += [cases / "templates" / "cases" / f"{name}.html" for name in OF_LEADS]
     panels += [cases / "channels.py", cases / "web" / "lead_forms.py", cases / "web" / "evidence_pages.py"]
+    panels += [cases / "web" / f"{name}.py" for name in FOR_PARTIES]
     panels += (cases / "web").glob("reporting*.py")
     panels.append(ROOT / "files" / "web" / "several.py")
     panels += (ROOT / "files" / "templates").rglob("files_input.html")
@@ -73,12 +75,25 @@ def _portal() -> list[Path]:
 OF_LEADS = (
     *("report", "report_body", "report_aside", "evidence"),
     *("panel_told", "panel_suspects", "panel_evidence", "panel_green", "panel_hand_overs"),
+    *("served", "served_paper", "answer_served", "ask_opinion", "platform_board", "platform_new"),
+    *("panel_platform", "panel_request", "panel_ruling", "panel_hearings", "panel_tribunal"),
+    *("panel_mediation", "panel_opinion", "panel_packet", "panel_justice"),
+)
+
+# What the parties of a case read and fill in: papers served on them, notices to platforms, disputes over patents.
+FOR_PARTIES = (
+    *("served", "opinions", "platform_pages", "platform_forms", "adjudication_panels", "mediation_panels"),
 )
 
 # Modules whose refusals meet an enterprise; the others speak to officials only.
 REFUSING = (
+    "cases/actions/asking_opinion.py",
     "cases/actions/outside.py",
+    "cases/actions/platform_notices.py",
     "cases/actions/reporting.py",
+    "cases/procedures/platform_answers.py",
+    "cases/procedures/platform_notice.py",
+    "cases/procedures/serving.py",
     "enterprises/rules.py",
     "enterprises/mechanism_rules.py",
     "matters/rules.py",
@@ -114,10 +129,12 @@ def _of_procedures() -> set[str]:
         for move in kind.moves:
             if Audience.APPLICANT in move.tells:
                 words.add(move.label.rstrip("…"))
-            if move.role == PartyRole.APPLICANT:
+            if move.role in (PartyRole.APPLICANT, PartyRole.RESPONDENT):
                 words |= {move.label, move.label.rstrip("…"), move.basis, *move.consequences}
             if move.sight == Sight.PARTIES:
                 words.add(move.sentence)
+            if issubclass(move, SendPaper):
+                words.add(move.paper_title)
     return {str(one) for one in words if one}
 
 

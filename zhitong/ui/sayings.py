@@ -18,6 +18,13 @@ _MADE = (
     gettext_noop("{n} 个工作日，已用 {m} 天，还有 {k} 天。"),
     gettext_noop("{n} 天，已用 {m} 天，还有 {k} 天。"),
     gettext_noop("第 {n} 天"),
+    gettext_noop("{n} 天"),
+    gettext_noop("{n} 小时 {m} 分"),
+    gettext_noop("{n} 小时"),
+    gettext_noop("{n} 分钟"),
+    gettext_noop("{n} 个月"),
+    gettext_noop("{n} 年"),
+    gettext_noop("从{day}起"),
     gettext_noop("{day}，第 {n} 天"),
     gettext_noop("{day}，第 {n} 天，调休上班"),
     gettext_noop("{day}，休"),
@@ -58,6 +65,7 @@ TOLD = (
     gettext_noop("已列入{list}"),
     gettext_noop("转给{body}：{reason}"),
     gettext_noop("退回补正 {n} 项，请补好以后再提交"),
+    gettext_noop("{office} 向您单位送达了一份文书"),
 )
 # Whole words and sentences of the same origin.
 WORDS = (
@@ -83,6 +91,10 @@ WORDS = (
     gettext_noop("中秋节"),
     gettext_noop("国庆节"),
     gettext_noop("等待国务院节假日通知"),
+    gettext_noop("不到 1 分钟"),
+    gettext_noop("在这一步"),
+    gettext_noop("从收到到办结"),
+    gettext_noop("请在期限内答复；期限从送达时起算。"),
     gettext_noop("结果"),
     gettext_noop("单位"),
     gettext_noop("承办"),

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from zhitong.cases.models import Adjudication, Deliberation, ServedPaper
 from zhitong.cases.procedures.adjudication.settling import time_to_ask
 from zhitong.cases.queries.patent_disputes import live_tribunal, respondents_of
@@ -15,6 +17,7 @@ from zhitong.lib import zh
 from zhitong.matters.public import Matter
 from zhitong.matters.web.public import Panel, PanelMaker
 from zhitong.ui.components import Fact
+from zhitong.ui.saying import said
 
 
 def _day(at: datetime | None) -> str:
@@ -27,25 +30,25 @@ def request(matter: Matter, actor: Actor, now: datetime) -> Panel:
     inside = actor.organisation_kind == "agency"
     until = time_to_ask(case)
     facts = [
-        Fact("专利", case.right_words),
-        Fact("请求人", case.holder.name if case.holder else case.holder_name),
-        Fact("被请求人", lines=tuple(str(one) for one in respondents_of(matter))),
-        Fact("请求事项", case.claim),
-        Fact("收到请求书", _day(case.received_at)),
+        Fact(_("专利"), case.right_words),
+        Fact(_("请求人"), case.holder.name if case.holder else case.holder_name),
+        Fact(_("被请求人"), lines=tuple(str(one) for one in respondents_of(matter))),
+        Fact(_("请求事项"), case.claim),
+        Fact(_("收到请求书"), _day(case.received_at)),
     ]
     if case.claims_relied_on:
-        facts.append(Fact("据以请求的权利要求项", case.claims_relied_on))
+        facts.append(Fact(_("据以请求的权利要求项"), case.claims_relied_on))
     if inside:
-        facts.append(Fact("副本", f"{case.copies} 份"))
-        facts.append(Fact("请求时限", _limitation(case, until)))
+        facts.append(Fact(_("副本"), f"{case.copies} 份"))
+        facts.append(Fact(_("请求时限"), _limitation(case, until)))
     if case.filed_at:
-        facts.append(Fact("立案", f"{_day(case.filed_at)} {case.file_number}".strip()))
+        facts.append(Fact(_("立案"), f"{said(_day(case.filed_at))} {case.file_number}".strip()))
     if case.complexity and inside:
-        facts.append(Fact("繁简", f"{case.get_complexity_display()}：{case.complexity_reason}"))
+        facts.append(Fact(_("繁简"), f"{case.get_complexity_display()}：{case.complexity_reason}"))
     if case.earlier_judgment and inside:
-        facts.append(Fact("重复侵权的前案", case.earlier_judgment))
+        facts.append(Fact(_("重复侵权的前案"), case.earlier_judgment))
     if case.suspended_for:
-        facts.append(Fact("中止情形", str(case.get_suspended_for_display())))
+        facts.append(Fact(_("中止情形"), str(case.get_suspended_for_display())))
     context = {
         "facts": facts,
         "points": case.correction_points if matter.state == AdjudicationState.CORRECTION else [],

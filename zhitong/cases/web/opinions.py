@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhitong.cases.actions.asking_opinion import OpinionAsked, ask_opinion, opinion_gaps
 from zhitong.enterprises.public import PATENT_KINDS, RightKind
@@ -18,19 +20,32 @@ from zhitong.ui.forms import OptionRadios, PlainForm
 
 class OpinionForm(PlainForm):
     right_kind = forms.ChoiceField(
-        label="警告所依据的专利",
+        label=gettext_lazy("警告所依据的专利"),
         choices=[(kind, RightKind(kind).label) for kind in PATENT_KINDS],
         widget=OptionRadios(),
-        error_messages={"required": "请选是哪一种专利。"},
+        error_messages={"required": gettext_lazy("请选是哪一种专利。")},
     )
-    right_number = Text(label="专利号", limit=60, missing="请填警告里写的专利号。")
-    right_title = Text(label="专利名称", limit=200)
-    holder_name = Text(label="发出警告的人", limit=200, missing="请填谁发的警告。")
-    product = Text(label="被警告的产品或者方法", limit=200, missing="请填被警告的产品或者方法。")
-    warned_on = Day(label="收到警告的日期", missing="请填收到警告的日期。")
-    urged_sent_on = Day(label="发出书面催告的日期", missing="请填发出书面催告（或者不侵权意见）的日期。")
-    urged_received_on = Day(label="权利人收到催告的日期", help_text="有签收凭证的填，没有的空着。")
-    words = Text(label="为什么不侵权", limit=4000, rows=5)
+    right_number = Text(
+        label=gettext_lazy("专利号"), limit=60, missing=gettext_lazy("请填警告里写的专利号。")
+    )
+    right_title = Text(label=gettext_lazy("专利名称"), limit=200)
+    holder_name = Text(
+        label=gettext_lazy("发出警告的人"), limit=200, missing=gettext_lazy("请填谁发的警告。")
+    )
+    product = Text(
+        label=gettext_lazy("被警告的产品或者方法"),
+        limit=200,
+        missing=gettext_lazy("请填被警告的产品或者方法。"),
+    )
+    warned_on = Day(label=gettext_lazy("收到警告的日期"), missing=gettext_lazy("请填收到警告的日期。"))
+    urged_sent_on = Day(
+        label=gettext_lazy("发出书面催告的日期"),
+        missing=gettext_lazy("请填发出书面催告（或者不侵权意见）的日期。"),
+    )
+    urged_received_on = Day(
+        label=gettext_lazy("权利人收到催告的日期"), help_text=gettext_lazy("有签收凭证的填，没有的空着。")
+    )
+    words = Text(label=gettext_lazy("为什么不侵权"), limit=4000, rows=5)
 
 
 def _asked(unit: Organisation, data: dict[str, Any]) -> OpinionAsked:
@@ -49,11 +64,15 @@ def ask(request: ActorRequest) -> HttpResponse:
             form.add_error(field, refusal.sentence)
         if not gaps:
             matter = ask_opinion(asked, by=request.actor, now=now)
-            messages.success(request, f"咨询请求已送交{matter.lead}，办件号 {matter.number}。")
+            messages.success(
+                request,
+                _("咨询请求已送交%(office)s，办件号 %(number)s。")
+                % {"office": matter.lead, "number": matter.number},
+            )
             return redirect(f"/m/{matter.pk}/")
     context = {
-        "page_title": "请求咨询意见",
+        "page_title": _("请求咨询意见"),
         "form": form,
-        "crumbs": [Crumb("我的办件", "/portal/"), Crumb("请求咨询意见")],
+        "crumbs": [Crumb(_("我的办件"), "/portal/"), Crumb(_("请求咨询意见"))],
     }
     return render(request, "cases/ask_opinion.html", context, status=422 if posted else 200)

@@ -14,10 +14,10 @@ from zhitong.people.public import Function, Organisation
 from zhitong.ui.fields import Text
 from zhitong.ui.forms import DateTimeInput, OptionChecks, PlainForm, Segmented
 
-TIME_ERRORS = {"required": "请填时间。", "invalid": "时间要写成 2026-11-30 09:05 这样。"}
+TIME_ERRORS = {"required": _("请填时间。"), "invalid": _("时间要写成 2026-11-30 09:05 这样。")}
 
 
-def pieces_field(kinds: Any, label: str) -> forms.MultipleChoiceField:
+def pieces_field(kinds: Any, label: Any) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label,
         choices=[(one.value, one.label) for one in kinds],
@@ -51,7 +51,7 @@ class NoticeForm(PlainForm):
         limit=120,
         help_text=_("法律写“及时”，没有天数；平台规则写了的，抄在这里。"),
     )
-    pieces = pieces_field(NEEDED, "随通知一起的材料")
+    pieces = pieces_field(NEEDED, _("随通知一起的材料"))
 
     def __init__(self, *args: Any, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,35 +67,35 @@ class RecordedAnswerForm(MoveForm):
     """What the office enters from a platform's answer."""
 
     answer_number = forms.CharField(
-        label="平台答复的编号或者形式",
+        label=_("平台答复的编号或者形式"),
         max_length=100,
-        help_text="例如“工单 123”“邮件”。",
-        error_messages={"required": "请填平台答复的编号或者形式。"},
+        help_text=_("例如“工单 123”“邮件”。"),
+        error_messages={"required": _("请填平台答复的编号或者形式。")},
     )
-    at = forms.DateTimeField(label="什么时间", widget=DateTimeInput(), error_messages=TIME_ERRORS)
+    at = forms.DateTimeField(label=_("什么时间"), widget=DateTimeInput(), error_messages=TIME_ERRORS)
 
 
 class RecordedForm(RecordedAnswerForm):
     reason = forms.CharField(
-        label="措施或者理由",
+        label=_("措施或者理由"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "请写措施或者理由。"},
+        error_messages={"required": _("请写措施或者理由。")},
     )
 
 
 class DeclarationForm(MoveForm):
     declaration = forms.CharField(
-        label="不侵权声明的内容",
+        label=_("不侵权声明的内容"),
         max_length=3000,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"required": "请写不侵权声明的内容。"},
+        error_messages={"required": _("请写不侵权声明的内容。")},
     )
-    counter_pieces = pieces_field(COUNTER_NEEDED, "随声明一起的材料")
+    counter_pieces = pieces_field(COUNTER_NEEDED, _("随声明一起的材料"))
     at = forms.DateTimeField(
-        label="到达权利人的时间",
+        label=_("到达权利人的时间"),
         widget=DateTimeInput(),
-        help_text="15 日从到达权利人的第二天起算。",
+        help_text=_("15 日从到达权利人的第二天起算。"),
         error_messages=TIME_ERRORS,
     )
 
@@ -105,15 +105,15 @@ class DeclarationForm(MoveForm):
 
 class RecordedDeclarationForm(DeclarationForm):
     answer_number = forms.CharField(
-        label="平台转送的编号或者形式",
+        label=_("平台转送的编号或者形式"),
         max_length=100,
-        error_messages={"required": "请填平台转送的编号或者形式。"},
+        error_messages={"required": _("请填平台转送的编号或者形式。")},
     )
 
 
 class ComplainForm(MoveForm):
     where = forms.ChoiceField(
-        label="怎样维权",
+        label=_("怎样维权"),
         choices=[("office", _("向市场监管局投诉")), ("court", _("向法院起诉"))],
         widget=Segmented(),
         error_messages={"required": _("请选向市场监管局投诉，还是向法院起诉。")},
@@ -123,7 +123,7 @@ class ComplainForm(MoveForm):
 
 
 class AddPiecesForm(MoveForm):
-    pieces = pieces_field(NEEDED, "补了哪些材料")
+    pieces = pieces_field(NEEDED, _("补了哪些材料"))
 
 
 class AskCentreForm(AskOpinionForm):

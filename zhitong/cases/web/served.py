@@ -12,6 +12,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from zhitong.cases.models import ServedPaper
 from zhitong.cases.procedures.serving import AnswerServedPaper
@@ -27,6 +29,7 @@ from zhitong.ui.components import Basis, Consequence, Crumb, DueBadge, Empty, Ne
 from zhitong.ui.fields import Text
 from zhitong.ui.forms import OptionRadios, PlainForm
 from zhitong.ui.paging import pager_for
+from zhitong.ui.saying import said
 from zhitong.ui.tables import Cell, Column, build_table
 from zhitong.workdays.public import current_calendar
 
@@ -34,19 +37,23 @@ FILES = ("file_1", "file_2", "file_3")
 
 
 class AnswerForm(PlainForm):
-    words = Text(label="内容", limit=8000, rows=8, missing="请写答复的内容。")
+    words = Text(label=gettext_lazy("内容"), limit=8000, rows=8, missing=gettext_lazy("请写答复的内容。"))
     agrees = forms.TypedChoiceField(
-        label="同不同意调解",
-        choices=[("yes", "同意调解"), ("no", "不接受调解")],
+        label=gettext_lazy("同不同意调解"),
+        choices=[("yes", gettext_lazy("同意调解")), ("no", gettext_lazy("不接受调解"))],
         coerce=lambda value: value == "yes",
         empty_value=None,
         widget=OptionRadios(),
     )
     file_1 = DocumentField(
-        label="附件一", kinds=SCANS, what="附件", required=False, help_text="PDF 或者照片，可以不传。"
+        label=gettext_lazy("附件一"),
+        kinds=SCANS,
+        what="附件",
+        required=False,
+        help_text=gettext_lazy("PDF 或者照片，可以不传。"),
     )
-    file_2 = DocumentField(label="附件二", kinds=SCANS, what="附件", required=False)
-    file_3 = DocumentField(label="附件三", kinds=SCANS, what="附件", required=False)
+    file_2 = DocumentField(label=gettext_lazy("附件二"), kinds=SCANS, what="附件", required=False)
+    file_3 = DocumentField(label=gettext_lazy("附件三"), kinds=SCANS, what="附件", required=False)
 
     def __init__(self, *args: Any, asks_agreement: bool, by: Actor, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,7 +87,7 @@ def due_of(paper: ServedPaper, now: datetime) -> DueBadge | None:
         return None
     words = zh.zh_date_near(zh.day_of(clock.due_at), today=zh.day_of(now))
     if paper.answered_at:
-        return DueBadge("kept" if paper.answered_at <= clock.due_at else "missed", "已答复", words)
+        return DueBadge("kept" if paper.answered_at <= clock.due_at else "missed", _("已答复"), words)
     unit, total = clock.spec["unit"], clock.spec["length"]
     found = remaining_until(clock.due_at, now, unit=unit, total=total, calendar=current_calendar())
     return DueBadge(found.key, found.words, words)
@@ -95,21 +102,25 @@ def served(request: ActorRequest) -> HttpResponse:
     columns = [
         Column(
             "paper",
-            "文书",
-            lambda row: Cell(row.title, reverse("cases:served_paper", args=[row.pk]), row.number),
+            _("文书"),
+            lambda row: Cell(said(row.title), reverse("cases:served_paper", args=[row.pk]), row.number),
             phone="title",
         ),
-        Column("from", "送达机关", lambda row: str(row.matter.lead)),
-        Column("served", "送达时间", lambda row: zh.zh_date(zh.day_of(row.served_at))),
-        Column("due", "答复期限", lambda row: Cell(due=due_of(row, now)), phone="head"),
+        Column("from", _("送达机关"), lambda row: str(row.matter.lead)),
+        Column("served", _("送达时间"), lambda row: said(zh.zh_date(zh.day_of(row.served_at)))),
+        Column("due", _("答复期限"), lambda row: Cell(due=due_of(row, now)), phone="head"),
         Column(
-            "state", "答复", lambda row: Cell(state=StateBadge("已答复" if row.answered_at else "还没有答复"))
+            "state",
+            _("答复"),
+            lambda row: Cell(state=StateBadge(_("已答复") if row.answered_at else _("还没有答复"))),
         ),
     ]
-    empty = Empty("没有送达给您单位的文书", "机关送达文书给您单位以后，会在这里和“待阅”里看到。", "inbox")
+    empty = Empty(
+        _("没有送达给您单位的文书"), _("机关送达文书给您单位以后，会在这里和“待阅”里看到。"), "inbox"
+    )
     context = {
-        "page_title": "送达给我的文书",
-        "table": build_table(columns, rows, caption="送达给我的文书", empty=empty),
+        "page_title": _("送达给我的文书"),
+        "table": build_table(columns, rows, caption=_("送达给我的文书"), empty=empty),
         "pager": pager,
     }
     return render(request, "cases/served.html", context)
@@ -121,9 +132,9 @@ def served_paper(request: ActorRequest, pk: int) -> HttpResponse:
     clock = limit_of(paper)
     moves = answer_moves(paper, request.actor, now)
     context = {
-        "page_title": paper.title,
+        "page_title": said(paper.title),
         "paper": paper,
-        "crumbs": [Crumb("送达给我的文书", reverse("cases:served")), Crumb(paper.title)],
+        "crumbs": [Crumb(_("送达给我的文书"), reverse("cases:served")), Crumb(paper.title)],
         "next": _next_step(paper, bool(moves), now),
         "clock": clock,
         "explained": _explained(paper, clock),
@@ -138,17 +149,21 @@ def _next_step(paper: ServedPaper, can_answer: bool, now: datetime) -> NextStep:
     basis = Basis(clause=clock.spec.get("basis", "")) if clock else None
     if paper.answered_at:
         return NextStep(
-            "已经答复，等承办机关处理", note="要补充的可以再答复一次，原来的内容都留着。", basis=basis
+            _("已经答复，等承办机关处理"), note=_("要补充的可以再答复一次，原来的内容都留着。"), basis=basis
         )
     if not can_answer:
         return NextStep(
-            "请看文书的内容", note="这份文书现在不用在这里答复。", due=due_of(paper, now), basis=basis
+            _("请看文书的内容"), note=_("这份文书现在不用在这里答复。"), due=due_of(paper, now), basis=basis
         )
     if clock is None:
-        return NextStep("请看文书，需要的在这里答复", note="这份文书没有法定的答复期限，以文书上写的为准。")
+        return NextStep(
+            _("请看文书，需要的在这里答复"), note=_("这份文书没有法定的答复期限，以文书上写的为准。")
+        )
     by = zh.zh_date_near(zh.day_of(clock.due_at), today=zh.day_of(now))
     missed = clock.spec.get("missed") or ""
-    return NextStep(f"{by}前，请答复这份文书", note=missed, due=due_of(paper, now), basis=basis)
+    return NextStep(
+        _("%(day)s前，请答复这份文书") % {"day": said(by)}, note=missed, due=due_of(paper, now), basis=basis
+    )
 
 
 def _explained(paper: ServedPaper, clock: Any) -> str:
@@ -157,7 +172,10 @@ def _explained(paper: ServedPaper, clock: Any) -> str:
         return ""
     served_on, due = zh.zh_date(zh.day_of(paper.served_at)), zh.zh_date(zh.day_of(clock.due_at))
     length = length_words(clock.spec["length"], clock.spec["unit"])
-    return f"{served_on}送达，当日不计，{length}，到{due}为止；最后一天是节假日的顺延到节假日后的第一天。"
+    words = _(
+        "%(served)s送达，当日不计，%(length)s，到%(due)s为止；最后一天是节假日的顺延到节假日后的第一天。"
+    )
+    return words % {"served": said(served_on), "length": said(length), "due": said(due)}
 
 
 @require_enterprise
@@ -178,7 +196,10 @@ def answer(request: ActorRequest, pk: int, verb: str) -> HttpResponse:
     if posted and form.is_valid():
         blocked = _sent(move, paper, form, request.actor, now)
         if not blocked:
-            messages.success(request, f"{move.label.rstrip('…')}：已提交给{paper.matter.lead}。")
+            sent = _("%(act)s：已提交给%(office)s。")
+            messages.success(
+                request, sent % {"act": said(move.label.rstrip("…")), "office": paper.matter.lead}
+            )
             return redirect("cases:served_paper", pk=paper.pk)
     context = {"form": form, "blocked": blocked, **_about(move, paper)}
     return render(request, "cases/answer_served.html", context, status=422 if posted else 200)
@@ -193,16 +214,16 @@ def _sent(
     except Refused as refused:
         return [one.sentence for one in refused.refusals]
     except Stale:
-        return ["案件刚有变化，您写的内容还在，请再提交一次。"]
+        return [_("案件刚有变化，您写的内容还在，请再提交一次。")]
     return []
 
 
 def _about(move: type[AnswerServedPaper], paper: ServedPaper) -> dict[str, Any]:
-    label = move.label.rstrip("…")
+    label = said(move.label.rstrip("…"))
     here = reverse("cases:served_paper", args=[paper.pk])
     told = (
-        Consequence(f"送交{paper.matter.lead}的承办人。", "bell"),
-        Consequence("记入经过，不能改、不能删。", "history"),
+        Consequence(_("送交%(office)s的承办人。") % {"office": paper.matter.lead}, "bell"),
+        Consequence(_("记入经过，不能改、不能删。"), "history"),
     )
     return {
         "page_title": label,
@@ -210,5 +231,9 @@ def _about(move: type[AnswerServedPaper], paper: ServedPaper) -> dict[str, Any]:
         "basis": move.basis,
         "back": here,
         "consequences": [*(Consequence(text) for text in move.consequences), *told],
-        "crumbs": [Crumb("送达给我的文书", reverse("cases:served")), Crumb(paper.title, here), Crumb(label)],
+        "crumbs": [
+            Crumb(_("送达给我的文书"), reverse("cases:served")),
+            Crumb(paper.title, here),
+            Crumb(label),
+        ],
     }
