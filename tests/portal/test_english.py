@@ -20,6 +20,7 @@ from tests.cast import NOW, Cast, make_cast, person_of
 from tests.makers import make_draft, make_enterprise, make_list
 from tests.site.messages import _CALL, KEYWORDS, ROOT
 from zhitong.cases.procedures.serving import SendPaper
+from zhitong.cases.vocabulary import PLATFORM_NOTICE
 from zhitong.matters.public import procedures, sayings_of
 from zhitong.matters.vocabulary import Audience, PartyRole, Sight
 from zhitong.ui.saying import said
@@ -85,6 +86,9 @@ FOR_PARTIES = (
     *("served", "opinions", "platform_pages", "platform_forms", "adjudication_panels", "mediation_panels"),
 )
 
+# Whose acts are pressed outside the agencies; on the other side of a notice stands a platform.
+OUTSIDE = (PartyRole.APPLICANT, PartyRole.RESPONDENT, PartyRole.REPORTER, "reporting")
+
 # Modules whose refusals meet an enterprise; the others speak to officials only.
 REFUSING = (
     "cases/actions/asking_opinion.py",
@@ -129,7 +133,7 @@ def _of_procedures() -> set[str]:
         for move in kind.moves:
             if Audience.APPLICANT in move.tells:
                 words.add(move.label.rstrip("…"))
-            if move.role in (PartyRole.APPLICANT, PartyRole.RESPONDENT):
+            if move.role in OUTSIDE or (kind.kind == PLATFORM_NOTICE and move.role == PartyRole.RECEIVING):
                 words |= {move.label, move.label.rstrip("…"), move.basis, *move.consequences}
             if move.sight == Sight.PARTIES:
                 words.add(move.sentence)

@@ -142,7 +142,7 @@ class ForwardingDeclaration(OfPlatform):
     source = frozenset({S.MEASURED.value})
     target = S.COUNTERED
     starts = ("measure_window",)
-    sentence = "转送不侵权声明"
+    sentence = "转送了不侵权声明"
     consequences = (
         "从声明到达权利人起 15 日内，权利人没有通知已投诉或者起诉的，平台及时终止措施。",
         "平台要告知权利人可以向有关主管部门投诉或者起诉。",

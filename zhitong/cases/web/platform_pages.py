@@ -23,6 +23,7 @@ from zhitong.matters.web.public import Panel, PanelMaker, due_badge
 from zhitong.people.public import ActorRequest, require_enterprise, require_official
 from zhitong.ui.components import Crumb, Empty, Fact, StateBadge
 from zhitong.ui.paging import pager_for
+from zhitong.ui.saying import said
 from zhitong.ui.tables import Cell, Column, build_table
 
 OPEN_FIRST = ("-matter__is_open", "matter__due_sort", "-matter_id")
@@ -66,9 +67,9 @@ def _columns(now: datetime) -> list[Column]:
         Column(
             "next",
             _("下一步"),
-            lambda row: steps[row.matter.state].public_hint or steps[row.matter.state].hint or "—",
+            lambda row: said(steps[row.matter.state].public_hint or steps[row.matter.state].hint or "—"),
         ),
-        Column("missing", _("还缺"), lambda row: "、".join(missing_pieces(row)) or "—"),
+        Column("missing", _("还缺"), lambda row: said("、".join(missing_pieces(row)) or "—")),
     ]
 
 
