@@ -11,6 +11,7 @@ from demo.codes import make_uscc
 from tests.cases.acts import a_lead, press
 from tests.cases.patents import filed
 from tests.cases.test_lead_pages import client_of
+from tests.cases.test_platform_notice import notice
 from tests.cast import NOW, Cast, make_actor, make_unit, person_of
 from tests.makers import make_file
 from zhitong.cases.actions.settling import MediationGiven, add_mediation_point, open_mediation
@@ -278,7 +279,7 @@ def test_the_pages_register_a_point_and_an_order(cast: Cast) -> None:
 
 
 @pytest.mark.clause("JH-3.2.5")
-def test_a_case_is_mediated_beside_its_ruling(cast: Cast) -> None:
+def test_a_case_and_a_notice_are_mediated_beside_their_own_course(cast: Cast) -> None:
     body = Body(cast)
     case = filed(cast)
     press("adjudication.open_mediation", case, cast.zhao, **asked(body, cast))
@@ -287,3 +288,10 @@ def test_a_case_is_mediated_beside_its_ruling(cast: Cast) -> None:
     assert Matter.objects.get(pk=case.pk).is_open
     with pytest.raises(Refused, match="已经在调解"):
         press("adjudication.open_mediation", case, cast.zhao, **asked(body, cast))
+    told = notice(cast, None, platform_name="示例平台")
+    press("platform_notice.open_mediation", told, cast.zhao, **asked(body, cast))
+    assert (mediation_of(told).subject, Matter.objects.get(pk=told.pk).state) == (cast.bearing, "notified")
+    wanted = {"partner": cast.other_county, "partner_name": "", "topic": "serving", "wanted": "协助送达。"}
+    more = {"until": TODAY + 9 * DAY, "reference": "", "group": None, "attached": ()}
+    press("adjudication.ask_for_help", case, cast.zhao, **wanted, **more)
+    assert case.help_requests.get().matter.lead == cast.county

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from zhitong.cases.procedures.duties import OFFICERS, REPORTERS
+from zhitong.cases.procedures.mediation.opening import OpenBeside
 from zhitong.cases.procedures.platform_answers import BY_PLATFORM, LAW_43, OPEN, OfNotice
 from zhitong.cases.vocabulary import (
     LEAD,
@@ -174,6 +175,12 @@ class GiveInfringementOpinion(AnswerOpinion):
     listed = False
 
 
+class BringToMediation(OpenBeside):
+    """Right holder and shop settle before a body; the notice and its windows go on."""
+
+    verb = "platform_notice.open_mediation"
+
+
 def _state(state: S, waiting: str, hint: str, public_hint: str = "") -> State:
     return State(state, state.label, waiting, hint=hint, public_hint=public_hint)
 
@@ -218,5 +225,6 @@ PLATFORM_NOTICE_PROCEDURE = Procedure(
         TakeBack,
         AskForInfringementOpinion,
         GiveInfringementOpinion,
+        BringToMediation,
     ),
 )

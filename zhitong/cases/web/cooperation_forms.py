@@ -200,6 +200,7 @@ class PartnerGroupForm(PlainForm):
 
 COOPERATION_FORMS: Mapping[str, type[forms.Form]] = {
     "lead.ask_for_help": HelpWithMatterForm,
+    "adjudication.ask_for_help": HelpWithMatterForm,
     "help_request.answer": AnswerHelpForm,
     "help_request.reply": ReplyHelpForm,
     "help_request.decline": ReasonForm,

@@ -9,7 +9,7 @@ from zhitong.cases.actions.settling import BODY, ORDERED
 from zhitong.cases.models import MediationPoint
 from zhitong.cases.procedures.lead.routing import GIVES
 from zhitong.cases.procedures.mediation.settling import Extend
-from zhitong.cases.vocabulary import LEAD
+from zhitong.cases.vocabulary import LEAD, PLATFORM_NOTICE
 from zhitong.cases.vocabulary_disputes import ADJUDICATION
 from zhitong.cases.vocabulary_settling import MediationSort, Route
 from zhitong.cases.web.fields import day, text
@@ -206,7 +206,7 @@ class NotaryForm(MoveForm):
 _TAKES = ("take", "take_before_suit", "take_in_suit", "take_in_simple_suit")
 SETTLING_FORMS: Mapping[str, type[forms.Form]] = {
     "lead.take_route": RouteForm,
-    **{f"{kind}.open_mediation": MediationForm for kind in (LEAD, ADJUDICATION)},
+    **{f"{kind}.open_mediation": MediationForm for kind in (LEAD, ADJUDICATION, PLATFORM_NOTICE)},
     "lead.request_mediation": MediationForm,
     **{f"mediation.{act}": TakeForm for act in _TAKES},
     **{f"mediation.{act}": EndForm for act in ("refuse", "withdraw", "end", "challenge", "step_aside")},

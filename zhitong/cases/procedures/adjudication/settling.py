@@ -6,6 +6,7 @@ from typing import Any
 
 from zhitong.cases.models import Adjudication, PatentMediation
 from zhitong.cases.procedures.adjudication.base import BEFORE_RULING, OfAdjudication, article
+from zhitong.cases.procedures.cooperation.asking import AskForHelp
 from zhitong.cases.procedures.duties import HEADS, OFFICERS, REPORTERS
 from zhitong.cases.procedures.mediation.opening import OpenBeside
 from zhitong.cases.reckoning import last_day
@@ -201,4 +202,17 @@ class BringToMediation(OpenBeside):
     verb = "adjudication.open_mediation"
 
 
-SETTLING = (SettleByAgreement, Mediate, BringToMediation, AfterMediation, WithdrawRequest, RevokeCase)
+class AskForHelpWithCase(AskForHelp):
+    verb = "adjudication.ask_for_help"
+    source = "*"
+
+
+SETTLING = (
+    SettleByAgreement,
+    Mediate,
+    BringToMediation,
+    AfterMediation,
+    WithdrawRequest,
+    RevokeCase,
+    AskForHelpWithCase,
+)
