@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.cast import NOW, person_of
+from tests.cast import NOW, Cast, person_of
 from tests.makers import do
-from tests.matters.trial import Answer, Ask, Begin, Finish, Hurry, Note, Results, open_trial
+from tests.matters.trial import Answer, Ask, Begin, BeginHurried, Finish, Hurry, Note, Results, open_trial
 from tests.registry.asking import refused
 from zhitong.enterprises.models import Claim
 from zhitong.inbox.models import Notice
@@ -263,3 +263,14 @@ def test_who_acts_for_no_unit_yet_is_told_where_the_answer_can_be_read(cast, bro
     client = browser(alone)
     assert client.get(f"/m/{claim.pk}/").status_code == 404
     assert "介绍信没有盖章" in client.get(notice.path).content.decode()
+
+
+def test_a_move_within_a_move_leaves_the_strictest_date_in_the_row(cast: Cast) -> None:
+    """Both start a clock of the same matter; the outer one's clock is written last and is due first."""
+    matter = open_trial(cast)
+    perform(BeginHurried, matter, actor=cast.zhao, now=NOW)
+    matter.refresh_from_db()
+    running = {clock.slot: clock.due_at for clock in matter.clocks.filter(state="running")}
+    assert running.keys() >= {"hours", "work"} and running["hours"] < running["work"]
+    assert (matter.state, matter.due_at) == ("working", running["hours"])
+    assert matter.due_unit == "h"

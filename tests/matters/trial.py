@@ -14,6 +14,7 @@ from zhitong.matters.consulting import AnswerOpinion, AskOpinion
 from zhitong.matters.public import (
     Audience,
     ClockSlot,
+    Do,
     Extend,
     ExtendClock,
     Matter,
@@ -70,6 +71,21 @@ class Hurry(Move):
     role = "lead"
     starts = ("hours",)
     stops = ()
+
+
+class BeginHurried(Move):
+    """Starts a clock of its own and begins in the same act."""
+
+    verb = "trial.begin_hurried"
+    label = "加急开始办理"
+    basis = BASIS
+    source = frozenset({FILED})
+    role = "lead"
+    starts = ("hours",)
+    listed = False
+
+    def effect(self) -> Iterable[Result]:
+        yield Do(Begin, self.matter)
 
 
 class ReturnIt(Move):
@@ -263,7 +279,20 @@ TRIAL = Procedure(
         State(WAITING, "等企业", WaitingOn.APPLICANT, hint="按清单补好，再交一次。"),
         State(DONE, "办结", WaitingOn.NOBODY, is_open=False),
     ),
-    moves=(Begin, Hurry, ReturnIt, GiveAnswer, Lengthen, *TIMING, Note, Ask, Answer, Results, Finish),
+    moves=(
+        Begin,
+        Hurry,
+        BeginHurried,
+        ReturnIt,
+        GiveAnswer,
+        Lengthen,
+        *TIMING,
+        Note,
+        Ask,
+        Answer,
+        Results,
+        Finish,
+    ),
     clocks=(
         ClockSlot("work", "查清", "A1"),
         ClockSlot("answer", "企业补正", "A5"),

@@ -228,6 +228,7 @@ class _Acts:
             clock.started_seq = events[place].seq
         clocks.write([clock for _, clock in self.begun], list(self.changed.values()))
         tallies.moved_each((self.before[pk], tallies.counted(row)) for pk, row in self.matters.items())
+        self._mend_due(acts)
         passed_on = [row for pk, row in self.matters.items() if spells.hands(row) != self.in_hands[pk]]
         spells.begin_each(passed_on, self.now)
         self._tell(acts, events)
@@ -288,6 +289,22 @@ class _Acts:
             for row in rows.values():
                 for name, value in changes.items():
                     setattr(row, name, value)
+
+    def _mend_due(self, acts: Sequence[_Act]) -> None:
+        """A move that ran inside this one on the same matter reckoned its due columns before these clocks were written."""
+        own = {
+            act.matter.pk: act.matter.version
+            for act in acts
+            if act.acts and any(isinstance(result, Do | Write) for result in act.results)
+        }
+        rows = Matter.objects.filter(pk__in=own).select_for_update() if own else ()
+        again = [row for row in rows if row.version != own[row.pk]]
+        live = clocks.open_clocks_of(again) if again else {}
+        for row in again:
+            before = tallies.counted(row)
+            clocks.refresh_due(row, live[row.pk])
+            row.save(update_fields=DUE_FIELDS)
+            tallies.moved(before, tallies.counted(row))
 
     def _carry_out(self, acts: Sequence[_Act]) -> None:
         try:
