@@ -78,12 +78,13 @@ OF_LEADS = (
     *("panel_told", "panel_suspects", "panel_evidence", "panel_green", "panel_hand_overs"),
     *("served", "served_paper", "answer_served", "ask_opinion", "platform_board", "platform_new"),
     *("panel_platform", "panel_request", "panel_ruling", "panel_hearings", "panel_tribunal"),
-    *("panel_mediation", "panel_opinion", "panel_packet", "panel_justice"),
+    *("panel_mediation", "panel_settling", "panel_routes", "panel_opinion", "panel_packet", "panel_justice"),
 )
 
 # What the parties of a case read and fill in: papers served on them, notices to platforms, disputes over patents.
 FOR_PARTIES = (
-    *("served", "opinions", "platform_pages", "platform_forms", "adjudication_panels", "mediation_panels"),
+    *("served", "opinions", "platform_pages", "platform_forms"),
+    *("adjudication_panels", "mediation_panels", "settling_panels", "settling_forms"),
 )
 
 # Whose acts are pressed outside the agencies; on the other side of a notice stands a platform.

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from zhitong.cases.actions.settling import BODY, ORDERED
 from zhitong.cases.models import MediationPoint
@@ -35,22 +36,22 @@ YES_NO = [("yes", "确认有效"), ("no", "驳回申请")]
 class PartiesFields(forms.Form):
     point = forms.ModelChoiceField(
         MediationPoint.objects.none(),
-        label="在哪里调解",
-        empty_label="请选",
-        help_text="没有合适的，先请市场监管局登记调解点。",
-        error_messages={"required": "请选在哪里调解。", "invalid_choice": "请从名单里选。"},
+        label=_("在哪里调解"),
+        empty_label=_("请选"),
+        help_text=_("没有合适的，先请市场监管局登记调解点。"),
+        error_messages={"required": _("请选在哪里调解。"), "invalid_choice": _("请从名单里选。")},
     )
     other = forms.ModelChoiceField(
         Organisation.objects.none(),
-        label="另一方",
+        label=_("另一方"),
         required=False,
-        empty_label="名单里没有",
-        error_messages={"invalid_choice": "请从名单里选。"},
+        empty_label=_("名单里没有"),
+        error_messages={"invalid_choice": _("请从名单里选。")},
     )
-    other_name = Text(label="名单里没有的，写另一方的名称", limit=200)
-    request = Text(label="争议和请求", limit=3000, rows=4, missing="请写争议是什么、希望怎样解决。")
+    other_name = Text(label=_("名单里没有的，写另一方的名称"), limit=200)
+    request = Text(label=_("争议和请求"), limit=3000, rows=4, missing=_("请写争议是什么、希望怎样解决。"))
     liaison_group = Text(
-        label="参加的联络小组", limit=200, help_text="协会内部调解的，写联络小组谁参加；其他的不填。"
+        label=_("参加的联络小组"), limit=200, help_text=_("协会内部调解的，写联络小组谁参加；其他的不填。")
     )
 
     def offer(self, actor: Actor) -> None:

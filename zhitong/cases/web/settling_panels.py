@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from zhitong.cases.conflicts import is_within
 from zhitong.cases.models import Mediation, MediationStatement
 from zhitong.cases.procedures.lead.routing import GIVES
@@ -17,6 +19,7 @@ from zhitong.lib import zh
 from zhitong.matters.public import Matter
 from zhitong.matters.web.public import Panel, PanelMaker
 from zhitong.ui.components import Fact
+from zhitong.ui.saying import said
 
 
 def mediation_panel(matter: Matter, actor: Actor, now: datetime) -> Panel:
@@ -39,32 +42,40 @@ def mediation_panel(matter: Matter, actor: Actor, now: datetime) -> Panel:
 def _facts(detail: Mediation, matter: Matter, actor: Actor) -> list[Fact]:
     point = detail.point
     facts = [
-        Fact("调解组织", point.body.name, lines=(f"{point.name} · {point.place}",)),
-        Fact("种类", str(detail.get_sort_display()), lines=(point.rule,) if point.rule else ()),
-        Fact("怎样来的", str(detail.get_origin_display())),
-        Fact("双方", f"{detail.applicant_name}；{detail.other_name}"),
-        Fact("争议和请求", detail.request),
+        Fact(_("调解组织"), point.body.name, lines=(f"{point.name} · {point.place}",)),
+        Fact(_("种类"), str(detail.get_sort_display()), lines=(point.rule,) if point.rule else ()),
+        Fact(_("怎样来的"), str(detail.get_origin_display())),
+        Fact(_("双方"), f"{detail.applicant_name}；{detail.other_name}"),
+        Fact(_("争议和请求"), detail.request),
     ]
     if detail.liaison_group:
-        facts.append(Fact("参加的联络小组", detail.liaison_group))
+        facts.append(Fact(_("参加的联络小组"), detail.liaison_group))
     if detail.court:
         received = zh.zh_datetime(detail.received_at) if detail.received_at else ""
-        facts.append(Fact("法院", detail.court, lines=(detail.court_number, f"材料收到：{received}")))
+        facts.append(
+            Fact(
+                _("法院"),
+                detail.court,
+                lines=(detail.court_number, _("材料收到：%(at)s") % {"at": said(received)}),
+            )
+        )
     about = detail.about
     if about is not None and Matter.objects.visible_to(actor).filter(pk=about.pk).exists():
-        facts.append(Fact("为哪一件", about.title, url=f"/m/{about.pk}/", lines=(about.number,)))
+        facts.append(Fact(_("为哪一件"), about.title, url=f"/m/{about.pk}/", lines=(about.number,)))
     if detail.proposed:
         sides = ((detail.applicant_chose, detail.applicant_name), (detail.other_chose, detail.other_name))
-        chosen = tuple(f"{name}：{'已选定' if chose else '还没有选定'}" for chose, name in sides)
-        facts.append(Fact("推荐的调解员", detail.proposed.name, lines=chosen))
+        chosen = tuple(f"{name}：{_('已选定') if chose else _('还没有选定')}" for chose, name in sides)
+        facts.append(Fact(_("推荐的调解员"), detail.proposed.name, lines=chosen))
     if detail.effective_on:
-        facts.append(Fact("协议生效", zh.zh_date(detail.effective_on)))
+        facts.append(Fact(_("协议生效"), zh.zh_date(detail.effective_on)))
     if detail.confirming_court:
-        outcome = {True: "确认有效", False: "驳回申请", None: "等法院决定"}[detail.confirmed]
-        facts.append(Fact("司法确认", detail.confirming_court, lines=(outcome, detail.confirmation_number)))
+        outcome = {True: _("确认有效"), False: _("驳回申请"), None: _("等法院决定")}[detail.confirmed]
+        facts.append(
+            Fact(_("司法确认"), detail.confirming_court, lines=(outcome, detail.confirmation_number))
+        )
     if detail.end_reason:
-        routes = "还可以依法走仲裁、行政、司法途径（《人民调解法》第26条）"
-        facts.append(Fact("结束的理由", detail.end_reason, lines=(routes,)))
+        routes = _("还可以依法走仲裁、行政、司法途径（《人民调解法》第26条）")
+        facts.append(Fact(_("结束的理由"), detail.end_reason, lines=(routes,)))
     return facts
 
 
