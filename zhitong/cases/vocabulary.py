@@ -214,6 +214,13 @@ class TrialMode(models.TextChoices):
     JOINT = "joint", _("同类案件集中审理")
 
 
+class BundlePurpose(models.TextChoices):
+    """案卷包: for whom the file of a case is put together."""
+
+    COURT = "court", _("给法院、复议机关")
+    PARTY = "party", _("给申请、权利人一方")
+
+
 class ServingMethod(models.TextChoices):
     DIRECT = "direct", _("直接送达")
     LEFT = "left", _("留置送达")

@@ -91,6 +91,7 @@ from zhitong.matters.queries import (
     offers,
     open_work_of,
     seat_totals,
+    siblings_of,
     soon,
     tab,
     tab_counts,
@@ -126,7 +127,7 @@ from zhitong.matters.vocabulary import (
     Sight,
     WaitingOn,
 )
-from zhitong.matters.wording import sayings_of, sentence, sight
+from zhitong.matters.wording import sayings_of, sentence, sight, veil
 
 __all__ = [
     "ADMINISTRATORS",
@@ -278,6 +279,7 @@ __all__ = [
     "sees_all",
     "sentence",
     "share_out",
+    "siblings_of",
     "sight",
     "sights_of",
     "sign_moved_dates",
@@ -291,5 +293,6 @@ __all__ = [
     "timeline",
     "total",
     "totals",
+    "veil",
     "worklist",
 ]

@@ -36,6 +36,7 @@ SYSTEM_SENTENCES = {
     ),
     "hold.placed": ("暂停销毁：{reason}", Sight.AGENCIES),
     "hold.lifted": ("解除了暂停销毁", Sight.AGENCIES),
+    "bundle.made": ("做了案卷包（{purpose}）：{files} 个文件，根哈希 {root}", Sight.AGENCIES),
     "unit.merged": ("单位由{from_unit}并入{to_unit}", Sight.PARTIES),
     "clocks.rebuilt": ("按历史重算了时限", Sight.AGENCIES),
 }

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from zhitong.cases.public import CASE_KINDS
 from zhitong.cases.web.adjudication_panels import ADJUDICATION_PANELS
+from zhitong.cases.web.bundle_pages import bundle_panel
 from zhitong.cases.web.cooperation_panels import COOPERATION_PANELS
 from zhitong.cases.web.crime_panels import CRIME_PANELS
 from zhitong.cases.web.dispute_panels import DISPUTE_PANELS
@@ -28,6 +29,6 @@ _OWN: Mapping[str, Sequence[PanelMaker]] = {
 _OF_CASES: Mapping[str, Sequence[PanelMaker]] = {kind.kind: FAMILY_PANELS for kind in CASE_KINDS}
 
 PANELS: Mapping[str, Sequence[PanelMaker]] = {
-    kind: tuple(dict.fromkeys((*_OWN.get(kind, ()), *_OF_CASES.get(kind, ()))))
+    kind: tuple(dict.fromkeys((*_OWN.get(kind, ()), *_OF_CASES.get(kind, ()), bundle_panel)))
     for kind in dict.fromkeys((*_OWN, *_OF_CASES))
 }

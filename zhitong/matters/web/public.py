@@ -1,6 +1,7 @@
 """Names of the matter's pages that upper apps may import beside `matters.public`: forms, panels, page helpers."""
 
 from zhitong.matters.assembled import Panel, PanelMaker
+from zhitong.matters.web.explaining import happenings, limits_of
 from zhitong.matters.web.forms import (
     AnswerOpinionForm,
     AskOpinionForm,
@@ -13,6 +14,7 @@ from zhitong.matters.web.forms import (
 )
 from zhitong.matters.web.handing_forms import CheckLetterForm, HandOverForm, LetterForm, other_agencies
 from zhitong.matters.web.presenting import due_badge, next_step, state_badge
+from zhitong.matters.web.strips import strip
 from zhitong.matters.web.timing_forms import ExtendClockForm, PauseClockForm, ResumeClockForm
 from zhitong.matters.web.views import matter_for, shell_of
 
@@ -34,9 +36,12 @@ __all__ = [
     "ResumeClockForm",
     "WithPhrases",
     "due_badge",
+    "happenings",
+    "limits_of",
     "matter_for",
     "next_step",
     "other_agencies",
     "shell_of",
     "state_badge",
+    "strip",
 ]
