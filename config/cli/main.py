@@ -21,6 +21,7 @@ COMMANDS = (
     "identify",
     "verify",
     "clocks",
+    "simulate",
     "backup",
     "restore",
 )
