@@ -22,14 +22,16 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 def of(officers: int) -> Setup:
     """Three days with reports that take a week each: one officer a bureau cannot do them in fifteen working days."""
     assumed = read()
-    slow = replace(assumed, effort={**assumed.effort, "review_report": 2400})
-    return Setup("jinhua", 20, officers, 3, date(2026, 3, 2), assumed=slow)
+    slow = replace(
+        assumed, effort={**assumed.effort, "review_report": 2400}, chances={**assumed.chances, "more": 0}
+    )
+    return Setup("jinhua", 12, officers, 3, date(2026, 3, 2), assumed=slow)
 
 
 @pytest.mark.django_db
 def test_one_officer_misses_real_limits() -> None:
     outcome = simulate(of(1))
-    assert outcome.leads == 60 and outcome.missed > 0
+    assert outcome.leads == 36 and outcome.missed > 0
     late = Clock.objects.filter(state="missed") | Clock.objects.filter(state="running", stage=2)
     assert late.exists(), "the clocks themselves say so, not the simulation"
     first = outcome.limits[0]
@@ -42,8 +44,8 @@ def test_one_officer_misses_real_limits() -> None:
 
 @pytest.mark.django_db
 def test_many_officers_miss_none() -> None:
-    outcome = simulate(of(12))
-    assert outcome.leads == 60 and outcome.missed == 0, outcome.limits
+    outcome = simulate(of(7))
+    assert outcome.leads == 36 and outcome.missed == 0, outcome.limits
     assert outcome.advice == ["没有超期。"] and outcome.still_open == 0
     assert {line.slot for line in outcome.limits} >= {
         "lead_check",
@@ -75,7 +77,7 @@ def test_the_command_leaves_the_real_database_alone(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    assert told["leads"] == 2 and "第 5 天" in done.stderr
+    assert told["leads"] == 2 and "10 个局" in done.stderr
     assert not kept.exists()
 
 
