@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern
 
-from zhitong.cases.web.cooperation_pages import COOPERATION_PATHS
 from zhitong.cases.web.bundle_pages import BUNDLE_PATHS
+from zhitong.cases.web.cooperation_pages import COOPERATION_PATHS
 from zhitong.cases.web.crime_pages import CRIME_PATHS
 from zhitong.cases.web.dispute_pages import DISPUTE_PATHS
 from zhitong.cases.web.lead_urls import LEAD_PATHS
