@@ -111,11 +111,11 @@ def _facts(matter: Matter) -> list[Fact]:
     kind = procedure(matter.kind)
     state = state_name(kind.by_state[matter.state], matter.installation_id)
     facts = [Fact("办件号", matter.number), Fact("种类", str(kind.label)), Fact("现在", str(state))]
-    facts += [Fact("承办", matter.lead.name), Fact("收到", zh.zh_datetime(matter.opened_at))]
+    facts += [Fact("承办", matter.lead.name), Fact("收到", zh.zh_date(zh.day_of(matter.opened_at)))]
     if matter.subject:
         facts.append(Fact("单位", matter.subject.name))
     if matter.closed_at:
-        facts.append(Fact("办结", zh.zh_datetime(matter.closed_at)))
+        facts.append(Fact("办结", zh.zh_date(zh.day_of(matter.closed_at))))
     return facts
 
 
