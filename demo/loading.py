@@ -11,7 +11,7 @@ from demo.acting import Stage
 from demo.places import Places, make_places
 from demo.reading import content
 from demo.staff import Staff, make_staff
-from demo.stories import binhai, jiaozuo, jinhua, jining, leads, shandong
+from demo.stories import between, binhai, jiaozuo, jinhua, jining, leads, shandong, upkeep
 from demo.territories import Territory, territories
 from demo.units import make_units
 from demo.when import When
@@ -80,6 +80,8 @@ def _load(when: When, size: str) -> None:
         tell(stages[key], size)
     for stage in stages.values():
         leads.tell(stage, size)
+    between.tell(stages["jining"], county="rencheng", other="yanzhou", abroad="lixia")
+    upkeep.tell(stages["jinhua"])
 
 
 def _stage(places: Places, staff: Staff, when: When, territory: Territory, begun: datetime) -> Stage:

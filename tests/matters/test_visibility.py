@@ -58,11 +58,26 @@ def test_a_matter_of_another_city_is_not_seen_from_here(cast):
     assert seers(cast, foreign) == set()
 
 
-@pytest.mark.parametrize("role", PartyRole.values)
-def test_every_party_role_lets_its_organisation_in(cast, matter, role):
+@pytest.mark.parametrize("role", sorted(set(PartyRole.values) - {PartyRole.RESPONDENT}))
+def test_every_other_party_role_lets_its_organisation_in(cast, matter, role):
     assert not sees(cast.zhou, matter)
     MatterAccess.objects.create(matter=matter, organisation=cast.procuratorate, party_role=role)
     assert seers(cast, matter) == {*INSIDE, "fang", "zhou"}
+
+
+def test_the_respondent_never_sees_the_matter_whatever_was_entered_for_it(cast, matter):
+    """Only what was served on it reaches it, at its own entrance; neither the matter nor what hangs on it."""
+    do(Begin, matter, by=cast.zhao)
+    access = MatterAccess.objects.create(
+        matter=matter, organisation=cast.valve, party_role=PartyRole.RESPONDENT, from_seq=0
+    )
+    assert seers(cast, matter) == {*INSIDE, "fang"}
+    assert not worklist(cast.gu).exists() and tab_counts(cast.gu, NOW).all == 0
+    assert not Clock.objects.visible_to(cast.gu).exists()
+    # The same organisation as another party of the same matter is let in as that.
+    access.party_role = PartyRole.APPLICANT
+    access.save()
+    assert sees(cast.gu, matter)
 
 
 def test_a_level_sees_only_as_market_supervision(cast, matter):

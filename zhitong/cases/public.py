@@ -3,6 +3,7 @@
 from zhitong.cases.actions.asking_opinion import OpinionAsked, ask_opinion, opinion_gaps, windows
 from zhitong.cases.actions.evidence import EvidenceGiven, add_evidence, pass_evidence
 from zhitong.cases.actions.outside import add_by_code
+from zhitong.cases.actions.platform_notices import NoticeGiven, send_platform_notice
 from zhitong.cases.actions.reporting import LeadGiven, Reported, Reporter, lead_gaps, report_lead
 from zhitong.cases.actions.reviewers import end_reviewer, name_reviewer
 from zhitong.cases.kinds import CaseKind, case_kinds_for, install_case_kinds
@@ -22,6 +23,7 @@ from zhitong.cases.procedures.platform_notice import PLATFORM_NOTICE_PROCEDURE
 from zhitong.cases.queries.evidence import evidence_names, verify_evidence
 from zhitong.cases.queries.leads import LeadWhereabouts, lead_whereabouts
 from zhitong.cases.suspecting import SuspectGiven
+from zhitong.cases.vocabulary import NoticePiece
 
 # Every kind of work of this app, and the kinds of case that a lead can become.
 PROCEDURES = (
@@ -53,6 +55,8 @@ __all__ = [
     "Lead",
     "LeadGiven",
     "LeadWhereabouts",
+    "NoticeGiven",
+    "NoticePiece",
     "OpinionAsked",
     "Reported",
     "Reporter",
@@ -73,6 +77,7 @@ __all__ = [
     "opinion_gaps",
     "pass_evidence",
     "report_lead",
+    "send_platform_notice",
     "verify_evidence",
     "windows",
 ]
