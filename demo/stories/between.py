@@ -179,15 +179,19 @@ def disputes(on: Between, abroad: Organisation) -> None:
 # --- platforms ---------------------------------------------------------------------------------------------
 
 
-def notices(on: Between) -> None:
-    platform = next(unit for unit in on.stage.used if unit.organisation.kind == Kind.PLATFORM)
-    clerk = on.stage.liaison_of(platform)
+@dataclass
+class OnPlatform:
+    """Notices to one platform and its answers."""
 
-    def sent(ago: int) -> tuple[Matter, Actor]:
-        unit = next(on.holders)
+    on: Between
+    platform: Unit
+    clerk: Actor
+
+    def sent(self, ago: int) -> tuple[Matter, Actor]:
+        unit = next(self.on.holders)
         given = NoticeGiven(
             right=unit.organisation.rights.filter(removed_at__isnull=True)[0],
-            platform=platform.organisation,
+            platform=self.platform.organisation,
             platform_name="",
             shop="示例优选店",
             links=["https://shop.example.cn/7001"],
@@ -196,28 +200,35 @@ def notices(on: Between) -> None:
             pieces=PIECES,
         )
         assert unit.liaison is not None
-        return send_platform_notice(given, by=unit.liaison, now=on.stage.when.ago(ago, 9)), unit.liaison
+        now = self.on.stage.when.ago(ago, 9)
+        return send_platform_notice(given, by=unit.liaison, now=now), unit.liaison
 
-    def measured(ago: int) -> tuple[Matter, Actor]:
-        matter, holder = sent(ago)
+    def measured(self, ago: int) -> tuple[Matter, Actor]:
+        matter, holder = self.sent(ago)
         done = {"reason": "断开链接（演示）"}
-        return on.do("platform_notice.take_measures", matter, ago - 1, clerk, **done), holder
+        return self.on.do("platform_notice.take_measures", matter, ago - 1, self.clerk, **done), holder
 
-    def countered(ago: int) -> tuple[Matter, Actor]:
-        matter, holder = measured(ago)
-        return on.do("platform_notice.forward_declaration", matter, ago - 2, clerk, **DECLARED), holder
+    def countered(self, ago: int) -> tuple[Matter, Actor]:
+        matter, holder = self.measured(ago)
+        verb = "platform_notice.forward_declaration"
+        return self.on.do(verb, matter, ago - 2, self.clerk, **DECLARED), holder
 
-    sent(1)
-    measured(6)
-    countered(7)
+
+def notices(on: Between) -> None:
+    platform = next(unit for unit in on.stage.used if unit.organisation.kind == Kind.PLATFORM)
+    clerk = on.stage.liaison_of(platform)
+    here = OnPlatform(on, platform, clerk)
+    here.sent(1)
+    here.measured(6)
+    here.countered(7)
     lacking = {"reason": "初步证据看不出是同一个标识（演示）"}
-    on.do("platform_notice.decline_measures", sent(5)[0], 4, clerk, **lacking)
+    on.do("platform_notice.decline_measures", here.sent(5)[0], 4, clerk, **lacking)
     suit = {"where": "court", "number": "（2026）示民初 1 号"}
-    matter, holder = countered(12)
+    matter, holder = here.countered(12)
     on.do("platform_notice.complain", matter, 8, holder, **suit)
-    matter, _holder = countered(32)
+    matter, _holder = here.countered(32)
     on.do("platform_notice.lift_measures", matter, 10, clerk)
-    matter, holder = measured(25)
+    matter, holder = here.measured(25)
     on.do("platform_notice.note_outcome", matter, 12, holder, reason="店铺认错，下架并赔偿（演示）")
-    matter, holder = sent(9)
+    matter, holder = here.sent(9)
     on.do("platform_notice.take_back", matter, 8, holder, reason="查明是自己的经销商（演示）")
