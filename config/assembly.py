@@ -27,6 +27,9 @@ from zhitong.exchange.web.links import FILE_LINKS as EXCHANGE_LINKS
 from zhitong.files.public import FileLink, declare_link
 from zhitong.inbox.public import MERGE_RELATIONS as INBOX_MERGES
 from zhitong.inbox.public import install_agenda
+from zhitong.liaison.public import HOLDINGS as LIAISON_HOLDINGS
+from zhitong.liaison.public import MERGE_RELATIONS as LIAISON_MERGES
+from zhitong.liaison.web.links import FILE_LINKS as LIAISON_LINKS
 from zhitong.matters.assembled import PanelMaker, install_forms, install_panels
 from zhitong.matters.public import MERGE_RELATIONS as MATTER_MERGES
 from zhitong.matters.public import (
@@ -96,6 +99,7 @@ FILE_LINKS: tuple[FileLink, ...] = (
     *EXCHANGE_LINKS,
     *REGISTRY_LINKS,
     *CASE_LINKS,
+    *LIAISON_LINKS,
 )
 
 # What can be brought in from a workbook.
@@ -113,10 +117,17 @@ MERGE_RELATIONS: tuple[MergeRelation, ...] = (
     *MATTER_MERGES,
     *DESK_MERGES,
     *RETENTION_MERGES,
+    *LIAISON_MERGES,
 )
 
 # What is destroyed with a matter whose time is over, what outlives it, and what keeps it.
-HOLDINGS: tuple[Holding, ...] = (*LOWER_HOLDINGS, *ENTERPRISE_HOLDINGS, *REGISTRY_HOLDINGS, *CASE_HOLDINGS)
+HOLDINGS: tuple[Holding, ...] = (
+    *LOWER_HOLDINGS,
+    *ENTERPRISE_HOLDINGS,
+    *REGISTRY_HOLDINGS,
+    *CASE_HOLDINGS,
+    *LIAISON_HOLDINGS,
+)
 HOLDS: tuple[Hold, ...] = (still_listed,)
 
 # What the worker does by the clock: name, seconds between two runs, function of `now`. A function that is late,

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from demo.acting import Stage
+from demo.reading import scan
 from demo.reviewing import agree, letter, list_review, review_fixed, reviewed, say, sent_to_review
 from demo.units import Unit
+from zhitong.files.public import SCANS, store
+from zhitong.liaison.public import LetterGiven, LiaisonLetter, confirm_letter, record_letter
 from zhitong.matters.public import Matter
-from zhitong.people.public import Letter, name_from_letter
 from zhitong.registry.public import Collecting, enter_existing, open_collection
 
 STRONG = ("high_tech", "well_known", "brand", "gi_mark")
@@ -76,17 +78,27 @@ def review_with_a_letter(stage: Stage, year: int) -> None:
 
 
 def outside_the_system(stage: Stage) -> None:
-    """The police of one county are not in the system; their liaison officer is known by letter."""
-    name_from_letter(
-        stage.places.agencies["wenshang-police"],
-        name="戴示信",
-        letter=Letter("示公函〔2026〕11 号（演示）", stage.when.ago(12).date()),
-        starts_on=stage.when.ago(12).date(),
-        title="经侦大队联络员",
-        public_phone="0537-00009001",
-        by=stage.leading("officer"),
-        now=stage.when.ago(11),
-    )
+    """The police of one county are not in the system; their liaison officer is known by letter, which a second person has
+    checked; a letter about a deputy still waits for that."""
+    day = stage.when.ago(12).date()
+    officer, second = stage.leading("officer"), stage.official("jining-officer-2")
+    agency = stage.places.agencies["wenshang-police"]
+
+    def entered(name: str, number: int, ago: int) -> LiaisonLetter:
+        now = stage.when.ago(ago)
+        given = LetterGiven(
+            name=name,
+            letter=f"示公函〔2026〕{number} 号（演示）",
+            received_on=day,
+            starts_on=day,
+            title="经侦大队联络员",
+            public_phone=f"0537-000090{number:02}",
+            file=store(scan("联络员来函"), name="联络员来函.pdf", kinds=SCANS, by=officer, now=now),
+        )
+        return record_letter(agency, given, by=officer, now=now)
+
+    confirm_letter(entered("戴示信", 11, 11), by=second, now=stage.when.ago(10))
+    entered("施示义", 14, 3)
 
 
 def units_of_the_former_lists(stage: Stage, number: int) -> None:

@@ -12,11 +12,12 @@ from demo.codes import make_mobile
 from tests.access.cases import case_keys, patent_keys
 from tests.cases.acts import a_lead
 from tests.cast import NOW, PASSWORD, Cast, make_actor, make_agency, make_cast, make_unit, person_of
-from tests.makers import make_application_at, make_list, make_round_at
+from tests.makers import make_application_at, make_file, make_list, make_round_at
 from zhitong.cases.public import EvidenceGiven, SuspectGiven
 from zhitong.enterprises.public import file_claim, save_figure, save_protection
 from zhitong.inbox.public import Notice
 from zhitong.journal.public import SYSTEM, Actor
+from zhitong.liaison.public import LetterGiven, record_letter
 from zhitong.people.public import DutyKind, Function, Level, actor_for, add_person, set_phone
 from zhitong.registry.public import publish_text
 
@@ -76,6 +77,15 @@ def _actors(cast: Cast) -> dict[str, Actor]:
     }
 
 
+def _liaison_letter(cast: Cast) -> int:
+    """Entered by the city's officer, waiting for a second person."""
+    place = cast.place.other_county
+    agency = make_agency("示例金东区公安局", place, Level.COUNTY, Function.POLICE, is_outside=True)
+    letter = {"letter": "示例公函〔2026〕1号", "received_on": NOW.date(), "starts_on": NOW.date()}
+    given = LetterGiven(name="严示警", file=make_file("来函.pdf"), **letter)
+    return record_letter(agency, given, by=cast.lin, now=NOW).pk
+
+
 def _contact(cast: Cast) -> int:
     set_phone(person_of(cast.qian), phone=make_mobile(77), by=SYSTEM, now=NOW)
     assert cast.qian.duty_id is not None
@@ -133,6 +143,7 @@ def _keys(cast: Cast, actors: dict[str, Actor], matter: Any, round_: Any) -> dic
         "outside": make_agency(
             "示例婺城区公安局", cast.place.county, Level.COUNTY, Function.POLICE, is_outside=True
         ).pk,
+        "liaison_letter": _liaison_letter(cast),
         "contact": _contact(cast),
         "clock": matter.clocks.get().pk,
         "unit": cast.bearing.pk,

@@ -6,15 +6,18 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from demo.codes import make_mobile
 from tests.cast import NOW, Cast, make_actor, make_agency, person_of
+from tests.files.samples import pdf
 from tests.makers import make_application_at
 from tests.portal.conftest import Browser
 from tests.portal.pages import text
+from zhitong.inbox.public import Notice
 from zhitong.journal.public import SYSTEM, AccessEntry, Event
-from zhitong.liaison.public import contacts_for, own_gaps, promised
+from zhitong.liaison.public import LiaisonLetter, confirm_letter, contacts_for, own_gaps, promised
 from zhitong.people.public import (
     Duty,
     DutyKind,
@@ -106,26 +109,84 @@ def test_who_leaves_without_successor_shows_before_and_to_the_head(
     assert own_gaps(cast.qian, on=TODAY) == []
 
 
+def typed(name: str, number: int, **more: Any) -> dict[str, Any]:
+    scan = SimpleUploadedFile("来函.pdf", pdf(text=name.encode()))
+    letter = {"letter": f"示例公函〔2026〕{number}号", "received_on": TODAY, "starts_on": TODAY}
+    return {"name": name, **letter, "public_phone": "0579-82000009", "file": scan, **more}
+
+
 @pytest.mark.clause("JN-2.2a")
-def test_an_agency_outside_is_written_down_from_its_letter_with_succession(
+def test_an_agency_outside_is_written_down_from_its_letter_by_two_persons_with_succession(
     cast: Cast, three_agencies: dict[str, Organisation], browser: Browser
 ) -> None:
     police = three_agencies["police"]
     url = f"/desk/liaisons/{police.pk}/letter/"
-    typed = {"name": "严示警", "letter": "示例公函〔2026〕1号", "received_on": TODAY, "starts_on": TODAY}
-    lead = browser(cast.lin)
-    assert lead.post(url, {**typed, "letter": ""}).status_code == 422
-    assert lead.post(url, typed).status_code == 302
+    lead, other = browser(cast.lin), browser(cast.he)
+    assert lead.post(url, {**typed("严示警", 1), "letter": ""}).status_code == 422
+    missing = lead.post(url, typed("严示警", 1, file=""))
+    assert missing.status_code == 422 and "扫描件" in text(missing)
+    assert lead.post(url, typed("严示警", 1)).status_code == 302
+    twice = lead.post(url, typed("严示警", 1))
+    assert twice.status_code == 422 and "正等另一位同事核对" in text(twice)
+    # Entered by one: nobody is named, the enterprise is told nothing, the gap stays.
+    letter = LiaisonLetter.objects.get()
+    check = f"/desk/liaisons/letters/{letter.pk}/"
+    assert not Duty.objects.filter(organisation=police).exists()
+    assert open_seats(cast)["示例婺城区公安局"] == ("联络员",)
+    assert "严示警" not in text(browser(cast.fang).get("/portal/"))
+    assert "严示警" in text(other.get("/desk/liaisons/")) and "核对来函" in text(other.get("/desk/liaisons/"))
+    assert "严示警" not in text(browser(cast.zhao).get("/desk/liaisons/"))
+    assert Notice.objects.filter(recipient_id=cast.he.person_id, path=check).count() == 1
+    # Who entered it does not confirm it, nor is it offered; another office does not see it.
+    assert "请本单位另一位同事核对" in text(lead.get(check))
+    assert "核对无误，登记联络员" not in text(lead.get(check))
+    own = lead.post(check, {"answer": "confirm", "checked": "on"})
+    assert own.status_code == 422 and "不能是同一个人" in text(own)
+    scan = f"/files/liaison-letter/{letter.pk}/"
+    assert browser(cast.zhao).get(check).status_code == browser(cast.zhao).get(scan).status_code == 404
+    assert other.get(scan).status_code == 200
+    # The second person has to say that the letter was in hand; then it counts.
+    assert "对照原件" in text(other.post(check, {"answer": "confirm"}))
+    assert other.post(check, {"answer": "confirm", "checked": "on"}).status_code == 302
     first = Duty.objects.get(organisation=police)
-    letter = Event.objects.get(chain=first.chain, verb="duty.named_by_letter")
-    assert letter.facts["letter"] == "示例公函〔2026〕1号"
+    named = Event.objects.get(chain=first.chain, verb="duty.named_by_letter")
+    assert named.facts["letter"] == "示例公函〔2026〕1号"
+    verbs = Event.objects.filter(chain=police.chain, verb__startswith="liaison_letter.")
+    assert list(verbs.order_by("seq").values_list("verb", "actor_label")) == [
+        ("liaison_letter.recorded", letter.recorded_by_label),
+        ("liaison_letter.confirmed", LiaisonLetter.objects.get().settled_by_label),
+    ]
     assert not first.person.has_usable_password()
+    assert "严示警" in text(browser(cast.fang).get("/portal/"))
+    with pytest.raises(Refused, match="已经办过"):
+        confirm_letter(letter, by=cast.he, now=NOW)
+    # The successor: the predecessor goes on until the second letter is confirmed.
     Duty.objects.filter(pk=first.pk).update(starts_on=TODAY - timedelta(days=30))
-    second = {**typed, "name": "罗示警", "letter": "示例公函〔2026〕2号", "replaces": first.pk}
-    assert lead.post(url, second).status_code == 302
+    assert lead.post(url, typed("罗示警", 2, replaces=first.pk)).status_code == 302
+    first.refresh_from_db()
+    assert first.ends_on is None
+    second = LiaisonLetter.objects.get(name="罗示警")
+    confirm_letter(second, by=cast.he, now=timezone.now())
     first.refresh_from_db()
     assert first.ends_on == TODAY - timedelta(days=1)
     assert browser(cast.zhao).get(url).status_code == 404
+
+
+def test_a_letter_that_says_something_else_goes_back_to_who_entered_it(
+    cast: Cast, three_agencies: dict[str, Organisation], browser: Browser
+) -> None:
+    police = three_agencies["police"]
+    url = f"/desk/liaisons/{police.pk}/letter/"
+    assert browser(cast.lin).post(url, typed("严示敬", 1)).status_code == 302
+    check = f"/desk/liaisons/letters/{LiaisonLetter.objects.get().pk}/"
+    other = browser(cast.he)
+    assert other.post(check, {"answer": "return", "reason": ""}).status_code == 422
+    assert other.post(check, {"answer": "return", "reason": "来函写的是严示警"}).status_code == 302
+    assert not Duty.objects.filter(organisation=police).exists()
+    told = Notice.objects.get(recipient_id=cast.lin.person_id, path=url)
+    assert "来函写的是严示警" in told.why
+    assert "来函写的是严示警" in text(browser(cast.lin).get(check))
+    assert browser(cast.lin).post(url, typed("严示警", 1)).status_code == 302, "it is entered anew"
 
 
 def test_an_agency_inside_names_its_own(cast: Cast, unit_list: UnitList) -> None:

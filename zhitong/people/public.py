@@ -64,7 +64,7 @@ from zhitong.people.queries import (
     public_contacts,
     search_organisations,
 )
-from zhitong.people.rules import Refused
+from zhitong.people.rules import Refused, letter_refusals
 from zhitong.people.search_text import grams_of, text_of
 from zhitong.people.seats import Seats, seats_of, supervising_agencies
 from zhitong.people.standing_in import absences_of_office, absences_on, deputies_of, stood_in_for
@@ -135,6 +135,7 @@ __all__ = [
     "install_merge_relations",
     "install_moved",
     "issue_code",
+    "letter_refusals",
     "liaison_of",
     "merge_organisations",
     "merge_refusals",

@@ -5,56 +5,27 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhitong.journal.public import Actor, unmask
-from zhitong.liaison.queries import Promised, Seat, contacts_for, promised, reaching
+from zhitong.liaison.queries import Promised, Seat, contacts_for, promised
+from zhitong.liaison.web.letters import led_by, letters_table
 from zhitong.people.public import (
-    Duty,
     DutyKind,
-    Kind,
-    Letter,
     Level,
     Organisation,
-    Refused,
-    current_liaisons,
-    name_from_letter,
     require_bureau,
     require_enterprise,
 )
 from zhitong.schemes.public import short_name
 from zhitong.ui.components import Crumb, Empty, StateBadge, Tab
-from zhitong.ui.fields import Day, Phone, Text
+from zhitong.ui.fields import Text
 from zhitong.ui.forms import PlainForm
 from zhitong.ui.tables import Cell, Column, Table, build_table
-
-OFFICERS = (DutyKind.OFFICER, DutyKind.HEAD)
-
-
-class LetterForm(PlainForm):
-    name = Text(label="联络员姓名", limit=40, missing="请填联络员姓名。")
-    title = Text(label="职务", limit=40)
-    public_phone = Phone(label="办公电话", help_text="带区号，不填手机。")
-    letter = Text(label="来函", limit=120, missing="请填来函的标题或者文号。")
-    received_on = Day(label="收函日期", missing="请填收函日期。")
-    starts_on = Day(label="从哪天起", missing="请填从哪天起担任。")
-    replaces = forms.ModelChoiceField(
-        Duty.objects.none(), label="接替谁", required=False, empty_label="不接替，增加一位"
-    )
-
-    def __init__(self, *args: Any, current: list[Duty], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["replaces"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Duty.objects.filter(pk__in=[one.pk for one in current]).select_related("person")
-        if not current:
-            del self.fields["replaces"]
 
 
 class ReasonForm(PlainForm):
@@ -68,24 +39,17 @@ def liaisons(request: Any) -> HttpResponse:
     rows = promised(actor, on=today)
     missing = sum(len(one.open) + one.bare_count for one in rows)
     show = request.GET.get("show", "open" if missing else "all")
-    leads = _leads(actor)
+    leads = led_by(actor)
     context = {
         "page_title": "联络员",
         "tabs": [
             Tab("还没有指定", "?show=open", missing, show == "open"),
             Tab("全部", "?show=all", sum(len(one.seats) + one.units for one in rows), show != "open"),
         ],
+        "letters": letters_table(actor, on=today),
         "sections": [_section(one, show, leads, actor) for one in rows if show != "open" or one.is_open],
     }
     return render(request, "liaison/liaisons.html", context)
-
-
-def _leads(actor: Actor) -> frozenset[int]:
-    """Mechanisms that the actor's bureau leads, where it may write down what came by letter."""
-    if actor.duty_kind not in OFFICERS:
-        return frozenset()
-    found = reaching(actor, timezone.localdate())
-    return frozenset(one.pk for one in found if one.lead_agency_id == actor.organisation_id)
 
 
 def _section(one: Promised, show: str, leads: frozenset[int], actor: Actor) -> dict[str, Any]:
@@ -137,38 +101,6 @@ def _state(seat: Seat) -> Cell:
         return Cell(state=StateBadge("快离任，没有接替", "soon"), second=f"到 {seat.ends_on.isoformat()}")
     since = min(duty.starts_on for duty in seat.held)
     return Cell(state=StateBadge("已指定", "ok"), second=f"{since.isoformat()} 起")
-
-
-@require_bureau(Level.PROVINCE, Level.CITY, Level.COUNTY)
-def from_letter(request: Any, pk: int) -> HttpResponse:
-    """Only the lead of a mechanism, for an agency outside the system within it."""
-    actor, today = request.actor, timezone.localdate()
-    agency = get_object_or_404(
-        Organisation.objects.visible_to(actor), pk=pk, kind=Kind.AGENCY, is_outside=True
-    )
-    led = [one for one in reaching(actor, today) if one.pk in _leads(actor)]
-    if not any(agency.territory_path.startswith(one.territory.path) for one in led):
-        raise Http404
-    form = LetterForm(
-        request.POST or None, initial={"starts_on": today}, current=current_liaisons(agency, today)
-    )
-    if request.method == "POST" and form.is_valid():
-        data = dict(form.cleaned_data)
-        letter = Letter(data.pop("letter"), data.pop("received_on"))
-        try:
-            duty = name_from_letter(agency, letter=letter, by=actor, now=timezone.now(), **data)
-        except Refused as refused:
-            form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        else:
-            messages.success(request, f"已登记 {duty.person.name} 为{agency}的联络员。")
-            return redirect("liaison:liaisons")
-    context = {
-        "page_title": "按来函登记联络员",
-        "crumbs": [Crumb("联络员", "/desk/liaisons/"), Crumb(str(agency))],
-        "agency": agency,
-        "form": form,
-    }
-    return render(request, "liaison/letter.html", context, status=422 if form.errors else 200)
 
 
 @require_enterprise
