@@ -11,7 +11,7 @@ from demo.acting import Stage
 from demo.places import Places, make_places
 from demo.reading import content
 from demo.staff import Staff, make_staff
-from demo.stories import between, binhai, jiaozuo, jinhua, jining, leads, shandong, upkeep
+from demo.stories import between, binhai, jiaozuo, jinhua, jining, leads, shandong, together, upkeep
 from demo.territories import Territory, territories
 from demo.units import make_units
 from demo.when import When
@@ -80,7 +80,8 @@ def _load(when: When, size: str) -> None:
         tell(stages[key], size)
     for stage in stages.values():
         leads.tell(stage, size)
-    between.tell(stages["jining"], county="rencheng", other="yanzhou", abroad="lixia")
+    on = between.tell(stages["jining"], county="rencheng", other="yanzhou", abroad="lixia")
+    together.tell(on)
     upkeep.tell(stages["jinhua"])
 
 

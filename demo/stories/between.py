@@ -64,7 +64,7 @@ class Between:
         return report_lead(given, by=unit.liaison or self.by("officer"), now=now).matter
 
 
-def tell(stage: Stage, *, county: str, other: str, abroad: str) -> None:
+def tell(stage: Stage, *, county: str, other: str, abroad: str) -> Between:
     """`other`: a county of the same city; `abroad`: one of another city of the province."""
     with_account = [unit for unit in stage.used if unit.liaison is not None]
     holders = [unit for unit in with_account if unit.organisation.rights.filter(removed_at=None).exists()]
@@ -73,6 +73,7 @@ def tell(stage: Stage, *, county: str, other: str, abroad: str) -> None:
     double_reports(on)
     disputes(on, stage.places.agencies[abroad])
     notices(on)
+    return on
 
 
 # --- crime -------------------------------------------------------------------------------------------------

@@ -153,8 +153,8 @@ def test_an_agency_outside_is_written_down_from_its_letter_by_two_persons_with_s
     assert named.facts["letter"] == "示例公函〔2026〕1号"
     verbs = Event.objects.filter(chain=police.chain, verb__startswith="liaison_letter.")
     assert list(verbs.order_by("seq").values_list("verb", "actor_label")) == [
-        ("liaison_letter.recorded", letter.recorded_by_label),
-        ("liaison_letter.confirmed", LiaisonLetter.objects.get().settled_by_label),
+        ("liaison_letter.recorded", "林示安"),
+        ("liaison_letter.confirmed", "何示宁"),
     ]
     assert not first.person.has_usable_password()
     assert "严示警" in text(browser(cast.fang).get("/portal/"))

@@ -1,14 +1,16 @@
 """Names that other apps may import from cases."""
 
 from zhitong.cases.actions.asking_opinion import OpinionAsked, ask_opinion, opinion_gaps, windows
+from zhitong.cases.actions.cooperating import HelpGiven, OperationGiven, plan_operation, register_help
 from zhitong.cases.actions.evidence import EvidenceGiven, add_evidence, pass_evidence
 from zhitong.cases.actions.outside import add_by_code
 from zhitong.cases.actions.platform_notices import NoticeGiven, send_platform_notice
 from zhitong.cases.actions.reporting import LeadGiven, Reported, Reporter, lead_gaps, report_lead
 from zhitong.cases.actions.reviewers import end_reviewer, name_reviewer
+from zhitong.cases.actions.settling import add_mediation_point
 from zhitong.cases.kinds import CaseKind, case_kinds_for, install_case_kinds
 from zhitong.cases.merging import MERGE_RELATIONS
-from zhitong.cases.models import CustodyEntry, Evidence, Lead, Reviewer, ServedPaper, Suspect
+from zhitong.cases.models import CustodyEntry, Evidence, Lead, MediationPoint, Reviewer, ServedPaper, Suspect
 from zhitong.cases.procedures.adjudication import ADJUDICATION_KIND, ADJUDICATION_PROCEDURE
 from zhitong.cases.procedures.cooperation.help import HELP_PROCEDURE
 from zhitong.cases.procedures.cooperation.joint import JOINT_PROCEDURE
@@ -52,11 +54,14 @@ __all__ = [
     "CustodyEntry",
     "Evidence",
     "EvidenceGiven",
+    "HelpGiven",
     "Lead",
     "LeadGiven",
     "LeadWhereabouts",
+    "MediationPoint",
     "NoticeGiven",
     "NoticePiece",
+    "OperationGiven",
     "OpinionAsked",
     "Reported",
     "Reporter",
@@ -66,6 +71,7 @@ __all__ = [
     "SuspectGiven",
     "add_by_code",
     "add_evidence",
+    "add_mediation_point",
     "ask_opinion",
     "case_kinds_for",
     "end_reviewer",
@@ -76,6 +82,8 @@ __all__ = [
     "name_reviewer",
     "opinion_gaps",
     "pass_evidence",
+    "plan_operation",
+    "register_help",
     "report_lead",
     "send_platform_notice",
     "verify_evidence",
