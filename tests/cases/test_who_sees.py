@@ -1,0 +1,239 @@
+"""Every kind of case × stage × person: page, list and count, search, evidence, attachments. A table to read, not a formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from demo.codes import make_mobile
+from tests.cases import patents
+from tests.cases.acts import HAND_OVER, a_lead, mark_of, press
+from tests.cases.test_cooperation import ASKED
+from tests.cases.test_settling import Body, asked, mediating, mediation_of
+from tests.cast import NOW, make_actor, make_agency, make_cast, make_unit, person_of
+from tests.makers import make_file
+from zhitong.cases.public import (
+    PROCEDURES,
+    Evidence,
+    EvidenceGiven,
+    NoticeGiven,
+    OperationGiven,
+    OpinionAsked,
+    Reporter,
+    ServedPaper,
+    add_evidence,
+    ask_opinion,
+    plan_operation,
+    send_platform_notice,
+)
+from zhitong.cases.web.links import find_evidence
+from zhitong.journal.public import ANONYMOUS, Actor
+from zhitong.matters.public import Attachment, Matter, attach, recuse, tab_counts, worklist
+from zhitong.matters.web.links import find_attachment
+from zhitong.people.public import DutyKind, Function, Kind, Level
+
+TABLE = Path(__file__).with_name("who_sees.txt")
+BACKEND = "django.contrib.auth.backends.ModelBackend"
+UNTIL = (NOW + timedelta(days=10)).date()
+
+
+class World:
+    """One matter per stage, each brought there by real moves; the valve maker is whom the patent disputes are against."""
+
+    def __init__(self) -> None:
+        self.cast = cast = make_cast()
+        county = cast.place.county
+        police = make_agency("示例婺城公安分局", county, Level.COUNTY, Function.POLICE)
+        procurators = make_agency("示例婺城检察院", county, Level.COUNTY, Function.PROCURATORATE)
+        third = make_unit("示例电器有限公司", 33, county)
+        self.platform = make_unit("示例商城", 91, cast.place.other_county, kind=Kind.PLATFORM)
+        self.body = Body(cast)
+        admins = (DutyKind.SYSTEM_ADMIN, DutyKind.SECURITY_ADMIN, DutyKind.AUDIT_ADMIN)
+        self.recused = make_actor("tui", "退示避", cast.county, DutyKind.OFFICER)
+        self.actors: dict[str, tuple[Actor, ...]] = {
+            "nobody": (ANONYMOUS,),
+            **{name: (getattr(cast, name),) for name in ("fang", "gu", "zhao", "wu", "lin", "he")},
+            "other": (make_actor("ou", "欧示器", third, DutyKind.LIAISON_OFFICER),),
+            "shop": (make_actor("ping", "平示台", self.platform, DutyKind.LIAISON_OFFICER),),
+            "jing": (make_actor("jing", "景示安", police, DutyKind.OFFICER),),
+            "jian": (make_actor("jian", "简示明", procurators, DutyKind.OFFICER),),
+            "tiao": (self.body.tiao,),
+            "recused": (self.recused, replace(self.recused, duty_kind=DutyKind.HEAD)),
+            "admins": tuple(
+                make_actor(f"a{n}", f"管示{n}", cast.city, duty) for n, duty in enumerate(admins)
+            ),
+        }
+        self.matters = {key: self.hung_with_files(matter) for key, matter in self.stages()}
+        for matter in Matter.objects.all():
+            recuse(matter, person_of(self.recused), reason="亲属关系", by=cast.qian, now=NOW)
+
+    def hung_with_files(self, matter: Matter) -> Matter:
+        """A piece of evidence and a paper of the parties on each."""
+        by = self.cast.zhao
+        piece = EvidenceGiven("photo", "现场照片", file=make_file("照片.pdf"), sight="parties")
+        add_evidence(matter, [piece], by=by, now=NOW)
+        attach(matter, make_file("材料.pdf"), slot="extra", label="材料", by=by, now=NOW)
+        return Matter.objects.get(pk=matter.pk)
+
+    def stages(self) -> Iterator[tuple[str, Matter]]:
+        cast = self.cast
+        yield "lead received", a_lead(cast)
+        yield "lead reviewing", press("lead.take_up", a_lead(cast), cast.zhao)
+        given = {"receiver": cast.other_county, "until": UNTIL, **HAND_OVER}
+        passed = press("lead.hand_over", a_lead(cast), cast.zhao, **given)
+        yield "lead handed_over", press("lead.accept_hand_over", passed, cast.wu)
+        yield "lead public", a_lead(cast, source="public", reporter=Reporter("匿示名", make_mobile(77)))
+        yield from self.between()
+        yield from self.together()
+        yield from self.patents()
+
+    def between(self) -> Iterator[tuple[str, Matter]]:
+        cast = self.cast
+        stated = {"other": cast.other_county, "other_name": "", "stance": "theirs", "reason": "在金东区"}
+        lead = press("lead.dispute", a_lead(cast), cast.zhao, arose_at=NOW, **stated)
+        yield "jurisdiction_dispute raised", lead.disputes.get().matter
+        lead = press("lead.dispute", a_lead(cast), cast.zhao, arose_at=NOW, **stated)
+        up = press(
+            "jurisdiction_dispute.report_up_penalty",
+            lead.disputes.get().matter,
+            cast.qian,
+            letter_number="1号",
+        )
+        yield "jurisdiction_dispute reported", up
+        yield "criminal_transfer proposed", self.transfer()
+        approved = press("criminal_transfer.approve", self.transfer(), cast.qian)
+        yield "criminal_transfer running", press("criminal_transfer.send", approved, cast.zhao)
+        report = a_lead(cast, channel="criminal_report")
+        if not report.dual_reports.exists():
+            press("lead.report_to_both", report, self.actors["jing"][0])
+        yield "dual_report running", report.dual_reports.get().matter
+        notice = NoticeGiven(
+            right=mark_of(cast.bearing),
+            platform=self.platform,
+            platform_name="",
+            shop="示例五金店",
+            links=["https://shop.example.cn/1"],
+            words="使用我方商标。",
+            wanted="断开链接",
+            pieces=("identity", "right_proof", "prima_facie"),
+        )
+        yield "platform_notice notified", send_platform_notice(notice, by=cast.fang, now=NOW)
+
+    def transfer(self) -> Matter:
+        lead = press("lead.take_up", a_lead(self.cast), self.cast.zhao)
+        said = {"offence": "销售假冒商品罪", "officers": "赵示平、孙示远", "report": "约 8 万元。"}
+        lead = press("lead.propose_transfer", lead, self.cast.zhao, **said)
+        found: Matter = lead.criminal_transfers.get().matter
+        return found
+
+    def together(self) -> Iterator[tuple[str, Matter]]:
+        cast = self.cast
+        lead = a_lead(cast)
+        press("lead.ask_for_help", lead, cast.zhao, partner=cast.other_county, **ASKED)
+        yield "help_request sent", Matter.objects.get(help_request__about=lead)
+        plan = OperationGiven("联合检查", "查仿冒", "市场", UNTIL, UNTIL, (cast.other_county,))
+        yield "joint_operation planned", plan_operation(plan, by=cast.zhao, now=NOW)
+        lead = a_lead(cast)
+        press("lead.open_mediation", lead, cast.zhao, **asked(self.body, cast))
+        yield "mediation requested", mediation_of(lead)
+        yield "mediation mediating", mediating(cast, self.body)[1]
+
+    def patents(self) -> Iterator[tuple[str, Matter]]:
+        cast = self.cast
+        yield "adjudication before_service", patents.filed(cast)
+        served = patents.filed(cast)
+        patents.serve(served, cast.zhao, "copy")
+        yield "adjudication served", served
+        yield "patent_mediation received", self.asked_to_mediate()
+        told = self.asked_to_mediate()
+        patents.serve(told, cast.zhao, "request", kind="patent_mediation")
+        yield "patent_mediation served", told
+        opinion = OpinionAsked(
+            warned=cast.valve,
+            right_kind="patent_utility",
+            right_number="ZL202020000001.1",
+            holder_name="示例精密轴承有限公司",
+            product="阀门",
+            words="结构不同",
+            warned_on=date(2026, 1, 2),
+            urged_sent_on=date(2026, 1, 5),
+            urged_received_on=date(2026, 1, 20),
+        )
+        yield "patent_opinion received", ask_opinion(opinion, by=cast.gu, now=NOW)
+
+    def asked_to_mediate(self) -> Matter:
+        return patents.a_request(self.cast, kind="patent_mediation", channel="complaint")
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: Any, django_db_blocker: Any) -> Iterator[World]:
+    """Built once for the module and taken back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield World()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def db(world: World) -> None:
+    """What a test reads stays inside the world's own transaction."""
+
+
+def seen(actor: Actor, matter: Matter, client: Client) -> str:
+    """The letters of everything by which something of the matter reaches the actor."""
+    address = f"/m/{matter.pk}/"
+    found = {
+        "P": client.get(address).status_code == 200,
+        "L": worklist(actor).filter(pk=matter.pk).exists(),
+        "S": address in client.get(f"/desk/search/?q={matter.number}").content.decode(),
+        "E": any(find_evidence(actor, one.pk) for one in Evidence.objects.filter(matter=matter)),
+        "A": any(find_attachment(actor, one.pk) for one in Attachment.objects.filter(matter=matter)),
+    }
+    assert Matter.objects.visible_to(actor).filter(pk=matter.pk).exists() is found["P"]
+    return "".join(letter for letter, there in found.items() if there) or "-"
+
+
+def rows(world: World) -> Iterator[str]:
+    clients = {}
+    for name, (first, *_) in world.actors.items():
+        clients[name] = Client()
+        if not first.is_anonymous:
+            clients[name].force_login(person_of(first), backend=BACKEND)
+    yield " ".join(["kind stage".ljust(29), *(name.ljust(7) for name in world.actors)]).rstrip()
+    for key, matter in world.matters.items():
+        cells = []
+        for name, actors in world.actors.items():
+            found = {seen(actor, matter, clients[name]) for actor in actors}
+            cells.append("/".join(sorted(found)).ljust(7))
+        yield " ".join([key.ljust(29), *cells]).rstrip()
+
+
+@pytest.mark.usefixtures("db")
+def test_the_table_says_who_sees_what(world: World) -> None:
+    expected = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert list(rows(world)) == expected
+
+
+@pytest.mark.usefixtures("db")
+def test_every_kind_of_case_stands_in_the_table(world: World) -> None:
+    kinds = {matter.kind for matter in world.matters.values()}
+    assert {one.kind for one in PROCEDURES} - kinds == set()
+
+
+@pytest.mark.usefixtures("db")
+def test_who_must_stay_out_and_who_was_not_served_count_nothing(world: World) -> None:
+    assert not worklist(world.recused).exists()
+    assert tab_counts(world.recused, NOW).all == 0
+    gu = world.cast.gu
+    for key in ("adjudication before_service", "patent_mediation received"):
+        assert not ServedPaper.objects.served_on(gu).filter(matter=world.matters[key]).exists()
+    for key in ("adjudication served", "patent_mediation served"):
+        assert ServedPaper.objects.served_on(gu).filter(matter=world.matters[key]).exists(), (
+            "only its own paper"
+        )
