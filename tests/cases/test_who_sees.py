@@ -20,6 +20,7 @@ from tests.cases.test_settling import Body, asked, mediating, mediation_of
 from tests.cast import NOW, make_actor, make_agency, make_cast, make_unit, person_of
 from tests.makers import make_file
 from zhitong.cases.public import (
+    CASE_KINDS,
     PROCEDURES,
     Evidence,
     EvidenceGiven,
@@ -221,9 +222,10 @@ def test_the_table_says_who_sees_what(world: World) -> None:
 
 
 @pytest.mark.usefixtures("db")
-def test_every_kind_of_case_stands_in_the_table(world: World) -> None:
+def test_every_kind_that_does_not_begin_as_a_lead_stands_in_the_table(world: World) -> None:
+    """A kind of case that a lead becomes stands there too, or is proven where its own moves are."""
     kinds = {matter.kind for matter in world.matters.values()}
-    assert {one.kind for one in PROCEDURES} - kinds == set()
+    assert {one.kind for one in PROCEDURES} - kinds <= {one.kind for one in CASE_KINDS}
 
 
 @pytest.mark.usefixtures("db")
