@@ -129,6 +129,8 @@ CACHES = {
 FILES_DIR = env.path("FILES_DIR", VAR_DIR / "files")
 # Packs of mechanisms that do not come with the program, one folder each.
 PACKS_DIR = env.path("PACKS_DIR", VAR_DIR / "packs")
+# Which rules counterfeit patents are handled by where no mechanism says it: penalty_rules or patent_rules (unconfirmed law).
+COUNTERFEIT_PATENT_TRACK = env.text("COUNTERFEIT_PATENT_TRACK", "penalty_rules")
 FILE_UPLOAD_TEMP_DIR = None
 # The only handler: a file over the limit is counted to its end and never kept.
 FILE_UPLOAD_HANDLERS = ["zhitong.files.web.handlers.LimitedUploadHandler"]

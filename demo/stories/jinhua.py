@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from demo import penalties
 from demo.acting import Stage
 from demo.codes import make_uscc
 from demo.stories import patent_disputes
@@ -47,6 +48,7 @@ def tell(stage: Stage, how_much: str) -> None:
     drafts(stage)
     claims(stage)
     patent_disputes.tell(stage)
+    penalties.tell(stage, [one.listed_unit.organisation for one in listed[-4:]])
 
 
 def past_round(stage: Stage, number: int, ago: int, title: str) -> list[Matter]:

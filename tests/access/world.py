@@ -11,6 +11,7 @@ from django.test import Client
 from demo.codes import make_mobile
 from tests.access.cases import case_keys, patent_keys
 from tests.cases.acts import a_lead
+from tests.cases.penalty import a_case
 from tests.cast import NOW, PASSWORD, Cast, make_actor, make_agency, make_cast, make_unit, person_of
 from tests.makers import make_application_at, make_file, make_list, make_round_at
 from zhitong.cases.public import EvidenceGiven, SuspectGiven
@@ -53,6 +54,7 @@ def make_world() -> World:
         **_lead(cast),
         **case_keys(cast),
         **patent_keys(cast),
+        "case": _case(cast),
     }
     clients = {"anonymous": Client()}
     for name, actor in actors.items():
@@ -109,6 +111,11 @@ def _lead(cast: Cast) -> dict[str, int]:
     link = EvidenceGiven("link", "网店页面", url="http://shop.example.cn/12", sight="parties")
     matter = a_lead(cast, suspects=(suspect,), evidence=(link,))
     return {"lead": matter.pk, "suspect": matter.suspects.get().pk, "piece": matter.evidence.get().pk}
+
+
+def _case(cast: Cast) -> int:
+    """A trademark case of the county with its report, so that the notice can be printed."""
+    return a_case(cast).file_case().inspect().described().split().report().matter.pk
 
 
 def _claim(cast: Cast) -> int:

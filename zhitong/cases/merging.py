@@ -3,9 +3,28 @@ to the survivor; what agencies are in a case stays with the agency."""
 
 from collections.abc import Callable
 
-from zhitong.cases.models import Adjudication, Lead, MediationPoint, PatentMediation, PatentOpinion
+from zhitong.cases.models import (
+    Adjudication,
+    CounterfeitPatentCase,
+    GiCase,
+    Lead,
+    MaliciousFilingCase,
+    MediationPoint,
+    PatentMediation,
+    PatentOpinion,
+    TrademarkCase,
+    TradeSecretCase,
+)
 from zhitong.cases.models.infringed import Infringed
 from zhitong.people.public import Merge, MergeRelation, inherit_unless_there
+
+PENALTY_TABLES: tuple[type[Infringed], ...] = (
+    TrademarkCase,
+    CounterfeitPatentCase,
+    GiCase,
+    TradeSecretCase,
+    MaliciousFilingCase,
+)
 
 
 def _carry(model: type[Infringed]) -> Callable[[Merge], int]:
@@ -36,6 +55,16 @@ def _carry_points(merge: Merge) -> int:
 
 MERGE_RELATIONS = (
     MergeRelation("cases.Lead.holder", "move", "被侵权的线索", "件", carry=_carry(Lead)),
+    *(
+        MergeRelation(
+            f"cases.{table.__name__}.holder",
+            "move",
+            f"被侵权的{table._meta.verbose_name}",
+            "件",
+            carry=_carry(table),
+        )
+        for table in PENALTY_TABLES
+    ),
     MergeRelation("cases.Lead.platform", "move", "所在平台的线索", "件"),
     MergeRelation("cases.Adjudication.holder", "move", "请求裁决的案件", "件", carry=_carry(Adjudication)),
     MergeRelation("cases.PatentMediation.holder", "move", "专利调解", "件", carry=_carry(PatentMediation)),

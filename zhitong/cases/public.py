@@ -21,6 +21,7 @@ from zhitong.cases.procedures.lead import LEAD_PROCEDURE
 from zhitong.cases.procedures.mediation.patent import PATENT_MEDIATION_KIND, PATENT_MEDIATION_PROCEDURE
 from zhitong.cases.procedures.mediation.settling import MEDIATION_PROCEDURE
 from zhitong.cases.procedures.opinion import PATENT_OPINION_PROCEDURE
+from zhitong.cases.procedures.penalty.kinds import PENALTY_KINDS, PENALTY_PROCEDURES
 from zhitong.cases.procedures.platform_notice import PLATFORM_NOTICE_PROCEDURE
 from zhitong.cases.queries.evidence import evidence_names, verify_evidence
 from zhitong.cases.queries.leads import LeadWhereabouts, lead_whereabouts
@@ -40,10 +41,12 @@ PROCEDURES = (
     ADJUDICATION_PROCEDURE,
     PATENT_MEDIATION_PROCEDURE,
     PATENT_OPINION_PROCEDURE,
+    *PENALTY_PROCEDURES,
 )
 CASE_KINDS: tuple[CaseKind, ...] = (
     ADJUDICATION_KIND,
     PATENT_MEDIATION_KIND,
+    *PENALTY_KINDS,
 )
 
 __all__ = [

@@ -50,3 +50,12 @@ class StatementQuerySet(PartQuerySet):
         )
         own = Q(organisation=actor.organisation_id) | Q(said_to="all")
         return self.filter(~Exists(recused), Exists(mediators) | (Exists(parties) & own))
+
+
+class OfficeQuerySet(PartQuerySet):
+    """Rows of an investigation: agencies that see the matter read them, the parties never do."""
+
+    def visible_to(self, actor: Actor) -> OfficeQuerySet:
+        if not actor.is_system and actor.organisation_kind != "agency":
+            return self.none()
+        return self.filter(scope(actor, "matter"))

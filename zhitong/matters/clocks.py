@@ -109,18 +109,18 @@ def acts_of(
     `live`: the matter's open clocks; `calendar`: the current one, where the caller has read it."""
     move, since = type(run), run.counts_from()
     past = {"at": since.isoformat()} if since != run.now else {}
-    acts: list[Act] = [{"act": "stop", "slot": slot, **past} for slot in move.stops]
+    acts: list[Act] = [{"act": "stop", "slot": slot, **past} for slot in run.stopping()]
     acts += [{"act": "cancel", "slot": slot} for slot in move.cancels]
     acts += [{"act": "pause", "slot": slot, "reason": move.label.rstrip("…")} for slot in move.pauses]
     acts += [{"act": "resume", "slot": slot} for slot in move.resumes]
     acts += [_chosen(result) for result in results if isinstance(result, Extend | Pause | Resume)]
     if closing:
-        ended = {*move.stops, *move.cancels}
+        ended = {*run.stopping(), *move.cancels}
         slots = dict.fromkeys(clock.slot for clock in live)
         acts += [{"act": "cancel", "slot": slot} for slot in slots if slot not in ended]
     _reckon_ahead(live, acts, run.now)
     begun = since if past else None
-    return acts + acts_starting(run.matter, move.starts, run.now, since=begun, calendar=calendar)
+    return acts + acts_starting(run.matter, run.starting(), run.now, since=begun, calendar=calendar)
 
 
 def _chosen(result: Extend | Pause | Resume) -> Act:

@@ -229,6 +229,14 @@ class Move:
         """What it demands of the data; asked only when the move is performed."""
         return iter(())
 
+    def starting(self) -> tuple[str, ...]:
+        """Which of `starts` begin in this run: a decision without a fine starts no time to pay it."""
+        return type(self).starts
+
+    def stopping(self) -> tuple[str, ...]:
+        """Which of `stops` end in this run."""
+        return type(self).stops
+
     def counts_from(self) -> datetime:
         """When the act took place, for the clocks: now, or when the letter came that tells of it."""
         return self.now

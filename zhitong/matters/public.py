@@ -107,7 +107,7 @@ from zhitong.matters.tallies import Totals, fold, recount, total, totals
 from zhitong.matters.tasks import run_bulk
 from zhitong.matters.telling import tell_of
 from zhitong.matters.tick import tick
-from zhitong.matters.timing import Approver, ExtendClock, PauseClock, ResumeClock
+from zhitong.matters.timing import APPROVERS, Approver, ExtendClock, PauseClock, ResumeClock
 from zhitong.matters.visibility import ADMINISTRATORS, SEATS, MatterQuerySet, PartQuerySet, scope, sights_of
 from zhitong.matters.vocabulary import (
     Audience,
@@ -131,6 +131,7 @@ from zhitong.matters.wording import sayings_of, sentence, sight, veil
 
 __all__ = [
     "ADMINISTRATORS",
+    "APPROVERS",
     "GIVE",
     "INLINE",
     "MERGE_RELATIONS",

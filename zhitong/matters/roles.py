@@ -20,6 +20,7 @@ PARTIES = {
     "receiving": (PartyRole.RECEIVING,),
     "respondent": (PartyRole.RESPONDENT,),
     "supervising": (PartyRole.SUPERVISING,),
+    "reported_up": (PartyRole.REPORTED_UP,),
     "reporting": (PartyRole.APPLICANT, PartyRole.REPORTER),
 }
 

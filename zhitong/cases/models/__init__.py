@@ -29,6 +29,23 @@ from zhitong.cases.models.mediation import (
     Performance,
 )
 from zhitong.cases.models.opinion import PatentOpinion
+from zhitong.cases.models.penalty import (
+    CaseFigure,
+    CaseRecord,
+    HolderAppraisal,
+    LegalReview,
+    Measure,
+    SeizedItem,
+    UnderPenalty,
+)
+from zhitong.cases.models.penalty_cases import (
+    CounterfeitPatentCase,
+    GiCase,
+    MaliciousFilingCase,
+    SecrecyPledge,
+    TrademarkCase,
+    TradeSecretCase,
+)
 from zhitong.cases.models.platforms import PlatformNotice
 from zhitong.cases.models.reviewers import Reviewer
 from zhitong.cases.models.serving import AnswerFile, ServedPaper
@@ -39,19 +56,27 @@ __all__ = [
     "Adjudication",
     "AnswerFile",
     "AspectFinding",
+    "CaseFigure",
+    "CaseRecord",
+    "CounterfeitPatentCase",
     "CriminalTransfer",
     "CustodyEntry",
     "Deliberation",
     "DisputeView",
     "DualReport",
     "Evidence",
+    "GiCase",
     "HelpRequest",
+    "HolderAppraisal",
     "JointOperation",
     "JurisdictionDispute",
     "JurisdictionObjection",
     "JusticeStage",
     "Lead",
+    "LegalReview",
+    "MaliciousFilingCase",
     "MaliciousMark",
+    "Measure",
     "Mediation",
     "MediationAgreement",
     "MediationPoint",
@@ -69,9 +94,14 @@ __all__ = [
     "PlatformNotice",
     "Reviewer",
     "RouteTaken",
+    "SecrecyPledge",
+    "SeizedItem",
     "ServedPaper",
     "Suspect",
     "SuspectBond",
     "SuspectTrait",
+    "TradeSecretCase",
+    "TrademarkCase",
     "TribunalMember",
+    "UnderPenalty",
 ]

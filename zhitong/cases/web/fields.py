@@ -4,8 +4,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
-from zhitong.files.public import SCANS, DocumentField, FileRefused, store
+from zhitong.files.public import SCANS, DocumentField, FileRefused, FilesField, store
 from zhitong.lib import zh
 from zhitong.matters.web.public import MoveForm
 from zhitong.people.public import DutyKind, Person, holder_ids
@@ -16,8 +17,24 @@ TIME_ERRORS = {"invalid": "时间要写成 2026-11-21 9:30 这样。"}
 MOST_YUAN = Decimal(10**12)
 
 
+class ScanField(FilesField):
+    """One signed paper; kept when the form comes back with errors."""
+
+    def clean(self, value: Any) -> Any:
+        found = super().clean(value)
+        if len(found) > 1:
+            raise ValidationError("这里只收一个文件。多页的合成一个 PDF，留下一个再提交。", code="several")
+        return found[0] if found else None
+
+
 class ScannedForm(MoveForm):
-    """A move's form whose uploads are stored when the rest is right, so that `data` holds stored files."""
+    """A move's form with uploads: stored as they arrive, so that nothing is lost when something else is wrong."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, FilesField):
+                field.taken_by(self.actor, self.now)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -89,8 +106,18 @@ def moment(label: str, missing: str, *, help_text: str = "") -> forms.DateTimeFi
     )
 
 
-def scan(label: str, *, required: bool = True, help_text: str = "PDF 或者照片。") -> DocumentField:
-    return DocumentField(label=label, kinds=SCANS, what=label, required=required, help_text=help_text)
+def scan(label: str, *, required: bool = True, help_text: str = "PDF 或者照片。") -> ScanField:
+    return ScanField(
+        label=label,
+        kinds=SCANS,
+        required=required,
+        help_text=help_text,
+        error_messages={"required": f"请传{label}。"},
+    )
+
+
+def photos(label: str = "照片") -> FilesField:
+    return FilesField(label=label, kinds=SCANS, help_text="可以一次选几张；没有可以不传。")
 
 
 def person(label: str, missing: str) -> forms.ModelChoiceField:

@@ -10,6 +10,7 @@ from zhitong.cases.web.crime_forms import CRIME_FORMS
 from zhitong.cases.web.dispute_forms import DISPUTE_FORMS
 from zhitong.cases.web.lead_forms import LEAD_FORMS
 from zhitong.cases.web.mediation_forms import MEDIATION_FORMS, OPINION_FORMS
+from zhitong.cases.web.penalty_kind_forms import PENALTY_FORMS
 from zhitong.cases.web.platform_forms import PLATFORM_FORMS
 from zhitong.cases.web.settling_forms import SETTLING_FORMS
 
@@ -23,4 +24,5 @@ MOVE_FORMS: Mapping[str, type[Form]] = {
     **ADJUDICATION_FORMS,
     **MEDIATION_FORMS,
     **OPINION_FORMS,
+    **PENALTY_FORMS,
 }

@@ -11,6 +11,7 @@ from zhitong.cases.web.dispute_panels import DISPUTE_PANELS
 from zhitong.cases.web.family_panels import FAMILY_PANELS
 from zhitong.cases.web.lead_panels import LEAD_PANELS
 from zhitong.cases.web.mediation_panels import MEDIATION_PANELS
+from zhitong.cases.web.penalty_panels import PENALTY_PANELS
 from zhitong.cases.web.platform_pages import PLATFORM_PANELS
 from zhitong.cases.web.settling_panels import SETTLING_PANELS
 from zhitong.matters.web.public import PanelMaker
@@ -24,6 +25,7 @@ _OWN: Mapping[str, Sequence[PanelMaker]] = {
     **PLATFORM_PANELS,
     **COOPERATION_PANELS,
     **SETTLING_PANELS,
+    **PENALTY_PANELS,
 }
 # Every kind of case shows whom it concerns, its evidence and who is behind it, after what it shows of its own.
 _OF_CASES: Mapping[str, Sequence[PanelMaker]] = {kind.kind: FAMILY_PANELS for kind in CASE_KINDS}

@@ -211,10 +211,17 @@ def next_step(matter: Matter, now: datetime, actor: Actor) -> NextStep:
     return NextStep(
         sentence=f"{by}{what}",
         by=f"现在在{matter.lead}办理。" if theirs else "",
-        note="" if clock or theirs else "没有规定期限，请尽快办。",
+        note="" if clock or theirs else _undated(matter),
         due=due_badge(matter, now, url=strip_url(clock) if clock else ""),
         basis=basis_of(clock) if clock else _move_basis(move, matter),
     )
+
+
+def _undated(matter: Matter) -> str:
+    """Why no day is named: the time stands still, or there is no limit."""
+    if matter.due_state == DueState.PAUSED:
+        return "期限停着，恢复以后接着算。"
+    return "没有规定期限，请尽快办。"
 
 
 def _move_basis(move: type[Move] | None, matter: Matter) -> Basis | None:

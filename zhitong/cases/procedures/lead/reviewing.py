@@ -19,6 +19,7 @@ from zhitong.matters.public import (
     Priority,
     Refusal,
     Result,
+    Secrecy,
     Sight,
     Write,
 )
@@ -173,7 +174,7 @@ class AcceptAsCase(OfLead):
     stops = ("lead_check", "complaint_acceptance", "adjudication_filing", "case_acceptance")
     tells = (Audience.REPORTER,)
     sentence = "受理立案：{case}"
-    consequences = ("另开一件案件办理，报告人在案件里看进展。", "案件的时限从现在起算。")
+    consequences = ("另开一件案件办理，报告人在案件里看进展。", "案件的时限从法律写的起算点算。")
 
     def guard(self) -> Iterator[Refusal]:
         if not kinds_for(self.lead):
@@ -191,6 +192,11 @@ class AcceptAsCase(OfLead):
     def _opening(self, kind: CaseKind) -> dict[str, Any]:
         matter, lead = self.matter, self.lead
         access = MatterAccess.objects.filter(matter=matter, party_role__in=FOLLOWING)
+        parties = list(access.values_list("organisation_id", "party_role"))
+        secrecy = max(matter.secrecy, kind.secrecy)
+        if secrecy == Secrecy.SEALED:
+            # Where no seat gives sight, whoever handles it is named.
+            parties.append((matter.lead_id, PartyRole.HANDLING.value))
         return {
             "title": matter.title,
             "lead_id": matter.lead_id,
@@ -199,11 +205,11 @@ class AcceptAsCase(OfLead):
             "subject_id": matter.subject_id,
             "installation_id": matter.installation_id,
             "handler_id": matter.handler_id or self.actor.person_id,
-            "secrecy": matter.secrecy,
+            "secrecy": secrecy,
             "priority": kind.priority(lead),
             "detail": {**lead.infringed(), **kind.detail(lead)},
-            "parties": tuple(access.values_list("organisation_id", "party_role")),
-            "starts": kind.starts,
+            "parties": tuple(parties),
+            "starts": kind.starts_for(lead),
             "since": kind.since(lead),
         }
 

@@ -1,0 +1,122 @@
+"""What every step of a penalty case shares, and how a kind puts its steps together.
+
+A kind lists the steps that it has, its own among them; `composed` makes them moves of that kind, each with its verb."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any, ClassVar
+
+from zhitong.cases.models import UnderPenalty
+from zhitong.cases.procedures.duties import OFFICERS
+from zhitong.files.public import StoredFile
+from zhitong.journal.public import Actor
+from zhitong.lib import zh
+from zhitong.matters.public import Attachment, Change, Matter, Move, Refusal, Sight, Write, detail
+from zhitong.people.public import DutyKind, Person, holder_ids
+
+# Codes of the states that steps name; each kind has choices of its own with these values.
+PREPARING, FILING, INVESTIGATING, SUSPENDED = "preparing", "filing", "investigating", "suspended"
+LEGAL_REVIEW, NOTICING, NOTICED, HEARING = "legal_review", "noticing", "noticed", "hearing"
+DELIBERATING, DECIDED, EXECUTING = "deliberating", "decided", "executing"
+NOT_FILED, CLOSED = "not_filed", "closed"
+# The time for the whole case, by either set of rules; a kind has the one or both.
+HANDLING = ("handling", "handling_patent")
+
+RULES = "《市场监督管理行政处罚程序规定》"
+PENALTY_ACT = "《行政处罚法》"
+COERCION_ACT = "《行政强制法》"
+PUBLICITY = "市场监督管理行政处罚信息公示规定（总局令45号）"
+PAPERS = "penalty_paper"
+CLOCK_LISTS = ("starts", "stops", "cancels", "pauses", "resumes", "slots")
+
+
+class Step(Move):
+    """`act` is the last part of the verb in every kind; `needs` gives the sentence for each text that must be there."""
+
+    abstract = True
+    act: ClassVar[str]
+    role = "lead"
+    duties: ClassVar[frozenset[str]] = OFFICERS
+    sight = Sight.AGENCIES
+    needs: ClassVar[Mapping[str, str]] = {}
+
+    @property
+    def case(self) -> UnderPenalty:
+        found: UnderPenalty = detail(self.matter)
+        return found
+
+    def given(self, name: str) -> str:
+        return str(self.data.get(name) or "").strip()
+
+    def check(self) -> Iterator[Refusal]:
+        for name, words in self.needs.items():
+            value = self.data.get(name)
+            if value is None or (isinstance(value, str | list | tuple) and not self._filled(value)):
+                yield Refusal(f"{name}_missing", words)
+
+    @staticmethod
+    def _filled(value: Any) -> bool:
+        return bool(value.strip() if isinstance(value, str) else value)
+
+    def past(self, name: str, label: str) -> Iterator[Refusal]:
+        """A time that must lie behind us and not before the case."""
+        at: datetime | None = self.data.get(name)
+        if at is not None and at > self.now:
+            yield Refusal(f"{name}_later", "{label}还没有到，请核对。", {"label": label})
+
+    def noted(self, **fields: Any) -> Change:
+        return Change(self.case, fields)
+
+    def scan(self, label: str) -> Write:
+        return Write(keep_scan, {"matter": self.matter, "file": self.data["file"], "label": label})
+
+
+def keep_scan(
+    *, matter: Matter, file: StoredFile, label: str, by: Actor, now: datetime, slot: str = PAPERS
+) -> Attachment:
+    """A signed paper of the case, as an attachment that agencies see. Runs inside its move."""
+    return Attachment.objects.create(
+        matter=matter,
+        file=file,
+        slot=slot,
+        label=label[:200],
+        added_at=now,
+        added_by_label=by.label,
+        sight=Sight.AGENCIES,
+    )
+
+
+def is_head(person: Person, matter: Matter, now: datetime) -> bool:
+    return person.pk in holder_ids((matter.lead_id,), (DutyKind.HEAD,), zh.day_of(now))
+
+
+def is_officer(person: Person, matter: Matter, now: datetime) -> bool:
+    kinds = (DutyKind.OFFICER, DutyKind.HEAD)
+    return person.pk in holder_ids((matter.lead_id,), kinds, zh.day_of(now))
+
+
+def yuan(fen: int) -> str:
+    """`3,000 元`, with its cents where there are any."""
+    whole, rest = divmod(fen, 100)
+    return f"{whole:,}.{rest:02d} 元" if rest else f"{whole:,} 元"
+
+
+def composed(
+    kind: str, states: Collection[str], slots: Collection[str], steps: Iterable[type[Step]]
+) -> tuple[type[Move], ...]:
+    """The steps as moves of one kind. Of states and clocks a step names, those that the kind has are kept."""
+    return tuple(_of_kind(kind, frozenset(states), frozenset(slots), step) for step in steps)
+
+
+def _of_kind(kind: str, states: frozenset[str], slots: frozenset[str], step: type[Step]) -> type[Step]:
+    own: dict[str, Any] = {
+        "verb": f"{kind}.{step.act}",
+        "__module__": step.__module__,
+        "__doc__": step.__doc__,
+    }
+    if step.source != "*":
+        own["source"] = frozenset(step.source) & states
+    for name in CLOCK_LISTS:
+        own[name] = tuple(slot for slot in getattr(step, name) if slot in slots)
+    name = "".join(part.title() for part in kind.split("_")) + step.__name__
+    return type(name, (step,), own)

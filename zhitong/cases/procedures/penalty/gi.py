@@ -1,0 +1,105 @@
+"""地理标志侵权案件: whether the user of the name or sign may use it, and whether the product comes from the area."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from zhitong.cases.kinds import CaseKind
+from zhitong.cases.procedures.penalty.base import composed
+from zhitong.cases.procedures.penalty.describing import Describe
+from zhitong.cases.procedures.penalty.steps import (
+    APPRAISAL_STEPS,
+    DECISION_STEPS,
+    EXECUTION_STEPS,
+    FILING_STEPS,
+    INVESTIGATION_STEPS,
+    NOTICE_STEPS,
+    PRESERVATION_STEPS,
+    REVIEW_STEPS,
+    SEIZURE_STEPS,
+    SUSPENSION_STEPS,
+    TIMING_STEPS,
+    clocks_of,
+    listed_then,
+    states_of,
+    told_at,
+)
+from zhitong.cases.vocabulary import InfringingAct, LeadChannel
+from zhitong.cases.vocabulary_penalty import GI_CASE
+from zhitong.cases.vocabulary_penalty import GiCaseState as S
+from zhitong.matters.public import Procedure
+
+CLOCKS = clocks_of("preservation", "seizure")
+
+
+class DescribeGi(Describe):
+    """`data`: protection, product, area, sign_user."""
+
+    abstract = True
+    label = "登记地理标志和用标人…"
+    sentence = "登记了地理标志和用标人"
+    fields = ("protection", "product", "area", "sign_user")
+    needs: ClassVar[Mapping[str, str]] = {
+        "protection": "请选按哪一种方式保护。",
+        "product": "请填地理标志产品名称。",
+        "sign_user": "请填谁在用这个名称或者标志。",
+    }
+
+
+class CheckSignUser(Describe):
+    """`data`: is_authorised, deviation, checked_on, file."""
+
+    abstract = True
+    act = "check_sign_user"
+    label = "核对用标资格…"
+    sentence = "核对了用标资格：{authorised}"
+    fields = ("is_authorised", "deviation", "checked_on")
+    sheet = "用标资格核对结果"
+    needs: ClassVar[Mapping[str, str]] = {
+        "is_authorised": "请选用标人是不是经过核准。",
+        "checked_on": "请填哪一天核对的。",
+        "file": "请传核准名单或者产地机构的答复。",
+    }
+
+    def facts(self) -> dict[str, Any]:
+        return {"authorised": "经核准" if self.data["is_authorised"] else "没有核准"}
+
+
+GI_CASE_PROCEDURE = Procedure(
+    kind=GI_CASE,
+    label="地理标志侵权案件",
+    number_prefix="地标案",
+    detail="gi_case",
+    initial=S.PREPARING,
+    states=states_of(S),
+    moves=composed(
+        GI_CASE,
+        S.values,
+        [clock.code for clock in CLOCKS],
+        (
+            *FILING_STEPS,
+            *INVESTIGATION_STEPS,
+            DescribeGi,
+            CheckSignUser,
+            *APPRAISAL_STEPS,
+            *PRESERVATION_STEPS,
+            *SEIZURE_STEPS,
+            *SUSPENSION_STEPS,
+            *REVIEW_STEPS,
+            *NOTICE_STEPS,
+            *DECISION_STEPS,
+            *EXECUTION_STEPS,
+            *TIMING_STEPS,
+        ),
+    ),
+    clocks=CLOCKS,
+)
+
+GI_CASE_KIND = CaseKind(
+    kind=GI_CASE,
+    label="地理标志侵权案件",
+    acts=frozenset({InfringingAct.GI.value}),
+    channels=frozenset({LeadChannel.REPORT.value, LeadChannel.COMPLAINT.value, LeadChannel.REFERRAL.value}),
+    detail=listed_then,
+    starts=("filing_check",),
+    since=told_at,
+)

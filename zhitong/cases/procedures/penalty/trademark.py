@@ -1,0 +1,84 @@
+"""商标侵权案件: found on the market or reported, seized, looked at by the right holder, punished, published, reported up."""
+
+from zhitong.cases.kinds import CaseKind
+from zhitong.cases.procedures.penalty.base import composed
+from zhitong.cases.procedures.penalty.describing import Describe
+from zhitong.cases.procedures.penalty.steps import (
+    APPRAISAL_STEPS,
+    DECISION_STEPS,
+    EXECUTION_STEPS,
+    FILING_STEPS,
+    INVESTIGATION_STEPS,
+    NOTICE_STEPS,
+    PRESERVATION_STEPS,
+    REPORTING_STEPS,
+    REVIEW_STEPS,
+    SEIZURE_STEPS,
+    SUSPENSION_STEPS,
+    TIMING_STEPS,
+    clocks_of,
+    listed_then,
+    states_of,
+    told_at,
+)
+from zhitong.cases.vocabulary import InfringingAct, LeadChannel
+from zhitong.cases.vocabulary_penalty import TRADEMARK_CASE
+from zhitong.cases.vocabulary_penalty import TrademarkCaseState as S
+from zhitong.matters.public import Procedure
+
+CLOCKS = clocks_of("preservation", "seizure", "case_report_up")
+
+
+class DescribeMark(Describe):
+    """`data`: classes, registered_goods, found_goods, manner, repeats."""
+
+    abstract = True
+    label = "登记商标和侵权商品…"
+    sentence = "登记了商标和侵权商品"
+    fields = ("classes", "registered_goods", "found_goods", "manner", "repeats")
+    needs = {
+        "classes": "请填商标的类别，例如“第7类”。",
+        "found_goods": "请写查到的商品。",
+        "manner": "请选侵权方式。",
+    }
+
+
+TRADEMARK_CASE_PROCEDURE = Procedure(
+    kind=TRADEMARK_CASE,
+    label="商标侵权案件",
+    number_prefix="商标案",
+    detail="trademark_case",
+    initial=S.PREPARING,
+    states=states_of(S),
+    moves=composed(
+        TRADEMARK_CASE,
+        S.values,
+        [clock.code for clock in CLOCKS],
+        (
+            *FILING_STEPS,
+            *INVESTIGATION_STEPS,
+            DescribeMark,
+            *APPRAISAL_STEPS,
+            *PRESERVATION_STEPS,
+            *SEIZURE_STEPS,
+            *SUSPENSION_STEPS,
+            *REVIEW_STEPS,
+            *NOTICE_STEPS,
+            *DECISION_STEPS,
+            *EXECUTION_STEPS,
+            *TIMING_STEPS,
+            *REPORTING_STEPS,
+        ),
+    ),
+    clocks=CLOCKS,
+)
+
+TRADEMARK_CASE_KIND = CaseKind(
+    kind=TRADEMARK_CASE,
+    label="商标侵权案件",
+    acts=frozenset({InfringingAct.TRADEMARK.value}),
+    channels=frozenset({LeadChannel.REPORT.value, LeadChannel.COMPLAINT.value, LeadChannel.REFERRAL.value}),
+    detail=listed_then,
+    starts=("filing_check",),
+    since=told_at,
+)

@@ -1,0 +1,365 @@
+"""What the page of a penalty case shows: to officials the case with its figures, measures and papers; to whoever brought it
+how far it is; to nobody outside what the investigation found."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Sum
+
+from zhitong.cases.models import CounterfeitPatentCase, UnderPenalty
+from zhitong.cases.penalty_rules import late_payment_fen, late_percent
+from zhitong.cases.procedures.penalty.base import yuan
+from zhitong.cases.procedures.penalty.deciding import DECISION
+from zhitong.cases.procedures.penalty.kinds import PENALTY_PROCEDURES
+from zhitong.cases.procedures.penalty.noticing import NOTICE
+from zhitong.cases.reporting_up import report_due
+from zhitong.cases.tracks import CONFIDENCE
+from zhitong.cases.vocabulary_penalty import (
+    COUNTERFEIT_PATENT_CASE,
+    TRADE_SECRET_CASE,
+    FigureKind,
+    MeasureKind,
+    PenaltyOutcome,
+    PenaltySort,
+)
+from zhitong.journal.public import Actor
+from zhitong.lib import zh
+from zhitong.matters.public import Matter, detail
+from zhitong.matters.web.public import Panel, PanelMaker
+from zhitong.ui.components import Fact
+
+# Fields of the shared steps; what a kind has beside them is its own and is shown first.
+SHARED = {field.name for field in UnderPenalty._meta.get_fields()} | {"id", "matter"}
+YES_NO = {True: "是", False: "否"}
+
+
+@dataclass(frozen=True)
+class Row:
+    head: str
+    lines: Sequence[str] = ()
+    url: str = ""
+    mark: str = ""
+    links: Sequence[tuple[str, str]] = field(default=())
+
+
+def own_facts(case: UnderPenalty) -> Iterator[Fact]:
+    """The kind's own fields that are filled in."""
+    for one in case._meta.concrete_fields:
+        if one.name in SHARED:
+            continue
+        value: Any = getattr(case, one.name)
+        if value in (None, "", []):
+            continue
+        shown = getattr(case, f"get_{one.name}_display", None)
+        words = str(shown()) if shown else YES_NO.get(value, value) if isinstance(value, bool) else value
+        if isinstance(value, list):
+            words = "、".join(str(part) for part in value)
+        elif hasattr(value, "isoformat"):
+            words = zh.zh_date(value)
+        yield Fact(str(one.verbose_name), str(words))
+
+
+def the_case(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    if actor.organisation_kind != "agency":
+        return None
+    case: UnderPenalty = detail(matter)
+    facts = [
+        Fact("权利", case.right_words),
+        Fact("权利人", case.holder_name),
+        *own_facts(case),
+        Fact("立案", _at(case.filed_at, case.filed_by_label)),
+        Fact("另一名执法人员", case.second_officer.name if case.second_officer else ""),
+        Fact("繁简", _split(case)),
+        Fact("查明的事实", case.findings),
+        Fact("处理依据", case.legal_grounds),
+        Fact("建议的处理", _proposal(case)),
+        Fact("集体讨论", case.discussion),
+        Fact("处理结果", _outcome(case)),
+        Fact("公示", _published(case)),
+        Fact("归档号", case.archive_number),
+    ]
+    context = {
+        "title": "案情",
+        "facts": [fact for fact in facts if fact.value],
+        "notes": list(_notes(case, matter)),
+    }
+    return Panel("cases/panel_case_facts.html", context)
+
+
+def _notes(case: UnderPenalty, matter: Matter) -> Iterator[str]:
+    unit = case.listed_unit
+    if unit is not None and unit.removed_on is not None:
+        yield f"权利人在办案期间移出了名录（{zh.zh_date(unit.removed_on)}）。案件照常办理，法律和时限不变。"
+    elif unit is not None and unit.left_on is not None:
+        yield f"权利人在办案期间迁出了本机制的范围（{zh.zh_date(unit.left_on)}）。案件照常办理。"
+
+
+def _at(when: datetime | None, who: str) -> str:
+    return f"{zh.zh_date(zh.day_of(when))} {who}" if when else ""
+
+
+def _split(case: UnderPenalty) -> str:
+    return f"{case.get_complexity_display()}：{case.complexity_reason}" if case.complexity else ""
+
+
+def _proposal(case: UnderPenalty) -> str:
+    if not case.proposed:
+        return ""
+    words = [str(case.get_proposed_display())]
+    words += [case.proposed_words] if case.proposed_words else []
+    words += [f"罚款 {yuan(case.proposed_fine_fen)}"] if case.proposed_fine_fen else []
+    words += ["有权要求听证"] if case.has_hearing_right else []
+    words += ["情节复杂或者重大，要集体讨论"] if case.is_grave else []
+    return "，".join(words)
+
+
+def penalty_words(case: UnderPenalty) -> str:
+    """`罚款 3,000 元、没收违法所得、没收非法财物`."""
+    words = []
+    for sort in case.sorts:
+        label = str(PenaltySort(sort).label)
+        words.append(f"{label} {yuan(case.fine_fen)}" if sort == PenaltySort.FINE else label)
+    return "、".join(words)
+
+
+def _outcome(case: UnderPenalty) -> str:
+    if not case.outcome:
+        return ""
+    label = "当场处罚" if case.is_on_the_spot else str(case.get_outcome_display())
+    parts = (label, penalty_words(case), case.decision_number, _at(case.decided_at, case.decided_by_label))
+    return "，".join(part for part in parts if part)
+
+
+def _published(case: UnderPenalty) -> str:
+    if case.published_on is None:
+        return ""
+    until = f"，公示到 {zh.zh_date(case.public_until)}" if case.public_until else ""
+    gone = f"，{zh.zh_date(case.unpublished_on)}撤回" if case.unpublished_on else ""
+    return f"{zh.zh_date(case.published_on)} {case.published_url}{until}{gone}"
+
+
+def progress(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """For whoever brought it: how far it is, and what is asked of the right holder."""
+    if actor.organisation_kind == "agency":
+        return None
+    case: UnderPenalty = detail(matter)
+    asked = matter.holder_appraisals.filter(answered_at__isnull=True).first()
+    mine = asked is not None and actor.organisation_id == matter.subject_id
+    facts = [
+        Fact("权利", case.right_words),
+        Fact("立案", zh.zh_date(zh.day_of(case.filed_at)) if case.filed_at else ""),
+        Fact("请您单位辨认", f"{asked.samples}（{asked.paper_number}）" if asked and mine else ""),
+        Fact("作出决定", zh.zh_date(zh.day_of(case.decided_at)) if case.decided_at else ""),
+        Fact("结果", str(PenaltyOutcome(case.outcome).label) if case.outcome else ""),
+        Fact("处罚公示", case.published_url if case.published_on and not case.unpublished_on else ""),
+        Fact("办结", zh.zh_date(zh.day_of(matter.closed_at)) if matter.closed_at else ""),
+    ]
+    notes = ["依法办案期间，查到的情况和对方的材料不对外公开。办到哪一步，这里和“经过”里看。"]
+    shown = [fact for fact in facts if fact.value]
+    return Panel("cases/panel_case_facts.html", {"title": "进展", "facts": shown, "notes": notes})
+
+
+def figures(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """Each sum with its day and its proof, and the totals by kind."""
+    rows = list(
+        matter.case_figures.visible_to(actor)
+        .filter(dropped_at__isnull=True)
+        .select_related("suspect", "evidence")
+        .order_by("on", "id")
+    )
+    if not rows:
+        return None
+    sums = matter.case_figures.filter(dropped_at__isnull=True).values("kind").annotate(sum=Sum("amount"))
+    totals = "；".join(
+        f"{FigureKind(one['kind']).label}合计 {yuan(one['sum'])}" for one in sums.order_by("kind")
+    )
+    shown = [
+        Row(
+            f"{row.get_kind_display()} {yuan(row.amount)}",
+            [
+                " · ".join(
+                    part
+                    for part in (
+                        zh.zh_date(row.on),
+                        str(row.suspect or ""),
+                        str(row.evidence or ""),
+                        row.note,
+                    )
+                    if part
+                )
+            ],
+        )
+        for row in rows
+    ]
+    return Panel("cases/panel_rows.html", {"title": "涉案金额", "rows": [*shown, Row(totals)]})
+
+
+def measures(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """What is held, the list line by line, and what became of it."""
+    rows = list(
+        matter.measures.visible_to(actor).select_related("sheet").prefetch_related("items").order_by("-id")
+    )
+    if not rows:
+        return None
+    shown = []
+    for row in rows:
+        items = [
+            " ".join(
+                part
+                for part in (
+                    one.name,
+                    one.model_words,
+                    f"{one.quantity}{one.unit}",
+                    yuan(one.value_fen) if one.value_fen else "",
+                    one.keeper,
+                )
+                if part
+            )
+            for one in row.items.all()
+        ]
+        ended = (
+            f"{zh.zh_date(zh.day_of(row.settled_at))}：{row.settlement}" if row.settled_at else "还没有处理"
+        )
+        taken = f"{zh.zh_date(zh.day_of(row.taken_at))} {row.owner}，{row.approver}批准"
+        links = [(row.sheet.label, f"/files/attachment/{row.sheet_id}/")]
+        head = f"{MeasureKind(row.kind).label} {row.paper_number}"
+        shown.append(Row(head, [taken, *items, ended], links=links))
+    return Panel("cases/panel_rows.html", {"title": "登记保存、查封扣押", "rows": shown})
+
+
+def records(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """Records of two officers, appraisals of the right holder, legal reviews: in the order in which they were made."""
+    made: list[tuple[datetime, Row]] = [
+        (
+            row.at,
+            Row(
+                f"{row.get_kind_display()} {row.place}",
+                [f"{zh.zh_date(zh.day_of(row.at))} {row.person} · 执法人员 {row.officers}", row.words],
+            ),
+        )
+        for row in matter.case_records.visible_to(actor)
+    ]
+    for one in matter.holder_appraisals.visible_to(actor).select_related("opinion"):
+        result = str(one.get_result_display()) if one.answered_at else "等权利人答复"
+        links = [(one.opinion.label, f"/files/attachment/{one.opinion_id}/")] if one.opinion else []
+        made.append(
+            (
+                one.asked_at,
+                Row(f"权利人辨认：{result}", [one.samples, one.words], mark=one.paper_number, links=links),
+            )
+        )
+    for review in matter.legal_reviews.visible_to(actor):
+        word = "通过" if review.passed else "退回"
+        made.append((review.at, Row(f"法制审核{word}", [review.opinion], mark=review.reviewer_label)))
+    if not made:
+        return None
+    rows = [row for _, row in sorted(made, key=lambda pair: pair[0])]
+    return Panel("cases/panel_rows.html", {"title": "笔录、辨认和审核", "rows": rows})
+
+
+def papers(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """Papers to the party: how far each is and what was answered; the pages that print them with the facts filled in."""
+    if actor.organisation_kind != "agency":
+        return None
+    case: UnderPenalty = detail(matter)
+    rows = []
+    if case.proposed == PenaltyOutcome.PENALTY and case.reported_at:
+        rows.append(
+            Row("打印告知书", ["内容按调查终结报告，文号盖章前填。"], url=f"/m/{matter.pk}/papers/{NOTICE}/")
+        )
+    if case.decided_at and case.outcome in (PenaltyOutcome.PENALTY, PenaltyOutcome.NO_PENALTY):
+        rows.append(Row("打印决定书", ["内容按作出的决定。"], url=f"/m/{matter.pk}/papers/{DECISION}/"))
+    for row in matter.served_papers.select_related("attachment", "proof").order_by("id"):
+        state = f"{zh.zh_date(zh.day_of(row.served_at))}送达" if row.served_at else "还没有送达"
+        answered = [f"答复：{row.answer}"] if row.answer else []
+        links = [
+            (one.label, f"/files/attachment/{one.pk}/")
+            for one in (row.attachment, row.proof)
+            if one is not None
+        ]
+        rows.append(Row(f"{row.title} {row.number}", [f"{row.addressee} · {state}", *answered], links=links))
+    return Panel("cases/panel_rows.html", {"title": "文书和送达", "rows": rows}) if rows else None
+
+
+def fine(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """What is paid, and what is added for each day that the fine is late."""
+    case: UnderPenalty = detail(matter)
+    if actor.organisation_kind != "agency" or not case.fine_fen or not case.decided_at:
+        return None
+    clock = matter.clocks.filter(slot="fine").order_by("-id").first()
+    late = 0
+    if clock is not None:
+        end = case.paid_on or zh.day_of(now)
+        late = max((end - zh.day_of(clock.due_at)).days, 0)
+    added = late_payment_fen(case.fine_fen, late)
+    facts = [
+        Fact("罚款", yuan(case.fine_fen)),
+        Fact("已缴", yuan(case.paid_fen)),
+        Fact(
+            "逾期", f"{late} 天，可以加处 {yuan(added)}（每日 {late_percent()}%，不超过罚款）" if late else ""
+        ),
+        Fact("申请法院强制执行", zh.zh_date(case.court_applied_on) if case.court_applied_on else ""),
+    ]
+    shown = [fact for fact in facts if fact.value]
+    return Panel("cases/panel_case_facts.html", {"title": "罚款", "facts": shown, "notes": []}, place="aside")
+
+
+def reported(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """Whether and to whom it is to be reported, on which clause; and the receipt."""
+    due = report_due(matter) if actor.organisation_kind == "agency" else None
+    if due is None:
+        return None
+    case: UnderPenalty = detail(matter)
+    told = zh.zh_date(zh.day_of(case.reported_up_at)) if case.reported_up_at else "还没有上报"
+    facts = [
+        Fact("报给", due.bureau.name),
+        Fact("依据", f"方案 {due.clause}：{due.title}"),
+        Fact("上报", told),
+        Fact("内容", case.report_up_words),
+        Fact("回执", case.report_up_receipt),
+    ]
+    shown = [fact for fact in facts if fact.value]
+    return Panel("cases/panel_case_facts.html", {"title": "上报", "facts": shown, "notes": []}, place="aside")
+
+
+def track(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """Which rules this case goes by, and how sure that is."""
+    if actor.organisation_kind != "agency":
+        return None
+    case: CounterfeitPatentCase = matter.counterfeit_patent_case
+    facts = [Fact("按哪一套规定办", str(case.get_track_display())), Fact("可信程度", CONFIDENCE)]
+    return Panel(
+        "cases/panel_case_facts.html", {"title": "办案依据", "facts": facts, "notes": []}, place="aside"
+    )
+
+
+def secret(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    """Who has pledged; and that it is sealed."""
+    if actor.organisation_kind != "agency":
+        return None
+    rows = matter.secrecy_pledges.visible_to(actor).order_by("at")
+    facts = [Fact(row.person_label, f"{zh.zh_date(zh.day_of(row.at))}签了保密承诺") for row in rows]
+    notes = ["这一件密存：只有承办单位和获准的人看得到，证据注明商业秘密，不复制、不外传。"]
+    return Panel(
+        "cases/panel_case_facts.html", {"title": "保密", "facts": facts, "notes": notes}, place="aside"
+    )
+
+
+COMMON: tuple[PanelMaker, ...] = (
+    the_case,
+    progress,
+    papers,
+    figures,
+    measures,
+    records,
+    fine,
+    reported,
+)
+
+OWN: Mapping[str, tuple[PanelMaker, ...]] = {COUNTERFEIT_PATENT_CASE: (track,), TRADE_SECRET_CASE: (secret,)}
+
+PENALTY_PANELS: Mapping[str, Sequence[PanelMaker]] = {
+    each.kind: (*COMMON, *OWN.get(each.kind, ())) for each in PENALTY_PROCEDURES
+}
