@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from zhitong.cases.procedures.crime.answering import ANSWERS
+from zhitong.cases.queries.thresholds import hint_sentences, hints_for
 from zhitong.cases.vocabulary import DUAL_REPORT, TRANSFER, Aspect, JusticeStep, ReceiptState, TrialMode
 from zhitong.cases.web.dispute_forms import CheckedLetterForm, LetterForm, reason_field
 from zhitong.matters.web.public import MoveForm, ReasonForm
@@ -33,6 +34,21 @@ class ProposeTransferForm(MoveForm):
         help_text="事实、证据、金额、为什么涉嫌犯罪。",
         error_messages={"required": "请写核查报告的要点。"},
     )
+
+    def prepare(self) -> None:
+        """What the thresholds say stands there already; a person changes or drops it."""
+        found = hints_for(self.matter, self.actor)
+        self.hint = hint_sentences(found)
+        if found and not self.is_bound:
+            self.fields["offence"].initial = found[0].hints[0].threshold.offence.split("、")[0]
+            self.fields["report"].initial = "\n".join(f"{one}。" for one in self.hint)
+        if found:
+            self.fields[
+                "report"
+            ].help_text = "已写入立案标准的提示，由人核对：事实、证据、金额、为什么涉嫌犯罪。"
+
+    def clean(self) -> dict[str, Any]:
+        return {**(super().clean() or {}), "hint": self.hint}
 
 
 class AnswerLetterForm(LetterForm):

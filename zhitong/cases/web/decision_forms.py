@@ -7,9 +7,10 @@ from django import forms
 
 from zhitong.cases.models import ServedPaper
 from zhitong.cases.procedures.penalty.base import yuan
-from zhitong.cases.procedures.penalty.deciding import DECISION
+from zhitong.cases.procedures.penalty.deciding import DECISION, transfer_hints
 from zhitong.cases.procedures.penalty.executing import URGE
 from zhitong.cases.procedures.penalty.noticing import NOTICE
+from zhitong.cases.queries.thresholds import hint_sentences
 from zhitong.cases.vocabulary import ServingMethod
 from zhitong.cases.web.fields import ScannedForm, YuanField, day, moment, offer_people, person, scan, text
 from zhitong.cases.web.penalty_forms import ReasonForm, offer_suspects, sorts_field, suspect_field
@@ -134,14 +135,33 @@ class DecisionForm(MoveForm):
         rows=8,
         help_text="查明的事实和依据按调查终结报告印在决定书上，这里写怎样处理、为什么，当事人的意见采纳没有。",
     )
+    no_transfer_reason = text(
+        "不移送公安的理由",
+        "请写为什么不移送公安。",
+        most=1000,
+        rows=3,
+        help_text="只有机关之间看得到。涉嫌犯罪的不要在这里决定，先提请移送公安。",
+    )
+
+    def prepare(self) -> None:
+        found = transfer_hints(self.matter, self.actor)
+        if not found:
+            del self.fields["no_transfer_reason"]
+            return
+        told = "；".join(hint_sentences(found))
+        self.fields["no_transfer_reason"].label = "不移送公安的理由（可能达到刑事立案标准）"
+        self.fields[
+            "no_transfer_reason"
+        ].help_text = f"{told}。只有机关之间看得到；涉嫌犯罪的先提请移送公安。"
 
 
 class PenaliseForm(DecisionForm):
     sorts = sorts_field()
     fine_fen = YuanField(label="罚款（元）", required=False)
-    field_order = ("sorts", "fine_fen", "number", "words")
+    field_order = ("sorts", "fine_fen", "number", "words", "no_transfer_reason")
 
     def prepare(self) -> None:
+        super().prepare()
         told = detail(self.matter).proposed_fine_fen
         self.fields["fine_fen"].help_text = (
             f"告知的是 {yuan(told)}，不能更重。" if told else "告知书里没有罚款。"

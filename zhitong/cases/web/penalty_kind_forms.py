@@ -17,7 +17,9 @@ from zhitong.cases.vocabulary_penalty import (
     SecretManner,
     TrademarkManner,
 )
+from zhitong.cases.web.crime_forms import ProposeTransferForm
 from zhitong.cases.web.decision_forms import DECISION_FORMS
+from zhitong.cases.web.dispute_forms import DisputeForm
 from zhitong.cases.web.fields import ScannedForm, day, scan, text
 from zhitong.cases.web.penalty_forms import INVESTIGATION_FORMS
 from zhitong.matters.public import Procedure, detail
@@ -140,7 +142,12 @@ class TellOfficeForm(ScannedForm):
     file = scan("通报函")
 
 
-SHARED = {**INVESTIGATION_FORMS, **DECISION_FORMS}
+SHARED: Mapping[str, type[forms.Form]] = {
+    **INVESTIGATION_FORMS,
+    **DECISION_FORMS,
+    "propose_transfer": ProposeTransferForm,
+    "dispute": DisputeForm,
+}
 
 
 TIMING: Mapping[str, Any] = {

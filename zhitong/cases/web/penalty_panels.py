@@ -24,6 +24,7 @@ from zhitong.cases.vocabulary_penalty import (
     PenaltyOutcome,
     PenaltySort,
 )
+from zhitong.cases.web.threshold_panels import threshold_panel
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, detail
@@ -352,6 +353,7 @@ COMMON: tuple[PanelMaker, ...] = (
     progress,
     papers,
     figures,
+    threshold_panel,
     measures,
     records,
     fine,

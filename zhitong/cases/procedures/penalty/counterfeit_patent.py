@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from zhitong.cases.kinds import CaseKind
 from zhitong.cases.models import CounterfeitPatentCase, Lead
 from zhitong.cases.procedures.penalty.base import HANDLING, RULES, composed
+from zhitong.cases.procedures.penalty.crime import CRIME_STEPS
 from zhitong.cases.procedures.penalty.describing import Describe
 from zhitong.cases.procedures.penalty.filing import ApproveFiling
 from zhitong.cases.procedures.penalty.investigating import Resume, Suspend
@@ -133,6 +134,7 @@ COUNTERFEIT_PATENT_CASE_PROCEDURE = Procedure(
             *EXECUTION_STEPS,
             *TIMING_STEPS,
             *REPORTING_STEPS,
+            *CRIME_STEPS,
         ),
     ),
     clocks=CLOCKS,

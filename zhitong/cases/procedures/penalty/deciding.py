@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
-from zhitong.cases.models import ServedPaper, Suspect
+from zhitong.cases.models import CriminalTransfer, ServedPaper, Suspect
 from zhitong.cases.procedures.duties import HEADS, OFFICERS
 from zhitong.cases.procedures.penalty.base import (
     CLOSED,
@@ -21,11 +21,14 @@ from zhitong.cases.procedures.penalty.noticing import NOTICE
 from zhitong.cases.procedures.penalty.reviewing import last_review
 from zhitong.cases.procedures.serving import RecordServing, keep_served_paper
 from zhitong.cases.queries.family import family_ids
+from zhitong.cases.queries.thresholds import SuspectHints, hints_for
 from zhitong.cases.vocabulary_penalty import PenaltyOutcome, PenaltySort
+from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import Audience, Matter, Refusal, Result, Sight, Write
 
 DECISION = "penalty_decision"
+NO_TRANSFER = "金额可能达到刑事立案标准，不得以罚代移（国务院令第310号第11条）。涉嫌犯罪的先提请移送公安；不移送的，请写明理由。"
 PROVINCE_OF_USCC = slice(2, 4)
 
 
@@ -105,6 +108,12 @@ class Deciding(Step):
         if case.is_grave and case.discussed_on is None:
             yield Refusal("discussion_missing", "情节复杂或者重大的，要先由负责人集体讨论。先登记集体讨论。")
 
+    def check(self) -> Iterator[Refusal]:
+        """310号令 11: not punished instead of being transferred. Where a hint is met, somebody writes why it stays here."""
+        yield from super().check()
+        if not self.given("no_transfer_reason") and transfer_hints(self.matter, self.actor):
+            yield Refusal("no_transfer_reason", NO_TRANSFER)
+
     def noting(self) -> dict[str, Any]:
         return {
             "outcome": self.outcome,
@@ -136,7 +145,16 @@ class Deciding(Step):
         return f"{self.outcome.label}决定书"
 
     def facts(self) -> dict[str, Any]:
-        return {"number": self.given("number")}
+        reason = self.given("no_transfer_reason")
+        why = {"inside": f"不移送公安的理由：{reason}"} if reason else {}
+        return {"number": self.given("number"), **why}
+
+
+def transfer_hints(matter: Matter, actor: Actor) -> list[SuspectHints]:
+    """What is reached and nobody has yet proposed to transfer, in this case or in the leads that it grew out of."""
+    if CriminalTransfer.objects.filter(about__in=family_ids(matter)).exists():
+        return []
+    return hints_for(matter, actor)
 
 
 class Penalise(Deciding):

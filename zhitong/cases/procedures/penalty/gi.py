@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from zhitong.cases.kinds import CaseKind
 from zhitong.cases.procedures.penalty.base import composed
+from zhitong.cases.procedures.penalty.crime import CRIME_STEPS
 from zhitong.cases.procedures.penalty.describing import Describe
 from zhitong.cases.procedures.penalty.steps import (
     APPRAISAL_STEPS,
@@ -89,6 +90,7 @@ GI_CASE_PROCEDURE = Procedure(
             *DECISION_STEPS,
             *EXECUTION_STEPS,
             *TIMING_STEPS,
+            *CRIME_STEPS,
         ),
     ),
     clocks=CLOCKS,

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from zhitong.cases.kinds import CaseKind
 from zhitong.cases.models import MaliciousFilingCase
 from zhitong.cases.procedures.penalty.base import DECIDED, EXECUTING, INVESTIGATING, Step, composed
+from zhitong.cases.procedures.penalty.crime import CRIME_STEPS
 from zhitong.cases.procedures.penalty.describing import Describe
 from zhitong.cases.procedures.penalty.steps import (
     DECISION_STEPS,
@@ -115,6 +116,7 @@ MALICIOUS_FILING_CASE_PROCEDURE = Procedure(
             TellTrademarkOffice,
             *EXECUTION_STEPS,
             *TIMING_STEPS,
+            *CRIME_STEPS,
         ),
     ),
     clocks=CLOCKS,

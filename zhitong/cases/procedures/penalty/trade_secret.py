@@ -16,6 +16,7 @@ from zhitong.cases.procedures.penalty.base import (
     composed,
     keep_scan,
 )
+from zhitong.cases.procedures.penalty.crime import CRIME_STEPS
 from zhitong.cases.procedures.penalty.describing import Describe
 from zhitong.cases.procedures.penalty.investigating import (
     AddFigure,
@@ -228,6 +229,7 @@ TRADE_SECRET_CASE_PROCEDURE = Procedure(
             *DECISION_STEPS,
             *EXECUTION_STEPS,
             *TIMING_STEPS,
+            *CRIME_STEPS,
         ),
     ),
     clocks=CLOCKS,

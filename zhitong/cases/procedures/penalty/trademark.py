@@ -2,6 +2,7 @@
 
 from zhitong.cases.kinds import CaseKind
 from zhitong.cases.procedures.penalty.base import composed
+from zhitong.cases.procedures.penalty.crime import CRIME_STEPS
 from zhitong.cases.procedures.penalty.describing import Describe
 from zhitong.cases.procedures.penalty.steps import (
     APPRAISAL_STEPS,
@@ -68,6 +69,7 @@ TRADEMARK_CASE_PROCEDURE = Procedure(
             *EXECUTION_STEPS,
             *TIMING_STEPS,
             *REPORTING_STEPS,
+            *CRIME_STEPS,
         ),
     ),
     clocks=CLOCKS,

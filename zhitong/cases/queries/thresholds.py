@@ -1,0 +1,110 @@
+"""Hints for a matter: the dated sums of each of its suspects, from every matter that the actor sees."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from zhitong.cases.models import CaseFigure, Suspect, SuspectBond, SuspectTrait, UnderPenalty
+from zhitong.cases.queries.family import TOGETHER, family_ids
+from zhitong.cases.thresholds import Figure, Hint, hints
+from zhitong.cases.vocabulary import BondVerdict, TraitKind
+from zhitong.cases.vocabulary_penalty import FigureKind, PenaltyOutcome
+from zhitong.journal.public import Actor
+from zhitong.lib import zh
+from zhitong.matters.public import Matter, detail
+
+# By what two are the same one. An address is shared by a whole market.
+SAME = (TraitKind.USCC, TraitKind.IDENTITY, TraitKind.PHONE, TraitKind.SHOP, TraitKind.NAME)
+MOST = 500
+# Sums of a case that was decided are dealt with; they make the next act a repeated one and are not added to it.
+DEALT_WITH = (PenaltyOutcome.PENALTY, PenaltyOutcome.NO_PENALTY)
+
+
+@dataclass(frozen=True)
+class SuspectHints:
+    """One suspect with what is reached; `rows` are all that were looked at, by key."""
+
+    name: str
+    hints: tuple[Hint, ...]
+    rows: dict[int, CaseFigure]
+
+
+def act_of(matter: Matter) -> str:
+    return str(getattr(detail(matter), "act", ""))
+
+
+def hints_for(matter: Matter, actor: Actor) -> list[SuspectHints]:
+    """For each suspect of the matter's family; a fixed number of queries a suspect and a case of the same suspect."""
+    act, found = act_of(matter), []
+    suspects = Suspect.objects.visible_to(actor).filter(matter__in=family_ids(matter)).order_by("id")
+    done: set[int] = set()
+    for suspect in suspects:
+        if suspect.pk in done:
+            continue
+        same = same_as(suspect, actor)
+        done |= same
+        rows, penalties = _rows(same, matter, actor)
+        figures = [Figure(row.pk, row.kind, row.amount, row.on) for row in rows.values()]
+        reached = tuple(hints(figures, act=act, penalties=penalties))
+        if reached:
+            found.append(SuspectHints(str(suspect), reached, rows))
+    return found
+
+
+def same_as(suspect: Suspect, actor: Actor) -> set[int]:
+    """Suspects that have a trait in common with this one and that nobody has found to be somebody else."""
+    alike = Q(pk__in=())
+    for kind, key in SuspectTrait.objects.filter(suspect=suspect, kind__in=SAME).values_list("kind", "key"):
+        alike |= Q(kind=kind, key=key)
+    seen = SuspectTrait.objects.visible_to(actor).filter(alike).values_list("suspect_id", flat=True)
+    same = {suspect.pk, *seen[:MOST]}
+    others = SuspectBond.objects.filter(Q(first=suspect) | Q(second=suspect), verdict=BondVerdict.OTHER)
+    for first, second in others.values_list("first_id", "second_id"):
+        same.discard(second if first == suspect.pk else first)
+    return same
+
+
+def _rows(same: set[int], matter: Matter, actor: Actor) -> tuple[dict[int, CaseFigure], list[date]]:
+    """Sums not dealt with, and the days of penalties."""
+    told = Suspect.objects.visible_to(actor).filter(pk__in=same).values_list("matter_id", flat=True)
+    near = Q(pk__in=[*told[:MOST]]) | Q(links_in__source__in=[*told[:MOST]], links_in__relation__in=TOGETHER)
+    cases = {row.pk: row for row in Matter.objects.visible_to(actor).filter(near).distinct()[:MOST]}
+    seen = CaseFigure.objects.visible_to(actor).filter(dropped_at__isnull=True).select_related("matter")
+    rows = {row.pk: row for row in seen.filter(suspect__in=same)[:MOST]}
+    for row in seen.filter(suspect__isnull=True, matter__in=list(cases))[:MOST]:
+        if _is_the_only_one(same, row.matter):
+            rows[row.pk] = row
+    cases |= {row.matter_id: row.matter for row in rows.values()}
+    decided = {pk: day for pk, one in cases.items() if pk != matter.pk and (day := _decided(one)) is not None}
+    left = {pk: row for pk, row in rows.items() if row.matter_id not in decided}
+    return left, sorted({day for day, is_penalty in decided.values() if is_penalty})
+
+
+def _is_the_only_one(same: set[int], matter: Matter) -> bool:
+    """A sum that names nobody is the suspect's where the case has no other."""
+    return not Suspect.objects.filter(matter__in=family_ids(matter)).exclude(pk__in=same).exists()
+
+
+def _decided(matter: Matter) -> tuple[date, bool] | None:
+    case = detail(matter)
+    if not isinstance(case, UnderPenalty) or case.decided_at is None or case.outcome not in DEALT_WITH:
+        return None
+    return zh.day_of(case.decided_at), case.outcome == PenaltyOutcome.PENALTY
+
+
+def hint_sentences(found: Iterable[SuspectHints]) -> list[str]:
+    """As the proposal of a transfer keeps them."""
+    return [
+        f"{one.name}：{FigureKind(hint.threshold.figure).label}合计 {hint.total / 100:,.2f} 元，"
+        f"达到{hint.threshold.offence}的标准 {_limit(hint) / 100:,.2f} 元"
+        + ("（两年内受过处罚又实施）" if hint.repeated else "")
+        + ("，达到十倍" if hint.is_grave else "")
+        for one in found
+        for hint in one.hints
+    ]
+
+
+def _limit(hint: Hint) -> int:
+    return hint.threshold.repeat_fen if hint.repeated else hint.threshold.amount_fen
