@@ -46,7 +46,7 @@ class FollowCaseDesignation(Step, FollowDesignation):
     abstract = True
     act = "follow_designation"
     source = "*"
-    role = None
+    role: ClassVar[str | None] = None
     duties: ClassVar[frozenset[str]] = frozenset()
 
 
