@@ -35,7 +35,7 @@ class Step(Move):
 
     abstract = True
     act: ClassVar[str]
-    role: ClassVar[str | None] = "lead"
+    role = "lead"
     duties: ClassVar[frozenset[str]] = OFFICERS
     sight = Sight.AGENCIES
     needs: ClassVar[Mapping[str, str]] = {}

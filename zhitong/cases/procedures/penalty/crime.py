@@ -46,7 +46,7 @@ class FollowCaseDesignation(Step, FollowDesignation):
     abstract = True
     act = "follow_designation"
     source = "*"
-    role: ClassVar[str | None] = None
+    role = None  # type: ignore[assignment]
     duties: ClassVar[frozenset[str]] = frozenset()
 
 
