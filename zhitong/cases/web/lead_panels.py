@@ -131,5 +131,16 @@ def hand_overs(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
 
 
 LEAD_PANELS: Mapping[str, Sequence[PanelMaker]] = {
-    LEAD: (told, threshold_panel, behind, suspects, evidence, hand_overs, green, competence, routes_panel, alike)
+    LEAD: (
+        told,
+        threshold_panel,
+        behind,
+        suspects,
+        evidence,
+        hand_overs,
+        green,
+        competence,
+        routes_panel,
+        alike,
+    )
 }
