@@ -51,7 +51,7 @@ class ProposeTransfer(Move):
                 "lead_id": matter.lead_id,
                 "county_id": matter.county_id,
                 "city_id": matter.city_id,
-                "subject_id": matter.subject_id,
+                # Nobody outside the office knows of it before the packet is sent.
                 "installation_id": matter.installation_id,
                 "handler_id": self.actor.person_id,
                 "priority": matter.priority,

@@ -114,6 +114,10 @@ class Send(OfTransfer):
         )
         for one in (receivers.police, receivers.procuratorate):
             yield Grant(one.pk, PartyRole.RECEIVING)
+        holder = self.transfer.about.subject_id
+        if holder is not None:
+            yield Change(self.matter, {"subject_id": holder})
+            yield Grant(holder, PartyRole.APPLICANT, whole=False)
 
     def facts(self) -> dict[str, Any]:
         receivers = receivers_for(self.matter.lead.territory_path)
