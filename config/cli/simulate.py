@@ -18,7 +18,7 @@ MOST = {"leads_per_day": 200, "officers": 50, "days": 366}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--scheme", default="jinhua", help="哪个机制的地区和时限，默认 jinhua")
+    parser.add_argument("--scheme", required=True, help="哪个机制的地区和时限")
     parser.add_argument(
         "--leads-per-day", type=int, default=5, metavar="N", help="全地区每个工作日来几件，默认 5"
     )

@@ -13,6 +13,7 @@ from demo.codes import make_uscc
 from demo.reading import content
 from demo.territories import KEYS
 from zhitong.journal.public import SYSTEM, Actor
+from zhitong.lib import zh
 from zhitong.matters.public import Opening, open_matter
 from zhitong.people.public import (
     DutyKind,
@@ -95,7 +96,7 @@ def make_world(setup: Setup, rng: Random, now: datetime) -> World:
         version,
         territory=lead.territory,
         lead=lead,
-        start=now.date(),
+        start=zh.day_of(now),
         choices=Choices(settings=told["settings"], contacts=told["contacts"]),
         by=SYSTEM,
         now=now,
@@ -160,7 +161,13 @@ def _person(
         now=now,
     )
     duty = assign_duty(
-        person=person, organisation=unit, kind=kind, title=name[-8:], starts_on=now.date(), by=SYSTEM, now=now
+        person=person,
+        organisation=unit,
+        kind=kind,
+        title=name[-8:],
+        starts_on=zh.day_of(now),
+        by=SYSTEM,
+        now=now,
     )
     return actor_for(person, duty)
 
@@ -199,7 +206,7 @@ def _list(unit: Organisation, bureau: Bureau, world: World, lead: Organisation, 
         "organisation": unit,
         "basis_key": "simulated",
         "basis_text": "模拟开始时已在库",
-        "listed_on": now.date(),
+        "listed_on": zh.day_of(now),
     }
     opening = Opening(
         kind="listing",

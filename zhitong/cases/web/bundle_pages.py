@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -14,10 +13,11 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
+from zhitong.cases.actions.bundles import note_bundle
 from zhitong.cases.bundle_archive import OFFLINE, Numbered, stream_bundle
 from zhitong.cases.bundling import Contents, gather, may_bundle, reader_of
 from zhitong.cases.vocabulary import BundlePurpose
-from zhitong.journal.public import Actor, append, record_access
+from zhitong.journal.public import Actor, record_access
 from zhitong.lib import zh
 from zhitong.matters.public import Clock, Matter, procedure, siblings_of, state_name
 from zhitong.matters.web.public import Panel, happenings, limits_of, matter_for, strip
@@ -94,10 +94,8 @@ def _sent(matter: Matter, purpose: str, reason: str, actor: Actor, now: datetime
     late["clocks"] = list(_clocks(contents.matters, reader, now))
 
     def done(root: str, files: int) -> None:
-        with transaction.atomic():
-            row = Matter.objects.select_for_update().select_related("chain").get(pk=matter.pk)
-            facts = {"purpose": label, "root": root, "files": files, "reason": reason}
-            append(row.chain, verb="bundle.made", at=timezone.now(), actor=actor, facts=facts)
+        facts = {"purpose": label, "root": root, "files": files, "reason": reason}
+        note_bundle(matter, facts, by=actor, now=timezone.now())
 
     body = stream_bundle(contents.pieces, lambda rows: _pages(rows, late), head, now=now, done=done)
     response = StreamingHttpResponse(body, content_type="application/zip")
