@@ -60,6 +60,8 @@ def test_the_command_leaves_the_real_database_alone(tmp_path: Path) -> None:
         "-m",
         "config.cli",
         "simulate",
+        "--scheme",
+        "jinhua",
         "--leads-per-day",
         "2",
         "--days",
