@@ -5,12 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from zhitong.cases.vocabulary_settling import MEDIATION
 from zhitong.matters.public import SEATS, PartQuerySet, PartyRole, Sight, scope
 
 if TYPE_CHECKING:
     from zhitong.journal.public import Actor
+
+
+def _mediators(actor: Actor) -> QuerySet[Any]:
+    return apps.get_model("cases", "Mediator")._base_manager.filter(
+        matter=OuterRef("matter"), person=actor.person_id, ended_at__isnull=True
+    )
+
+
+def _sides(actor: Actor) -> QuerySet[Any]:
+    return apps.get_model("matters", "MatterAccess")._base_manager.filter(
+        matter=OuterRef("matter"),
+        organisation=actor.organisation_id,
+        party_role__in=(PartyRole.APPLICANT, PartyRole.RESPONDENT),
+    )
 
 
 class EvidenceQuerySet(PartQuerySet):
@@ -27,7 +42,9 @@ class EvidenceQuerySet(PartQuerySet):
             )
             readable = Q(sight=Sight.PARTIES) & Exists(brought)
         inside = Q(*((f"matter__{seat}", actor.organisation_id) for seat in SEATS), _connector=Q.OR)
-        return self.filter(scope(actor, "matter"), readable | (Q(sight=Sight.INTERNAL) & inside))
+        # What is brought to a mediation stays there: the office that opened it is neither side nor mediator.
+        elsewhere = ~Q(matter__kind=MEDIATION) | Exists(_mediators(actor)) | Exists(_sides(actor))
+        return self.filter(scope(actor, "matter"), elsewhere, readable | (Q(sight=Sight.INTERNAL) & inside))
 
 
 class StatementQuerySet(PartQuerySet):
@@ -37,19 +54,11 @@ class StatementQuerySet(PartQuerySet):
     def visible_to(self, actor: Actor) -> StatementQuerySet:
         if actor.person_id is None or actor.organisation_id is None:
             return self.none()
-        mediators = apps.get_model("cases", "Mediator")._base_manager.filter(
-            matter=OuterRef("matter"), person=actor.person_id, ended_at__isnull=True
-        )
-        parties = apps.get_model("matters", "MatterAccess")._base_manager.filter(
-            matter=OuterRef("matter"),
-            organisation=actor.organisation_id,
-            party_role__in=(PartyRole.APPLICANT, PartyRole.RESPONDENT),
-        )
         recused = apps.get_model("matters", "Recusal")._base_manager.filter(
             matter=OuterRef("matter"), person=actor.person_id
         )
         own = Q(organisation=actor.organisation_id) | Q(said_to="all")
-        return self.filter(~Exists(recused), Exists(mediators) | (Exists(parties) & own))
+        return self.filter(~Exists(recused), Exists(_mediators(actor)) | (Exists(_sides(actor)) & own))
 
 
 class OfficeQuerySet(PartQuerySet):
