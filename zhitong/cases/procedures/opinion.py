@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from zhitong.cases.models import PatentOpinion
+from zhitong.cases.procedures.cooperation.asking import AskForHelp
 from zhitong.cases.procedures.duties import HEADS, OFFICERS, REPORTERS
 from zhitong.cases.vocabulary_disputes import PATENT_OPINION
 from zhitong.cases.vocabulary_disputes import PatentOpinionState as S
@@ -110,6 +111,13 @@ class WithdrawOpinion(OfOpinion):
         return {"reason": self.text("reason")}
 
 
+class AskForHelpWithOpinion(AskForHelp):
+    """What another office knows of the product or the patent."""
+
+    verb = "patent_opinion.ask_for_help"
+    source = "*"
+
+
 PATENT_OPINION_PROCEDURE = Procedure(
     kind=PATENT_OPINION,
     label="侵权警告咨询意见",
@@ -134,5 +142,5 @@ PATENT_OPINION_PROCEDURE = Procedure(
         ),
         State(S.WITHDRAWN, S.WITHDRAWN.label, WaitingOn.NOBODY, public_label="咨询请求已撤回", is_open=False),
     ),
-    moves=(TakeOpinion, GiveOpinion, RefuseOpinion, WithdrawOpinion),
+    moves=(TakeOpinion, GiveOpinion, RefuseOpinion, WithdrawOpinion, AskForHelpWithOpinion),
 )

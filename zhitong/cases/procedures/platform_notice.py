@@ -4,6 +4,7 @@ from its own account or is entered by the office from its answer. The law's åŠæ
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from zhitong.cases.procedures.cooperation.asking import AskForHelp
 from zhitong.cases.procedures.duties import OFFICERS, REPORTERS
 from zhitong.cases.procedures.mediation.opening import OpenBeside
 from zhitong.cases.procedures.platform_answers import BY_PLATFORM, LAW_43, OPEN, OfNotice
@@ -181,6 +182,13 @@ class BringToMediation(OpenBeside):
     verb = "platform_notice.open_mediation"
 
 
+class AskForHelpWithNotice(AskForHelp):
+    """Of the office where the platform or the shop is."""
+
+    verb = "platform_notice.ask_for_help"
+    source = "*"
+
+
 def _state(state: S, waiting: str, hint: str, public_hint: str = "") -> State:
     return State(state, state.label, waiting, hint=hint, public_hint=public_hint)
 
@@ -226,5 +234,6 @@ PLATFORM_NOTICE_PROCEDURE = Procedure(
         AskForInfringementOpinion,
         GiveInfringementOpinion,
         BringToMediation,
+        AskForHelpWithNotice,
     ),
 )

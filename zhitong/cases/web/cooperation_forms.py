@@ -7,7 +7,9 @@ from typing import Any
 from django import forms
 
 from zhitong.cases.models import PartnerGroup
+from zhitong.cases.vocabulary import LEAD, PLATFORM_NOTICE
 from zhitong.cases.vocabulary_cooperation import HelpTopic
+from zhitong.cases.vocabulary_disputes import ADJUDICATION, PATENT_OPINION
 from zhitong.files.public import OFFICE, SCANS, FilesField
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter
@@ -198,9 +200,9 @@ class PartnerGroupForm(PlainForm):
     members = Text(label="成员", limit=2000, rows=6, missing="请写成员，一行一个。", help_text="一行一个。")
 
 
+ASKING = (LEAD, ADJUDICATION, PATENT_OPINION, PLATFORM_NOTICE)
 COOPERATION_FORMS: Mapping[str, type[forms.Form]] = {
-    "lead.ask_for_help": HelpWithMatterForm,
-    "adjudication.ask_for_help": HelpWithMatterForm,
+    **{f"{kind}.ask_for_help": HelpWithMatterForm for kind in ASKING},
     "help_request.answer": AnswerHelpForm,
     "help_request.reply": ReplyHelpForm,
     "help_request.decline": ReasonForm,

@@ -17,11 +17,13 @@ from zhitong.cases.vocabulary_penalty import (
     SecretManner,
     TrademarkManner,
 )
+from zhitong.cases.web.cooperation_forms import HelpWithMatterForm
 from zhitong.cases.web.crime_forms import ProposeTransferForm
 from zhitong.cases.web.decision_forms import DECISION_FORMS
 from zhitong.cases.web.dispute_forms import DisputeForm
 from zhitong.cases.web.fields import ScannedForm, day, scan, text
 from zhitong.cases.web.penalty_forms import INVESTIGATION_FORMS
+from zhitong.cases.web.settling_forms import MediationForm
 from zhitong.matters.public import Procedure, detail
 from zhitong.matters.web.public import ExtendClockForm, MoveForm, PauseClockForm, ResumeClockForm
 from zhitong.ui.forms import OptionRadios, Segmented
@@ -147,6 +149,8 @@ SHARED: Mapping[str, type[forms.Form]] = {
     **DECISION_FORMS,
     "propose_transfer": ProposeTransferForm,
     "dispute": DisputeForm,
+    "open_mediation": MediationForm,
+    "ask_for_help": HelpWithMatterForm,
 }
 
 

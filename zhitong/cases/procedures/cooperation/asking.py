@@ -22,14 +22,14 @@ class AskForHelp(Move):
     consequences = ("另立一件协查，对方只看得到协查请求，看不到这一件。", "到期没有答复会提醒您催促。")
 
     @property
-    def given(self) -> HelpGiven:
+    def asked(self) -> HelpGiven:
         return HelpGiven(**self.data, about=self.matter)
 
     def check(self) -> Iterator[Refusal]:
-        yield from help_gaps(self.given, self.actor, self.now)
+        yield from help_gaps(self.asked, self.actor, self.now)
 
     def effect(self) -> Iterable[Result]:
-        yield Write(ask_for_help, {"given": self.given})
+        yield Write(ask_for_help, {"given": self.asked})
 
     def facts(self) -> dict[str, Any]:
-        return {"partner": self.given.name, "until": self.given.until.isoformat()}
+        return {"partner": self.asked.name, "until": self.asked.until.isoformat()}

@@ -23,7 +23,7 @@ class Mediating(Move):
     origin = MediationOrigin.OFFICE
 
     @property
-    def given(self) -> MediationGiven:
+    def asked(self) -> MediationGiven:
         right: Infringed = getattr(self.matter, procedure(self.matter.kind).detail)
         name = right.holder.name if right.holder else right.holder_name
         return MediationGiven(
@@ -38,11 +38,11 @@ class Mediating(Move):
         if self.data.get("point") is None:
             yield Refusal("point_missing", "请选在哪里调解。")
         else:
-            yield from mediation_gaps(self.given, self.actor, self.now)
+            yield from mediation_gaps(self.asked, self.actor, self.now)
 
     def effect(self) -> Iterable[Result]:
         words = f"已请{self.data['point']}调解"
-        yield Write(open_beside, {"given": self.given, "matter": self.matter, "words": words})
+        yield Write(open_beside, {"given": self.asked, "matter": self.matter, "words": words})
 
     def facts(self) -> dict[str, Any]:
         return {"body": str(self.data["point"])}

@@ -9,6 +9,7 @@ from django.db.models import Choices
 from zhitong.cases.green_channel import membership_for_leads
 from zhitong.cases.models import Lead
 from zhitong.cases.procedures.penalty.appraising import APPRAISAL_STEPS
+from zhitong.cases.procedures.penalty.beside import HELP_STEPS, MEDIATION_STEPS
 from zhitong.cases.procedures.penalty.deciding import DECISION_STEPS
 from zhitong.cases.procedures.penalty.executing import EXECUTION_STEPS
 from zhitong.cases.procedures.penalty.filing import FILING_STEPS
@@ -29,7 +30,9 @@ __all__ = [
     "DECISION_STEPS",
     "EXECUTION_STEPS",
     "FILING_STEPS",
+    "HELP_STEPS",
     "INVESTIGATION_STEPS",
+    "MEDIATION_STEPS",
     "NOTICE_STEPS",
     "PRESERVATION_STEPS",
     "REPORTING_STEPS",
