@@ -16,7 +16,7 @@ class Mediating(Move):
     abstract = True
     basis = "《人民调解法》第17条、第18条；方案：多元化解"
     sentence = "请{body}调解"
-    consequences = (
+    consequences: ClassVar[tuple[str, ...]] = (
         "另立一件调解，由调解组织办；这一件照常办，时限不停。",
         "调解里说的话，办案机关看不到。",
     )

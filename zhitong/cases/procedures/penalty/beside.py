@@ -1,6 +1,7 @@
 """What an office begins beside its penalty case: a mediation of the damages, help of another agency. The case goes on."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from zhitong.cases.models import CounterfeitPatentCase
 from zhitong.cases.procedures.cooperation.asking import AskForHelp
@@ -17,7 +18,7 @@ class MediateDamages(Step, OpenBeside):
     act = "open_mediation"
     source = "*"
     sight = Sight.PARTIES
-    consequences = (
+    consequences: ClassVar[tuple[str, ...]] = (
         "只调解赔偿等民事争议；要不要处罚、怎样处罚不在调解范围里，不因为调解改变。",
         *OpenBeside.consequences,
     )
