@@ -9,9 +9,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("files", "0001_initial"),
+        ("files", "0001_squashed"),
         ("journal", "0002_append_only"),
-        ("people", "0002_search_index"),
+        ("people", "0001_squashed"),
         ("schemes", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -9,8 +9,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("files", "0002_keeping"),
-        ("people", "0006_absences"),
+        ("files", "0001_squashed"),
+        ("people", "0001_squashed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

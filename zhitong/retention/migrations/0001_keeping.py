@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("journal", "0002_append_only"),
-        ("matters", "0008_law_of_clocks"),
-        ("people", "0005_search_index_again"),
+        ("matters", "0001_squashed"),
+        ("people", "0001_squashed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

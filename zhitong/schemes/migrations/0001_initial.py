@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("journal", "0002_append_only"),
-        ("people", "0002_search_index"),
+        ("people", "0001_squashed"),
     ]
 
     operations = [
