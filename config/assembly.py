@@ -11,6 +11,7 @@ from zhitong.cases.holdings import HOLDINGS as CASE_HOLDINGS
 from zhitong.cases.public import CASE_KINDS, install_case_kinds
 from zhitong.cases.public import MERGE_RELATIONS as CASE_MERGES
 from zhitong.cases.public import PROCEDURES as CASE_PROCEDURES
+from zhitong.cases.public import TELLINGS as CASE_TELLINGS
 from zhitong.cases.web.forms import MOVE_FORMS as CASE_FORMS
 from zhitong.cases.web.links import FILE_LINKS as CASE_LINKS
 from zhitong.cases.web.panels import PANELS as CASE_PANELS
@@ -35,9 +36,11 @@ from zhitong.matters.public import MERGE_RELATIONS as MATTER_MERGES
 from zhitong.matters.public import (
     Mark,
     Procedure,
+    Telling,
     agenda,
     install_marks,
     install_procedures,
+    install_tellings,
     leave_office,
     sayings_of,
 )
@@ -91,6 +94,9 @@ PANELS: Mapping[str, Sequence[PanelMaker]] = {
         (*(one.kind for one in PROCEDURES), *(kind for panels in _CONTRIBUTED for kind in panels))
     )
 }
+
+# Entries of the history that name what says for itself who may know of it: verb of the event -> how a reader reads it.
+TELLINGS: Mapping[str, Telling] = CASE_TELLINGS
 
 # Through which owner a stored file is seen.
 FILE_LINKS: tuple[FileLink, ...] = (
@@ -171,6 +177,7 @@ def install() -> None:
     # The daily letter names what is due.
     install_agenda(agenda)
     install_panels(PANELS)
+    install_tellings(TELLINGS)
     # Leaving office takes the open work along.
     install_duty_ending(leave_office)
     # Leaving the area of a list makes work for the bureau that keeps it.

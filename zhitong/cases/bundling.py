@@ -9,11 +9,12 @@ from datetime import datetime
 
 from zhitong.cases.models import CustodyEntry, Evidence, ServedPaper
 from zhitong.cases.procedures.duties import OFFICERS
+from zhitong.cases.queries.evidence import words_of_evidence
 from zhitong.cases.queries.family import family_ids
 from zhitong.cases.vocabulary import BundlePurpose
 from zhitong.files.public import StoredFile
 from zhitong.journal.public import Actor, Event
-from zhitong.matters.public import Attachment, Matter, Sight, sentence, sight, timeline, veil
+from zhitong.matters.public import Attachment, Matter, Sight, entries_for, timeline, veil
 
 MEDIATION = "mediation"
 EVIDENCE = ("evidence.added", "evidence.passed")
@@ -145,19 +146,13 @@ def _history(matter: Matter, reader: Actor, sights: Sequence[str], shown: frozen
     """What the reader may read; an entry that any reader has to wait for stays veiled in the file. `shown`: numbers of
     the evidence that is in the file; of other pieces the history says nothing."""
     found = []
-    for event in timeline(matter, reader):
-        if sight(event) in sights and MEDIATION not in event.verb:
-            what = _of_evidence(event, shown) if event.verb in EVIDENCE else veil(event) or sentence(event)
+    for entry in entries_for(matter, timeline(matter, reader), reader):
+        event = entry.event
+        if entry.sight in sights and MEDIATION not in event.verb:
+            what = words_of_evidence(event, shown) if event.verb in EVIDENCE else veil(event) or entry.what
             if what:
                 found.append(Told(event.at, _who(event, Sight.AGENCIES in sights), what, matter.number))
     return found
-
-
-def _of_evidence(event: Event, shown: frozenset[int]) -> str:
-    if "pieces" not in event.facts:
-        return sentence(event) if event.facts.get("number") in shown else ""
-    pieces = [f"{one['number']} {one['label']}" for one in event.facts["pieces"] if one["number"] in shown]
-    return f"收到证据：{'、'.join(pieces)}" if pieces else ""
 
 
 def _who(event: Event, court: bool) -> str:

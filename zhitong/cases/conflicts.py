@@ -1,6 +1,8 @@
 """Who stands inside a mediation, and 利害关系: why a person may not mediate between its parties. Past duties count as well as
 present ones."""
 
+from collections.abc import Callable
+
 from zhitong.cases.models import Mediation
 from zhitong.journal.public import Actor, Event
 from zhitong.matters.public import Matter, MatterAccess, PartyRole, Recusal
@@ -8,9 +10,15 @@ from zhitong.people.public import Duty, Person
 
 
 def is_within(mediation: Mediation, actor: Actor) -> bool:
-    """Whether the actor acts for the body or for one of the sides."""
-    inside = (mediation.point.body_id, mediation.matter.subject_id, mediation.other_id)
+    """Whether the actor acts for the body or for one of the sides, or keeps the record for a body without accounts."""
+    matter = mediation.matter
+    inside = (mediation.point.body_id, matter.lead_id, matter.subject_id, mediation.other_id)
     return actor.organisation_id is not None and actor.organisation_id in inside
+
+
+def reads_in_full(matter: Matter, actor: Actor) -> Callable[[Event], bool]:
+    """For moves whose words stay within the mediation."""
+    return lambda event: is_within(matter.mediation_detail, actor)
 
 
 def conflict_of(person: Person, mediation: Mediation) -> str:

@@ -23,7 +23,7 @@ from zhitong.cases.procedures.mediation.settling import MEDIATION_PROCEDURE
 from zhitong.cases.procedures.opinion import PATENT_OPINION_PROCEDURE
 from zhitong.cases.procedures.penalty.kinds import PENALTY_KINDS, PENALTY_PROCEDURES
 from zhitong.cases.procedures.platform_notice import PLATFORM_NOTICE_PROCEDURE
-from zhitong.cases.queries.evidence import evidence_names, verify_evidence
+from zhitong.cases.queries.evidence import TELLINGS, evidence_names, verify_evidence
 from zhitong.cases.queries.leads import LeadWhereabouts, lead_whereabouts
 from zhitong.cases.suspecting import SuspectGiven
 from zhitong.cases.vocabulary import NoticePiece
@@ -53,6 +53,7 @@ __all__ = [
     "CASE_KINDS",
     "MERGE_RELATIONS",
     "PROCEDURES",
+    "TELLINGS",
     "CaseKind",
     "CustodyEntry",
     "Evidence",

@@ -14,18 +14,33 @@ if TYPE_CHECKING:
     from zhitong.journal.public import Actor
 
 
-def _mediators(actor: Actor) -> QuerySet[Any]:
+def _mediators(actor: Actor, matter: str = "matter") -> QuerySet[Any]:
     return apps.get_model("cases", "Mediator")._base_manager.filter(
-        matter=OuterRef("matter"), person=actor.person_id, ended_at__isnull=True
+        matter=OuterRef(matter), person=actor.person_id, ended_at__isnull=True
     )
 
 
-def _sides(actor: Actor) -> QuerySet[Any]:
+def _sides(actor: Actor, matter: str = "matter") -> QuerySet[Any]:
     return apps.get_model("matters", "MatterAccess")._base_manager.filter(
-        matter=OuterRef("matter"),
+        matter=OuterRef(matter),
         organisation=actor.organisation_id,
         party_role__in=(PartyRole.APPLICANT, PartyRole.RESPONDENT),
     )
+
+
+def among_the_sides(actor: Actor, through: str = "") -> Q:
+    """Mediators by name, both sides, and the body itself; the office that opened the mediation is none of them."""
+    matter = through or "pk"
+    body = apps.get_model("cases", "Mediation")._base_manager.filter(
+        matter=OuterRef(matter), point__body=actor.organisation_id
+    )
+    return Q(Exists(_mediators(actor, matter)) | Exists(_sides(actor, matter)) | Exists(body))
+
+
+def within_mediation(actor: Actor, through: str = "") -> Q:
+    """Who reads the files of a mediation. Where nobody at the body has an account, whoever keeps its record holds them."""
+    holds = {f"{through}__lead" if through else "lead": actor.organisation_id}
+    return among_the_sides(actor, through) | Q(**holds)
 
 
 class EvidenceQuerySet(PartQuerySet):
@@ -40,10 +55,11 @@ class EvidenceQuerySet(PartQuerySet):
             brought = apps.get_model("matters", "MatterAccess")._base_manager.filter(
                 matter=OuterRef("matter"), organisation=actor.organisation_id, from_seq=0
             )
-            readable = Q(sight=Sight.PARTIES) & Exists(brought)
+            holds = Q(matter__lead=actor.organisation_id)
+            readable = (Q(sight=Sight.PARTIES) & Exists(brought)) | (readable & holds)
         inside = Q(*((f"matter__{seat}", actor.organisation_id) for seat in SEATS), _connector=Q.OR)
         # What is brought to a mediation stays there: the office that opened it is neither side nor mediator.
-        elsewhere = ~Q(matter__kind=MEDIATION) | Exists(_mediators(actor)) | Exists(_sides(actor))
+        elsewhere = ~Q(matter__kind=MEDIATION) | among_the_sides(actor, "matter")
         return self.filter(scope(actor, "matter"), elsewhere, readable | (Q(sight=Sight.INTERNAL) & inside))
 
 

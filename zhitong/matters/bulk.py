@@ -25,11 +25,11 @@ from zhitong.matters.models import Matter
 from zhitong.matters.move import Move, Refusal
 from zhitong.matters.perform import perform
 from zhitong.matters.procedure import move_of, procedure
+from zhitong.matters.reading import entries_for
 from zhitong.matters.roles import duties_for
 from zhitong.matters.rules import is_offered
 from zhitong.matters.tallies import day
 from zhitong.matters.vocabulary import BulkOutcome, BulkRunState
-from zhitong.matters.wording import sentence
 from zhitong.people.public import Person, actor_for
 
 log = logging.getLogger(__name__)
@@ -173,16 +173,16 @@ def _settle(run: BulkRun, row: BulkRow, actor: Actor | None, now: datetime) -> i
     except Refused as refused:
         outcome, words = BulkOutcome.REFUSED, "".join(one.sentence for one in refused.refusals)
     except Stale as stale:
-        outcome, words = BulkOutcome.CHANGED, _changed(stale)
+        outcome, words = BulkOutcome.CHANGED, _changed(stale, actor)
     except Exception:
         log.exception("bulk run %s failed on matter %s", run.pk, row.matter_id)
         outcome, words = BulkOutcome.REFUSED, BROKEN
     return waiting.update(outcome=outcome, sentence=words[:400], at=now)
 
 
-def _changed(stale: Stale) -> str:
-    last = stale.since[-1] if stale.since else None
-    what = f"{last.actor_label}刚“{sentence(last)}”" if last else "刚有人办过"
+def _changed(stale: Stale, actor: Actor | None) -> str:
+    read = list(entries_for(stale.matter, stale.since, actor)) if actor is not None else []
+    what = f"{read[-1].event.actor_label}刚“{read[-1].what}”" if read else "刚有人办过"
     return f"选中以后{what}，这一件没有办。请打开看看。"
 
 

@@ -1,6 +1,6 @@
 """Procedure: one kind of work with its states and moves, and the table of all kinds, assembled by config."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -8,7 +8,10 @@ from zhitong.matters.move import Move
 from zhitong.matters.vocabulary import WaitingOn
 
 if TYPE_CHECKING:
+    from django.db.models import Q
     from django.utils.functional import _StrPromise
+
+    from zhitong.journal.public import Actor
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,10 @@ class Procedure:
     kind's pages show through it, read in the same query.
 
     `tells_outside`: whoever has a code of such a matter may ask where it is; every state in which the office works then
-    has a word for outsiders (of its own, or its stage's)."""
+    has a word for outsiders (of its own, or its stage's).
+
+    `within`: who among those that see such a matter reads its files too, as a predicate on the matter reached `through` a
+    foreign key; None where everybody does who sees it."""
 
     kind: str
     label: str
@@ -66,6 +72,7 @@ class Procedure:
     clocks: tuple[ClockSlot, ...] = ()
     tells_outside: bool = False
     beside: tuple[str, ...] = ()
+    within: "Callable[[Actor, str], Q] | None" = None
     by_state: Mapping[str, State] = field(init=False)
     by_verb: Mapping[str, type[Move]] = field(init=False)
 

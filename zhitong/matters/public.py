@@ -98,6 +98,7 @@ from zhitong.matters.queries import (
     timeline,
     worklist,
 )
+from zhitong.matters.reading import Entry, Telling, entries_for, install_tellings
 from zhitong.matters.rebuilding import all_matters, differences, rebuild_clocks
 from zhitong.matters.recomputing import recompute_open_clocks, sign_moved_dates
 from zhitong.matters.rules import is_offered, refusals
@@ -163,6 +164,7 @@ __all__ = [
     "Do",
     "Done",
     "DueState",
+    "Entry",
     "Extend",
     "ExtendClock",
     "Grant",
@@ -213,6 +215,7 @@ __all__ = [
     "State",
     "StateSpell",
     "TabCounts",
+    "Telling",
     "Totals",
     "WaitingOn",
     "Write",
@@ -236,12 +239,14 @@ __all__ = [
     "differences",
     "drop_phrase",
     "end_of",
+    "entries_for",
     "fold",
     "give_refusals",
     "hand_to",
     "handed_by",
     "install_marks",
     "install_procedures",
+    "install_tellings",
     "is_offered",
     "issue_receipt_code",
     "leave_office",

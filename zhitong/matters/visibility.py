@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from zhitong.matters.procedure import procedures
 from zhitong.matters.vocabulary import PartyRole, Secrecy, Sight
 
 # The columns of a matter that name an agency: who holds it, who recommends, who decides.
@@ -75,14 +76,25 @@ class AttachmentQuerySet(PartQuerySet):
         for seat in SEATS:
             seats |= Q(**{f"matter__{seat}": actor.organisation_id})
         inside = Q() if actor.is_system else seats
-        return self.filter(scope(actor, "matter"), readable | (Q(sight=Sight.INTERNAL) & inside))
+        held = Q(sight__in=(Sight.INTERNAL, Sight.AGENCIES)) & inside
+        return self.filter(scope(actor, "matter"), readable | held, _within(actor))
+
+
+def _within(actor: Actor) -> Q:
+    """Some kinds of work keep their files among those who stand within it: who else follows it does not read them."""
+    found = Q()
+    for kind in procedures():
+        if kind.within is not None and not actor.is_system:
+            found &= ~Q(matter__kind=kind.kind) | kind.within(actor, "matter")
+    return found
 
 
 def sights_of(actor: Actor, lead_ids: tuple[int | None, ...]) -> frozenset[str]:
-    """Which timeline entries the actor reads: parties' entries always, agencies' and internal ones by organisation."""
+    """Which timeline entries the actor reads: parties' entries always, agencies' and internal ones by organisation. Whoever
+    holds the matter reads all of them, an agency or not."""
     sights = {Sight.PARTIES.value}
     if actor.is_system or actor.organisation_kind == "agency":
         sights.add(Sight.AGENCIES.value)
     if actor.is_system or actor.organisation_id in lead_ids:
-        sights.add(Sight.INTERNAL.value)
+        sights |= {Sight.AGENCIES.value, Sight.INTERNAL.value}
     return frozenset(sights)

@@ -1,9 +1,11 @@
-"""Reads of evidence: through whose hands it went, and whether it is still what arrived."""
+"""Reads of evidence: whether it is still what arrived, and in which words the history tells of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from zhitong.cases.models import Evidence
-from zhitong.journal.public import Event
+from zhitong.journal.public import Actor, Event
+from zhitong.matters.public import Matter, Telling, sentence
 
 ADDED = "evidence.added"
 
@@ -33,3 +35,20 @@ def verify_evidence() -> list[tuple[str, str]]:
             elif sha256 != piece["sha256"]:
                 faults.append((name, "登记的哈希和收到时记下的不一样：被改过。"))
     return faults
+
+
+def told_evidence(matter: Matter, actor: Actor) -> Callable[[Event], str]:
+    """How a reader reads the entries about evidence: of pieces that it may not know of they say nothing."""
+    seen = Evidence.objects.visible_to(actor).filter(matter=matter).values_list("number", flat=True)
+    return partial(words_of_evidence, shown=frozenset(seen))
+
+
+def words_of_evidence(event: Event, shown: frozenset[int]) -> str:
+    """`shown`: numbers of the pieces that may be named."""
+    if "pieces" not in event.facts:
+        return sentence(event) if event.facts.get("number") in shown else ""
+    pieces = [f"{one['number']} {one['label']}" for one in event.facts["pieces"] if one["number"] in shown]
+    return f"收到证据：{'、'.join(pieces)[:400]}" if pieces else ""
+
+
+TELLINGS: Mapping[str, Telling] = {ADDED: told_evidence, "evidence.passed": told_evidence}

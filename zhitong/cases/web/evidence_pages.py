@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhitong.cases.actions.evidence import EvidenceGiven, add_evidence, evidence_of_file, pass_evidence
+from zhitong.cases.actions.settling import BODY
 from zhitong.cases.models import Evidence
 from zhitong.cases.procedures.duties import OFFICERS, REPORTERS
 from zhitong.cases.queries.family import evidence_of
 from zhitong.cases.queries.leads import brought_by
 from zhitong.cases.vocabulary import LEAD, CustodyAct, EvidenceKind
+from zhitong.cases.vocabulary_settling import MEDIATION
 from zhitong.cases.web.lead_forms import EVIDENCE_FILES
 from zhitong.files.public import FilesField
 from zhitong.journal.public import Actor
@@ -30,7 +32,7 @@ from zhitong.ui.forms import DateTimeInput, PlainForm
 def may_add(matter: Matter, actor: Actor) -> bool:
     """The office in charge, and whoever brought the lead while it is open."""
     if actor.organisation_id == matter.lead_id:
-        return actor.duty_kind in OFFICERS
+        return actor.duty_kind in (BODY if matter.kind == MEDIATION else OFFICERS)
     own = matter.kind == LEAD and matter.is_open and brought_by(matter, actor)
     return own and (actor.duty_kind in REPORTERS or actor.duty_kind in OFFICERS)
 

@@ -13,6 +13,7 @@ from zhitong.cases.procedures.lead.routing import GIVES
 from zhitong.cases.procedures.mediation.steps import live_mediators
 from zhitong.cases.queries.patent_disputes import agreement_of
 from zhitong.cases.vocabulary_settling import MEDIATION, Route
+from zhitong.cases.web.family_panels import evidence
 from zhitong.cases.web.part_moves import part_moves
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
@@ -34,7 +35,9 @@ def mediation_panel(matter: Matter, actor: Actor, now: datetime) -> Panel:
         "sessions": matter.mediation_sessions.order_by("held_at") if within else (),
         "statements": statements.order_by("said_at", "id"),
         "agreement": agreement_of(matter),
-        "performances": [(one, part_moves(matter, "performances", one, actor, now)) for one in performances],
+        "performances": [(one, part_moves(matter, "performances", one, actor, now)) for one in performances]
+        if within
+        else (),
     }
     return Panel("cases/panel_settling.html", context)
 
@@ -94,4 +97,4 @@ def _mediations(matter: Matter, actor: Actor) -> Sequence[Matter]:
     return list(seen.order_by("-id"))
 
 
-SETTLING_PANELS: Mapping[str, Sequence[PanelMaker]] = {MEDIATION: (mediation_panel,)}
+SETTLING_PANELS: Mapping[str, Sequence[PanelMaker]] = {MEDIATION: (mediation_panel, evidence)}

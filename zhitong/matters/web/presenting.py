@@ -1,6 +1,6 @@
 """Turns matters, clocks, offers and events into what the components show. Words only; no rules, no writes."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -11,12 +11,11 @@ from zhitong.lib.deadline import Calendar, closed_words, remaining_until
 from zhitong.matters.models import Clock, Matter
 from zhitong.matters.move import Move
 from zhitong.matters.naming import basis_words, outside_name, state_name
-from zhitong.matters.procedure import move_of, procedure
+from zhitong.matters.procedure import procedure
 from zhitong.matters.queries import Offer
+from zhitong.matters.reading import entries_for
 from zhitong.matters.rules import may_give_receipt, may_recuse
-from zhitong.matters.visibility import sights_of
 from zhitong.matters.vocabulary import ClockState, DueState, WaitingOn
-from zhitong.matters.wording import sentence, sight, veil
 from zhitong.ui.components import (
     Basis,
     DueBadge,
@@ -119,15 +118,10 @@ def basis_of(clock: Clock) -> Basis:
 
 def entries(matter: Matter, events: Sequence[Event], actor: Actor, now: datetime) -> list[TimelineEntry]:
     """The timeline, newest first, without what the actor may not read."""
-    seen = sights_of(actor, (matter.lead_id, matter.county_id, matter.city_id))
     inside = actor.organisation_kind == "agency"
     made = []
-    whole = _unveiled(matter, actor)
-    for event in reversed(events):
-        reads = sight(event)
-        if reads not in seen:
-            continue
-        hidden = "" if whole(event) else veil(event)
+    for entry in entries_for(matter, reversed(events), actor):
+        event = entry.event
         who = " ".join(
             part for part in (event.organisation_label, event.actor_label if inside else "") if part
         )
@@ -138,28 +132,13 @@ def entries(matter: Matter, events: Sequence[Event], actor: Actor, now: datetime
             TimelineEntry(
                 when=f"{zh.zh_month_day(at.date())} {zh.zh_time(at)}",
                 who=who or event.actor_label,
-                what=hidden or sentence(event),
-                detail="" if hidden else detail_words(event, inside=inside),
+                what=entry.what,
+                detail=detail_words(event, inside=inside) if entry.whole else "",
                 dot="hollow" if event.actor_duty == "system" else "filled",
-                internal=reads == "internal",
+                internal=entry.sight == "internal",
             )
         )
     return made
-
-
-def _unveiled(matter: Matter, actor: Actor) -> Callable[[Event], bool]:
-    """Whether the actor reads an entry in full; each move that veils anything is asked once."""
-    known: dict[str, Callable[[Event], bool]] = {}
-
-    def whole(event: Event) -> bool:
-        move = move_of(event.verb)
-        if move is None or not move.veiled:
-            return True
-        if event.verb not in known:
-            known[event.verb] = move.unveils(matter, actor)
-        return known[event.verb](event)
-
-    return whole
 
 
 def detail_words(event: Event, *, inside: bool) -> str:

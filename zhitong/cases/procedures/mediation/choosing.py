@@ -1,14 +1,15 @@
 """选调解员: the body proposes, both sides choose; whoever has a conflict of interest is refused, and may be challenged."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from zhitong.cases.actions.settling import BODY
-from zhitong.cases.conflicts import conflict_of
+from zhitong.cases.conflicts import conflict_of, reads_in_full
 from zhitong.cases.models import Mediation, Mediator
 from zhitong.cases.procedures.mediation.steps import OfMediation, live_mediators
 from zhitong.cases.vocabulary_settling import MediationState as S
-from zhitong.matters.public import Audience, Change, Create, Refusal, Result, Sight, Write, recuse
+from zhitong.journal.public import Actor, Event
+from zhitong.matters.public import Audience, Change, Create, Matter, Refusal, Result, Sight, Write, recuse
 from zhitong.people.public import Person
 
 MEDIATING = frozenset({S.MEDIATING.value})
@@ -23,6 +24,11 @@ class OfSettling(OfMediation):
     def mediation(self) -> Mediation:
         found: Mediation = self.matter.mediation_detail
         return found
+
+    @classmethod
+    def unveils(cls, matter: Matter, actor: Actor) -> Callable[[Event], bool]:
+        """What is `veiled` of a mediation is read in full by the body and the two sides."""
+        return reads_in_full(matter, actor)
 
 
 class Propose(OfSettling):
@@ -142,6 +148,7 @@ class Challenging(OfSettling):
     source = MEDIATING
     tells = (Audience.LEAD, Audience.APPLICANT)
     sentence = "{name}回避：{reason}"
+    veiled = "{name}回避"
     consequences = ("这位调解员从现在起看不到这一件，调解组织另外推荐。",)
 
     def applies(self) -> bool:

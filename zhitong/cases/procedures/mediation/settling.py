@@ -1,12 +1,11 @@
 """调解组织的调解: taken by the body inside the limit of how it came, mediated, agreed, confirmed by the court or not, performed;
 or ended, with the other routes told (人民调解法 26)."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from zhitong.cases.actions.settling import BODY
-from zhitong.cases.conflicts import is_within
 from zhitong.cases.models import Performance
 from zhitong.cases.procedures.mediation.choosing import CHOOSING, LAW, MEDIATING, OfSettling
 from zhitong.cases.procedures.mediation.confirming import CONFIRMING
@@ -20,9 +19,9 @@ from zhitong.cases.procedures.mediation.steps import (
     SetSession,
     live_mediators,
 )
+from zhitong.cases.visibility import within_mediation
 from zhitong.cases.vocabulary_settling import MEDIATION, MediationOrigin
 from zhitong.cases.vocabulary_settling import MediationState as S
-from zhitong.journal.public import Actor, Event
 from zhitong.lib import zh
 from zhitong.lib.deadline import SHANGHAI
 from zhitong.matters.public import (
@@ -32,7 +31,6 @@ from zhitong.matters.public import (
     ClockSlot,
     ExtendClock,
     Grant,
-    Matter,
     PartyRole,
     Procedure,
     Refusal,
@@ -165,10 +163,6 @@ class SetTime(OfSettling, SetSession):
     usual = True
     veiled = "定了一次调解会"
 
-    @classmethod
-    def unveils(cls, matter: Matter, actor: Actor) -> Callable[[Event], bool]:
-        return lambda event: is_within(matter.mediation_detail, actor)
-
 
 class Hold(OfSettling, HoldSession):
     verb = "mediation.hold_session"
@@ -254,6 +248,7 @@ class Notarise(OfSettling, NoteNotary):
 
 class Perform(OfSettling, RecordPerformance):
     verb = "mediation.perform"
+    veiled = "履行了协议的一项"
     basis = LAW + "第31条"
     source = AGREED
     stops = ("mediation_performance",)
@@ -310,6 +305,7 @@ MEDIATION_PROCEDURE = Procedure(
     label="调解",
     number_prefix="调解",
     detail="mediation_detail",
+    within=within_mediation,
     initial=S.REQUESTED,
     clocks=(
         ClockSlot("mediation_people", "调解期限", limit_id="E1"),
