@@ -295,3 +295,37 @@ def test_a_case_and_a_notice_are_mediated_beside_their_own_course(cast: Cast) ->
     more = {"until": TODAY + 9 * DAY, "reference": "", "group": None, "attached": ()}
     press("adjudication.ask_for_help", case, cast.zhao, **wanted, **more)
     assert case.help_requests.get().matter.lead == cast.county
+
+
+@pytest.mark.clause("JH-3.2.5")
+def test_a_body_works_from_its_own_entrance(cast: Cast) -> None:
+    """List, search, next step and the moves themselves, at the entrance that its accounts use; nobody else's list grows."""
+    body = Body(cast)
+    leads = [a_lead(cast) for _ in range(7)]
+    for lead in leads:
+        press("lead.open_mediation", lead, cast.zhao, **asked(body, cast))
+    matters = [mediation_of(lead) for lead in leads]
+    tiao, gu = client_of(body.tiao), client_of(cast.gu)
+    home = tiao.get("/portal/").content.decode()
+    assert all(f"/m/{one.pk}/" in home for one in matters)
+    assert "去办这一件" in home and "受理调解" in home and "调解待受理" in home
+    one = matters[3]
+    found = tiao.get(f"/portal/?q={one.number}").content.decode()
+    assert [f'/m/{each.pk}/"' in found for each in matters].count(True) <= 2 and one.number in found
+    assert one.number in tiao.get("/portal/?q=精密轴承").content.decode()
+    assert "没有找到办件" in tiao.get("/portal/?q=毫不相干").content.decode()
+    assert "没有找到办件" in gu.get(f"/portal/?q={one.number}").content.decode(), "not before it is taken"
+    page = tiao.get(f"/m/{one.pk}/").content.decode()
+    assert f"/m/{one.pk}/mediation.take/" in page and "联系另一方" in page
+    sent = tiao.post(f"/m/{one.pk}/mediation.take/", {"other_agrees": "3月2日电话", "version": one.version})
+    assert sent.status_code == 302
+    assert one.number in gu.get("/portal/").content.decode(), "the other side finds it in its own list"
+    proposed = {"person": body.he.person_id, "no_conflict": "on"}
+    assert tiao.post(f"/m/{one.pk}/mediation.propose/", proposed).status_code == 302
+    for side in (client_of(cast.fang), gu):
+        assert side.post(f"/m/{one.pk}/mediation.choose/").status_code == 302
+    mediator = client_of(body.he)
+    said = {"party_label": "示例阀门", "words": "愿意商量", "said_to": "all"}
+    assert mediator.post(f"/m/{one.pk}/mediation.note_statement/", said).status_code == 302
+    assert MediationStatement.objects.get().words == "愿意商量"
+    assert client_of(cast.wu).get(f"/m/{one.pk}/").status_code == 404

@@ -189,10 +189,11 @@ def db(world: World) -> None:
 def seen(actor: Actor, matter: Matter, client: Client) -> str:
     """The letters of everything by which something of the matter reaches the actor."""
     address = f"/m/{matter.pk}/"
+    search = "/desk/search/" if actor.organisation_kind == "agency" else "/portal/"
     found = {
         "P": client.get(address).status_code == 200,
         "L": worklist(actor).filter(pk=matter.pk).exists(),
-        "S": address in client.get(f"/desk/search/?q={matter.number}").content.decode(),
+        "S": address in client.get(f"{search}?q={matter.number}").content.decode(),
         "E": any(find_evidence(actor, one.pk) for one in Evidence.objects.filter(matter=matter)),
         "A": any(find_attachment(actor, one.pk) for one in Attachment.objects.filter(matter=matter)),
     }

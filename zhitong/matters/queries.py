@@ -35,8 +35,22 @@ def worklist(actor: Actor, column: str = "") -> MatterQuerySet:
         seats = (column,) if column else SEATS
         seen = seen.filter(Q(*((seat, actor.organisation_id) for seat in seats), _connector=Q.OR))
     else:
-        seen = seen.filter(subject=actor.organisation_id)
+        seen = seen.filter(pk__in=_touching(actor))
     return seen.order_by("due_sort", "-priority", "id")
+
+
+def own_matters(actor: Actor) -> MatterQuerySet:
+    """For whoever is no agency: every matter that is about its organisation, that it holds itself (a mediating body) or
+    stands in as a party, as far as the actor may see it."""
+    return Matter.objects.visible_to(actor).filter(pk__in=_touching(actor))
+
+
+def _touching(actor: Actor) -> QuerySet[Any]:
+    """Keys of matters by index: a union, since neither database joins an OR of a column and a subquery by its indexes."""
+    office = actor.organisation_id or 0
+    about, held = Matter.objects.filter(subject=office), Matter.objects.filter(lead=office)
+    named = MatterAccess.objects.filter(organisation=office).exclude(party_role=PartyRole.RESPONDENT)
+    return about.values("pk").union(held.values("pk"), named.values("matter"))
 
 
 def brought_for_others(actor: Actor) -> MatterQuerySet:

@@ -173,11 +173,16 @@ def offers_shown(matter: Matter, found: Sequence[Offer]) -> list[MoveOffer]:
     ]
 
 
+def works_on(matter: Matter, actor: Actor) -> bool:
+    """Who is spoken to as whoever does the work: agencies, and an organisation outside them that holds the matter."""
+    return actor.organisation_kind == "agency" or actor.organisation_id == matter.lead_id
+
+
 def next_step(matter: Matter, now: datetime, actor: Actor) -> NextStep:
     """The first answer of the page: what is to be done, by when, on what basis."""
     kind = procedure(matter.kind)
     state = kind.by_state[matter.state]
-    outside = actor.organisation_kind != "agency"
+    outside = not works_on(matter, actor)
     move = kind.by_verb.get(matter.next_act)
     hint = state.outside_hint if outside else state.hint
     label = (outside_name if outside else state_name)(state, matter.installation_id)
@@ -216,7 +221,7 @@ def clock_facts(clocks: Sequence[Clock], now: datetime) -> list[Fact]:
 
 def state_badge(matter: Matter, actor: Actor) -> StateBadge:
     state = procedure(matter.kind).by_state[matter.state]
-    name = state_name if actor.organisation_kind == "agency" else outside_name
+    name = state_name if works_on(matter, actor) else outside_name
     return StateBadge(name(state, matter.installation_id))
 
 
@@ -236,7 +241,7 @@ def party_facts(matter: Matter, actor: Actor, now: datetime) -> list[Fact]:
             Fact("单位", matter.subject.name, url=f"/desk/enterprises/{matter.subject_id}/" if inside else "")
         )
     facts.append(Fact("承办", matter.lead.name))
-    if matter.handler and actor.organisation_kind == "agency":
+    if matter.handler and works_on(matter, actor):
         since = matter.handler_since if matter.is_open else None
         lines = (f"已经办 {zh.elapsed(now - since)}",) if since else ()
         facts.append(Fact("经办", matter.handler.name, lines=lines))

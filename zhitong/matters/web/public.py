@@ -13,7 +13,7 @@ from zhitong.matters.web.forms import (
     WithPhrases,
 )
 from zhitong.matters.web.handing_forms import CheckLetterForm, HandOverForm, LetterForm, other_agencies
-from zhitong.matters.web.presenting import due_badge, next_step, state_badge
+from zhitong.matters.web.presenting import due_badge, next_step, state_badge, works_on
 from zhitong.matters.web.strips import strip
 from zhitong.matters.web.timing_forms import ExtendClockForm, PauseClockForm, ResumeClockForm
 from zhitong.matters.web.views import matter_for, shell_of
@@ -44,4 +44,5 @@ __all__ = [
     "shell_of",
     "state_badge",
     "strip",
+    "works_on",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from zhitong.enterprises.public import Right, ending_soon
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, WaitingOn, brought_for_others, outside_name, procedure
+from zhitong.matters.public import Matter, WaitingOn, move_of, outside_name, own_matters, procedure
 from zhitong.matters.web.public import due_badge, next_step, state_badge
 from zhitong.people.public import Organisation, require_enterprise
 from zhitong.portal.web.contacts import liaison_facts
@@ -23,6 +24,8 @@ from zhitong.ui.paging import pager_for
 from zhitong.ui.saying import said
 from zhitong.ui.tables import Cell, Column, build_table
 
+# From how many matters on the list can be searched.
+FEW = 5
 EDITABLE = (ApplicationState.DRAFT, ApplicationState.CORRECTION)
 
 
@@ -33,13 +36,14 @@ def home(request: Any) -> HttpResponse:
     if actor.organisation_id is None:
         return redirect("enterprises:claim")
     unit = get_object_or_404(Organisation.objects.visible_to(actor), pk=actor.organisation_id)
-    mine = Matter.objects.visible_to(actor).filter(subject=unit)
-    mine = (mine | brought_for_others(actor)).select_related("lead", "county", "city", "subject")
-    pager = pager_for(request.GET, total=mine.count(), per_page=20)
-    rows = list(mine.order_by("-is_open", "due_sort", "-id")[pager.shown])
-    first = mine.filter(is_open=True, waiting_on=WaitingOn.APPLICANT).order_by("due_sort", "id").first()
+    mine = own_matters(actor).select_related("lead", "county", "city", "subject")
+    text = zh.clean_text(request.GET.get("q", ""))[:60]
+    found = mine.filter(Q(number__contains=text) | Q(title__contains=text)) if text else mine
+    pager = pager_for(request.GET, total=found.count(), per_page=20)
+    rows = list(found.order_by("-is_open", "due_sort", "-id")[pager.shown])
+    first = mine.filter(_own_turn(unit), is_open=True).order_by("due_sort", "id").first()
     rights, papers = ending_soon(unit, zh.day_of(now))
-    empty = Empty(_("还没有办件"), _("第一步：申报入库。系统会按您登记的内容判断够不够条件。"), "inbox")
+    empty = _nothing_found(text)
     context = {
         "page_title": _("我的办件"),
         "unit": unit,
@@ -48,12 +52,26 @@ def home(request: Any) -> HttpResponse:
         "next_url": _place_to_act(first) if first else "",
         "table": build_table(_columns(actor, now), rows, caption=_("我的办件"), empty=empty),
         "pager": pager,
+        "q": text,
+        "searches": bool(text) or pager.pages > 1 or len(rows) > FEW,
         "ending": [_ending(row, zh.day_of(now)) for row in (*rights, *papers)],
         "contacts": liaison_facts(unit, zh.day_of(now)),
         "standings": standing_rows(unit, on=zh.day_of(now)),
-        "may_apply": not mine.filter(kind="application", is_open=True).exists(),
+        "may_apply": not mine.filter(Q(kind="application", is_open=True) | Q(lead=unit)).exists(),
     }
     return render(request, "portal/home.html", context)
+
+
+def _own_turn(unit: Organisation) -> Q:
+    """What waits for the unit: as the applicant, or, where it holds the matter itself (mediation), as the office."""
+    asked = Q(waiting_on=WaitingOn.APPLICANT) & ~Q(lead=unit)
+    return asked | Q(waiting_on=WaitingOn.OFFICER, lead=unit)
+
+
+def _nothing_found(text: str) -> Empty:
+    if text:
+        return Empty(_("没有找到办件"), _("换一个词，或者只写办件号、名称里的几个字。"), "search")
+    return Empty(_("还没有办件"), _("第一步：申报入库。系统会按您登记的内容判断够不够条件。"), "inbox")
 
 
 def _nothing_to_do(mine: Any, now: datetime) -> NextStep:
@@ -77,23 +95,31 @@ def _columns(actor: Any, now: datetime) -> list[Column]:
             "matter", _("办件"), lambda row: Cell(said(row.title), f"/m/{row.pk}/", row.number), phone="title"
         ),
         Column("state", _("状态"), lambda row: Cell(state=state_badge(row, actor)), phone="head"),
-        Column("holder", _("现在在谁手里"), _holder),
+        Column("holder", _("现在在谁手里"), lambda row: _holder(row, actor)),
         Column(
             "due", _("到期"), lambda row: Cell(due=due_badge(row, now, url=f"/m/{row.pk}/due/")), phone="head"
         ),
-        Column("act", _("您要做什么"), _act, phone="action"),
+        Column("act", _("您要做什么"), lambda row: _act(row, actor), phone="action"),
     ]
 
 
-def _holder(row: Matter) -> str:
+def _is_own_turn(row: Matter, actor: Any) -> bool:
+    turn = WaitingOn.OFFICER if row.lead_id == actor.organisation_id else WaitingOn.APPLICANT
+    return row.is_open and row.waiting_on == turn
+
+
+def _holder(row: Matter, actor: Any) -> str:
     if not row.is_open:
         return _("已办结")
-    return _("您") if row.waiting_on == WaitingOn.APPLICANT else str(row.lead)
+    return _("您") if _is_own_turn(row, actor) else str(row.lead)
 
 
-def _act(row: Matter) -> Cell:
-    if row.waiting_on != WaitingOn.APPLICANT or not row.is_open:
+def _act(row: Matter, actor: Any) -> Cell:
+    if not _is_own_turn(row, actor):
         return Cell(_("看经过"), f"/m/{row.pk}/")
+    if row.lead_id == actor.organisation_id:
+        move = move_of(row.next_act)
+        return Cell(said(move.label.rstrip("…")) if move else _("去办"), f"/m/{row.pk}/")
     label = _("接着填") if row.state == ApplicationState.DRAFT else _("补正")
     if row.kind != "application" or row.state not in EDITABLE:
         label = outside_name(procedure(row.kind).by_state[row.state], row.installation_id)
