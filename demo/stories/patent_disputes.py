@@ -223,8 +223,9 @@ def before_a_ruling(on: Disputes) -> None:
     stopped = on.trial(30)
     ground: dict[str, Any] = {
         "ground": "other_case",
-        "number": "婺市监专中〔2026〕1号",
-        "words": "等另案判决（演示）",
+        "paper_number": "婺市监专中〔2026〕1号",
+        "reason": "等另案判决（演示）",
+        "file": on.file("中止通知书", (12, 9)),
     }
     on.do("adjudication.suspend", stopped, 12, who="head", **ground)
     talking = on.trial(18)

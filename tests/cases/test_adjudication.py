@@ -31,6 +31,14 @@ def client_of(actor: Actor) -> Client:
     return client
 
 
+def sheet(number: str, **more: object) -> dict[str, object]:
+    return {"paper_number": number, "file": make_file("通知书.pdf"), **more}
+
+
+def granted(slot: str) -> dict[str, object]:
+    return sheet("审批1号", chosen=[slot], reason="案情复杂")
+
+
 def refused(code: str, verb: str, matter: Matter, by: object, **data: object) -> None:
     with pytest.raises(Refused) as found:
         press(verb, matter, by, **data)  # type: ignore[arg-type]
@@ -70,9 +78,7 @@ def test_what_is_missing_is_asked_for_once_and_in_full(cast: Cast) -> None:
     refused("still_time", "adjudication.refuse_filing", matter, cast.qian, ground="incomplete", reason="缺")
     matter = press("adjudication.correct", matter, cast.fang, now=NOW + 5 * DAY, words="补上登记簿副本")
     assert matter.state == "received" and d.due(matter, "adjudication_filing") == "2026-03-13"
-    press(
-        "adjudication.extend_filing", matter, cast.qian, now=NOW + 5 * DAY, number="审批1号", words="案情复杂"
-    )
+    press("adjudication.extend_clock", matter, cast.qian, now=NOW + 5 * DAY, **granted("adjudication_filing"))
     assert d.due(matter, "adjudication_filing") == "2026-03-20"
     late = d.a_request(cast)
     press("adjudication.ask_correction", late, cast.zhao, points=["缺副本"], until=until)
@@ -152,19 +158,21 @@ def test_a_whole_case_by_its_dates(cast: Cast) -> None:
     assert d.due(matter, "forward_defence") == "2026-03-17"
     press("adjudication.forward_defence", matter, cast.zhao, now=NOW + 8 * DAY)
     matter = press("adjudication.begin_trial", matter, cast.zhao, now=NOW + 8 * DAY)
-    refused("invention", "adjudication.suspend", matter, cast.qian, ground="invalidation", number="中止1号")
-    press("adjudication.suspend", matter, cast.qian, now=NOW + 9 * DAY, ground="other_case", number="中止1号")
-    matter = press(
-        "adjudication.resume", matter, cast.zhao, now=NOW + 19 * DAY, number="恢复1号", words="另案审结"
-    )
+    refused("invention", "adjudication.suspend", matter, cast.qian, ground="invalidation", **sheet("中止1号"))
+    stopped = sheet("中止1号", since=NOW + 9 * DAY)
+    press("adjudication.suspend", matter, cast.qian, now=NOW + 10 * DAY, ground="other_case", **stopped)
+    refused("file_missing", "adjudication.resume", matter, cast.zhao, now=NOW + 19 * DAY, reason="另案审结")
+    again = sheet("恢复1号", reason="另案审结")
+    matter = press("adjudication.resume", matter, cast.zhao, now=NOW + 19 * DAY, **again)
     assert matter.state == "trial" and d.due(matter, "patent_dispute") == "2026-06-17"
-    approval = {"now": NOW + 60 * DAY, "number": "审批2号", "words": "案情复杂"}
-    press("adjudication.extend", matter, cast.qian, **approval)
+    approval = {"now": NOW + 60 * DAY, **granted("patent_dispute")}
+    refused("length_long", "adjudication.extend_clock", matter, cast.qian, **{**approval, "length": 2})
+    press("adjudication.extend_clock", matter, cast.qian, **approval)
     assert d.due(matter, "patent_dispute") == "2026-07-17"
-    refused("not_here", "adjudication.extend", matter, cast.qian, **approval)
-    refused("role", "adjudication.extend_again", matter, cast.qian, **approval)
-    press("adjudication.extend_again", matter, cast.he, **approval)
+    refused("approver", "adjudication.extend_clock", matter, cast.qian, **approval)
+    press("adjudication.extend_clock", matter, cast.he, **{**approval, "length": 2})
     assert d.due(matter, "patent_dispute") == "2026-09-17"
+    refused("not_here", "adjudication.extend_clock", matter, cast.he, **approval)
     d.heard(cast, matter, now=NOW + 61 * DAY, respondent=False)
     refused(
         "not_deliberated",

@@ -212,7 +212,7 @@ def test_a_decision_from_outside_is_not_taken_by_anybody_inside(cast, matter, pr
     clock.spec = {**clock.spec, "extensions": [{"length": 10, "unit": "wd", "approver": "院长"}]}
     clock.save()
     found = refused(ExtendTrial, matter, by=cast.qian, data=data(proof, "work"))
-    assert found == {"outside": "“查清”的这一次延长由院长决定，要按对方的来函录入。"}
+    assert found == {"outside": "“查清”的这一次延长由院长决定，要按它的来函、批文录入。"}
     police = make_agency("示例公安局", cast.place.city, Level.CITY, Function.PROCURATORATE)
     head = make_actor("police", "公示安", police, "head")
     assert list(refused(ExtendTrial, matter, by=head, data=data(proof, "work"))) == ["role"]

@@ -57,6 +57,11 @@ class RecordOutsideAct(Move):
         """Whose act it is; subclasses know it from their part."""
         raise NotImplementedError
 
+    def content(self) -> dict[str, Any]:
+        """What the letter says, as `OutsideAct.content` keeps it."""
+        found: dict[str, Any] = self.data.get("content", {})
+        return found
+
     def guard(self) -> Iterator[Refusal]:
         waiting = self.matter.outside_acts.filter(
             organisation=self.organisation(), purpose=self.purpose, state=OutsideActState.RECORDED
@@ -90,7 +95,7 @@ class RecordOutsideAct(Move):
             "letter_date": data["letter_date"],
             "received_at": data["received_at"],
             "received_by_label": data["received_by"].strip()[:120],
-            "content": data.get("content", {}),
+            "content": self.content(),
         }
         kept = {"matter": self.matter, "file": data["file"], "fields": fields, "sight": self.letter_sight()}
         yield Write(keep_letter, kept)
@@ -104,7 +109,7 @@ class RecordOutsideAct(Move):
             "received": data["received_at"].isoformat(),
             "received_by": data["received_by"].strip(),
             "sha256": data["file"].sha256,
-            "content": data.get("content", {}),
+            "content": self.content(),
         }
 
 

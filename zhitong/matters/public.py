@@ -19,6 +19,7 @@ from zhitong.matters.bulk import (
 )
 from zhitong.matters.clocks import reckoned_if_started
 from zhitong.matters.consulting import AnswerOpinion, AskOpinion, end_of
+from zhitong.matters.granting import ConfirmExtension, RecordExtension, RejectExtension
 from zhitong.matters.handing_over import (
     AcceptHandOver,
     DeclineHandOver,
@@ -157,6 +158,7 @@ __all__ = [
     "ClockSlot",
     "ClockStage",
     "ClockState",
+    "ConfirmExtension",
     "ConfirmOutsideAct",
     "Consultation",
     "ConsultationState",
@@ -200,10 +202,12 @@ __all__ = [
     "Priority",
     "Procedure",
     "RecallHandOver",
+    "RecordExtension",
     "RecordOutsideAct",
     "Recusal",
     "Refusal",
     "Refused",
+    "RejectExtension",
     "RejectOutsideAct",
     "Relation",
     "Result",

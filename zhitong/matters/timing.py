@@ -14,7 +14,7 @@ from zhitong.lib.deadline import SHANGHAI, UNIT_WORDS, length_words, long_date
 from zhitong.matters.clocks import next_extension, open_clocks
 from zhitong.matters.models import Attachment, Clock, Matter
 from zhitong.matters.move import Extend, Move, Pause, Refusal, Result, Resume, Write
-from zhitong.matters.vocabulary import Audience, ClockState, Sight
+from zhitong.matters.vocabulary import Audience, ClockState, PartyRole, Sight
 from zhitong.people.public import DutyKind
 
 PROOF_SLOT = "clock_proof"
@@ -40,12 +40,14 @@ def keep_proof(
 class Approver:
     """Who in the system grants an extension that the law leaves to somebody: at which seat, under which duty.
 
-    `seat`: "lead" (the office itself), "above" (its superior, where that has a seat in the matter), "outside" (no one in
-    the system: their decision comes by letter). `minutes`: the proof is the record of a joint discussion."""
+    `seat`: "lead" (the office itself), "above" (its superior, where that has a seat in the matter), "receiving" (whoever
+    the matter was sent to; `function` where several kinds of agency were), "outside" (no one in the system: their
+    decision comes by letter). `minutes`: the proof is the record of a joint discussion."""
 
     seat: str
     duties: frozenset[str] = HEAD
     minutes: bool = False
+    function: str = ""
 
 
 # The law's words for who grants an extension. A section head is no duty of its own here: the head of the office decides.
@@ -83,6 +85,10 @@ class OfClocks(Move):
     def check(self) -> Iterator[Refusal]:
         if not self.chosen():
             yield Refusal("slot_missing", "请选是哪一个期限。")
+        yield from self.check_paper()
+
+    def check_paper(self) -> Iterator[Refusal]:
+        """What every act on a clock needs: its file, the number of its paper, a time that can be."""
         if not self.data.get("file"):
             yield Refusal("file_missing", "请传证明这件事的文件，例如审批表、委托书、鉴定报告。")
         if not str(self.data.get("paper_number", "")).strip():
@@ -224,20 +230,32 @@ class ExtendClock(OfClocks):
         if stands and all(stands):
             yield from (found[0] for found in stands)
 
+    def offices(self, who: Approver) -> set[int]:
+        """The organisations that may grant it in the system; none where it is granted by letter."""
+        matter = self.matter
+        if who.seat == "above":
+            over = [seat for seat in (matter.county_id, matter.city_id) if seat and seat != matter.lead_id]
+            return set(over[:1])
+        if who.seat == "receiving":
+            received = matter.access.filter(
+                party_role=PartyRole.RECEIVING,
+                organisation__is_outside=False,
+                organisation__function=who.function,
+            )
+            return set(received.values_list("organisation_id", flat=True))
+        return {matter.lead_id} if who.seat == "lead" else set()
+
+    def by_letter(self, clock: Clock) -> bool:
+        """Whether whoever grants the next step has no account in this matter."""
+        return not self.offices(self.approver_of(clock))
+
     def _stands_against(self, clock: Clock) -> Iterator[Refusal]:
         step, who = next_extension(clock) or {}, self.approver_of(clock)
         words = {"clock": clock.label, "who": step.get("approver") or "本单位负责人"}
-        matter = self.matter
-        above = next(
-            (seat for seat in (matter.county_id, matter.city_id) if seat and seat != matter.lead_id), None
-        )
-        if who.seat == "outside":
-            yield Refusal("outside", "“{clock}”的这一次延长由{who}决定，要按对方的来函录入。", words)
-        elif who.seat == "above" and above is None:
-            yield Refusal(
-                "above", "“{clock}”的这一次延长由{who}决定，它不在这一件里，要按它的批文录入。", words
-            )
-        elif self.actor.organisation_id != (above if who.seat == "above" else matter.lead_id):
+        offices = self.offices(who)
+        if not offices:
+            yield Refusal("outside", "“{clock}”的这一次延长由{who}决定，要按它的来函、批文录入。", words)
+        elif self.actor.organisation_id not in offices:
             yield Refusal("approver", "“{clock}”的这一次延长由{who}批准，不由您所在的单位批准。", words)
         elif self.actor.duty_kind not in who.duties:
             yield Refusal("approver", "“{clock}”的这一次延长由{who}批准，请交给批准的人。", words)
@@ -256,11 +274,12 @@ class ExtendClock(OfClocks):
             return
         yield from self._stands_against(clock)
         step = next_extension(clock) or {}
-        yield from self._check_length(step)
+        yield from self.check_length(step)
         if not str(self.data.get("reason", "")).strip():
             yield Refusal("reason_missing", "请写明为什么要延长。")
 
-    def _check_length(self, step: Mapping[str, Any]) -> Iterator[Refusal]:
+    def check_length(self, step: Mapping[str, Any]) -> Iterator[Refusal]:
+        """The granted length against what the step says; nothing is said where the step fixes it."""
         given, fixed = self.data.get("length"), step.get("length")
         unit = UNIT_WORDS[step["unit"]]
         if fixed is None and not given:

@@ -7,7 +7,7 @@ from django import forms
 
 from zhitong.cases.models import Adjudication
 from zhitong.cases.procedures.adjudication.deciding import POINTS
-from zhitong.cases.procedures.adjudication.timing import CountAgain, SetAside
+from zhitong.cases.procedures.adjudication.timing import CountAgain, ExtendCase, RecordLongerTime, SetAside
 from zhitong.cases.queries.patent_disputes import respondents_of
 from zhitong.cases.reckoning import within
 from zhitong.cases.vocabulary_disputes import (
@@ -17,12 +17,22 @@ from zhitong.cases.vocabulary_disputes import (
     RulingOutcome,
     SuspensionGround,
 )
-from zhitong.cases.web.fields import day, moment, offer_people, person, text
+from zhitong.cases.web.dispute_forms import DisputeForm
+from zhitong.cases.web.fields import ScannedForm, day, moment, offer_people, person, scan, text
 from zhitong.cases.web.serving_forms import EnterAnswerForm, SendForm, ServeForm
 from zhitong.lib import zh
-from zhitong.matters.web.public import MoveForm, PauseClockForm, PointsForm, ResumeClockForm
+from zhitong.matters.web.public import (
+    CheckLetterForm,
+    ExtendClockForm,
+    ExtensionLetterForm,
+    MoveForm,
+    PauseClockForm,
+    PointsForm,
+    ReasonForm,
+    ResumeClockForm,
+)
 from zhitong.people.public import Person
-from zhitong.ui.forms import DigitsInput, OptionChecks, OptionRadios
+from zhitong.ui.forms import DateTimeInput, DigitsInput, OptionChecks, OptionRadios
 
 
 def choice(label: str, choices: Any) -> forms.ChoiceField:
@@ -153,25 +163,35 @@ class HoldHearingForm(MoveForm):
     record = text("参加人和审理要点", "请写参加人和审理要点。", most=8000, rows=8)
 
 
-class SuspendForm(MoveForm):
+def moment_or_now(label: str) -> forms.DateTimeField:
+    return forms.DateTimeField(
+        label=label,
+        required=False,
+        widget=DateTimeInput(),
+        help_text="不填就是现在。事情更早发生的，填发生的时间。",
+        error_messages={"invalid": "时间要写成 2026-11-21 9:30 这样。"},
+    )
+
+
+class SuspendForm(ScannedForm):
     ground = choice("中止的情形", SuspensionGround.choices)
-    number = number_of("中止通知书")
+    since = moment_or_now("从什么时候起中止")
+    reason = text("情况说明", most=300, rows=3)
+    paper_number = number_of("中止通知书")
+    file = scan("中止通知书或者审批文书")
+
+
+class GoOnForm(MoveForm):
+    ground = choice("不中止的情形", GoOnGround.choices)
+    number = number_of("不中止通知书")
     words = text("情况说明", most=500, rows=3)
 
 
-class GoOnForm(SuspendForm):
-    ground = choice("不中止的情形", GoOnGround.choices)
-    number = number_of("不中止通知书")
-
-
-class ResumeForm(MoveForm):
-    number = number_of("恢复处理通知书")
-    words = text("原因怎样消除", "请写中止的原因怎样消除。", most=500, rows=3)
-
-
-class LengthenForm(MoveForm):
-    number = number_of("批准文书")
-    words = text("为什么延长", "请写为什么要延长。", most=500, rows=3)
+class ResumeForm(ScannedForm):
+    reason = text("原因怎样消除", "请写中止的原因怎样消除。", most=300, rows=3)
+    since = moment_or_now("从什么时候起恢复")
+    paper_number = number_of("恢复处理通知书")
+    file = scan("恢复处理通知书")
 
 
 class DeliberateForm(MoveForm):
@@ -241,7 +261,6 @@ class RevokeForm(ReasonedForm):
     field_order = ["ground", "reason"]
 
 
-_LENGTHEN = ("extend_filing", "extend", "extend_again", "extend_by_letter")
 _FORMS: dict[str, type[forms.Form]] = {
     "complete": CompleteForm,
     "ask_correction": AskCorrectionForm,
@@ -277,7 +296,9 @@ _FORMS: dict[str, type[forms.Form]] = {
     "correct_ruling": AfterRulingForm,
     "change_ruling": ChangeRulingForm,
     "annul_ruling": AnnulRulingForm,
-    **dict.fromkeys(_LENGTHEN, LengthenForm),
+    "dispute": DisputeForm,
+    "confirm_extension": CheckLetterForm,
+    "reject_extension": ReasonForm,
     **dict.fromkeys(("send_copy", "send_hearing_notice", "send_ruling"), SendForm),
 }
 _SERVE = ("serve_copy", "serve_copy_abroad", "serve_hearing_notice", "serve_ruling")
@@ -286,6 +307,8 @@ _ENTER = ("enter_defence", "enter_limitation", "enter_objection", "enter_hearing
 ADJUDICATION_FORMS: Mapping[str, type[forms.Form]] = {
     "adjudication.set_aside": PauseClockForm.of(SetAside),
     "adjudication.count_again": ResumeClockForm.of(CountAgain),
+    "adjudication.extend_clock": ExtendClockForm.of(ExtendCase),
+    "adjudication.record_extension": ExtensionLetterForm.of(RecordLongerTime),
     **{f"adjudication.{act}": form for act, form in _FORMS.items()},
     **{f"adjudication.{act}": ServeForm.of(f"adjudication.{act}") for act in _SERVE},
     **{f"adjudication.{act}": EnterAnswerForm.of(f"adjudication.{act}") for act in _ENTER},

@@ -11,6 +11,7 @@ from zhitong.cases.procedures.adjudication.settling import time_to_ask
 from zhitong.cases.queries.patent_disputes import live_tribunal, respondents_of
 from zhitong.cases.queries.served import limit_of
 from zhitong.cases.vocabulary_disputes import ADJUDICATION, AdjudicationState
+from zhitong.cases.web.letter_panels import letters_panel
 from zhitong.cases.web.printing import papers_of
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
@@ -112,5 +113,5 @@ def ruling(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
 
 
 ADJUDICATION_PANELS: Mapping[str, Sequence[PanelMaker]] = {
-    ADJUDICATION: (request, ruling, hearings, serving, tribunal),
+    ADJUDICATION: (letters_panel, request, ruling, hearings, serving, tribunal),
 }

@@ -7,8 +7,8 @@ from django import forms
 from zhitong.cases.procedures.crime.answering import ANSWERS
 from zhitong.cases.queries.thresholds import hint_sentences, hints_for
 from zhitong.cases.vocabulary import DUAL_REPORT, TRANSFER, Aspect, JusticeStep, ReceiptState, TrialMode
-from zhitong.cases.web.dispute_forms import CheckedLetterForm, LetterForm, reason_field
-from zhitong.matters.web.public import MoveForm, ReasonForm
+from zhitong.cases.web.dispute_forms import reason_field
+from zhitong.matters.web.public import CheckLetterForm, LetterForm, MoveForm, ReasonForm
 from zhitong.ui.forms import DateInput, Segmented
 
 DAY_ERRORS = {"required": "请填日期。", "invalid": "日期要写成 2026-11-30 这样。"}
@@ -63,7 +63,7 @@ class AnswerLetterForm(LetterForm):
         return {"state": data.pop("state", ""), "reason": data.pop("reason", "")}
 
 
-class CheckedAnswerForm(CheckedLetterForm):
+class CheckedAnswerForm(CheckLetterForm):
     """The second person reads what was entered beside the letter itself."""
 
     def prepare(self) -> None:
@@ -133,8 +133,8 @@ ON_PACKETS: dict[str, type[forms.Form]] = {
     "reject_stamped": ReasonForm,
     "reject_answer": ReasonForm,
     "record_stamped": LetterForm,
-    "confirm_stamped": CheckedLetterForm,
-    "confirm_stamped_copy": CheckedLetterForm,
+    "confirm_stamped": CheckLetterForm,
+    "confirm_stamped_copy": CheckLetterForm,
     "record_answer": AnswerLetterForm,
     "confirm_answer": CheckedAnswerForm,
     "stage": StageForm,

@@ -5,13 +5,11 @@ from typing import Any
 from django import forms
 
 from zhitong.cases.vocabulary import DisputeStance
-from zhitong.files.public import SCANS, DocumentField, FileRefused, store
-from zhitong.matters.web.public import MoveForm, ReasonForm, WithPhrases
+from zhitong.matters.web.public import CheckLetterForm, LetterForm, MoveForm, ReasonForm, WithPhrases
 from zhitong.people.public import Kind, Organisation, OrganisationState
-from zhitong.ui.forms import DateInput, DateTimeInput, Segmented
+from zhitong.ui.forms import DateTimeInput, Segmented
 
 TIME_ERRORS = {"required": "请填时间，精确到分。", "invalid": "时间要写成 2026-11-30 09:05 这样。"}
-LETTER_DATE = {"required": "请填来函上写的日期。", "invalid": "日期要写成 2026-11-30 这样。"}
 
 
 def stance_field() -> forms.ChoiceField:
@@ -125,70 +123,25 @@ class AgreeForm(DesignateForm):
     may_name_third = False
 
 
-class LetterForm(MoveForm):
-    """What a sealed letter of an agency outside the system shows on its face."""
-
-    file = DocumentField(label="来函扫描件", kinds=SCANS, help_text="盖章的来函，PDF 或者照片。")
-    letter_number = forms.CharField(
-        label="来函文号",
-        max_length=60,
-        help_text="没有文号的，写“无文号”和标题。",
-        error_messages={"required": "请填来函的文号。"},
-    )
-    letter_date = forms.DateField(label="来函日期", widget=DateInput(), error_messages=LETTER_DATE)
-    received_at = forms.DateTimeField(
-        label="收到的时间", widget=DateTimeInput(), help_text="时间从这一刻起算。", error_messages=TIME_ERRORS
-    )
-    received_by = forms.CharField(
-        label="谁收到的", max_length=40, error_messages={"required": "请填是谁收到的。"}
-    )
-
-    def prepare(self) -> None:
-        self.fields["received_by"].initial = self.actor.person_label
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        uploaded = data.pop("file", None)
-        if uploaded and not self.errors:
-            try:
-                data["file"] = store(uploaded, name=uploaded.name, kinds=SCANS, by=self.actor, now=self.now)
-            except FileRefused as refused:
-                self.add_error("file", str(refused))
-        return {**data, "content": self.content(data)}
-
-    def content(self, data: dict[str, Any]) -> dict[str, Any]:
-        """What the letter says, in the words of the kind of work that takes it."""
-        return {}
-
-
 class RecordDesignationForm(LetterForm):
     designated = forms.ModelChoiceField(
         Organisation.objects.none(),
         label="通知书指定给哪一家",
         empty_label="请选",
-        error_messages={"required": "请按通知书选。", "invalid_choice": "请从双方里选。"},
+        help_text="一般是双方之一；上级指定第三家的，按通知书选。",
+        error_messages={"required": "请按通知书选。", "invalid_choice": "请从名单里选一个机关。"},
     )
 
     def prepare(self) -> None:
         super().prepare()
-        dispute = self.matter.dispute
-        parties = [pk for pk in (dispute.holder_id, dispute.other_id) if pk]
-        self.fields["designated"].queryset = Organisation.objects.visible_to(self.actor).filter(
-            pk__in=parties
+        agencies = Organisation.objects.visible_to(self.actor).filter(
+            kind=Kind.AGENCY, state=OrganisationState.ACTIVE, function=self.matter.dispute.holder.function
         )
+        self.fields["designated"].queryset = agencies.order_by("territory_path", "name")
 
     def content(self, data: dict[str, Any]) -> dict[str, Any]:
         named = data.pop("designated", None)
-        return {"designated": named.pk} if named else {}
-
-
-class CheckedLetterForm(MoveForm):
-    """The second person holds what was entered against the letter."""
-
-    checked = forms.BooleanField(
-        label="我手里有来函原件，逐项核对过，和录入的一致",
-        error_messages={"required": "请对照原件逐项核对，再勾选。"},
-    )
+        return {"designated": named.pk, "said": f"指定{named.name}管辖"} if named else {}
 
 
 DISPUTE_FORMS: dict[str, type[forms.Form]] = {
@@ -201,7 +154,7 @@ DISPUTE_FORMS: dict[str, type[forms.Form]] = {
     "jurisdiction_dispute.agree": AgreeForm,
     "jurisdiction_dispute.designate": DesignateForm,
     "jurisdiction_dispute.record_designation": RecordDesignationForm,
-    "jurisdiction_dispute.confirm_designation": CheckedLetterForm,
+    "jurisdiction_dispute.confirm_designation": CheckLetterForm,
     "jurisdiction_dispute.reject_designation": ReasonForm,
     "jurisdiction_dispute.ask_for_support": SupportForm,
     "jurisdiction_dispute.note_support": ReasonForm,

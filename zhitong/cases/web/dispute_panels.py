@@ -4,6 +4,7 @@ from datetime import datetime
 
 from zhitong.cases.models import DisputeView, JurisdictionDispute
 from zhitong.cases.vocabulary import DISPUTE, DisputeReach, DisputeState
+from zhitong.cases.web.letter_panels import letters_panel
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import Matter
@@ -53,4 +54,4 @@ def _facts(dispute: JurisdictionDispute, actor: Actor) -> list[Fact]:
     return found
 
 
-DISPUTE_PANELS: dict[str, tuple[PanelMaker, ...]] = {DISPUTE: (dispute_panel,)}
+DISPUTE_PANELS: dict[str, tuple[PanelMaker, ...]] = {DISPUTE: (dispute_panel, letters_panel)}

@@ -93,7 +93,11 @@ class LetterForm(MoveForm):
         data = super().clean() or {}
         if data.get("file") and not self.errors:
             data["file"] = self._stored(data["file"])
-        return data
+        return {**data, "content": self.content(data)}
+
+    def content(self, data: dict[str, Any]) -> dict[str, Any]:
+        """What the letter says, in the words of the kind of work that takes it; `said` is the sentence to check."""
+        return {}
 
     def _stored(self, uploaded: Any) -> Any:
         try:

@@ -12,6 +12,7 @@ from zhitong.matters.web.forms import (
     ReasonForm,
     WithPhrases,
 )
+from zhitong.matters.web.granting_forms import ExtensionLetterForm
 from zhitong.matters.web.handing_forms import CheckLetterForm, HandOverForm, LetterForm, other_agencies
 from zhitong.matters.web.presenting import due_badge, next_step, state_badge, works_on
 from zhitong.matters.web.strips import strip
@@ -23,6 +24,7 @@ __all__ = [
     "AskOpinionForm",
     "CheckLetterForm",
     "ExtendClockForm",
+    "ExtensionLetterForm",
     "HandOverForm",
     "LetterForm",
     "MoveForm",

@@ -18,6 +18,15 @@ TIME_ERRORS = {"invalid": "时间要写成 2026-11-21 9:30 这样。"}
 SLOT_ERRORS = {"required": "请选是哪一个期限。", "invalid_choice": "这个期限已经不在走了，请重新选。"}
 
 
+def due_words(clock: Clock) -> str:
+    """The second line of a clock that is offered: when it ends, and from what it was reckoned."""
+    if clock.state == ClockState.PAUSED:
+        return f"{clock.label}：从 {clock.pauses[-1][0][:10]} 起停着（{clock.pauses[-1][2]}）"
+    due = clock.due_at.astimezone(SHANGHAI)
+    end = long_instant(due) if clock.spec["unit"] == "h" else long_date(due.date())
+    return f"{end} 到期（{clock.spec.get('basis', '')}）"
+
+
 class OfClocksForm(MoveForm):
     move: ClassVar[type[OfClocks]]
 
@@ -63,12 +72,7 @@ class OfClocksForm(MoveForm):
             field.initial = [only] if isinstance(field, forms.MultipleChoiceField) else only
 
     def note(self, clock: Clock) -> str:
-        """The second line of a clock that is offered: when it ends, and from what it was reckoned."""
-        if clock.state == ClockState.PAUSED:
-            return f"{clock.label}：从 {clock.pauses[-1][0][:10]} 起停着（{clock.pauses[-1][2]}）"
-        due = clock.due_at.astimezone(SHANGHAI)
-        end = long_instant(due) if clock.spec["unit"] == "h" else long_date(due.date())
-        return f"{end} 到期（{clock.spec.get('basis', '')}）"
+        return due_words(clock)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

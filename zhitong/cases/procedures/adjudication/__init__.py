@@ -4,6 +4,7 @@ from zhitong.cases.kinds import CaseKind
 from zhitong.cases.models import Lead
 from zhitong.cases.procedures.adjudication.answering import ANSWERING_MOVES
 from zhitong.cases.procedures.adjudication.deciding import DECIDING
+from zhitong.cases.procedures.adjudication.disputing import DISPUTING
 from zhitong.cases.procedures.adjudication.filing import BESIDE, FILING
 from zhitong.cases.procedures.adjudication.hearing import HEARING
 from zhitong.cases.procedures.adjudication.settling import SETTLING
@@ -100,7 +101,7 @@ ADJUDICATION_PROCEDURE = Procedure(
     detail="adjudication_detail",
     initial=S.RECEIVED,
     states=STATES,
-    moves=(*FILING, *ANSWERING_MOVES, *HEARING, *DECIDING, *SETTLING, *TIMING, *BESIDE),
+    moves=(*FILING, *ANSWERING_MOVES, *HEARING, *DECIDING, *SETTLING, *TIMING, *DISPUTING, *BESIDE),
     clocks=(
         ClockSlot("adjudication_filing", "裁决请求立案", limit_id="B2"),
         ClockSlot("request_correction", "补正裁决请求", due_field="correction_until"),

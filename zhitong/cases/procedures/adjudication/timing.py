@@ -1,20 +1,32 @@
 """中止、恢复、不计入的时间、延长: what stops and lengthens the closing time, each with its paper."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from typing import Any
 
 from zhitong.cases.procedures.adjudication.base import BEFORE_RULING, OfAdjudication, article
 from zhitong.cases.procedures.duties import HEADS, OFFICERS
 from zhitong.cases.vocabulary_disputes import AdjudicationState as S
 from zhitong.cases.vocabulary_disputes import GoOnGround, SuspensionGround
-from zhitong.matters.public import Audience, ClockState, Extend, PauseClock, Refusal, Result, ResumeClock
+from zhitong.matters.public import (
+    Audience,
+    ConfirmExtension,
+    ExtendClock,
+    Move,
+    Pause,
+    PauseClock,
+    RecordExtension,
+    Refusal,
+    RejectExtension,
+    Result,
+    ResumeClock,
+)
 
 CAN_STOP = frozenset({S.FILED.value, S.DEFENCE.value, S.TRIAL.value})
 CLOSING = ("patent_dispute", "simple_track")
 
 
-class Suspend(OfAdjudication):
-    """`data`: ground (one of seven), number (of the notice), words."""
+class Suspend(OfAdjudication, PauseClock):
+    """`data`: ground (one of seven), since, paper_number (of the notice), reason, file. Every closing time stops."""
 
     verb = "adjudication.suspend"
     label = "中止处理…"
@@ -23,15 +35,21 @@ class Suspend(OfAdjudication):
     target = S.SUSPENDED
     role = "lead"
     duties = HEADS
-    pauses = CLOSING
+    slots = CLOSING
     takes_handler = False
     tells = (Audience.REPORTER, Audience.HANDLER)
-    sentence = "中止处理（{number}）：{ground}"
+    sentence = "中止处理（{paper_number}）：{ground}"
     consequences = ("中止的全部时间不计入结案期限。", "原因消除，要及时恢复；中止通知书送达各方。")
 
+    def applies(self) -> bool:
+        return True
+
+    def chosen(self) -> list[str]:
+        """All that run; what stands still already for another ground is left as it is."""
+        return list(dict.fromkeys(clock.slot for clock in self.clocks()))
+
     def check(self) -> Iterator[Refusal]:
-        if not self.text("number", 60):
-            yield Refusal("number_missing", "请填中止通知书的文号。")
+        yield from self.check_paper()
         if (
             self.data["ground"] == SuspensionGround.INVALIDATION
             and self.case.right_kind == "patent_invention"
@@ -42,10 +60,15 @@ class Suspend(OfAdjudication):
 
     def effect(self) -> Iterable[Result]:
         yield self.noted(suspended_for=self.data["ground"], suspended_from=self.matter.state)
+        for slot in self.chosen():
+            yield Pause(slot, f"中止：{self._ground()}", self.data.get("since"), self.notes())
+        yield self.proof()
+
+    def _ground(self) -> str:
+        return str(SuspensionGround(self.data["ground"]).label)
 
     def facts(self) -> dict[str, Any]:
-        ground = str(SuspensionGround(self.data["ground"]).label)
-        return {"ground": ground, "number": self.text("number", 60), "reason": self.text("words")}
+        return {**super().facts(), "ground": self._ground(), "reason": self.text("reason")}
 
 
 class GoOn(OfAdjudication):
@@ -70,32 +93,37 @@ class GoOn(OfAdjudication):
         return {"ground": ground, "number": self.text("number", 60), "reason": self.text("words")}
 
 
-class Resume(OfAdjudication):
-    """`data`: number, words (why the ground is gone). Goes back to where it was stopped."""
+class Resume(OfAdjudication, ResumeClock):
+    """`data`: since, paper_number, reason (why the ground is gone), file. Goes back to where it was stopped."""
 
     abstract = True
     basis = article(28)
     source = frozenset({S.SUSPENDED.value})
     role = "lead"
     duties = OFFICERS
-    resumes = CLOSING
+    slots = CLOSING
     usual = True
     tells = (Audience.REPORTER,)
-    sentence = "恢复处理（{number}）：{words}"
-    consequences = ("结案期限从现在接着算。",)
+    sentence = "恢复处理（{paper_number}）：{reason}"
+    consequences = ("结案期限从恢复的那一天接着算。",)
 
     def applies(self) -> bool:
         return self.case.suspended_from == type(self).target
 
+    def chosen(self) -> list[str]:
+        return list(dict.fromkeys(clock.slot for clock in self.clocks()))
+
     def check(self) -> Iterator[Refusal]:
-        if not self.text("number", 60) or not self.text("words"):
-            yield Refusal("resume_missing", "请填恢复处理通知书的文号，写明中止的原因怎样消除。")
+        yield from self.check_paper()
+        if not self.text("reason"):
+            yield Refusal("reason_missing", "请写明中止的原因怎样消除。")
 
     def effect(self) -> Iterable[Result]:
         yield self.noted(suspended_for="", suspended_from="")
+        yield from super().effect()
 
     def facts(self) -> dict[str, Any]:
-        return {"number": self.text("number", 60), "words": self.text("words")}
+        return {**super().facts(), "reason": self.text("reason")}
 
 
 class ResumeTrial(Resume):
@@ -116,91 +144,36 @@ class ResumeServing(Resume):
     target = S.FILED
 
 
-class Lengthen(OfAdjudication):
-    """One step of the limit, by whom that step names. `data`: number (of the approval), words (why)."""
+class ExtendCase(OfAdjudication, ExtendClock):
+    """立案期限 by the head; 结案期限 first by the head, then by the superior: in its own account where it has a seat in the
+    matter, else by its sealed letter."""
 
-    abstract = True
-    slot: ClassVar[str]
-    step: ClassVar[int] = 0
-    duties = HEADS
-    takes_handler = False
+    verb = "adjudication.extend_clock"
+    basis = article(20, 37)
+    source = BEFORE_RULING | {S.RECEIVED.value}
+    slots = ("adjudication_filing", "patent_dispute")
     tells = (Audience.REPORTER, Audience.HANDLER)
-    sentence = "延长{clock}：{words}（{number}）"
-    consequences = ("到期日按法条的这一步往后推，批准的文号留在经过里。",)
-
-    def _clock(self) -> Any:
-        open_states = (ClockState.RUNNING, ClockState.PAUSED)
-        return self.matter.clocks.filter(slot=self.slot, state__in=open_states).first()
-
-    def applies(self) -> bool:
-        clock = self._clock()
-        return clock is not None and clock.extensions == self.step < len(clock.spec["extensions"])
-
-    def guard(self) -> Iterator[Refusal]:
-        clock = self._clock()
-        if clock is not None and clock.state == ClockState.RUNNING and self.now > clock.due_at:
-            yield Refusal("past", "期限已经过了，不能再延长。请尽快办结，如实说明。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("words") or not self.text("number", 60):
-            yield Refusal("approval_missing", "请填批准文书的文号和延长的理由。")
-
-    def effect(self) -> Iterable[Result]:
-        yield Extend(self.slot)
-
-    def facts(self) -> dict[str, Any]:
-        clock = self._clock()
-        return {
-            "clock": clock.label if clock else "",
-            "words": self.text("words"),
-            "number": self.text("number", 60),
-        }
 
 
-class LengthenFiling(Lengthen):
-    verb = "adjudication.extend_filing"
-    label = "延长立案期限…"
-    basis = article(20)
-    source = frozenset({S.RECEIVED.value})
-    role = "lead"
-    slot = "adjudication_filing"
-
-
-class LengthenByHead(Lengthen):
-    verb = "adjudication.extend"
-    label = "延长结案期限（部门负责人批准）…"
+class RecordLongerTime(RecordExtension):
+    verb = "adjudication.record_extension"
     basis = article(37)
     source = BEFORE_RULING
-    role = "lead"
-    slot = "patent_dispute"
+    extends = ExtendCase
 
 
-class LengthenByAbove(Lengthen):
-    """The superior gives its own approval in its own account; where it has no seat in the matter, it does so by letter."""
-
-    verb = "adjudication.extend_again"
-    label = "再延长结案期限（上一级部门批准）…"
+class ConfirmLongerTime(ConfirmExtension):
+    verb = "adjudication.confirm_extension"
     basis = article(37)
     source = BEFORE_RULING
-    role = "city"
-    slot = "patent_dispute"
-    step = 1
-
-    def applies(self) -> bool:
-        return super().applies() and self.matter.city_id != self.matter.lead_id
+    slots = ("patent_dispute",)
+    tells = (Audience.REPORTER, Audience.HANDLER)
 
 
-class LengthenByLetter(Lengthen):
-    verb = "adjudication.extend_by_letter"
-    label = "录入上一级部门的延长批文…"
+class RejectLongerTime(RejectExtension):
+    verb = "adjudication.reject_extension"
     basis = article(37)
     source = BEFORE_RULING
-    role = "lead"
-    slot = "patent_dispute"
-    step = 1
-
-    def applies(self) -> bool:
-        return super().applies() and self.matter.city_id in (None, self.matter.lead_id)
 
 
 class SetAside(OfAdjudication, PauseClock):
@@ -221,7 +194,7 @@ class CountAgain(OfAdjudication, ResumeClock):
     slots = CLOSING
 
 
-TIMING: tuple[type[OfAdjudication], ...] = (
+TIMING: tuple[type[Move], ...] = (
     Suspend,
     GoOn,
     ResumeTrial,
@@ -229,8 +202,8 @@ TIMING: tuple[type[OfAdjudication], ...] = (
     ResumeServing,
     SetAside,
     CountAgain,
-    LengthenFiling,
-    LengthenByHead,
-    LengthenByAbove,
-    LengthenByLetter,
+    ExtendCase,
+    RecordLongerTime,
+    ConfirmLongerTime,
+    RejectLongerTime,
 )

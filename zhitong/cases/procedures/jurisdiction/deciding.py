@@ -23,6 +23,7 @@ from zhitong.matters.public import (
     perform,
     procedure,
 )
+from zhitong.people.public import Kind, Organisation, OrganisationState
 
 
 def carry_out_designation(*, about: Matter, designated: Any, by_whom: str, by: Actor, now: datetime) -> None:
@@ -144,7 +145,8 @@ class RecordDesignation(OfDispute, RecordOutsideAct):
     def check(self) -> Iterator[Refusal]:
         yield from super().check()
         named = self.data.get("content", {}).get("designated")
-        if named not in (self.dispute.holder_id, self.dispute.other_id):
+        found = Organisation.objects.filter(pk=named, kind=Kind.AGENCY, state=OrganisationState.ACTIVE)
+        if not found.exists():
             yield Refusal("designated_missing", "请按通知书选指定给哪一家。")
 
 
@@ -159,9 +161,7 @@ class ConfirmDesignation(OfDispute, ConfirmOutsideAct):
 
     def effect(self) -> Iterable[Result]:
         yield from super().effect()
-        named = self.dispute.holder
-        if self.letter.content.get("designated") == self.dispute.other_id and self.dispute.other:
-            named = self.dispute.other
+        named = Organisation.objects.get(pk=self.letter.content["designated"])
         fields = {"designated": named, "designated_name": named.name, "decided_at": self.letter.received_at}
         yield Change(self.dispute, {**fields, "decision": str(self.letter)[:500]})
 
