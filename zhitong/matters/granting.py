@@ -100,7 +100,9 @@ class ConfirmExtension(ConfirmOutsideAct):
     sight = Sight.PARTIES
     tells = (Audience.HANDLER, Audience.APPLICANT)
     sentence = "按{organisation}的批文 {letter_number} 延长了{clock}：{words}（经二人核对）"
-    consequences = ("到期日按法条的这一步往后推，原来的到期日和批文都留在期限说明里。",)
+    consequences: ClassVar[tuple[str, ...]] = (
+        "到期日按法条的这一步往后推，原来的到期日和批文都留在期限说明里。",
+    )
 
     def guard(self) -> Iterator[Refusal]:
         yield from super().guard()

@@ -144,7 +144,10 @@ class ConfirmOutsideAct(OfLetter):
     abstract = True
     label = "核对来函"
     sentence = "对照原件核对了{organisation}的来函 {letter_number}，{received}收到，录入人 {recorded_by}"
-    consequences = ("来函写的从现在起算数，注明是按来函录入、经二人核对。", "时间按收到来函算。")
+    consequences: ClassVar[tuple[str, ...]] = (
+        "来函写的从现在起算数，注明是按来函录入、经二人核对。",
+        "时间按收到来函算。",
+    )
 
     def guard(self) -> Iterator[Refusal]:
         yield from super().guard()
