@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -10,16 +11,28 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.cases import patents as d
-from tests.cases.acts import press
-from tests.cast import NOW, Cast, make_actor, person_of
+from tests.cases.acts import a_lead, press
+from tests.cases.penalty import a_case
+from tests.cases.test_cooperation import ASKED
+from tests.cases.test_penalty_pages import GIVEN
+from tests.cases.test_platform_notice import notice
+from tests.cases.test_settling import Body, asked, mediation_of
+from tests.cast import NOW, Cast, make_actor, make_agency, person_of
 from tests.files.samples import pdf
 from tests.makers import make_file
 from zhitong.cases.models import AnswerFile, Evidence, ServedPaper
-from zhitong.cases.public import EvidenceGiven, add_evidence
+from zhitong.cases.public import (
+    PROCEDURES,
+    EvidenceGiven,
+    OperationGiven,
+    SuspectGiven,
+    add_evidence,
+    plan_operation,
+)
 from zhitong.inbox.models import Notice
 from zhitong.journal.public import Actor
-from zhitong.matters.public import Attachment, Clock, Matter, tab_counts, worklist
-from zhitong.people.public import DutyKind
+from zhitong.matters.public import Attachment, Clock, Matter, attach, procedure, tab_counts, worklist
+from zhitong.people.public import DutyKind, Function, Level
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -35,20 +48,30 @@ def everything_that_shows(actor: Actor, matter: Matter) -> list[str]:
     client = client_of(actor)
     attachment = matter.attachments.order_by("id").first()
     evidence = Evidence.objects.filter(matter__links_out__target=matter).first() or Evidence.objects.first()
+    clock = matter.clocks.order_by("id").first()
     paths = {
         "page": f"/m/{matter.pk}/",
-        "move": f"/m/{matter.pk}/adjudication.begin_trial/",
+        "move": f"/m/{matter.pk}/{next(iter(procedure(matter.kind).by_verb))}/",
         "paper": f"/m/{matter.pk}/paper/acceptance/",
-        "clock": f"/m/{matter.pk}/clock/{matter.clocks.order_by('id')[0].pk}/",
+        "bundle": f"/m/{matter.pk}/bundle/",
+        "list of evidence": f"/m/{matter.pk}/evidence/",
+        "clock": f"/m/{matter.pk}/clock/{clock.pk if clock else 0}/",
         "attachment": f"/files/attachment/{attachment.pk if attachment else 0}/",
         "evidence": f"/files/evidence/{evidence.pk if evidence else 0}/",
     }
     shown = [name for name, path in paths.items() if client.get(path).status_code == 200]
     title = matter.title.encode()
-    for name, path in (("home", "/portal/"), ("progress", f"/progress/?number={matter.number}")):
+    lists = (
+        "/portal/",
+        f"/portal/?q={title.decode()[:12]}",
+        "/portal/served/",
+        "/portal/platform-notices/",
+        "/notices/",
+    )
+    for path in (*lists, f"/progress/?number={matter.number}"):
         body = client.get(path).content
-        if title in body or (name == "home" and matter.number.encode() in body):
-            shown.append(name)
+        if f"/m/{matter.pk}/".encode() in body or (path in lists and matter.number.encode() in body):
+            shown.append(path)
     sets = {
         "matters": Matter.objects.visible_to(actor).filter(pk=matter.pk),
         "worklist": worklist(actor).filter(pk=matter.pk),
@@ -61,6 +84,55 @@ def everything_that_shows(actor: Actor, matter: Matter) -> list[str]:
     if tab_counts(actor, NOW).all:
         shown.append("counts")
     return shown
+
+
+def against_the_valve_maker(cast: Cast) -> Iterator[Matter]:
+    """One matter of every kind, each against a company that has an account, none of them served on it."""
+    company = SuspectGiven(kind="company", name=cast.valve.name, uscc=cast.valve.uscc or "")
+    against = {"suspects": (company,)}
+    police = make_agency("示例婺城公安分局", cast.place.county, Level.COUNTY, Function.POLICE)
+    make_agency("示例婺城检察院", cast.place.county, Level.COUNTY, Function.PROCURATORATE)
+    for kind, given in GIVEN.items():
+        yield a_case(cast, kind, **given, **against).matter
+    yield d.filed(cast)
+    yield d.a_request(cast, kind="patent_mediation", channel="complaint")
+    lead = press("lead.take_up", a_lead(cast, **against), cast.zhao)
+    yield lead
+    proposal = {"offence": "假冒注册商标罪", "officers": "赵示平、孙示远", "report": "经营额约 8 万元。"}
+    press("lead.propose_transfer", lead, cast.zhao, **proposal)
+    transfer = press("criminal_transfer.approve", lead.criminal_transfers.get().matter, cast.qian)
+    yield press("criminal_transfer.send", transfer, cast.zhao)
+    press("lead.ask_for_help", lead, cast.zhao, partner=cast.other_county, **ASKED)
+    yield lead.help_requests.get().matter
+    press("lead.open_mediation", lead, cast.zhao, **asked(Body(cast), cast))
+    yield mediation_of(lead)
+    stated = {"other": cast.other_county, "other_name": "", "stance": "theirs", "reason": "在金东区"}
+    press("lead.dispute", lead, cast.zhao, arose_at=NOW, **stated)
+    yield lead.disputes.get().matter
+    report = a_lead(cast, channel="criminal_report", **against)
+    press("lead.report_to_both", report, make_actor("jing", "景示安", police, DutyKind.OFFICER))
+    yield report.dual_reports.get().matter
+    yield notice(cast, None, platform_name="示例平台", shop=cast.valve.name)
+    day = NOW.date() + timedelta(days=9)
+    yield plan_operation(
+        OperationGiven("联合检查", f"查{cast.valve.name}", "市场", day, day, (cast.other_county,)),
+        by=cast.zhao,
+        now=NOW,
+    )
+
+
+def test_a_respondent_with_an_account_sees_nothing_of_any_kind_before_the_service(cast: Cast) -> None:
+    matters = list(against_the_valve_maker(cast))
+    # An opinion is asked for by the very one who was warned: it has no respondent.
+    assert {one.kind for one in matters} == {one.kind for one in PROCEDURES} - {"patent_opinion"}
+    for matter in matters:
+        piece = EvidenceGiven("photo", "现场照片", file=make_file("照片.pdf"), sight="parties")
+        add_evidence(matter, [piece], by=cast.zhao, now=NOW)
+        attach(matter, make_file("材料.pdf"), slot="extra", label="材料", by=cast.zhao, now=NOW)
+        matter = Matter.objects.get(pk=matter.pk)
+        assert everything_that_shows(cast.gu, matter) == [], matter.kind
+        assert not ServedPaper.objects.served_on(cast.gu).filter(matter=matter).exists(), matter.kind
+    assert not Notice.objects.filter(recipient_id=cast.gu.person_id).exists()
 
 
 def test_before_the_service_nothing_and_after_it_only_the_own_paper(cast: Cast) -> None:
@@ -132,8 +204,6 @@ def test_the_respondent_answers_with_files_and_objects_in_its_own_account(
 
 
 def test_who_has_no_account_answers_on_paper(cast: Cast) -> None:
-    from zhitong.cases.public import SuspectGiven
-
     person = SuspectGiven(kind="person", name="某某", address="示例路 1 号")
     matter = d.filed(cast, suspects=(person,))
     paper = d.serve(matter, cast.zhao, "copy")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -10,11 +11,12 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.test import Client
+from django.urls import get_resolver
 
 from demo.codes import make_mobile
 from tests.cases import patents
 from tests.cases.acts import HAND_OVER, a_lead, mark_of, press
+from tests.cases.eyes import DESK_LISTS, NAMED, PORTAL_LISTS, Eyes, addresses, hangs_on_matters
 from tests.cases.test_cooperation import ASKED
 from tests.cases.test_settling import Body, asked, mediating, mediation_of
 from tests.cast import NOW, make_actor, make_agency, make_cast, make_unit, person_of
@@ -36,7 +38,18 @@ from zhitong.cases.public import (
 )
 from zhitong.cases.web.links import find_evidence
 from zhitong.journal.public import ANONYMOUS, Actor
-from zhitong.matters.public import Attachment, Matter, attach, recuse, tab_counts, worklist
+from zhitong.matters.public import (
+    Attachment,
+    Matter,
+    MatterLink,
+    attach,
+    own_matters,
+    procedure,
+    recuse,
+    seat_totals,
+    tab_counts,
+    worklist,
+)
 from zhitong.matters.web.links import find_attachment
 from zhitong.people.public import DutyKind, Function, Kind, Level
 
@@ -186,14 +199,12 @@ def db(world: World) -> None:
     """What a test reads stays inside the world's own transaction."""
 
 
-def seen(actor: Actor, matter: Matter, client: Client) -> str:
+def seen(actor: Actor, matter: Matter, eyes: Eyes) -> str:
     """The letters of everything by which something of the matter reaches the actor."""
-    address = f"/m/{matter.pk}/"
-    search = "/desk/search/" if actor.organisation_kind == "agency" else "/portal/"
     found = {
-        "P": client.get(address).status_code == 200,
-        "L": worklist(actor).filter(pk=matter.pk).exists(),
-        "S": address in client.get(f"{search}?q={matter.number}").content.decode(),
+        "P": bool(eyes.page(f"/m/{matter.pk}/")),
+        "L": matter.pk in eyes.listed,
+        "S": eyes.found(matter),
         "E": any(find_evidence(actor, one.pk) for one in Evidence.objects.filter(matter=matter)),
         "A": any(find_attachment(actor, one.pk) for one in Attachment.objects.filter(matter=matter)),
     }
@@ -201,25 +212,26 @@ def seen(actor: Actor, matter: Matter, client: Client) -> str:
     return "".join(letter for letter, there in found.items() if there) or "-"
 
 
-def rows(world: World) -> Iterator[str]:
-    clients = {}
-    for name, (first, *_) in world.actors.items():
-        clients[name] = Client()
-        if not first.is_anonymous:
-            clients[name].force_login(person_of(first), backend=BACKEND)
+def rows(world: World, eyes: dict[str, Eyes]) -> Iterator[str]:
     yield " ".join(["kind stage".ljust(29), *(name.ljust(7) for name in world.actors)]).rstrip()
     for key, matter in world.matters.items():
         cells = []
         for name, actors in world.actors.items():
-            found = {seen(actor, matter, clients[name]) for actor in actors}
+            found = {seen(actor, matter, eyes[name]) for actor in actors}
             cells.append("/".join(sorted(found)).ljust(7))
         yield " ".join([key.ljust(29), *cells]).rstrip()
 
 
+@pytest.fixture(scope="module")
+def eyes(world: World, django_db_blocker: Any) -> dict[str, Eyes]:
+    with django_db_blocker.unblock():
+        return {name: Eyes(actors) for name, actors in world.actors.items()}
+
+
 @pytest.mark.usefixtures("db")
-def test_the_table_says_who_sees_what(world: World) -> None:
+def test_the_table_says_who_sees_what(world: World, eyes: dict[str, Eyes]) -> None:
     expected = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    assert list(rows(world)) == expected
+    assert list(rows(world, eyes)) == expected
 
 
 @pytest.mark.usefixtures("db")
@@ -240,3 +252,117 @@ def test_who_must_stay_out_and_who_was_not_served_count_nothing(world: World) ->
         assert ServedPaper.objects.served_on(gu).filter(matter=world.matters[key]).exists(), (
             "only its own paper"
         )
+
+
+@pytest.mark.usefixtures("db")
+def test_no_page_names_a_matter_that_its_reader_may_not_see(world: World, eyes: dict[str, Eyes]) -> None:
+    """Lists, figures, notices, search, and the pages of the matters that are seen: by link, and by number. What a dispute or
+    a transfer is about is told by number to whoever takes part in it, and opens for nobody by that."""
+    keys = dict(Matter.objects.values_list("number", "pk"))
+    told: dict[int, set[int]] = {}
+    for source, target in MatterLink.objects.values_list("source_id", "target_id"):
+        told.setdefault(target, set()).add(source)
+    named = []
+    for name, look in eyes.items():
+        own = set(Matter.objects.visible_to(look.actors[0]).values_list("pk", flat=True))
+        lists = DESK_LISTS if look.official else PORTAL_LISTS
+        pages = {**dict.fromkeys(lists, own), **{f"/m/{pk}/": own | told.get(pk, set()) for pk in own}}
+        for address, numbers in pages.items():
+            links, named_there = zip(*NAMED.findall(look.page(address)) or [("", "")], strict=True)
+            found = {int(pk) for pk in links if pk} - own
+            found |= {keys[number] for number in named_there if number in keys} - numbers
+            named += [f"{name} {address}: {Matter.objects.get(pk=pk)}" for pk in found]
+    assert not named
+
+
+@pytest.mark.usefixtures("db")
+def test_the_counts_are_the_rows(world: World) -> None:
+    """Of the worklist and of every kind in the menu, for every official: exactly what the actor's own list holds."""
+    kinds = {matter.kind for matter in world.matters.values()}
+    for name, actors in world.actors.items():
+        for actor in actors:
+            if actor.organisation_kind == "agency":
+                totals, mine = seat_totals(actor, NOW), worklist(actor)
+                assert tab_counts(actor, NOW).all == totals.count() == mine.count(), name
+                for kind in kinds:
+                    assert totals.count(kinds=(kind,)) == mine.filter(kind=kind).count(), (name, kind)
+
+
+@pytest.mark.usefixtures("db")
+def test_every_address_of_a_matter_is_shut_to_whom_the_matter_is_shut(
+    world: World, eyes: dict[str, Eyes]
+) -> None:
+    """Prints, packets, bundles, moves, whatever the address: one matter of each kind for each reader who sees none of it."""
+    ends = {str(one) for one in addresses(get_resolver().url_patterns) if "{" not in one}
+    assert {"bundle/", "packet/", "dispute-letter/", "evidence/", "due/"} <= ends
+    opened = []
+    for name, look in eyes.items():
+        own = set(Matter.objects.visible_to(look.actors[0]).values_list("pk", flat=True))
+        unseen = {one.kind: one for one in world.matters.values() if one.pk not in own}
+        for place, end in enumerate(sorted(ends)):
+            if unseen:
+                matter = list(unseen.values())[place % len(unseen)]
+                answer = look.client.get(f"/m/{matter.pk}/{end}")
+                if answer.status_code not in (302, 403, 404, 405) or matter.title in answer.content.decode():
+                    opened.append(f"{name} /m/{matter.pk}/{end} {answer.status_code}")
+        for matter in unseen.values():
+            verb = next(iter(procedure(matter.kind).by_verb))
+            assert look.client.post(f"/m/{matter.pk}/{verb}/").status_code in (302, 403, 404), (name, verb)
+    assert not opened
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("name", ["fang", "gu", "zhao", "wu", "lin", "he", "shop", "jing", "jian", "tiao"])
+def test_who_steps_aside_sees_nothing_whatever_the_duty(world: World, name: str) -> None:
+    """Officer, head, police, procuratorate, platform, mediating body, an enterprise's own officer: every matter, every part
+    of it, every list and count; and the desk and the portal do not open it."""
+    (actor,) = world.actors[name]
+    point = transaction.savepoint()
+    try:
+        mine = list(Matter.objects.visible_to(actor))
+        assert mine
+        for matter in mine:
+            recuse(matter, person_of(actor), reason="亲属关系", by=world.cast.qian, now=NOW)
+        for duty in {actor.duty_kind, DutyKind.OFFICER, DutyKind.HEAD, DutyKind.LIAISON_OFFICER}:
+            aside = replace(actor, duty_kind=duty)
+            assert not Matter.objects.visible_to(aside).exists()
+            assert not [one.model.__name__ for one in hangs_on_matters() if one.visible_to(aside).exists()]
+            assert not worklist(aside).exists() and not own_matters(aside).exists()
+            assert (
+                tab_counts(aside, NOW).all == tab_counts(aside, NOW).mine == tab_counts(aside, NOW).asked == 0
+            )
+        after = Eyes((actor,))
+        for address in DESK_LISTS if after.official else PORTAL_LISTS:
+            if address != "/notices/":  # what somebody was told before stepping aside stays told
+                assert not re.search(r'href="/m/\d', after.page(address)), address
+        kinds = {one.kind: one for one in mine}
+        assert {after.client.get(f"/m/{one.pk}/").status_code for one in kinds.values()} == {404}
+    finally:
+        transaction.savepoint_rollback(point)
+
+
+@pytest.mark.usefixtures("db")
+def test_an_office_sees_what_its_colleagues_see_and_no_office_sees_by_its_rank_alone(world: World) -> None:
+    """The head reads what the officer reads; a station below, the bureau of the province and a neighbour city read nothing
+    until they are given a part in it."""
+    cast, point = world.cast, transaction.savepoint()
+    try:
+        own = set(Matter.objects.visible_to(cast.zhao))
+        assert set(Matter.objects.visible_to(cast.qian)) == own
+        function = Function.MARKET_SUPERVISION
+        province = cast.place.city.parent
+        assert province is not None
+        offices = (
+            make_agency("示例市场监管所", cast.place.county, Level.STATION, function, parent=cast.county),
+            make_agency("示例省局", province, Level.PROVINCE, function),
+            make_agency("示例邻县局", cast.place.abroad, Level.COUNTY, function),
+        )
+        for place, office in enumerate(offices):
+            for duty in (DutyKind.OFFICER, DutyKind.HEAD):
+                actor = make_actor(f"rank{place}{duty}", "级示别", office, duty)
+                assert not Matter.objects.visible_to(actor).exists(), (office, duty)
+                assert not [
+                    one.model.__name__ for one in hangs_on_matters() if one.visible_to(actor).exists()
+                ]
+    finally:
+        transaction.savepoint_rollback(point)

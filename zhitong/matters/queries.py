@@ -15,7 +15,7 @@ from zhitong.matters.models import Attachment, Clock, Matter, MatterAccess, Matt
 from zhitong.matters.move import Move, Refusal
 from zhitong.matters.procedure import procedure
 from zhitong.matters.rules import is_offered, refusals
-from zhitong.matters.visibility import SEATS, MatterQuerySet
+from zhitong.matters.visibility import ADMINISTRATORS, SEATS, MatterQuerySet
 from zhitong.matters.vocabulary import PartyRole, Secrecy, WaitingOn
 from zhitong.people.public import Duty, absences_on, stood_in_for
 from zhitong.statements import Prepared
@@ -117,7 +117,7 @@ class TabCounts:
 
 def seat_totals(actor: Actor, now: datetime) -> tallies.Totals:
     """The counters of the actor's own worklist, without what the actor is recused from; two queries."""
-    office = actor.organisation_id or 0
+    office = 0 if actor.duty_kind in ADMINISTRATORS else actor.organisation_id or 0
     aside = _ASIDE(organisation=office, person=actor.person_id or 0)
     return tallies.totals(office, today=tallies.day(now), without=aside)
 
