@@ -18,7 +18,7 @@ from zhitong.cases.public import EvidenceGiven, SuspectGiven
 from zhitong.enterprises.public import file_claim, save_figure, save_protection
 from zhitong.inbox.public import Notice
 from zhitong.journal.public import SYSTEM, Actor
-from zhitong.liaison.public import LetterGiven, record_letter
+from zhitong.liaison.public import LetterGiven, RiskHint, record_letter
 from zhitong.people.public import DutyKind, Function, Level, actor_for, add_person, set_phone
 from zhitong.registry.public import publish_text
 
@@ -88,6 +88,13 @@ def _liaison_letter(cast: Cast) -> int:
     return record_letter(agency, given, by=cast.lin, now=NOW).pk
 
 
+def _hint(cast: Cast) -> int:
+    assert cast.county.pk and cast.zhao.person_id
+    words = {"title": "示例提示", "words": "示例情况", "advice": "示例建议"}
+    given = {"given_at": NOW, "given_by_id": cast.zhao.person_id, "given_by_label": "赵示平"}
+    return RiskHint.objects.create(unit=cast.bearing, agency=cast.county, **words, **given).pk
+
+
 def _contact(cast: Cast) -> int:
     set_phone(person_of(cast.qian), phone=make_mobile(77), by=SYSTEM, now=NOW)
     assert cast.qian.duty_id is not None
@@ -151,6 +158,7 @@ def _keys(cast: Cast, actors: dict[str, Actor], matter: Any, round_: Any) -> dic
             "示例婺城区公安局", cast.place.county, Level.COUNTY, Function.POLICE, is_outside=True
         ).pk,
         "liaison_letter": _liaison_letter(cast),
+        "hint": _hint(cast),
         "contact": _contact(cast),
         "clock": matter.clocks.get().pk,
         "unit": cast.bearing.pk,

@@ -79,6 +79,7 @@ OF_LEADS = (
     *("served", "served_paper", "answer_served", "ask_opinion", "platform_board", "platform_new"),
     *("panel_platform", "panel_request", "panel_ruling", "panel_hearings", "panel_tribunal"),
     *("panel_mediation", "panel_settling", "panel_routes", "panel_opinion", "panel_packet", "panel_justice"),
+    "panel_shared",
 )
 
 # What the parties of a case read and fill in: papers served on them, notices to platforms, disputes over patents.

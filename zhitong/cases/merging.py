@@ -87,6 +87,7 @@ MERGE_RELATIONS = (
             ("cases.DisputeView.organisation", "管辖意见", "条", "matter_id"),
             ("cases.HelpRequest.partner", "协查请求", "件"),
             ("cases.OperationTask.organisation", "联合行动的任务", "项"),
+            ("cases.SharedReport.organisation", "同报", "份", "matter_id"),
             ("cases.PacketReceipt.organisation", "材料包回执", "份", "matter_id", "role"),
         )
     ),

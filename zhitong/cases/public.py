@@ -10,7 +10,16 @@ from zhitong.cases.actions.reviewers import end_reviewer, name_reviewer
 from zhitong.cases.actions.settling import add_mediation_point
 from zhitong.cases.kinds import CaseKind, case_kinds_for, install_case_kinds
 from zhitong.cases.merging import MERGE_RELATIONS
-from zhitong.cases.models import CustodyEntry, Evidence, Lead, MediationPoint, Reviewer, ServedPaper, Suspect
+from zhitong.cases.models import (
+    CustodyEntry,
+    Evidence,
+    Lead,
+    MediationPoint,
+    Reviewer,
+    ServedPaper,
+    SharedReport,
+    Suspect,
+)
 from zhitong.cases.procedures.adjudication import ADJUDICATION_KIND, ADJUDICATION_PROCEDURE
 from zhitong.cases.procedures.cooperation.help import HELP_PROCEDURE
 from zhitong.cases.procedures.cooperation.joint import JOINT_PROCEDURE
@@ -25,6 +34,17 @@ from zhitong.cases.procedures.penalty.kinds import PENALTY_KINDS, PENALTY_PROCED
 from zhitong.cases.procedures.platform_notice import PLATFORM_NOTICE_PROCEDURE
 from zhitong.cases.queries.evidence import TELLINGS, evidence_names, verify_evidence
 from zhitong.cases.queries.leads import LeadWhereabouts, lead_whereabouts
+from zhitong.cases.queries.sharing import (
+    Repeated,
+    Report,
+    Standing,
+    opinions_for,
+    repeated_against,
+    reports_of,
+    stand,
+    watched_for,
+)
+from zhitong.cases.rapid_channel import RapidChannel, channel_of, promised_agencies
 from zhitong.cases.suspecting import SuspectGiven
 from zhitong.cases.vocabulary import NoticePiece
 
@@ -67,10 +87,15 @@ __all__ = [
     "NoticePiece",
     "OperationGiven",
     "OpinionAsked",
+    "RapidChannel",
+    "Repeated",
+    "Report",
     "Reported",
     "Reporter",
     "Reviewer",
     "ServedPaper",
+    "SharedReport",
+    "Standing",
     "Suspect",
     "SuspectGiven",
     "add_by_code",
@@ -78,6 +103,7 @@ __all__ = [
     "add_mediation_point",
     "ask_opinion",
     "case_kinds_for",
+    "channel_of",
     "end_reviewer",
     "evidence_names",
     "install_case_kinds",
@@ -85,11 +111,17 @@ __all__ = [
     "lead_whereabouts",
     "name_reviewer",
     "opinion_gaps",
+    "opinions_for",
     "pass_evidence",
     "plan_operation",
+    "promised_agencies",
     "register_help",
+    "repeated_against",
     "report_lead",
+    "reports_of",
     "send_platform_notice",
+    "stand",
     "verify_evidence",
+    "watched_for",
     "windows",
 ]

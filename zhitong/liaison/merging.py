@@ -1,4 +1,4 @@
-"""What becomes of letters when the agency that wrote, or the office that entered them, ends."""
+"""What becomes of letters when the agency that wrote, or the office that entered them, ends; and of what was told to a unit."""
 
 from zhitong.people.public import MergeRelation
 
@@ -12,5 +12,9 @@ MERGE_RELATIONS = (
         "录入的联络员来函",
         "份",
         why="没有核对的，由承接的机关重新录入",
+    ),
+    MergeRelation("liaison.RiskHint.unit", "move", "风险提示", "条"),
+    MergeRelation(
+        "liaison.RiskHint.agency", "refuse", "给出的风险提示", "条", why="是那家机关给的，留在它名下"
     ),
 )

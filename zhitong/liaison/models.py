@@ -1,4 +1,5 @@
-"""What is stored of a sealed letter that names a liaison officer: what one person read in it, and what another said to that."""
+"""What is stored of liaison: sealed letters that name an officer, each read by one person and checked by another; and what
+agencies told a unit before anything happened."""
 
 from __future__ import annotations
 
@@ -9,12 +10,51 @@ from django.db.models import Q
 
 from zhitong.journal.public import Actor
 from zhitong.liaison.vocabulary import LetterState
+from zhitong.people.public import organisation_scope
 
 
 class LiaisonLetterQuerySet(models.QuerySet["LiaisonLetter"]):
     def visible_to(self, actor: Actor) -> LiaisonLetterQuerySet:
         """The office that entered it; nobody else learns what is not confirmed."""
         return self.filter(office=actor.organisation_id or 0)
+
+
+class RiskHintQuerySet(models.QuerySet["RiskHint"]):
+    def visible_to(self, actor: Actor) -> RiskHintQuerySet:
+        """Whom it was given to, who gave it, and the bureaus that look after the unit."""
+        own = Q(unit=actor.organisation_id or 0) | Q(agency=actor.organisation_id or 0)
+        return self.filter(own | organisation_scope(actor, "unit__"))
+
+
+class RiskHint(models.Model):
+    """风险提示: what an agency of the channel tells a unit before anything has happened, and what the unit answered.
+
+    Read once in both directions: it is no order and has no limit."""
+
+    unit = models.ForeignKey(
+        "people.Organisation", models.PROTECT, related_name="risk_hints", verbose_name="提示给谁"
+    )
+    agency = models.ForeignKey(
+        "people.Organisation", models.PROTECT, related_name="+", verbose_name="提示单位"
+    )
+    title = models.CharField("提示什么", max_length=80)
+    words = models.CharField("情况", max_length=500)
+    advice = models.CharField("建议怎么做", max_length=500)
+    given_at = models.DateTimeField("提示时间")
+    given_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", verbose_name="提示人")
+    given_by_label = models.CharField("提示人", max_length=120)
+    read_at = models.DateTimeField("企业知悉时间", null=True, blank=True)
+    read_by_label = models.CharField("企业知悉人", max_length=120, blank=True)
+    answer = models.CharField("企业的反馈", max_length=300, blank=True)
+
+    objects: ClassVar[models.Manager[RiskHint]] = RiskHintQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "风险提示"
+        indexes = [models.Index(fields=["unit", "-id"], name="risk_hint_of_unit")]
+
+    def __str__(self) -> str:
+        return self.title
 
 
 class LiaisonLetter(models.Model):

@@ -26,6 +26,7 @@ SYSTEM_SENTENCES = {
     "suspect.bond": ("{suspect}和 {number} 里的：{verdict}", Sight.AGENCIES),
     "suspect.malicious": ("{suspect}标为恶意侵权，从严处理。依据：{basis}", Sight.AGENCIES),
     "suspect.malicious_lifted": ("取消了{suspect}的恶意侵权标记", Sight.AGENCIES),
+    "lead.shared": ("同时报给{agencies}", Sight.PARTIES),
     "lead.joined_in": ("{number} 并进来一起办", Sight.AGENCIES),
     "handler.changed": ("改由{to_person}经办", Sight.AGENCIES),
     "receipt.issued": ("给出查询码", Sight.AGENCIES),

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import transaction
 
 from zhitong.cases.actions.evidence import EvidenceGiven, add_evidence
+from zhitong.cases.actions.sharing import share_report
 from zhitong.cases.competence import competent_for
 from zhitong.cases.green_channel import membership_for_leads, reviewer_for
 from zhitong.cases.procedures.crime.dual_report import ReportToBoth
@@ -67,7 +68,8 @@ class Reporter:
 class LeadGiven:
     """What was told. `right` is of the register; without it the three texts say which right it is.
 
-    `reporter` seals who told it; `office` is set where an official takes it in for the own agency."""
+    `reporter` seals who told it; `office` is set where an official takes it in for the own agency;
+    `also_to` are the agencies of the enterprise's channel, which get it at the same moment."""
 
     channel: str
     source: str
@@ -90,6 +92,7 @@ class LeadGiven:
     reporter: Reporter | None = None
     office: Organisation | None = None
     reporting_unit: Organisation | None = None
+    also_to: Sequence[Organisation] = ()
 
 
 @dataclass(frozen=True)
@@ -166,6 +169,7 @@ def report_lead(given: LeadGiven, *, by: Actor, now: datetime) -> Reported:
         add_evidence(matter, given.evidence, by=actor, now=now)
         _tell_office(matter, now)
         _report_to_both(matter, given, now)
+        share_report(matter, given.also_to, by=actor, now=now)
     return Reported(matter, code)
 
 

@@ -50,6 +50,7 @@ from zhitong.cases.models.platforms import PlatformNotice
 from zhitong.cases.models.reviewers import Reviewer
 from zhitong.cases.models.serving import AnswerFile, ServedPaper
 from zhitong.cases.models.settling import Mediation, MediationPoint, RouteTaken
+from zhitong.cases.models.sharing import SharedReport
 from zhitong.cases.models.suspects import Suspect, SuspectTrait
 
 __all__ = [
@@ -97,6 +98,7 @@ __all__ = [
     "SecrecyPledge",
     "SeizedItem",
     "ServedPaper",
+    "SharedReport",
     "Suspect",
     "SuspectBond",
     "SuspectTrait",

@@ -10,6 +10,7 @@ from zhitong.cases.competence import competent_for
 from zhitong.cases.kinds import kinds_for
 from zhitong.cases.models import Lead
 from zhitong.cases.queries.leads import similar_leads
+from zhitong.cases.web.sharing_panels import SHARING_FORMS
 from zhitong.files.public import OFFICE, SCANS, FilesField
 from zhitong.lib import zh
 from zhitong.matters.public import HandOverKind, Matter
@@ -191,4 +192,5 @@ LEAD_FORMS: Mapping[str, type[forms.Form]] = {
     "lead.refuse": EndingForm,
     "lead.join": JoinForm,
     "lead.withdraw": WithdrawForm,
+    **SHARING_FORMS,
 }

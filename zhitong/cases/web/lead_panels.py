@@ -13,6 +13,7 @@ from zhitong.cases.queries.reviewers import has_reviewers
 from zhitong.cases.vocabulary import LEAD
 from zhitong.cases.web.family_panels import behind, evidence, suspects
 from zhitong.cases.web.settling_panels import routes_panel
+from zhitong.cases.web.sharing_panels import shared_panel
 from zhitong.cases.web.threshold_panels import threshold_panel
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
@@ -133,6 +134,7 @@ def hand_overs(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
 LEAD_PANELS: Mapping[str, Sequence[PanelMaker]] = {
     LEAD: (
         told,
+        shared_panel,
         threshold_panel,
         behind,
         suspects,

@@ -6,6 +6,7 @@ from zhitong.cases.web import behind_pages, evidence_pages, green_pages, reporti
 
 LEAD_PATHS: list[URLPattern] = [
     path("portal/leads/new/", reporting.at_portal, name="report"),
+    path("portal/leads/all/", reporting.to_all, name="report_to_all"),
     path("desk/leads/new/", reporting.at_desk, name="take_in"),
     path("desk/leads/reviewers/", green_pages.reviewers, name="reviewers"),
     path("desk/leads/reviewers/<int:pk>/end/", green_pages.end, name="end_reviewer"),

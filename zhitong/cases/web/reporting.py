@@ -1,5 +1,6 @@
 """反映侵权 at the portal and at the desk."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -10,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from zhitong.cases.actions.reporting import Reported, report_lead
 from zhitong.cases.channels import PETITION_REPLY
-from zhitong.cases.web.reporting_entrances import DeskReport, EnterpriseReport, UnitReport
+from zhitong.cases.rapid_channel import channel_of
+from zhitong.cases.web.reporting_entrances import ChannelReport, DeskReport, EnterpriseReport, UnitReport
 from zhitong.cases.web.reporting_form import ReportForm
 from zhitong.matters.public import Refused
 from zhitong.people.public import (
@@ -34,6 +36,22 @@ def at_portal(request: ActorRequest) -> HttpResponse:
     return _report(request, kind, unit, "ui/shell_portal.html")
 
 
+@require_enterprise
+def to_all(request: ActorRequest) -> HttpResponse:
+    """同时报几家: for a listed unit whose scheme binds several agencies together."""
+    if request.actor.organisation_id is None:
+        return redirect("enterprises:claim")
+    unit = _own(request)
+    channel = channel_of(unit, on=timezone.localdate())
+    if channel is None:
+        messages.info(request, _("同时报几家的通道给名录里的单位用。您可以在这里反映。"))
+        return redirect("cases:report")
+    crumbs = [Crumb(_("维权快速通道"), "/portal/channel/"), Crumb(_("一次报给各家"))]
+    shown = {"channel": channel, "page_title": _("一次报给各家"), "crumbs": crumbs}
+    kind: Any = ChannelReport
+    return _report(request, kind, unit, "ui/shell_portal.html", shown)
+
+
 @require_official
 def at_desk(request: ActorRequest) -> HttpResponse:
     if request.actor.duty_kind in ADMIN_DUTIES:
@@ -48,7 +66,9 @@ def _own(request: ActorRequest) -> Organisation:
     return found
 
 
-def _report(request: ActorRequest, kind: Any, unit: Organisation, shell: str) -> HttpResponse:
+def _report(
+    request: ActorRequest, kind: Any, unit: Organisation, shell: str, more: Mapping[str, Any] | None = None
+) -> HttpResponse:
     asked: dict[str, Any] = {"by": request.actor, "now": timezone.now(), "unit": unit}
     typed = (request.POST, request.FILES) if request.method == "POST" else ()
     form: ReportForm = kind(*typed, **asked)
@@ -58,6 +78,7 @@ def _report(request: ActorRequest, kind: Any, unit: Organisation, shell: str) ->
         "crumbs": [],
         "form": form,
         "at_desk": shell.endswith("desk.html"),
+        **(more or {}),
     }
     status = 200
     if request.method == "POST":

@@ -1,18 +1,21 @@
 """The same page at its entrances: what each of them knows already, and what it asks beside."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from zhitong.cases.actions.reporting import Reporter
+from zhitong.cases.actions.reporting import LeadGiven, Reporter
 from zhitong.cases.channels import WANTS
 from zhitong.cases.competence import competent_for
 from zhitong.cases.queries.reporting import rights_to_pick
+from zhitong.cases.rapid_channel import channel_of
 from zhitong.cases.vocabulary import LeadChannel, LeadSource
 from zhitong.cases.web.reporting_form import ReportForm
 from zhitong.enterprises.public import Right
+from zhitong.lib import zh
 from zhitong.matters.public import Sight
 from zhitong.matters.web.public import other_agencies
 from zhitong.people.public import Function, Kind, Organisation
@@ -86,6 +89,19 @@ class EnterpriseReport(Sealing):
 
     def reporting_unit(self) -> Organisation | None:
         return self.mine
+
+
+class ChannelReport(EnterpriseReport):
+    """A listed unit reports to all agencies of its channel at once, and so under its own name."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        del self.fields["sealed"]
+        found = channel_of(self.mine, on=zh.day_of(self.now))
+        self.channel_agencies = found.reachable if found else ()
+
+    def given(self) -> LeadGiven:
+        return replace(super().given(), also_to=self.channel_agencies)
 
 
 class UnitReport(Sealing):

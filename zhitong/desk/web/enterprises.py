@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from zhitong.cases.public import channel_of
 from zhitong.desk.web.tables import enterprise_columns, worklist_columns
 from zhitong.enterprises.public import (
     EnterpriseProfile,
@@ -100,6 +101,7 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
         "unit": unit,
         "keeps": keeps,
         "may_merge": may_merge(request.actor, unit),
+        "channel": channel_of(unit, on=zh.day_of(now)),
         "facts": _facts(request.actor, unit),
         "contacts": contacts_of(unit, zh.day_of(now)),
         "counts": counts_by_kind(rights),

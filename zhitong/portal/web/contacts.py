@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from zhitong.liaison.public import contacts_for
+from zhitong.cases.public import channel_of
+from zhitong.liaison.public import contacts_for, officers_of
 from zhitong.people.public import Organisation, head_of, liaison_of, supervising_agencies
 from zhitong.ui.components import Fact, Masked
 
@@ -52,6 +54,18 @@ def liaison_facts(organisation: Organisation, on: date) -> list[Fact]:
         lines = _without_blanks(str(duty.get_kind_display()), duty.title, office)
         facts.append(Fact(name, duty.person.name, lines=lines, masked=masked))
     return facts
+
+
+def channel_card(organisation: Organisation, on: date) -> dict[str, Any] | None:
+    """维权快速通道 on the first page: which agencies act together here, and who is there; None without a channel."""
+    channel = channel_of(organisation, on=on)
+    if channel is None:
+        return None
+    rows = [
+        (one.agency.short_name or one.agency.name, one.duty.person.name if one.duty else _("还没有指定"))
+        for one in officers_of(organisation, channel, on=on)
+    ]
+    return {"rows": rows, "title": channel.title}
 
 
 def _without_blanks(*parts: str) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def navigation(actor: Actor, path: str) -> list[NavItem]:
         return [NavItem(_("认领我的企业"), claim, current=path == claim), notices]
     home, apply = reverse("portal:home"), reverse("portal:apply")
     places = (
-        (_("我的办件"), home, path == home or path.startswith("/m/")),
+        (_("我的办件"), home, path == home or path.startswith(("/m/", "/portal/channel/"))),
         (_("反映侵权"), "/portal/leads/new/", path.startswith("/portal/leads/")),
         (_("入库申报"), apply, path.startswith(apply)),
         (_("平台通知"), "/portal/platform-notices/", path.startswith("/portal/platform-notices/")),

@@ -17,7 +17,7 @@ from zhitong.lib import zh
 from zhitong.matters.public import Matter, WaitingOn, move_of, outside_name, own_matters, procedure
 from zhitong.matters.web.public import due_badge, next_step, state_badge
 from zhitong.people.public import Organisation, require_enterprise
-from zhitong.portal.web.contacts import liaison_facts
+from zhitong.portal.web.contacts import channel_card, liaison_facts
 from zhitong.registry.public import ApplicationState, standing_rows
 from zhitong.ui.components import Empty, NextStep
 from zhitong.ui.paging import pager_for
@@ -56,6 +56,7 @@ def home(request: Any) -> HttpResponse:
         "searches": bool(text) or pager.pages > 1 or len(rows) > FEW,
         "ending": [_ending(row, zh.day_of(now)) for row in (*rights, *papers)],
         "contacts": liaison_facts(unit, zh.day_of(now)),
+        "channel": channel_card(unit, zh.day_of(now)),
         "standings": standing_rows(unit, on=zh.day_of(now)),
         "may_apply": not mine.filter(Q(kind="application", is_open=True) | Q(lead=unit)).exists(),
     }

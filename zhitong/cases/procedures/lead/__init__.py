@@ -7,6 +7,7 @@ from zhitong.cases.procedures.lead.handing_over import HANDING_OVER
 from zhitong.cases.procedures.lead.reviewing import REVIEWING
 from zhitong.cases.procedures.lead.routing import ROUTING
 from zhitong.cases.procedures.lead.settling import SETTLING
+from zhitong.cases.procedures.lead.sharing import SHARING
 from zhitong.cases.vocabulary import LEAD
 from zhitong.cases.vocabulary import LeadState as S
 from zhitong.matters.public import ClockSlot, Procedure, State, WaitingOn
@@ -74,7 +75,7 @@ LEAD_PROCEDURE = Procedure(
     detail="lead_detail",
     initial=S.RECEIVED,
     states=STATES,
-    moves=(*REVIEWING, *HANDING_OVER, *DISPUTING, *CRIME, *COOPERATING, *ROUTING, *SETTLING),
+    moves=(*REVIEWING, *HANDING_OVER, *DISPUTING, *CRIME, *COOPERATING, *ROUTING, *SETTLING, *SHARING),
     clocks=(
         ClockSlot("lead_check", "线索核查和立案决定", limit_id="A1"),
         ClockSlot("complaint_acceptance", "投诉受理", limit_id="J1"),

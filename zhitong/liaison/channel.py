@@ -1,0 +1,122 @@
+"""维权快速通道 as one picture of one unit: its agencies with their officers, what it reported and where that stands, what is
+due, what it was warned of, what is watched for it. The unit and the agencies read the same, each as far as it may see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import F, QuerySet
+
+from zhitong.cases.public import (
+    RapidChannel,
+    Repeated,
+    Report,
+    SharedReport,
+    opinions_for,
+    promised_agencies,
+    repeated_against,
+    stand,
+    watched_for,
+)
+from zhitong.enterprises.public import ending_soon, units_seen
+from zhitong.journal.public import Actor
+from zhitong.liaison.models import RiskHint
+from zhitong.liaison.queries import Contact, contacts_for
+from zhitong.matters.public import Matter
+from zhitong.people.public import ADMIN_DUTIES, Organisation
+from zhitong.registry.public import ListedUnit
+from zhitong.schemes.public import installed, keys_in_force
+
+WATCHED_MOST = 10
+HINTS_MOST = 20
+
+
+@dataclass(frozen=True)
+class Picture:
+    """`ending` are own rights and certificates that lapse soon; `due` is what is due of all reports, the next first."""
+
+    reports: list[Report]
+    due: list[Matter]
+    hints: list[RiskHint]
+    opinions: list[SharedReport]
+    repeated: list[Repeated]
+    ending: list[object]
+    watched: list[Matter]
+
+
+def picture(
+    unit: Organisation, leads: list[Matter], actor: Actor, channel: RapidChannel, *, on: date
+) -> Picture:
+    reports = stand(leads, actor, channel.agencies)
+    due = [one for report in reports for one in report.due]
+    rights, papers = ending_soon(unit, on) if _reads_record(unit, actor) else ([], [])
+    hints = RiskHint.objects.visible_to(actor).filter(unit=unit).select_related("agency")
+    return Picture(
+        reports=reports,
+        due=sorted(due, key=lambda one: (one.due_sort, one.pk)),
+        hints=list(hints.order_by("-id")[:HINTS_MOST]),
+        opinions=opinions_for(unit, actor),
+        repeated=repeated_against(unit, actor),
+        ending=[*rights, *papers],
+        watched=list(watched_for(unit, actor)[:WATCHED_MOST]),
+    )
+
+
+def _reads_record(unit: Organisation, actor: Actor) -> bool:
+    """The record is the unit's own and its bureaus'; police and procuratorate read of it in the matters they take part in."""
+    return actor.organisation_id == unit.pk or units_seen(actor).filter(pk=unit.pk).exists()
+
+
+def officers_of(unit: Organisation, channel: RapidChannel, *, on: date) -> list[Contact]:
+    """Each agency of the channel with its officer, also where nobody is named yet."""
+    named = {one.agency.pk: one for one in contacts_for(unit, on=on)}
+    return [named.get(one.pk) or Contact(one, None, ()) for one in channel.agencies]
+
+
+# --- the agencies' side --------------------------------------------------------------------------------------
+
+
+def may_read(unit: Organisation, actor: Actor, channel: RapidChannel) -> bool:
+    """The agencies of its channel, and the bureaus that look after it."""
+    if actor.organisation_kind != "agency" or actor.duty_kind in ADMIN_DUTIES:
+        return False
+    return channel.has(actor.organisation_id) or units_seen(actor).filter(pk=unit.pk).exists()
+
+
+def serves_channels(actor: Actor, *, on: date) -> bool:
+    """Whether a mechanism promises units of the actor's area an agency like the actor's own, among others."""
+    return any(True for _ in _serving(actor, on))
+
+
+def _serving(actor: Actor, on: date) -> Iterator[int]:
+    if actor.duty_kind in ADMIN_DUTIES:
+        return
+    for one in map(installed, keys_in_force(on)):
+        inside = actor.territory_path.startswith(one.territory_path)
+        wanted = promised_agencies(one.pack) if inside else []
+        if len({function for function, _level, _title in wanted}) > 1 and any(
+            function == actor.organisation_function for function, _level, _title in wanted
+        ):
+            yield one.installation_id
+
+
+def units_served(actor: Actor, *, on: date) -> QuerySet[ListedUnit]:
+    """The units of the actor's area whose list has such a channel: names that anybody may read in the list."""
+    found = ListedUnit.objects.public(on=on).filter(
+        unit_list__installation__in=list(_serving(actor, on)),
+        organisation__territory_path__startswith=actor.territory_path,
+    )
+    rows: QuerySet[ListedUnit] = found.select_related("organisation__territory", "unit_list")
+    return rows.order_by("organisation__territory_path", "organisation__name", "pk")
+
+
+def shared_with(actor: Actor) -> QuerySet[SharedReport]:
+    """What was reported to the own agency beside the office in charge; what waits for it first."""
+    seen: QuerySet[SharedReport] = SharedReport.objects.visible_to(actor).filter(
+        organisation=actor.organisation_id or 0
+    )
+    return seen.select_related("matter__lead", "matter__subject").order_by(
+        F("answered_at").asc(nulls_first=True), "-id"
+    )
