@@ -162,7 +162,7 @@ def test_reported_once_and_seen_in_one_place_to_the_end(county: County) -> None:
     shown = lin.reads("/portal/channel/")
     assert "同报 同报已送达，待签收" in place_of(shown, "示例任城检察院", lead.number)
     # What is due, and by whom.
-    assert "接下来到期的 示例任城区局" in shown
+    assert "接下来到期的 线索核查和立案决定 · 示例任城区局" in shown
 
     # The police's liaison officer finds it, signs and advises; nobody answers for another.
     assert "同报给本单位的 1" in weng.reads("/desk/channel/") and lead.number in weng.reads("/desk/channel/")
@@ -207,7 +207,7 @@ def test_reported_once_and_seen_in_one_place_to_the_end(county: County) -> None:
     assert "货值还没有查实" in place_of(lin.reads("/portal/channel/"), "示例任城公安分局", lead.number)
     shi.does(f"{base}.suggest_supervision/", {"reason": "另有 6 万元单据"})
     jian.does(f"{base}.ask_for_explanation/{receipt_of(transfer, jing)}/", {"reason": "请说明理由"})
-    assert "示例任城区局等对方答复" in lin.reads("/portal/channel/")
+    assert "说明不立案理由 移送公安" in lin.reads("/portal/channel/")
     jing.does(f"{base}.explain/{receipt_of(transfer, jing)}/", {"reason": "已补查单据"})
     jian.does(f"{base}.tell_to_file/{receipt_of(transfer, jing)}/", {"reason": "应当立案"})
     jing.does(f"{base}.file/{receipt_of(transfer, jing)}/")

@@ -24,7 +24,7 @@ from zhitong.enterprises.public import ending_soon, units_seen
 from zhitong.journal.public import Actor
 from zhitong.liaison.models import RiskHint
 from zhitong.liaison.queries import Contact, contacts_for
-from zhitong.matters.public import Matter
+from zhitong.matters.public import Clock, ClockState, Matter
 from zhitong.people.public import ADMIN_DUTIES, Organisation
 from zhitong.registry.public import ListedUnit
 from zhitong.schemes.public import installed, keys_in_force
@@ -34,11 +34,19 @@ HINTS_MOST = 20
 
 
 @dataclass(frozen=True)
+class Due:
+    """What is due next of one matter; `label` names the limit, and so whose it is."""
+
+    matter: Matter
+    label: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """`ending` are own rights and certificates that lapse soon; `due` is what is due of all reports, the next first."""
 
     reports: list[Report]
-    due: list[Matter]
+    due: list[Due]
     hints: list[RiskHint]
     opinions: list[SharedReport]
     repeated: list[Repeated]
@@ -50,18 +58,30 @@ def picture(
     unit: Organisation, leads: list[Matter], actor: Actor, channel: RapidChannel, *, on: date
 ) -> Picture:
     reports = stand(leads, actor, channel.agencies)
-    due = [one for report in reports for one in report.due]
     rights, papers = ending_soon(unit, on) if _reads_record(unit, actor) else ([], [])
     hints = RiskHint.objects.visible_to(actor).filter(unit=unit).select_related("agency")
     return Picture(
         reports=reports,
-        due=sorted(due, key=lambda one: (one.due_sort, one.pk)),
+        due=_due(reports),
         hints=list(hints.order_by("-id")[:HINTS_MOST]),
         opinions=opinions_for(unit, actor),
         repeated=repeated_against(unit, actor),
         ending=[*rights, *papers],
         watched=list(watched_for(unit, actor)[:WATCHED_MOST]),
     )
+
+
+def _due(reports: list[Report]) -> list[Due]:
+    """Of all reports together, the next first."""
+    dated = {one.pk: one for report in reports for one in report.due}
+    clocks = Clock.objects.filter(matter__in=dated, state=ClockState.RUNNING)
+    labels = {
+        key: label
+        for key, at, label in clocks.order_by("-id").values_list("matter_id", "due_at", "label")
+        if dated[key].due_at == at
+    }
+    rows = sorted(dated.values(), key=lambda one: (one.due_sort, one.pk))
+    return [Due(one, labels.get(one.pk, "")) for one in rows]
 
 
 def _reads_record(unit: Organisation, actor: Actor) -> bool:

@@ -60,7 +60,7 @@ class Report:
 def reports_of(unit: Organisation, actor: Actor) -> QuerySet[Matter]:
     """What the unit reported, as far as the reader sees it; the newest first."""
     seen: QuerySet[Matter] = Matter.objects.visible_to(actor).filter(kind=LEAD, subject=unit)
-    return seen.select_related("lead").order_by("-is_open", "-id")
+    return seen.select_related("lead", "lead_detail").order_by("-id")
 
 
 def stand(leads: Sequence[Matter], actor: Actor, agencies: Sequence[Organisation]) -> list[Report]:

@@ -61,6 +61,7 @@ class ShownReport:
     url: str
     number: str
     when: str
+    place: str
     state: StateBadge
     due: DueBadge | None
     places: list[AtAgency]
@@ -73,6 +74,7 @@ def shown_report(report: Report, reader: Reader) -> ShownReport:
         url=f"/m/{lead.pk}/",
         number=lead.number,
         when=zh.zh_date(zh.day_of(lead.opened_at)),
+        place=lead.lead_detail.place,
         state=StateBadge(_("在办"), "soon") if report.is_open else StateBadge(_("都已办结"), "ok"),
         due=reader.due(due[0]) if due else None,
         places=[
@@ -128,14 +130,15 @@ def _times(sent: datetime, signed: datetime | None, number: str) -> str:
 
 
 def due_rows(picture: Picture, reader: Reader) -> list[dict[str, Any]]:
-    """What is due of all reports, by whom."""
+    """What is due of all reports. The name of the limit says whose it is where the office itself waits for others."""
     return [
         {
-            "due": reader.due(one),
-            "title": said(one.title),
-            "url": f"/m/{one.pk}/",
-            "who": _whose(one, reader.actor),
-            "what": str(state_badge(one, reader.actor).words),
+            "due": reader.due(one.matter),
+            "what": said(one.label) if one.label else str(state_badge(one.matter, reader.actor).words),
+            "who": _whose(one.matter, reader.actor),
+            "title": said(one.matter.title),
+            "url": f"/m/{one.matter.pk}/",
+            "number": one.matter.number,
         }
         for one in picture.due
     ]
@@ -144,9 +147,7 @@ def due_rows(picture: Picture, reader: Reader) -> list[dict[str, Any]]:
 def _whose(matter: Matter, actor: Actor) -> str:
     if matter.waiting_on == WaitingOn.APPLICANT:
         return _("您") if actor.organisation_id == matter.subject_id else _("企业")
-    if matter.waiting_on == WaitingOn.OTHER:
-        return _("{lead}等对方答复").format(lead=matter.lead.name)
-    return str(matter.lead.name)
+    return "" if matter.waiting_on == WaitingOn.OTHER else str(matter.lead.name)
 
 
 def ending_words(row: Any, today: date, *, linked: bool) -> dict[str, str]:
