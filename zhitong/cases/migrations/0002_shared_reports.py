@@ -5,33 +5,80 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0001_squashed'),
-        ('matters', '0001_squashed'),
-        ('people', '0001_squashed'),
+        ("cases", "0001_squashed"),
+        ("matters", "0001_squashed"),
+        ("people", "0001_squashed"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SharedReport',
+            name="SharedReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sent_at', models.DateTimeField(verbose_name='送达时间')),
-                ('state', models.CharField(choices=[('sent', '同报已送达，待签收'), ('signed', '同报已签收'), ('answered', '同报已给意见')], default='sent', max_length=10, verbose_name='状态')),
-                ('signed_at', models.DateTimeField(blank=True, null=True, verbose_name='签收时间')),
-                ('signed_by_label', models.CharField(blank=True, max_length=120, verbose_name='签收人')),
-                ('stance', models.CharField(blank=True, choices=[('follow', '关注进展，需要时介入'), ('early', '提前介入，指导取证'), ('transfer', '建议移送公安机关'), ('not_ours', '目前不属于本单位职责')], max_length=10, verbose_name='意见')),
-                ('answer', models.CharField(blank=True, max_length=500, verbose_name='说明')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='答复时间')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='版本')),
-                ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='shared_reports', to='matters.matter')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sent_at", models.DateTimeField(verbose_name="送达时间")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("sent", "同报已送达，待签收"),
+                            ("signed", "同报已签收"),
+                            ("answered", "同报已给意见"),
+                        ],
+                        default="sent",
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("signed_at", models.DateTimeField(blank=True, null=True, verbose_name="签收时间")),
+                ("signed_by_label", models.CharField(blank=True, max_length=120, verbose_name="签收人")),
+                (
+                    "stance",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("follow", "关注进展，需要时介入"),
+                            ("early", "提前介入，指导取证"),
+                            ("transfer", "建议移送公安机关"),
+                            ("not_ours", "目前不属于本单位职责"),
+                        ],
+                        max_length=10,
+                        verbose_name="意见",
+                    ),
+                ),
+                ("answer", models.CharField(blank=True, max_length=500, verbose_name="说明")),
+                ("answered_at", models.DateTimeField(blank=True, null=True, verbose_name="答复时间")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                (
+                    "matter",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shared_reports",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '同报',
-                'indexes': [models.Index(fields=['organisation', 'state', '-id'], name='shared_report_of_agency')],
-                'constraints': [models.UniqueConstraint(fields=('matter', 'organisation'), name='shared_report_once')],
+                "verbose_name": "同报",
+                "indexes": [
+                    models.Index(fields=["organisation", "state", "-id"], name="shared_report_of_agency")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("matter", "organisation"), name="shared_report_once")
+                ],
             },
         ),
     ]

@@ -90,10 +90,9 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
     unit = get_object_or_404(units_seen(request.actor).select_related("territory"), pk=pk)
     if (elsewhere := _merged_into(request, unit)) is not None:
         return elsewhere
-    now = timezone.localtime()
+    now, today = timezone.localtime(), timezone.localdate()
     rights, papers, matters = _record(request.actor, unit)
-    pager = pager_for(request.GET, total=len(rights))
-    shown, today = rights[pager.shown], zh.day_of(now)
+    shown = rights[(pager := pager_for(request.GET, total=len(rights))).shown]
     keeps, by_county = keeps_for(request.actor, unit), entered_on_behalf([*shown, *papers])
     context = {
         "page_title": unit.name,
@@ -101,9 +100,9 @@ def enterprise_page(request: ActorRequest, pk: int) -> HttpResponse:
         "unit": unit,
         "keeps": keeps,
         "may_merge": may_merge(request.actor, unit),
-        "channel": channel_of(unit, on=zh.day_of(now)),
+        "channel": channel_of(unit, on=today),
         "facts": _facts(request.actor, unit),
-        "contacts": contacts_of(unit, zh.day_of(now)),
+        "contacts": contacts_of(unit, today),
         "counts": counts_by_kind(rights),
         "rights": build_table(
             _right_columns(by_county, keeps=keeps),

@@ -153,13 +153,13 @@ def _whose(matter: Matter, actor: Actor) -> str:
 def ending_words(row: Any, today: date, *, linked: bool) -> dict[str, str]:
     """A right or a certificate that lapses soon or has lapsed."""
     day = row.expires_on if isinstance(row, Right) else row.valid_until
-    left = (day - today).days
+    left = (day - today).days if day else 0
     words = _("已经过去 {n} 天").format(n=-left) if left < 0 else _("还有 {n} 天").format(n=left)
     place = "rights" if isinstance(row, Right) else "qualifications"
     return {
         "label": said(str(row)),
         "url": f"/portal/{place}/{row.pk}/" if linked else "",
-        "words": f"{zh.zh_date_near(day, today=today)} · {words}",
+        "words": f"{zh.zh_date_near(day, today=today)} · {words}" if day else "",
     }
 
 
