@@ -44,7 +44,7 @@ from zhitong.cases.queries.sharing import (
     stand,
     watched_for,
 )
-from zhitong.cases.rapid_channel import RapidChannel, channel_of, promised_agencies
+from zhitong.cases.rapid_channel import RapidChannel, channel_of
 from zhitong.cases.suspecting import SuspectGiven
 from zhitong.cases.vocabulary import NoticePiece
 
@@ -114,7 +114,6 @@ __all__ = [
     "opinions_for",
     "pass_evidence",
     "plan_operation",
-    "promised_agencies",
     "register_help",
     "repeated_against",
     "report_lead",

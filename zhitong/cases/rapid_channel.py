@@ -8,7 +8,7 @@ from datetime import date
 from zhitong.cases.green_channel import membership_for_leads
 from zhitong.people.public import Level, Organisation, seats_of
 from zhitong.registry.public import ListedUnit
-from zhitong.schemes.public import Pack, installed
+from zhitong.schemes.public import bound_together, installed
 
 
 @dataclass(frozen=True)
@@ -31,30 +31,21 @@ class RapidChannel:
         return any(one.pk == organisation_id for one in self.agencies)
 
 
-def promised_agencies(pack: Pack) -> list[tuple[str, str, str]]:
-    """(function, level, title) of every agency that owes the unit a fixed contact, each once."""
-    found: dict[tuple[str, str], str] = {}
-    for promise in pack.promises.liaisons:
-        if promise.who.party == "agency":
-            found.setdefault((str(promise.who.function), str(promise.who.level)), promise.title)
-    return [(function, level, title) for (function, level), title in found.items()]
-
-
 def channel_of(unit: Organisation | None, *, on: date) -> RapidChannel | None:
     """None where the unit is in no list, or its scheme has no such channel."""
     member = membership_for_leads(unit, on=on)
     if member is None or unit is None:
         return None
     pack = installed(member.unit_list.installation_id).pack
-    wanted = promised_agencies(pack)
-    if len({function for function, _level, _title in wanted}) < 2:
+    wanted = bound_together(pack)
+    if not wanted:
         return None
     agencies, missing = [], []
-    for function, level, title in wanted:
-        seats = seats_of(unit.territory_path, function=function)
-        agency = seats.city if level == Level.CITY else seats.county
+    for promised in wanted:
+        seats = seats_of(unit.territory_path, function=promised.function)
+        agency = seats.city if promised.level == Level.CITY else seats.county
         if agency is None:
-            missing.append(title)
+            missing.append(promised.title)
         else:
             agencies.append(agency)
     service = next((one for one in pack.promises.services if one.kind == "fast_case"), None)

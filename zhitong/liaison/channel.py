@@ -3,7 +3,6 @@ due, what it was warned of, what is watched for it. The unit and the agencies re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +14,6 @@ from zhitong.cases.public import (
     Report,
     SharedReport,
     opinions_for,
-    promised_agencies,
     repeated_against,
     stand,
     watched_for,
@@ -27,7 +25,7 @@ from zhitong.liaison.queries import Contact, contacts_for
 from zhitong.matters.public import Clock, ClockState, Matter
 from zhitong.people.public import ADMIN_DUTIES, Organisation
 from zhitong.registry.public import ListedUnit
-from zhitong.schemes.public import installed, keys_in_force
+from zhitong.schemes.public import seats_in_force
 
 WATCHED_MOST = 10
 HINTS_MOST = 20
@@ -105,27 +103,10 @@ def may_read(unit: Organisation, actor: Actor, channel: RapidChannel) -> bool:
     return channel.has(actor.organisation_id) or units_seen(actor).filter(pk=unit.pk).exists()
 
 
-def serves_channels(actor: Actor, *, on: date) -> bool:
-    """Whether a mechanism promises units of the actor's area an agency like the actor's own, among others."""
-    return any(True for _ in _serving(actor, on))
-
-
-def _serving(actor: Actor, on: date) -> Iterator[int]:
-    if actor.duty_kind in ADMIN_DUTIES:
-        return
-    for one in map(installed, keys_in_force(on)):
-        inside = actor.territory_path.startswith(one.territory_path)
-        wanted = promised_agencies(one.pack) if inside else []
-        if len({function for function, _level, _title in wanted}) > 1 and any(
-            function == actor.organisation_function for function, _level, _title in wanted
-        ):
-            yield one.installation_id
-
-
 def units_served(actor: Actor, *, on: date) -> QuerySet[ListedUnit]:
     """The units of the actor's area whose list has such a channel: names that anybody may read in the list."""
     found = ListedUnit.objects.public(on=on).filter(
-        unit_list__installation__in=list(_serving(actor, on)),
+        unit_list__installation__in=seats_in_force(actor, on).channels,
         organisation__territory_path__startswith=actor.territory_path,
     )
     rows: QuerySet[ListedUnit] = found.select_related("organisation__territory", "unit_list")

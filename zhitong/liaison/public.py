@@ -1,7 +1,7 @@
 """Names that other apps may import from liaison."""
 
 from zhitong.liaison.actions import LetterGiven, confirm_letter, record_letter, return_letter
-from zhitong.liaison.channel import officers_of, serves_channels
+from zhitong.liaison.channel import officers_of
 from zhitong.liaison.hinting import give_hint, read_hint
 from zhitong.liaison.holdings import HOLDINGS
 from zhitong.liaison.merging import MERGE_RELATIONS
@@ -26,5 +26,4 @@ __all__ = [
     "read_hint",
     "record_letter",
     "return_letter",
-    "serves_channels",
 ]

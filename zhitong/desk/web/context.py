@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from zhitong.inbox.public import unread_count
 from zhitong.journal.public import Actor
-from zhitong.liaison.public import serves_channels
 from zhitong.matters.public import Totals, seat_totals
 from zhitong.people.public import ADMIN_DUTIES, DutyKind, Level
 from zhitong.registry.public import entries_word, lists_to_sign_for
@@ -69,7 +68,7 @@ def navigation(actor: Actor, path: str, kind: str, request: HttpRequest) -> list
         groups.append(
             NavGroup("入库", [*_registry(actor, seats, path, kind, found), *_received(actor, seats, path)])
         )
-    groups.append(NavGroup("线索和案件", _cases(actor, path, kind, found)))
+    groups.append(NavGroup("线索和案件", _cases(actor, seats, path, kind, found)))
     if actor.organisation_function == "market_supervision":
         groups.append(NavGroup("单位", _units(actor, path, kind, found)))
     if office := _office(actor, path):
@@ -148,7 +147,7 @@ def _registry(actor: Actor, seats: Seats, path: str, kind: str, found: Totals) -
     return items + (_of_the_list(path) if seats.decides else [])
 
 
-def _cases(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
+def _cases(actor: Actor, seats: Seats, path: str, kind: str, found: Totals) -> list[NavItem]:
     """Leads, and what grows out of them; agencies of every function work on them."""
     items = [_place(path, "登记线索", "/desk/leads/new/", "plus")]
     items += [
@@ -159,7 +158,7 @@ def _cases(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
     items.append(_item("协作", "/desk/cooperation/", "send", together, path == "/desk/cooperation/"))
     items += [
         _place(path, "本单位反映的", "/desk/leads/reported/", "send"),
-        *([_place(path, "维权快速通道", "/desk/channel/", "bolt")] if _serves(actor) else []),
+        *([_place(path, "维权快速通道", "/desk/channel/", "bolt")] if seats.channels else []),
         _place(path, "重复侵权", "/desk/infringers/", "users"),
         _place(path, "线索用时", "/desk/leads/figures/", "clock-hour-4"),
         _place(path, "绿色通道审查人", "/desk/leads/reviewers/", "bolt"),
@@ -169,11 +168,6 @@ def _cases(actor: Actor, path: str, kind: str, found: Totals) -> list[NavItem]:
         items.append(_place(path, "调解点", "/desk/mediation-points/", "building"))
         items.append(_place(path, "管辖和移交", "/desk/disputes/figures/", "chart-bar"))
     return items
-
-
-def _serves(actor: Actor) -> bool:
-    """Whether units of the area have the actor's agency in their channel."""
-    return serves_channels(actor, on=timezone.localdate())
 
 
 def _of_the_list(path: str) -> list[NavItem]:
