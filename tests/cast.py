@@ -5,11 +5,13 @@ officers of two enterprises, 周 at the procuratorate, 管 who administers accou
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
 
 from django.contrib.auth.hashers import make_password
+from django.test import Client
 
 from demo.codes import make_uscc
 from zhitong.journal.public import SYSTEM, Actor
@@ -28,6 +30,8 @@ from zhitong.people.public import (
     add_territory,
     assign_duty,
 )
+
+Browser = Callable[[Actor], Client]  # whose windows a person has open, signed in
 
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)  # a Monday, an ordinary working day
 SINCE = date(2025, 1, 1)

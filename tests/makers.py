@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from demo.codes import make_mobile, make_patent, make_trademark
@@ -12,6 +13,7 @@ from tests.files.samples import pdf
 from zhitong.enterprises.public import (
     Qualification,
     Right,
+    counted_once,
     profile_of,
     save_profile,
     save_qualification,
@@ -26,7 +28,15 @@ from zhitong.registry.models import RoundLine, UnitList, VerificationItem
 from zhitong.registry.procedures import applying, deciding, listing, verifying
 from zhitong.registry.procedures import round as rounds
 from zhitong.registry.vocabulary import ApplicationState, LineDecision, ListingState, RoundState
-from zhitong.schemes.public import OWN_PACKS, Choices, Installation, load_pack, put_into_force
+from zhitong.schemes.public import (
+    OWN_PACKS,
+    Choices,
+    Installation,
+    Pack,
+    load_pack_directory,
+    put_into_force,
+    store_pack,
+)
 
 CONTACTS = {
     "lead_office": {
@@ -51,11 +61,17 @@ PROFILE = {
 }
 
 
+@cache
+def _own_pack(key: str) -> Pack:
+    """Read and checked once for all tests; what is read does not change."""
+    return load_pack_directory(OWN_PACKS / key)
+
+
 def make_installation(
     cast: Cast, *, settings: Mapping[str, Any] | None = None, start: date = date(2026, 1, 1)
 ) -> Installation:
     """The pack of the city, put into force by its bureau."""
-    version = load_pack(OWN_PACKS / "jinhua", by=SYSTEM, now=NOW)
+    version = store_pack(_own_pack("jinhua"), by=SYSTEM, now=NOW)
     return put_into_force(
         version,
         territory=cast.place.city,
@@ -82,24 +98,26 @@ def make_file(name: str = "扫描件.pdf", *, by: Actor = SYSTEM, now: datetime 
 def make_patents(
     organisation: Organisation, number: int, *, first: int = 1, is_key: bool = False
 ) -> list[Right]:
-    return [
-        save_right(
-            organisation,
-            {
-                "kind": "patent_invention",
-                "identifier": make_patent(seq, year=2020),
-                "title": f"一种示例装置 {seq}",
-                "holder_name": organisation.name,
-                "state": "held",
-                "granted_on": date(2021, 5, 7),
-                "expires_on": date(2040, 1, 5),
-                "is_key": is_key,
-            },
-            by=SYSTEM,
-            now=NOW,
-        )
-        for seq in range(first, first + number)
-    ]
+    with counted_once(NOW):
+        return [_make_patent(organisation, seq, is_key=is_key) for seq in range(first, first + number)]
+
+
+def _make_patent(organisation: Organisation, seq: int, *, is_key: bool) -> Right:
+    return save_right(
+        organisation,
+        {
+            "kind": "patent_invention",
+            "identifier": make_patent(seq, year=2020),
+            "title": f"一种示例装置 {seq}",
+            "holder_name": organisation.name,
+            "state": "held",
+            "granted_on": date(2021, 5, 7),
+            "expires_on": date(2040, 1, 5),
+            "is_key": is_key,
+        },
+        by=SYSTEM,
+        now=NOW,
+    )
 
 
 def make_marks(
@@ -110,24 +128,29 @@ def make_marks(
     classes: Sequence[int] = (7,),
     is_key: bool = False,
 ) -> list[Right]:
-    return [
-        save_right(
-            organisation,
-            {
-                "kind": "trademark",
-                "identifier": make_trademark(seq),
-                "title": f"示例{seq}",
-                "classes": list(classes),
-                "holder_name": organisation.name,
-                "state": "held",
-                "expires_on": date(2031, 5, 13),
-                "is_key": is_key,
-            },
-            by=SYSTEM,
-            now=NOW,
-        )
-        for seq in range(first, first + number)
-    ]
+    with counted_once(NOW):
+        return [
+            _make_mark(organisation, seq, classes=classes, is_key=is_key)
+            for seq in range(first, first + number)
+        ]
+
+
+def _make_mark(organisation: Organisation, seq: int, *, classes: Sequence[int], is_key: bool) -> Right:
+    return save_right(
+        organisation,
+        {
+            "kind": "trademark",
+            "identifier": make_trademark(seq),
+            "title": f"示例{seq}",
+            "classes": list(classes),
+            "holder_name": organisation.name,
+            "state": "held",
+            "expires_on": date(2031, 5, 13),
+            "is_key": is_key,
+        },
+        by=SYSTEM,
+        now=NOW,
+    )
 
 
 def make_certificate(organisation: Organisation, kind: str = "high_tech", **fields: Any) -> Qualification:

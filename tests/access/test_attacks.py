@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.access.world import BACKEND
-from tests.cast import NOW, SINCE, Cast, make_actor, make_agency, make_cast, person_of
+from tests.cast import NOW, SINCE, Cast, make_actor, make_agency, person_of
 from tests.makers import (
     decide_lines,
     do,
@@ -36,11 +36,6 @@ from zhitong.schemes.public import Installation
 
 pytestmark = pytest.mark.django_db
 TOLD_INSIDE = "请再查是否买来的专利"
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
 
 
 def signed_in(actor: Actor) -> Client:

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
-from tests.cast import Cast, make_cast
-from tests.makers import make_list, make_listing_at
+from tests.cast import Cast
+from tests.makers import make_listing_at
 from zhitong.registry.models import UnitList
 from zhitong.registry.vocabulary import ListingState
-
-
-@pytest.fixture
-def cast(db: Any) -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def unit_list(cast: Cast) -> UnitList:
-    return make_list(cast)
 
 
 @pytest.fixture

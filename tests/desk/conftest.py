@@ -1,5 +1,5 @@
-"""The cast, the invented kind of work, and a browser for each person."""
+"""The invented kind of work stands in these lists too."""
 
-from tests.matters.conftest import browser, trial_kind
+from tests.matters.conftest import trial_kind
 
-__all__ = ["browser", "trial_kind"]
+__all__ = ["trial_kind"]

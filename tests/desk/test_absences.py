@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from tests.cast import NOW, Cast, make_actor, make_cast, person_of
+from tests.cast import NOW, Cast, make_actor, person_of
 from tests.makers import do
 from tests.matters.trial import Begin, GiveAnswer, Hurry, Lengthen, ReturnIt, open_trial
 from zhitong.inbox.public import Notice
@@ -20,11 +20,6 @@ from zhitong.people.public import Absence, Duty, DutyKind, Refused, end_absence,
 pytestmark = pytest.mark.django_db
 
 TODAY = date(2026, 3, 2)
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
 
 
 def away(who: Actor, deputy: Actor, first: int = 0, last: int = 3, *, by: Actor | None = None) -> Absence:

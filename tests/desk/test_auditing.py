@@ -5,17 +5,12 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.cast import NOW, Cast, make_actor, make_cast, person_of
+from tests.cast import NOW, Cast, make_actor, person_of
 from zhitong.desk.web.auditing import ACTS
 from zhitong.journal.public import AccessEntry, record_access
 from zhitong.people.public import DutyKind
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
 
 
 def auditor(cast: Cast) -> Client:

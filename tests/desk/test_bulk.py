@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from tests.cast import Cast, make_actor, make_cast, person_of
+from tests.cast import Cast, make_actor, person_of
 from tests.makers import do
 from tests.matters.trial import Begin, Note, open_trial
 from zhitong.inbox.public import Notice
@@ -28,11 +28,6 @@ from zhitong.matters.public import (
 from zhitong.people.public import Duty, DutyKind, end_duty
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
 
 
 def plain(answer: Any) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.cast import NOW, Cast, make_cast, person_of
+from tests.cast import NOW, Cast, person_of
 from tests.makers import make_application_at, make_list
 from zhitong.journal.models import AccessEntry
 from zhitong.journal.public import Actor
@@ -15,11 +15,6 @@ from zhitong.matters.public import Matter, Refused, add_phrase, drop_phrase, phr
 
 pytestmark = pytest.mark.django_db
 PHRASE = "材料不全，请补齐后再交"
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
 
 
 def client_of(actor: Actor) -> Client:

@@ -9,8 +9,8 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from tests.cast import NOW, Cast, make_cast, make_unit, person_of
-from tests.makers import do, make_certificate, make_draft, make_enterprise, make_list
+from tests.cast import NOW, Cast, make_unit, person_of
+from tests.makers import do, make_certificate, make_draft, make_enterprise
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter
 from zhitong.registry import actions
@@ -22,16 +22,6 @@ pytestmark = pytest.mark.django_db
 FEW, MANY = 5, 60
 # The one under which signing in opens sessions: the person comes with the duties.
 BACKEND = "zhitong.people.web.backend.PersonWithDuties"
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def unit_list(cast: Cast) -> UnitList:
-    return make_list(cast)
 
 
 def queries_of(actor: Actor, path: str) -> int:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import pytest
 from django.utils import timezone
 
-from tests.cast import Cast, make_cast, person_of
+from tests.cast import Cast, person_of
 from tests.desk.test_query_budgets import queries_of
 from tests.makers import do
 from tests.matters.counting import totals_equal_a_recount
@@ -19,11 +19,6 @@ from zhitong.matters.due import UNDATED
 from zhitong.matters.public import DueState, Matter, hand_to, recount
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
 
 
 @pytest.fixture

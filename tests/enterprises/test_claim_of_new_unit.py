@@ -8,8 +8,7 @@ import pytest
 from django.utils import timezone
 
 from demo.codes import make_uscc
-from tests.cast import NOW, PASSWORD, Cast, person_of
-from tests.enterprises.conftest import Browser
+from tests.cast import NOW, PASSWORD, Browser, Cast, person_of
 from tests.makers import do
 from tests.portal.pages import text
 from tests.registry.asking import refused

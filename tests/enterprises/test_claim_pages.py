@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from demo.codes import make_mobile, make_uscc
-from tests.cast import NOW, PASSWORD, Cast
-from tests.enterprises.conftest import Browser
+from tests.cast import NOW, PASSWORD, Browser, Cast
 from tests.portal.pages import text
 from zhitong.journal.public import SYSTEM, AccessEntry, Actor
 from zhitong.matters.public import Matter

@@ -8,8 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from demo.codes import make_mobile, make_patent, make_trademark
-from tests.cast import NOW, SINCE, Cast, make_agency, make_unit, person_of
-from tests.enterprises.conftest import Browser
+from tests.cast import NOW, SINCE, Browser, Cast, make_agency, make_unit, person_of
 from tests.files.samples import pdf
 from tests.makers import PROFILE, make_certificate, make_draft, make_marks, make_profile
 from tests.portal.pages import field_value, text

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from tests.cast import NOW, Cast, make_actor, make_unit
-from tests.enterprises.conftest import Browser
+from tests.cast import NOW, Browser, Cast, make_actor, make_unit
 from tests.makers import (
     PROFILE,
     do,

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from tests.cast import NOW, Cast
-from tests.enterprises.conftest import Browser
+from tests.cast import NOW, Browser, Cast
 from tests.files.samples import pdf
 from tests.portal.pages import field_value, text
 from zhitong.enterprises.public import (

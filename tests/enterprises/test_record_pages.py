@@ -7,8 +7,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from demo.codes import make_patent, make_trademark
-from tests.cast import Cast
-from tests.enterprises.conftest import Browser
+from tests.cast import Browser, Cast
 from tests.files.samples import pdf
 from tests.makers import PROFILE, make_certificate, make_marks, make_patents, make_profile
 from tests.portal.pages import field_value, text

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from demo.codes import make_uscc
-from tests.cast import Cast
-from tests.enterprises.conftest import Browser
+from tests.cast import Browser, Cast
 from tests.portal.pages import text
 from zhitong.people.public import Organisation
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Any
 
-import pytest
 from django.test import Client
 
 from tests.cast import NOW as MARCH
-from tests.cast import Cast, make_cast, person_of
+from tests.cast import Cast, person_of
 from tests.inbox.conftest import NOW
 from tests.makers import do
 from tests.matters.conftest import trial_kind
@@ -112,11 +111,6 @@ def test_a_letter_that_fails_or_whose_sender_dies_comes_later_and_once(
     MailHabit.objects.filter(pk=kept.pk).update(digest_claimed_until=at(20, 9, 20))
     assert send_digests(at(20, 9, 19)) == 0, "somebody may still be at it"
     assert send_digests(at(20, 9, 20)) == 1 and len(mailoutbox) == 1
-
-
-@pytest.fixture
-def cast(db: Any) -> Cast:
-    return make_cast()
 
 
 def test_the_letter_names_the_work_that_is_due_also_of_whom_one_stands_in_for(

@@ -10,10 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from demo.codes import make_mobile
-from tests.cast import NOW, Cast, make_actor, make_agency, person_of
+from tests.cast import NOW, Browser, Cast, make_actor, make_agency, person_of
 from tests.files.samples import pdf
 from tests.makers import make_application_at
-from tests.portal.conftest import Browser
 from tests.portal.pages import text
 from zhitong.inbox.public import Notice
 from zhitong.journal.public import SYSTEM, AccessEntry, Event

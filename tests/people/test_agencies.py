@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.cast import NOW, Cast, make_actor, make_agency, make_cast, make_unit, person_of
-from tests.makers import make_application_at, make_enterprise, make_list
+from tests.cast import NOW, Cast, make_actor, make_agency, make_unit, person_of
+from tests.makers import make_application_at, make_enterprise
 from tests.portal.pages import text
 from zhitong.inbox.models import Notice
 from zhitong.journal.public import SYSTEM, Actor, verify
@@ -32,16 +31,6 @@ from zhitong.people.public import (
 from zhitong.registry.models import UnitList
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-@pytest.fixture
-def cast(db: Any) -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def unit_list(cast: Cast) -> UnitList:
-    return make_list(cast)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.cast import NOW, Cast, make_cast
+from tests.cast import NOW, Cast
 from zhitong.journal.public import Event
 from zhitong.people.public import (
     Kind,
@@ -19,11 +19,6 @@ from zhitong.people.public import (
 )
 
 DOCUMENT = Registration("关于成立示例轴承产业联盟的决定", date(2024, 5, 1))
-
-
-@pytest.fixture
-def cast(db: Any) -> Cast:
-    return make_cast()
 
 
 def register(cast: Cast, **changes: Any) -> Organisation:

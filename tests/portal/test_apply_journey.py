@@ -8,10 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from demo.codes import make_patent, make_trademark
-from tests.cast import NOW, PASSWORD, Cast, make_unit
+from tests.cast import NOW, PASSWORD, Browser, Cast, make_unit
 from tests.files.samples import pdf
 from tests.makers import PROFILE, do, judge_all, make_certificate
-from tests.portal.conftest import Browser
 from tests.portal.pages import field_value, link_to, text
 from zhitong.journal.public import SYSTEM
 from zhitong.matters.public import Matter

@@ -10,9 +10,8 @@ from django.test import Client
 from django.utils import timezone
 
 from demo.codes import make_mobile
-from tests.cast import PASSWORD, Cast
+from tests.cast import PASSWORD, Browser, Cast
 from tests.makers import make_application_at, make_certificate
-from tests.portal.conftest import Browser
 from tests.portal.pages import field_value, text
 from zhitong.matters.public import Matter
 from zhitong.people.public import Duty

@@ -8,9 +8,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import NOW, Cast
+from tests.cast import NOW, Browser, Cast
 from tests.makers import make_application_at, make_marks, make_patents
-from tests.portal.conftest import Browser
 from tests.portal.pages import text
 from zhitong.people.public import Organisation
 from zhitong.registry.models import UnitList

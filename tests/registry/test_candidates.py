@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tests.cast import NOW, Cast, make_actor, make_cast, make_unit, person_of
+from tests.cast import NOW, Cast, make_actor, make_unit, person_of
 from tests.makers import (
     do,
     judge_all,
@@ -15,7 +15,6 @@ from tests.makers import (
     make_certificate,
     make_enterprise,
     make_file,
-    make_list,
     make_marks,
 )
 from tests.registry.mechanisms import jiaozuo, jining, shandong
@@ -41,16 +40,6 @@ from zhitong.registry.screening.inviting import VERB, invite, invited_since
 pytestmark = pytest.mark.django_db
 ON = NOW.date()
 EVERY = slice(0, 50)
-
-
-@pytest.fixture
-def cast() -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def unit_list(cast: Cast) -> UnitList:
-    return make_list(cast)
 
 
 def names(unit_list: UnitList, actor: Actor, group: Group, **chosen: object) -> list[str]:

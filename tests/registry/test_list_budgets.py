@@ -6,13 +6,12 @@ import itertools
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from demo.codes import make_uscc
-from tests.cast import Cast, make_cast
+from tests.cast import Cast
 from tests.makers import make_list
 from tests.portal.pages import text
 from tests.registry.after import make_report_at, make_review_at
@@ -132,11 +131,6 @@ def asked(client: Client, address: str) -> int:
     ) as found:
         assert client.get(address).status_code == 200, address
     return len(found)
-
-
-@pytest.fixture
-def cast(db: Any) -> Cast:
-    return make_cast()
 
 
 def grown(pages: dict[str, tuple[Client, str]], grow: Callable[[int], None]) -> None:

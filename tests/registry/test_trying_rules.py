@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.cast import NOW, Cast, make_actor, make_cast, make_unit, person_of
-from tests.makers import make_certificate, make_list, make_marks
+from tests.cast import NOW, Cast, make_actor, make_unit, person_of
+from tests.makers import make_certificate, make_marks
 from tests.schemes.packs import sixth
 from zhitong.journal.public import SYSTEM, Actor, Event
 from zhitong.people.public import DutyKind
@@ -27,18 +27,12 @@ ON = NOW.date()
 
 
 @pytest.fixture
-def cast() -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def unit_list(cast: Cast) -> UnitList:
+def unit_list(cast: Cast, unit_list: UnitList) -> UnitList:
     """Nineteen marks in one county, twenty-one in the other, and a certificate."""
-    made = make_list(cast)
     make_marks(cast.bearing, 19)
     make_marks(make_unit("示例金东有限公司", 21, cast.place.other_county), 21, first=100)
     make_certificate(cast.valve, "ip_pilot", level="provincial")
-    return made
+    return unit_list
 
 
 def test_every_number_of_a_pack_can_be_tried() -> None:

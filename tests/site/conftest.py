@@ -11,19 +11,7 @@ from django.utils import timezone
 from django.utils.translation import trans_real
 
 from bin.prepare import compile_catalogues
-from tests.cast import NOW, Cast, make_cast
-from tests.makers import make_list
-from zhitong.registry.models import UnitList
-
-
-@pytest.fixture
-def cast(db: Any) -> Cast:
-    return make_cast()
-
-
-@pytest.fixture
-def unit_list(cast: Cast) -> UnitList:
-    return make_list(cast)
+from tests.cast import NOW
 
 
 @pytest.fixture(autouse=True)

@@ -70,7 +70,11 @@ def recount_rights(organisation_id: int, *, now: datetime) -> None:
 
 @contextmanager
 def counted_once(now: datetime) -> Iterator[None]:
-    """For many rights at once: one transaction, at the end of which each organisation is counted once."""
+    """For many rights at once: one transaction, at the end of which each organisation is counted once. Inside another
+    one, these are counted at the end of that one."""
+    if _waiting.get() is not None:
+        yield
+        return
     on, waiting = now.astimezone(zh.CHINA).date(), set[int]()
     with transaction.atomic():
         token = _waiting.set(waiting)
@@ -118,8 +122,13 @@ def _write(keys: list[int], on: date) -> None:
     gone = [key for key in keys if key not in rows]
     if gone:
         RightTally.objects.filter(pk__in=gone).delete()
-    fields = ["counted_on", "changes_on", *COLUMNS.values()]
-    RightTally.objects.bulk_update([_tally(row, on) for row in rows.values()], fields, batch_size=200)
+    RightTally.objects.bulk_create(
+        [_tally(row, on) for row in rows.values()],
+        update_conflicts=True,
+        unique_fields=["organisation"],
+        update_fields=["counted_on", "changes_on", *COLUMNS.values()],
+        batch_size=200,
+    )
 
 
 def _tally(row: Mapping[str, Any], on: date) -> RightTally:
