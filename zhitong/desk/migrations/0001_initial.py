@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from zhitong.statements.tables import TablesAtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -14,91 +16,97 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="SavedView",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        TablesAtOnce(
+            [
+                migrations.CreateModel(
+                    name="SavedView",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="名称")),
+                        ("query", models.CharField(max_length=1000, verbose_name="条件")),
+                        ("is_shared", models.BooleanField(default=False, verbose_name="给本单位的同事")),
+                        ("saved_at", models.DateTimeField(verbose_name="存下时间")),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="people.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="谁存的",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "视图",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="StartView",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="people.organisation",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "view",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="starts",
+                                to="desk.savedview",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "开始视图",
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="savedview",
+                    index=models.Index(fields=["organisation", "is_shared"], name="view_of_office"),
+                ),
+                migrations.AddConstraint(
+                    model_name="savedview",
+                    constraint=models.UniqueConstraint(
+                        fields=("person", "organisation", "name"), name="view_once_named"
                     ),
                 ),
-                ("name", models.CharField(max_length=40, verbose_name="名称")),
-                ("query", models.CharField(max_length=1000, verbose_name="条件")),
-                ("is_shared", models.BooleanField(default=False, verbose_name="给本单位的同事")),
-                ("saved_at", models.DateTimeField(verbose_name="存下时间")),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="people.organisation",
+                migrations.AddConstraint(
+                    model_name="startview",
+                    constraint=models.UniqueConstraint(
+                        fields=("person", "organisation"), name="one_start_view"
                     ),
                 ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="谁存的",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "视图",
-            },
-        ),
-        migrations.CreateModel(
-            name="StartView",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to="people.organisation",
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "view",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="starts",
-                        to="desk.savedview",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "开始视图",
-            },
-        ),
-        migrations.AddIndex(
-            model_name="savedview",
-            index=models.Index(fields=["organisation", "is_shared"], name="view_of_office"),
-        ),
-        migrations.AddConstraint(
-            model_name="savedview",
-            constraint=models.UniqueConstraint(
-                fields=("person", "organisation", "name"), name="view_once_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="startview",
-            constraint=models.UniqueConstraint(fields=("person", "organisation"), name="one_start_view"),
+            ]
         ),
     ]

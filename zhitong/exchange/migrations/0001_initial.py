@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from zhitong.statements.tables import TablesAtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -17,181 +19,194 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="ImportPlan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+        TablesAtOnce(
+            [
+                migrations.CreateModel(
+                    name="ImportPlan",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=40, verbose_name="种类")),
+                        ("file_hash", models.CharField(max_length=64, verbose_name="表格的哈希")),
+                        ("plan_hash", models.CharField(max_length=64, verbose_name="计划的哈希")),
+                        ("options", models.JSONField(blank=True, default=dict, verbose_name="选项")),
+                        ("sheets", models.JSONField(blank=True, default=list, verbose_name="工作表")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("planned", "待确认"),
+                                    ("applying", "正在导入"),
+                                    ("applied", "导入完成"),
+                                    ("discarded", "已放弃"),
+                                ],
+                                default="planned",
+                                max_length=10,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("made_at", models.DateTimeField(verbose_name="上传时间")),
+                        (
+                            "applied_by_label",
+                            models.CharField(blank=True, max_length=120, verbose_name="导入人"),
+                        ),
+                        ("applied_at", models.DateTimeField(blank=True, null=True, verbose_name="开始导入")),
+                        ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="导入完成")),
+                        (
+                            "applied_duty",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.duty",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                                verbose_name="上传的表格",
+                            ),
+                        ),
+                        (
+                            "installation",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="schemes.installation",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="上传人",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.organisation",
+                                verbose_name="单位",
+                            ),
+                        ),
+                        (
+                            "secrets",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="journal.sealedvalue",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "导入计划",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ImportRow",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("sheet", models.CharField(max_length=100, verbose_name="工作表")),
+                        ("row_number", models.PositiveIntegerField(verbose_name="行号")),
+                        ("label", models.CharField(blank=True, max_length=200, verbose_name="说的是谁")),
+                        ("given", models.JSONField(default=dict, verbose_name="原样")),
+                        ("values", models.JSONField(default=dict, verbose_name="读成")),
+                        (
+                            "outcome",
+                            models.CharField(
+                                choices=[
+                                    ("create", "新建"),
+                                    ("update", "补充已有资料"),
+                                    ("unchanged", "不用导入"),
+                                    ("conflict", "要先核对"),
+                                    ("refused", "不能导入"),
+                                ],
+                                max_length=10,
+                                verbose_name="判断",
+                            ),
+                        ),
+                        ("reasons", models.JSONField(blank=True, default=list, verbose_name="理由")),
+                        ("notes", models.JSONField(blank=True, default=list, verbose_name="提示")),
+                        ("difference", models.JSONField(blank=True, default=list, verbose_name="变动")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("pending", "待导入"),
+                                    ("done", "已导入"),
+                                    ("failed", "没有导入"),
+                                    ("left", "不导入"),
+                                ],
+                                max_length=8,
+                                verbose_name="办理",
+                            ),
+                        ),
+                        (
+                            "failure",
+                            models.JSONField(blank=True, default=list, verbose_name="没有导入的原因"),
+                        ),
+                        ("missing", models.JSONField(blank=True, default=list, verbose_name="还缺什么")),
+                        ("result_path", models.CharField(blank=True, max_length=200, verbose_name="结果")),
+                        (
+                            "result_label",
+                            models.CharField(blank=True, max_length=200, verbose_name="结果名称"),
+                        ),
+                        ("applied_at", models.DateTimeField(blank=True, null=True, verbose_name="导入时间")),
+                        (
+                            "plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="rows",
+                                to="exchange.importplan",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "导入的一行",
+                    },
+                ),
+                migrations.AddIndex(
+                    model_name="importplan",
+                    index=models.Index(fields=["organisation", "-made_at"], name="plan_newest"),
+                ),
+                migrations.AddIndex(
+                    model_name="importplan",
+                    index=models.Index(fields=["state"], name="plan_state"),
+                ),
+                migrations.AddIndex(
+                    model_name="importrow",
+                    index=models.Index(fields=["plan", "state", "id"], name="import_row_state"),
+                ),
+                migrations.AddIndex(
+                    model_name="importrow",
+                    index=models.Index(fields=["plan", "outcome", "id"], name="import_row_outcome"),
+                ),
+                migrations.AddConstraint(
+                    model_name="importrow",
+                    constraint=models.UniqueConstraint(
+                        fields=("plan", "sheet", "row_number"), name="import_row_once"
                     ),
                 ),
-                ("kind", models.CharField(max_length=40, verbose_name="种类")),
-                ("file_hash", models.CharField(max_length=64, verbose_name="表格的哈希")),
-                ("plan_hash", models.CharField(max_length=64, verbose_name="计划的哈希")),
-                ("options", models.JSONField(blank=True, default=dict, verbose_name="选项")),
-                ("sheets", models.JSONField(blank=True, default=list, verbose_name="工作表")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("planned", "待确认"),
-                            ("applying", "正在导入"),
-                            ("applied", "导入完成"),
-                            ("discarded", "已放弃"),
-                        ],
-                        default="planned",
-                        max_length=10,
-                        verbose_name="状态",
-                    ),
-                ),
-                ("made_at", models.DateTimeField(verbose_name="上传时间")),
-                ("applied_by_label", models.CharField(blank=True, max_length=120, verbose_name="导入人")),
-                ("applied_at", models.DateTimeField(blank=True, null=True, verbose_name="开始导入")),
-                ("finished_at", models.DateTimeField(blank=True, null=True, verbose_name="导入完成")),
-                (
-                    "applied_duty",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.duty",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.storedfile",
-                        verbose_name="上传的表格",
-                    ),
-                ),
-                (
-                    "installation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="schemes.installation",
-                    ),
-                ),
-                (
-                    "made_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="上传人",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.organisation",
-                        verbose_name="单位",
-                    ),
-                ),
-                (
-                    "secrets",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="journal.sealedvalue",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "导入计划",
-            },
-        ),
-        migrations.CreateModel(
-            name="ImportRow",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("sheet", models.CharField(max_length=100, verbose_name="工作表")),
-                ("row_number", models.PositiveIntegerField(verbose_name="行号")),
-                ("label", models.CharField(blank=True, max_length=200, verbose_name="说的是谁")),
-                ("given", models.JSONField(default=dict, verbose_name="原样")),
-                ("values", models.JSONField(default=dict, verbose_name="读成")),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("create", "新建"),
-                            ("update", "补充已有资料"),
-                            ("unchanged", "不用导入"),
-                            ("conflict", "要先核对"),
-                            ("refused", "不能导入"),
-                        ],
-                        max_length=10,
-                        verbose_name="判断",
-                    ),
-                ),
-                ("reasons", models.JSONField(blank=True, default=list, verbose_name="理由")),
-                ("notes", models.JSONField(blank=True, default=list, verbose_name="提示")),
-                ("difference", models.JSONField(blank=True, default=list, verbose_name="变动")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("pending", "待导入"),
-                            ("done", "已导入"),
-                            ("failed", "没有导入"),
-                            ("left", "不导入"),
-                        ],
-                        max_length=8,
-                        verbose_name="办理",
-                    ),
-                ),
-                ("failure", models.JSONField(blank=True, default=list, verbose_name="没有导入的原因")),
-                ("missing", models.JSONField(blank=True, default=list, verbose_name="还缺什么")),
-                ("result_path", models.CharField(blank=True, max_length=200, verbose_name="结果")),
-                ("result_label", models.CharField(blank=True, max_length=200, verbose_name="结果名称")),
-                ("applied_at", models.DateTimeField(blank=True, null=True, verbose_name="导入时间")),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="rows",
-                        to="exchange.importplan",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "导入的一行",
-            },
-        ),
-        migrations.AddIndex(
-            model_name="importplan",
-            index=models.Index(fields=["organisation", "-made_at"], name="plan_newest"),
-        ),
-        migrations.AddIndex(
-            model_name="importplan",
-            index=models.Index(fields=["state"], name="plan_state"),
-        ),
-        migrations.AddIndex(
-            model_name="importrow",
-            index=models.Index(fields=["plan", "state", "id"], name="import_row_state"),
-        ),
-        migrations.AddIndex(
-            model_name="importrow",
-            index=models.Index(fields=["plan", "outcome", "id"], name="import_row_outcome"),
-        ),
-        migrations.AddConstraint(
-            model_name="importrow",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "sheet", "row_number"), name="import_row_once"
-            ),
+            ]
         ),
     ]

@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from zhitong.statements.tables import TablesAtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -10,146 +12,171 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        migrations.CreateModel(
-            name="Seal",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        TablesAtOnce(
+            [
+                migrations.CreateModel(
+                    name="Seal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(unique=True, verbose_name="封存序号")),
+                        ("at", models.DateTimeField(verbose_name="时间")),
+                        ("leaves", models.JSONField(verbose_name="叶子")),
+                        ("root", models.CharField(max_length=64, verbose_name="根")),
+                        ("prev_root", models.CharField(max_length=64, verbose_name="前一个根")),
+                    ],
+                    options={
+                        "verbose_name": "封存",
+                    },
                 ),
-                ("number", models.PositiveIntegerField(unique=True, verbose_name="封存序号")),
-                ("at", models.DateTimeField(verbose_name="时间")),
-                ("leaves", models.JSONField(verbose_name="叶子")),
-                ("root", models.CharField(max_length=64, verbose_name="根")),
-                ("prev_root", models.CharField(max_length=64, verbose_name="前一个根")),
-            ],
-            options={
-                "verbose_name": "封存",
-            },
-        ),
-        migrations.CreateModel(
-            name="SealedValue",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="SealedValue",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=32, verbose_name="种类")),
+                        ("ciphertext", models.BinaryField(blank=True, verbose_name="密文")),
+                        ("salt", models.CharField(blank=True, max_length=32, verbose_name="盐")),
+                        ("masked", models.CharField(blank=True, max_length=120, verbose_name="遮盖后")),
+                        ("erased_at", models.DateTimeField(blank=True, null=True, verbose_name="销毁时间")),
+                    ],
+                    options={
+                        "verbose_name": "密存值",
+                    },
                 ),
-                ("kind", models.CharField(max_length=32, verbose_name="种类")),
-                ("ciphertext", models.BinaryField(blank=True, verbose_name="密文")),
-                ("salt", models.CharField(blank=True, max_length=32, verbose_name="盐")),
-                ("masked", models.CharField(blank=True, max_length=120, verbose_name="遮盖后")),
-                ("erased_at", models.DateTimeField(blank=True, null=True, verbose_name="销毁时间")),
-            ],
-            options={
-                "verbose_name": "密存值",
-            },
-        ),
-        migrations.CreateModel(
-            name="AccessEntry",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="AccessEntry",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("at", models.DateTimeField(verbose_name="时间")),
+                        ("act", models.CharField(max_length=64, verbose_name="行为")),
+                        ("actor_id", models.BigIntegerField(blank=True, null=True, verbose_name="人员编号")),
+                        ("actor_label", models.CharField(blank=True, max_length=80, verbose_name="人员")),
+                        (
+                            "organisation_id",
+                            models.BigIntegerField(blank=True, null=True, verbose_name="单位编号"),
+                        ),
+                        (
+                            "organisation_label",
+                            models.CharField(blank=True, max_length=200, verbose_name="单位"),
+                        ),
+                        ("object_kind", models.CharField(blank=True, max_length=32, verbose_name="对象种类")),
+                        ("object_key", models.CharField(blank=True, max_length=120, verbose_name="对象")),
+                        ("reason", models.CharField(blank=True, max_length=200, verbose_name="理由")),
+                        ("address", models.CharField(blank=True, max_length=45, verbose_name="来源地址")),
+                        (
+                            "seq",
+                            models.PositiveBigIntegerField(
+                                blank=True, null=True, unique=True, verbose_name="序号"
+                            ),
+                        ),
+                        ("prev_hash", models.CharField(blank=True, max_length=64, verbose_name="前一哈希")),
+                        ("hash", models.CharField(blank=True, max_length=64, verbose_name="哈希")),
+                    ],
+                    options={
+                        "verbose_name": "查阅记录",
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("seq__isnull", True)),
+                                fields=["id"],
+                                name="access_unsealed",
+                            ),
+                            models.Index(fields=["actor_id", "at"], name="access_actor"),
+                        ],
+                    },
                 ),
-                ("at", models.DateTimeField(verbose_name="时间")),
-                ("act", models.CharField(max_length=64, verbose_name="行为")),
-                ("actor_id", models.BigIntegerField(blank=True, null=True, verbose_name="人员编号")),
-                ("actor_label", models.CharField(blank=True, max_length=80, verbose_name="人员")),
-                ("organisation_id", models.BigIntegerField(blank=True, null=True, verbose_name="单位编号")),
-                ("organisation_label", models.CharField(blank=True, max_length=200, verbose_name="单位")),
-                ("object_kind", models.CharField(blank=True, max_length=32, verbose_name="对象种类")),
-                ("object_key", models.CharField(blank=True, max_length=120, verbose_name="对象")),
-                ("reason", models.CharField(blank=True, max_length=200, verbose_name="理由")),
-                ("address", models.CharField(blank=True, max_length=45, verbose_name="来源地址")),
-                (
-                    "seq",
-                    models.PositiveBigIntegerField(blank=True, null=True, unique=True, verbose_name="序号"),
+                migrations.CreateModel(
+                    name="Chain",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("subject_kind", models.CharField(max_length=32, verbose_name="对象种类")),
+                        ("subject_label", models.CharField(blank=True, max_length=200, verbose_name="对象")),
+                        ("head_seq", models.PositiveIntegerField(default=0, verbose_name="事件数")),
+                        (
+                            "head_hash",
+                            models.CharField(
+                                default="0000000000000000000000000000000000000000000000000000000000000000",
+                                max_length=64,
+                                verbose_name="链头",
+                            ),
+                        ),
+                        ("sealed_seq", models.PositiveIntegerField(default=0, verbose_name="已封存到")),
+                    ],
+                    options={
+                        "verbose_name": "历史链",
+                        "indexes": [
+                            models.Index(
+                                condition=models.Q(("head_seq", models.F("sealed_seq")), _negated=True),
+                                fields=["id"],
+                                name="chain_unsealed",
+                            )
+                        ],
+                    },
                 ),
-                ("prev_hash", models.CharField(blank=True, max_length=64, verbose_name="前一哈希")),
-                ("hash", models.CharField(blank=True, max_length=64, verbose_name="哈希")),
-            ],
-            options={
-                "verbose_name": "查阅记录",
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("seq__isnull", True)), fields=["id"], name="access_unsealed"
-                    ),
-                    models.Index(fields=["actor_id", "at"], name="access_actor"),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Chain",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                migrations.CreateModel(
+                    name="Event",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("seq", models.PositiveIntegerField(verbose_name="序号")),
+                        ("verb", models.CharField(max_length=64, verbose_name="动作")),
+                        ("at", models.DateTimeField(verbose_name="时间")),
+                        (
+                            "actor_id",
+                            models.BigIntegerField(blank=True, null=True, verbose_name="经手人编号"),
+                        ),
+                        ("actor_label", models.CharField(blank=True, max_length=80, verbose_name="经手人")),
+                        ("actor_duty", models.CharField(blank=True, max_length=32, verbose_name="职责")),
+                        (
+                            "organisation_id",
+                            models.BigIntegerField(blank=True, null=True, verbose_name="单位编号"),
+                        ),
+                        (
+                            "organisation_label",
+                            models.CharField(blank=True, max_length=200, verbose_name="单位"),
+                        ),
+                        ("facts", models.JSONField(default=dict, verbose_name="事实")),
+                        ("prev_hash", models.CharField(max_length=64, verbose_name="前一哈希")),
+                        ("hash", models.CharField(max_length=64, verbose_name="哈希")),
+                        (
+                            "chain",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="events",
+                                to="journal.chain",
+                                verbose_name="历史链",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "事件",
+                        "constraints": [
+                            models.UniqueConstraint(fields=("chain", "seq"), name="event_chain_seq")
+                        ],
+                    },
                 ),
-                ("subject_kind", models.CharField(max_length=32, verbose_name="对象种类")),
-                ("subject_label", models.CharField(blank=True, max_length=200, verbose_name="对象")),
-                ("head_seq", models.PositiveIntegerField(default=0, verbose_name="事件数")),
-                (
-                    "head_hash",
-                    models.CharField(
-                        default="0000000000000000000000000000000000000000000000000000000000000000",
-                        max_length=64,
-                        verbose_name="链头",
-                    ),
-                ),
-                ("sealed_seq", models.PositiveIntegerField(default=0, verbose_name="已封存到")),
-            ],
-            options={
-                "verbose_name": "历史链",
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("head_seq", models.F("sealed_seq")), _negated=True),
-                        fields=["id"],
-                        name="chain_unsealed",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Event",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("seq", models.PositiveIntegerField(verbose_name="序号")),
-                ("verb", models.CharField(max_length=64, verbose_name="动作")),
-                ("at", models.DateTimeField(verbose_name="时间")),
-                ("actor_id", models.BigIntegerField(blank=True, null=True, verbose_name="经手人编号")),
-                ("actor_label", models.CharField(blank=True, max_length=80, verbose_name="经手人")),
-                ("actor_duty", models.CharField(blank=True, max_length=32, verbose_name="职责")),
-                ("organisation_id", models.BigIntegerField(blank=True, null=True, verbose_name="单位编号")),
-                ("organisation_label", models.CharField(blank=True, max_length=200, verbose_name="单位")),
-                ("facts", models.JSONField(default=dict, verbose_name="事实")),
-                ("prev_hash", models.CharField(max_length=64, verbose_name="前一哈希")),
-                ("hash", models.CharField(max_length=64, verbose_name="哈希")),
-                (
-                    "chain",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="events",
-                        to="journal.chain",
-                        verbose_name="历史链",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "事件",
-                "constraints": [models.UniqueConstraint(fields=("chain", "seq"), name="event_chain_seq")],
-            },
+            ]
         ),
     ]

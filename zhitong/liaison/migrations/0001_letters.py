@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from zhitong.statements.tables import TablesAtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -15,108 +17,120 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="LiaisonLetter",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=40, verbose_name="联络员姓名")),
-                ("title", models.CharField(blank=True, max_length=40, verbose_name="职务")),
-                ("public_phone", models.CharField(blank=True, max_length=40, verbose_name="办公电话")),
-                ("letter", models.CharField(max_length=120, verbose_name="来函")),
-                ("received_on", models.DateField(verbose_name="收函日期")),
-                ("starts_on", models.DateField(verbose_name="从哪天起")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "联络员来函待核对"),
-                            ("confirmed", "联络员来函已核对"),
-                            ("returned", "联络员来函已退回"),
+        TablesAtOnce(
+            [
+                migrations.CreateModel(
+                    name="LiaisonLetter",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=40, verbose_name="联络员姓名")),
+                        ("title", models.CharField(blank=True, max_length=40, verbose_name="职务")),
+                        (
+                            "public_phone",
+                            models.CharField(blank=True, max_length=40, verbose_name="办公电话"),
+                        ),
+                        ("letter", models.CharField(max_length=120, verbose_name="来函")),
+                        ("received_on", models.DateField(verbose_name="收函日期")),
+                        ("starts_on", models.DateField(verbose_name="从哪天起")),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("waiting", "联络员来函待核对"),
+                                    ("confirmed", "联络员来函已核对"),
+                                    ("returned", "联络员来函已退回"),
+                                ],
+                                default="waiting",
+                                max_length=12,
+                                verbose_name="状态",
+                            ),
+                        ),
+                        ("reason", models.CharField(blank=True, max_length=200, verbose_name="为什么退回")),
+                        ("recorded_at", models.DateTimeField(verbose_name="录入时间")),
+                        ("recorded_by_label", models.CharField(max_length=120, verbose_name="录入人")),
+                        ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="核对时间")),
+                        (
+                            "settled_by_label",
+                            models.CharField(blank=True, max_length=120, verbose_name="核对人"),
+                        ),
+                        (
+                            "duty",
+                            models.OneToOneField(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.duty",
+                                verbose_name="登记的职责",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="files.storedfile",
+                                verbose_name="扫描件",
+                            ),
+                        ),
+                        (
+                            "office",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.organisation",
+                                verbose_name="录入单位",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="liaison_letters",
+                                to="people.organisation",
+                                verbose_name="来函机关",
+                            ),
+                        ),
+                        (
+                            "recorded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="录入人",
+                            ),
+                        ),
+                        (
+                            "replaces",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.duty",
+                                verbose_name="接替谁",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "联络员来函",
+                        "indexes": [
+                            models.Index(fields=["office", "state"], name="liaison_letter_of_office")
                         ],
-                        default="waiting",
-                        max_length=12,
-                        verbose_name="状态",
-                    ),
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("state", "waiting")),
+                                fields=("organisation", "name"),
+                                name="liaison_letter_once_waiting",
+                            )
+                        ],
+                    },
                 ),
-                ("reason", models.CharField(blank=True, max_length=200, verbose_name="为什么退回")),
-                ("recorded_at", models.DateTimeField(verbose_name="录入时间")),
-                ("recorded_by_label", models.CharField(max_length=120, verbose_name="录入人")),
-                ("settled_at", models.DateTimeField(blank=True, null=True, verbose_name="核对时间")),
-                ("settled_by_label", models.CharField(blank=True, max_length=120, verbose_name="核对人")),
-                (
-                    "duty",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.duty",
-                        verbose_name="登记的职责",
-                    ),
-                ),
-                (
-                    "file",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="files.storedfile",
-                        verbose_name="扫描件",
-                    ),
-                ),
-                (
-                    "office",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.organisation",
-                        verbose_name="录入单位",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="liaison_letters",
-                        to="people.organisation",
-                        verbose_name="来函机关",
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="录入人",
-                    ),
-                ),
-                (
-                    "replaces",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.duty",
-                        verbose_name="接替谁",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "联络员来函",
-                "indexes": [models.Index(fields=["office", "state"], name="liaison_letter_of_office")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "waiting")),
-                        fields=("organisation", "name"),
-                        name="liaison_letter_once_waiting",
-                    )
-                ],
-            },
+            ]
         ),
     ]

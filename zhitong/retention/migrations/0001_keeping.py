@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from zhitong.statements.tables import TablesAtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -16,199 +18,212 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="RetentionRule",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        TablesAtOnce(
+            [
+                migrations.CreateModel(
+                    name="RetentionRule",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=32, verbose_name="办件种类")),
+                        (
+                            "retention_class",
+                            models.CharField(
+                                choices=[("permanent", "永久"), ("years_30", "30 年"), ("years_10", "10 年")],
+                                max_length=12,
+                                verbose_name="保管期限",
+                            ),
+                        ),
+                        ("basis", models.CharField(max_length=300, verbose_name="依据")),
+                        ("set_at", models.DateTimeField(verbose_name="设定时间")),
+                        ("signed_at", models.DateTimeField(blank=True, null=True, verbose_name="签认时间")),
+                        (
+                            "signed_by_label",
+                            models.CharField(blank=True, max_length=120, verbose_name="签认人"),
+                        ),
+                        (
+                            "agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.organisation",
+                                verbose_name="机关",
+                            ),
+                        ),
+                        (
+                            "chain",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="journal.chain",
+                            ),
+                        ),
+                        (
+                            "set_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="设定人",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "保管期限",
+                    },
                 ),
-                ("kind", models.CharField(max_length=32, verbose_name="办件种类")),
-                (
-                    "retention_class",
-                    models.CharField(
-                        choices=[("permanent", "永久"), ("years_30", "30 年"), ("years_10", "10 年")],
-                        max_length=12,
-                        verbose_name="保管期限",
-                    ),
+                migrations.CreateModel(
+                    name="Destruction",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("kind", models.CharField(max_length=32, verbose_name="办件种类")),
+                        ("closed_before", models.DateField(verbose_name="办结早于")),
+                        (
+                            "matter",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="destruction",
+                                to="matters.matter",
+                            ),
+                        ),
+                        (
+                            "submitted_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="鉴定人",
+                            ),
+                        ),
+                        (
+                            "rule",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="retention.retentionrule",
+                                verbose_name="保管期限",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "销毁清单",
+                    },
                 ),
-                ("basis", models.CharField(max_length=300, verbose_name="依据")),
-                ("set_at", models.DateTimeField(verbose_name="设定时间")),
-                ("signed_at", models.DateTimeField(blank=True, null=True, verbose_name="签认时间")),
-                ("signed_by_label", models.CharField(blank=True, max_length=120, verbose_name="签认人")),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.organisation",
-                        verbose_name="机关",
-                    ),
-                ),
-                (
-                    "chain",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="journal.chain",
-                    ),
-                ),
-                (
-                    "set_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="设定人",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "保管期限",
-            },
-        ),
-        migrations.CreateModel(
-            name="Destruction",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("kind", models.CharField(max_length=32, verbose_name="办件种类")),
-                ("closed_before", models.DateField(verbose_name="办结早于")),
-                (
-                    "matter",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="destruction",
-                        to="matters.matter",
-                    ),
-                ),
-                (
-                    "submitted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="鉴定人",
-                    ),
-                ),
-                (
-                    "rule",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="retention.retentionrule",
-                        verbose_name="保管期限",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "销毁清单",
-            },
-        ),
-        migrations.CreateModel(
-            name="DestructionLine",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("pending", "待销毁"),
-                            ("kept", "鉴定后继续保管"),
-                            ("held", "不能销毁"),
-                            ("done", "已销毁"),
+                migrations.CreateModel(
+                    name="DestructionLine",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("pending", "待销毁"),
+                                    ("kept", "鉴定后继续保管"),
+                                    ("held", "不能销毁"),
+                                    ("done", "已销毁"),
+                                ],
+                                default="pending",
+                                max_length=10,
+                                verbose_name="办理",
+                            ),
+                        ),
+                        ("reason", models.CharField(blank=True, max_length=300, verbose_name="理由")),
+                        (
+                            "personal_values",
+                            models.PositiveIntegerField(default=0, verbose_name="销毁的个人信息"),
+                        ),
+                        ("files", models.PositiveIntegerField(default=0, verbose_name="销毁的文件")),
+                        ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="办理时间")),
+                        ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
+                        (
+                            "matter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="destruction_lines",
+                                to="matters.matter",
+                                verbose_name="销毁清单",
+                            ),
+                        ),
+                        (
+                            "target",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="matters.matter",
+                                verbose_name="办件",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "销毁清单的一件",
+                        "indexes": [models.Index(fields=["matter", "state"], name="destruction_lines")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("state__in", ["pending", "done"])),
+                                fields=("target",),
+                                name="destruction_once",
+                            )
                         ],
-                        default="pending",
-                        max_length=10,
-                        verbose_name="办理",
-                    ),
+                    },
                 ),
-                ("reason", models.CharField(blank=True, max_length=300, verbose_name="理由")),
-                ("personal_values", models.PositiveIntegerField(default=0, verbose_name="销毁的个人信息")),
-                ("files", models.PositiveIntegerField(default=0, verbose_name="销毁的文件")),
-                ("done_at", models.DateTimeField(blank=True, null=True, verbose_name="办理时间")),
-                ("version", models.PositiveIntegerField(default=1, verbose_name="版本")),
-                (
-                    "matter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="destruction_lines",
-                        to="matters.matter",
-                        verbose_name="销毁清单",
-                    ),
+                migrations.CreateModel(
+                    name="LegalHold",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("reason", models.CharField(max_length=300, verbose_name="理由")),
+                        ("placed_at", models.DateTimeField(verbose_name="开始时间")),
+                        ("placed_by_label", models.CharField(max_length=120, verbose_name="提出人")),
+                        ("lifted_at", models.DateTimeField(blank=True, null=True, verbose_name="解除时间")),
+                        (
+                            "lifted_by_label",
+                            models.CharField(blank=True, max_length=120, verbose_name="解除人"),
+                        ),
+                        (
+                            "matter",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="legal_holds",
+                                to="matters.matter",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "暂停销毁",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("lifted_at__isnull", True)),
+                                fields=("matter",),
+                                name="legal_hold_once",
+                            )
+                        ],
+                    },
                 ),
-                (
-                    "target",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="matters.matter",
-                        verbose_name="办件",
-                    ),
+                migrations.AddIndex(
+                    model_name="retentionrule",
+                    index=models.Index(fields=["agency", "kind", "-id"], name="retention_newest"),
                 ),
-            ],
-            options={
-                "verbose_name": "销毁清单的一件",
-                "indexes": [models.Index(fields=["matter", "state"], name="destruction_lines")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("state__in", ["pending", "done"])),
-                        fields=("target",),
-                        name="destruction_once",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="LegalHold",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("reason", models.CharField(max_length=300, verbose_name="理由")),
-                ("placed_at", models.DateTimeField(verbose_name="开始时间")),
-                ("placed_by_label", models.CharField(max_length=120, verbose_name="提出人")),
-                ("lifted_at", models.DateTimeField(blank=True, null=True, verbose_name="解除时间")),
-                ("lifted_by_label", models.CharField(blank=True, max_length=120, verbose_name="解除人")),
-                (
-                    "matter",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="legal_holds",
-                        to="matters.matter",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "暂停销毁",
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("lifted_at__isnull", True)),
-                        fields=("matter",),
-                        name="legal_hold_once",
-                    )
-                ],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="retentionrule",
-            index=models.Index(fields=["agency", "kind", "-id"], name="retention_newest"),
+            ]
         ),
     ]

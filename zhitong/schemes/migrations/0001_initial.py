@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from zhitong.statements.tables import TablesAtOnce
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -13,164 +15,173 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="SchemeVersion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("key", models.CharField(max_length=40, verbose_name="方案")),
-                ("number", models.PositiveIntegerField(verbose_name="版本号")),
-                ("title", models.CharField(max_length=200, verbose_name="名称")),
-                ("content", models.JSONField(verbose_name="内容")),
-                ("content_hash", models.CharField(max_length=64, unique=True, verbose_name="内容哈希")),
-                ("loaded_at", models.DateTimeField(verbose_name="载入时间")),
-                ("loaded_by_label", models.CharField(max_length=200, verbose_name="载入人")),
-                (
-                    "chain",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="journal.chain",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "方案版本",
-                "ordering": ["key", "number"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Installation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("in_force_from", models.DateField(verbose_name="施行日期")),
-                ("in_force_to", models.DateField(blank=True, null=True, verbose_name="止于")),
-                ("settings", models.JSONField(default=dict, verbose_name="设置")),
-                ("contacts", models.JSONField(default=dict, verbose_name="公开联系方式")),
-                (
-                    "chain",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="journal.chain",
-                    ),
-                ),
-                (
-                    "lead_agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.organisation",
-                        verbose_name="牵头机关",
-                    ),
-                ),
-                (
-                    "superseded_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="schemes.installation",
-                    ),
-                ),
-                (
-                    "territory",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.territory",
-                        verbose_name="适用地区",
-                    ),
-                ),
-                (
-                    "scheme_version",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="installations",
-                        to="schemes.schemeversion",
-                        verbose_name="方案版本",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "机制",
-                "ordering": ["territory_id", "in_force_from"],
-            },
-        ),
-        migrations.CreateModel(
-            name="RoleBinding",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("role", models.CharField(max_length=40, verbose_name="角色")),
-                ("function", models.CharField(blank=True, max_length=24, verbose_name="职能")),
-                ("level", models.CharField(blank=True, max_length=10, verbose_name="层级")),
-                ("duty_kinds", models.JSONField(default=list, verbose_name="职责")),
-                (
-                    "installation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="role_bindings",
-                        to="schemes.installation",
-                    ),
-                ),
-                (
-                    "organisation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.organisation",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "角色",
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("organisation__isnull", False),
-                            models.Q(
-                                models.Q(("function", ""), _negated=True),
-                                models.Q(("level", ""), _negated=True),
+        TablesAtOnce(
+            [
+                migrations.CreateModel(
+                    name="SchemeVersion",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                             ),
+                        ),
+                        ("key", models.CharField(max_length=40, verbose_name="方案")),
+                        ("number", models.PositiveIntegerField(verbose_name="版本号")),
+                        ("title", models.CharField(max_length=200, verbose_name="名称")),
+                        ("content", models.JSONField(verbose_name="内容")),
+                        (
+                            "content_hash",
+                            models.CharField(max_length=64, unique=True, verbose_name="内容哈希"),
+                        ),
+                        ("loaded_at", models.DateTimeField(verbose_name="载入时间")),
+                        ("loaded_by_label", models.CharField(max_length=200, verbose_name="载入人")),
+                        (
+                            "chain",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="journal.chain",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "方案版本",
+                        "ordering": ["key", "number"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Installation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("in_force_from", models.DateField(verbose_name="施行日期")),
+                        ("in_force_to", models.DateField(blank=True, null=True, verbose_name="止于")),
+                        ("settings", models.JSONField(default=dict, verbose_name="设置")),
+                        ("contacts", models.JSONField(default=dict, verbose_name="公开联系方式")),
+                        (
+                            "chain",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="journal.chain",
+                            ),
+                        ),
+                        (
+                            "lead_agency",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.organisation",
+                                verbose_name="牵头机关",
+                            ),
+                        ),
+                        (
+                            "superseded_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="schemes.installation",
+                            ),
+                        ),
+                        (
+                            "territory",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.territory",
+                                verbose_name="适用地区",
+                            ),
+                        ),
+                        (
+                            "scheme_version",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="installations",
+                                to="schemes.schemeversion",
+                                verbose_name="方案版本",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "机制",
+                        "ordering": ["territory_id", "in_force_from"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="RoleBinding",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                            ),
+                        ),
+                        ("role", models.CharField(max_length=40, verbose_name="角色")),
+                        ("function", models.CharField(blank=True, max_length=24, verbose_name="职能")),
+                        ("level", models.CharField(blank=True, max_length=10, verbose_name="层级")),
+                        ("duty_kinds", models.JSONField(default=list, verbose_name="职责")),
+                        (
+                            "installation",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="role_bindings",
+                                to="schemes.installation",
+                            ),
+                        ),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="people.organisation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "角色",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("organisation__isnull", False),
+                                    models.Q(
+                                        models.Q(("function", ""), _negated=True),
+                                        models.Q(("level", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="role_binding_names_somebody",
+                            )
+                        ],
+                    },
+                ),
+                migrations.AddConstraint(
+                    model_name="schemeversion",
+                    constraint=models.UniqueConstraint(
+                        fields=("key", "number"), name="scheme_version_number"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="installation",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("in_force_to__isnull", True),
+                            ("in_force_to__gte", models.F("in_force_from")),
                             _connector="OR",
                         ),
-                        name="role_binding_names_somebody",
-                    )
-                ],
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="schemeversion",
-            constraint=models.UniqueConstraint(fields=("key", "number"), name="scheme_version_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="installation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("in_force_to__isnull", True),
-                    ("in_force_to__gte", models.F("in_force_from")),
-                    _connector="OR",
+                        name="installation_ends_after_start",
+                    ),
                 ),
-                name="installation_ends_after_start",
-            ),
+            ]
         ),
     ]
