@@ -1,5 +1,5 @@
-"""The cast and the invented kind of work of the matters' tests."""
+"""The invented kind of work is asked of here too."""
 
-from tests.matters.conftest import cast, trial_kind
+from tests.matters.conftest import trial_kind
 
-__all__ = ["cast", "trial_kind"]
+__all__ = ["trial_kind"]
