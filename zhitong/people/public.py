@@ -72,11 +72,13 @@ from zhitong.people.visibility import organisation_scope
 from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Function, Kind, Level, OrganisationState
 from zhitong.people.web.entrance import (
     ActorRequest,
+    opens,
     refuse,
     require_bureau,
     require_duty,
     require_enterprise,
     require_official,
+    ruled,
     signed_in,
 )
 
@@ -146,6 +148,7 @@ __all__ = [
     "name_liaison",
     "new_secret",
     "note_carried",
+    "opens",
     "organisation_by_uscc",
     "organisation_scope",
     "organisations_matching",
@@ -158,6 +161,7 @@ __all__ = [
     "require_duty",
     "require_enterprise",
     "require_official",
+    "ruled",
     "same_named",
     "search_organisations",
     "seats_of",

@@ -30,7 +30,7 @@ from zhitong.cases.web.cooperation_forms import (
 )
 from zhitong.matters.public import Matter, Refused, procedure
 from zhitong.matters.web.public import due_badge
-from zhitong.people.public import ADMIN_DUTIES, ActorRequest, refuse, require_official
+from zhitong.people.public import ADMIN_DUTIES, ActorRequest, refuse, require_official, ruled
 from zhitong.ui.components import Crumb, Empty, StateBadge
 from zhitong.ui.paging import pager_for
 from zhitong.ui.tables import Cell, Column, build_table
@@ -47,7 +47,7 @@ def for_business(view: Callable[[ActorRequest], HttpResponse]) -> Callable[..., 
             return refuse(request, "协作由经办人、负责人办理。请换成办理业务的身份。")
         return view(request)
 
-    return require_official(entered)
+    return ruled(require_official(entered), lambda request: request.actor.duty_kind not in ADMIN_DUTIES, view)
 
 
 @for_business

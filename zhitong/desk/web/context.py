@@ -1,5 +1,6 @@
 """What every page of the desk shows around its content: navigation with counts, who acts, what is unread."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,7 +9,7 @@ from django.utils import timezone
 from zhitong.inbox.public import unread_count
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Totals, seat_totals
-from zhitong.people.public import ADMIN_DUTIES, DutyKind, Level
+from zhitong.people.public import ADMIN_DUTIES, DutyKind, Level, opens
 from zhitong.registry.public import entries_word, lists_to_sign_for
 from zhitong.schemes.public import Seats, installed, seats_of, sets_targets
 from zhitong.ui.components import NavGroup, NavItem
@@ -59,7 +60,15 @@ def counters(request: HttpRequest, actor: Actor) -> Totals:
 def navigation(actor: Actor, path: str, kind: str, request: HttpRequest) -> list[NavGroup]:
     """Only what the duty may ever do is shown; everything else does not exist."""
     if actor.duty_kind in ADMIN_DUTIES:
-        return [NavGroup("管理", administration(actor, path))]
+        groups = [NavGroup("管理", administration(actor, path))]
+    else:
+        groups = _places_of_work(actor, path, kind, request)
+    # A page that would refuse is no entry: the menu asks the rule that the page itself asks.
+    kept = [(group, [item for item in group.items if opens(request, item.url)]) for group in groups]
+    return [replace(group, items=items) for group, items in kept if items]
+
+
+def _places_of_work(actor: Actor, path: str, kind: str, request: HttpRequest) -> list[NavGroup]:
     found = counters(request, actor)
     seats = seats_of(request)
     mine = _item("我的办件", "/desk/", "inbox", found.count(), path == "/desk/" and not kind)

@@ -25,7 +25,7 @@ from zhitong.matters.public import (
     sees_all,
     state_name,
 )
-from zhitong.people.public import ADMIN_DUTIES, ActorRequest, Level, refuse, require_official
+from zhitong.people.public import ADMIN_DUTIES, ActorRequest, Level, refuse, require_official, ruled
 from zhitong.schemes.public import mechanism_choices, seats_of
 from zhitong.ui.components import Crumb, Empty, StateBadge
 from zhitong.ui.keys import keys_of
@@ -49,7 +49,7 @@ def require_worker(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespo
             return refuse(request, "时间账是办件的人和负责人看的，管理员看不到办件。")
         return view(request)
 
-    return entered
+    return ruled(entered, lambda request: request.actor.duty_kind not in ADMIN_DUTIES, view)
 
 
 class Asking:

@@ -1,18 +1,19 @@
 """Who may enter a view: decorators that send the anonymous to sign in and answer the rest with 403 and a sentence.
 
 The middleware has put `request.actor`, `request.duties` and `request.acting_duty` in place. A decorator decides
-about the duty alone; which rows are seen is decided by `visible_to`."""
+about the duty alone; which rows are seen is decided by `visible_to`. It leaves its rule on the view, so that a menu asks
+the same rule as the page (`opens`)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
+from functools import cache, wraps
 from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from zhitong.journal.public import Actor
@@ -21,6 +22,7 @@ from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Function, Kind, Le
 from zhitong.people.web import kept_form
 
 View = Callable[..., HttpResponse]
+Rule = Callable[[Any], bool]
 
 
 class ActorRequest(HttpRequest):
@@ -29,6 +31,27 @@ class ActorRequest(HttpRequest):
     actor: Actor
     duties: list[Duty]
     acting_duty: Duty | None
+
+
+def ruled(entered: View, rule: Rule, view: View) -> View:
+    """The guarded view with the rule by which it lets somebody in, beside those of the view that it guards."""
+    entered.rules = (rule, *getattr(view, "rules", ()))  # type: ignore[attr-defined]
+    return entered
+
+
+def opens(request: Any, address: str) -> bool:
+    """Whether the page at an address of ours lets the request's actor in."""
+    return all(rule(request) for rule in _rules_of(address.partition("?")[0]))
+
+
+@cache
+def _rules_of(path: str) -> tuple[Rule, ...]:
+    found: tuple[Rule, ...] = getattr(resolve(path).func, "rules", ())
+    return found
+
+
+def _is_official(request: Any) -> bool:
+    return bool(request.actor.organisation_kind == Kind.AGENCY)
 
 
 def signed_in(view: View) -> View:
@@ -49,11 +72,11 @@ def require_official(view: View) -> View:
     @wraps(view)
     @signed_in
     def entered(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.actor.organisation_kind != Kind.AGENCY:
+        if not _is_official(request):
             return refuse(request, "这里是机关工作台。请换成机关的身份，或者回到企业服务。")
         return view(request, *args, **kwargs)
 
-    return entered
+    return ruled(entered, _is_official, view)
 
 
 def require_enterprise(view: View) -> View:
@@ -62,28 +85,31 @@ def require_enterprise(view: View) -> View:
     @wraps(view)
     @signed_in
     def entered(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.actor.organisation_kind == Kind.AGENCY:
+        if _is_official(request):
             return refuse(request, "这里是企业服务。您现在的身份在机关，请回到工作台。")
         return view(request, *args, **kwargs)
 
-    return entered
+    return ruled(entered, lambda request: not _is_official(request), view)
 
 
 def require_bureau(*levels: str) -> Callable[[View], View]:
     """Only at a market supervision bureau of one of these levels, under a duty that sees business."""
 
+    def is_such(request: Any) -> bool:
+        actor = request.actor
+        is_bureau = _is_official(request) and actor.organisation_function == Function.MARKET_SUPERVISION
+        return is_bureau and actor.organisation_level in levels and actor.duty_kind not in ADMIN_DUTIES
+
     def decorate(view: View) -> View:
         @wraps(view)
         @require_official
         def entered(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-            actor = request.actor
-            is_bureau = actor.organisation_function == Function.MARKET_SUPERVISION
-            if not is_bureau or actor.organisation_level not in levels or actor.duty_kind in ADMIN_DUTIES:
+            if not is_such(request):
                 words = "、".join(str(Level(level).label) for level in levels)
                 return refuse(request, f"这一页由{words}级市场监管局的经办人、负责人使用。")
             return view(request, *args, **kwargs)
 
-        return entered
+        return ruled(entered, is_such, view)
 
     return decorate
 
@@ -92,15 +118,18 @@ def require_duty(*kinds: str) -> Callable[[View], View]:
     """Only under one of these duties."""
     names = "、".join(str(DutyKind(kind).label) for kind in kinds)
 
+    def is_theirs(request: Any) -> bool:
+        return request.actor.duty_kind in kinds
+
     def decorate(view: View) -> View:
         @wraps(view)
         @signed_in
         def entered(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-            if request.actor.duty_kind not in kinds:
+            if not is_theirs(request):
                 return refuse(request, duty_sentence(request, kinds, names))
             return view(request, *args, **kwargs)
 
-        return entered
+        return ruled(entered, is_theirs, view)
 
     return decorate
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.utils import timezone
 
-from zhitong.people.public import ADMIN_DUTIES, Function, refuse, require_official
+from zhitong.people.public import ADMIN_DUTIES, Function, refuse, require_official, ruled
 from zhitong.schemes.seats import Seats, seats_in_force
 
 View = Callable[..., HttpResponse]
@@ -33,17 +33,21 @@ def require_seat(*names: str, bureaus: bool = False) -> Callable[[View], View]:
     """Only at an agency that has one of these seats in a mechanism in force, under a duty that sees business.
     `bureaus`: at any market supervision bureau too, for what every bureau may read."""
 
+    def is_seated(request: Any) -> bool:
+        if request.actor.duty_kind in ADMIN_DUTIES:
+            return False
+        reads = bureaus and request.actor.organisation_function == Function.MARKET_SUPERVISION
+        return reads or any(getattr(seats_of(request), name) for name in names)
+
     def decorate(view: View) -> View:
         @wraps(view)
         @require_official
         def entered(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-            seated = bureaus and request.actor.organisation_function == Function.MARKET_SUPERVISION
-            seated = seated or any(getattr(seats_of(request), name) for name in names)
-            if not seated or request.actor.duty_kind in ADMIN_DUTIES:
+            if not is_seated(request):
                 words = "、".join(WORDS[name] for name in names)
                 return refuse(request, f"这一页由本地机制的{words}使用。没有机制生效时，也没有人能用。")
             return view(request, *args, **kwargs)
 
-        return entered
+        return ruled(entered, is_seated, view)
 
     return decorate
