@@ -48,7 +48,7 @@ def manifest_of(matter: Matter, *, about: str, words: str, now: datetime) -> dic
     """Everything that belongs to the matter's family, each with its hash; no sealed value and no reporter."""
     family = family_ids(matter)
     evidence = Evidence.objects.filter(matter__in=family).order_by("matter_id", "number")
-    suspects = Suspect.objects.filter(matter__in=family).order_by("id")
+    suspects = Suspect.objects.standing().filter(matter__in=family).order_by("id")
     return {
         "number": matter.number,
         "title": matter.title,

@@ -2,20 +2,31 @@
 
 import hmac
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
 
 from zhitong.cases.models import Suspect, SuspectTrait
 from zhitong.cases.vocabulary import SuspectKind, TraitKind
-from zhitong.journal.public import keep_sealed
+from zhitong.journal.public import Actor, keep_sealed
 from zhitong.lib import zh
 from zhitong.lib.bigrams import search_form
 from zhitong.lib.similarity import core_name
 from zhitong.matters.public import Matter
 from zhitong.people.public import organisation_by_uscc
+
+# Which trait each field is recognised by.
+TRAIT_OF = {
+    "name": TraitKind.NAME,
+    "uscc": TraitKind.USCC,
+    "address": TraitKind.ADDRESS,
+    "shop": TraitKind.SHOP,
+    "phone": TraitKind.PHONE,
+    "identity_number": TraitKind.IDENTITY,
+}
 
 
 @dataclass(frozen=True)
@@ -51,14 +62,62 @@ def keep_suspect(matter: Matter, given: SuspectGiven) -> Suspect:
         if number
         else None,
     )
+    _keep_traits(suspect, given)
+    return suspect
+
+
+def _keep_traits(suspect: Suspect, given: SuspectGiven) -> None:
     SuspectTrait.objects.bulk_create(
         [
-            SuspectTrait(suspect=suspect, matter=matter, kind=kind, key=trait_key(kind, key), shown=shown)
+            SuspectTrait(
+                suspect=suspect,
+                matter_id=suspect.matter_id,
+                kind=kind,
+                key=trait_key(kind, key),
+                shown=shown,
+            )
             for kind, key, shown in traits_of(given)
         ],
         ignore_conflicts=True,
     )
-    return suspect
+
+
+def add_suspect(*, matter: Matter, given: SuspectGiven, by: Actor, now: datetime) -> Suspect:
+    """One more of whom the office learned after the intake. Runs inside its move."""
+    return keep_suspect(matter, given)
+
+
+def strike_suspect(
+    *,
+    matter: Matter,
+    suspect: Suspect,
+    given: SuspectGiven | None,
+    dropped: Sequence[str],
+    reason: str,
+    by: Actor,
+    now: datetime,
+) -> Suspect | None:
+    """The row stays with its reason. `given` holds what is right instead: what it leaves empty is taken over, but for the
+    fields in `dropped`; None where nobody takes the place. What linked the struck row to others links it no more."""
+    made = None if given is None else _rewritten(matter, suspect, given, dropped)
+    fields = {"struck_at": now, "struck_by_label": by.label, "struck_reason": reason[:300], "became": made}
+    Suspect.objects.filter(pk=suspect.pk).update(**fields, version=suspect.version + 1)
+    suspect.traits.all().delete()
+    return made
+
+
+def _rewritten(matter: Matter, old: Suspect, given: SuspectGiven, dropped: Sequence[str]) -> Suspect:
+    made = keep_suspect(matter, given)
+    kept = [name for name in TRAIT_OF if name not in dropped and not getattr(given, name)]
+    taken = {name: getattr(old, name) for name in kept}
+    if "uscc" in kept:
+        taken["organisation_id"] = old.organisation_id
+    Suspect.objects.filter(pk=made.pk).update(**taken)
+    for trait in old.traits.filter(kind__in=[TRAIT_OF[name] for name in kept]):
+        SuspectTrait.objects.create(
+            suspect=made, matter=matter, kind=trait.kind, key=trait.key, shown=trait.shown
+        )
+    return made
 
 
 def traits_of(given: SuspectGiven) -> Iterator[tuple[str, str, str]]:

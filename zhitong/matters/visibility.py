@@ -3,7 +3,7 @@ and API calls go through `visible_to`."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -54,7 +54,7 @@ class MatterQuerySet(QuerySet[Any]):
 class PartQuerySet(QuerySet[Any]):
     """Rows that hang on a matter by a foreign key named `matter`."""
 
-    def visible_to(self, actor: Actor) -> PartQuerySet:
+    def visible_to(self, actor: Actor) -> Self:
         return self.filter(scope(actor, "matter"))
 
 

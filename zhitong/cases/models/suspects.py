@@ -1,13 +1,23 @@
 """被反映人: who is said to infringe, as told, and the traits by which the same one is recognised elsewhere."""
 
+from typing import Self
+
 from django.db import models
 
 from zhitong.cases.vocabulary import SuspectKind, TraitKind
 from zhitong.matters.public import PartQuerySet
 
 
+class SuspectQuerySet(PartQuerySet):
+    def standing(self) -> Self:
+        """Without those that were struck."""
+        return self.filter(struck_at__isnull=True)
+
+
 class Suspect(models.Model):
-    """One suspect of one matter. Telephone and identity number are sealed; lists show what is masked."""
+    """One suspect of one matter. Telephone and identity number are sealed; lists show what is masked.
+
+    What was told wrongly is struck, never deleted: `became` is the row that says it rightly, where there is one."""
 
     matter = models.ForeignKey("matters.Matter", models.CASCADE, related_name="suspects")
     kind = models.CharField("种类", max_length=10, choices=SuspectKind.choices)
@@ -34,9 +44,15 @@ class Suspect(models.Model):
         related_name="+",
         verbose_name="证件号码",
     )
+    struck_at = models.DateTimeField("划去时间", null=True, blank=True)
+    struck_by_label = models.CharField("划去人", max_length=120, blank=True)
+    struck_reason = models.CharField("划去理由", max_length=300, blank=True)
+    became = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="was", verbose_name="更正为"
+    )
     version = models.PositiveIntegerField("版本", default=1)
 
-    objects = PartQuerySet.as_manager()
+    objects = SuspectQuerySet.as_manager()
 
     class Meta:
         verbose_name = "被反映人"

@@ -19,10 +19,13 @@ def family_ids(matter: Matter) -> list[int]:
     return sorted(own)
 
 
-def suspects_of(matter: Matter, actor: Actor) -> list[Suspect]:
-    """Those told of in the whole family, as far as the actor sees it."""
+def suspects_of(matter: Matter, actor: Actor, *, struck: bool = False) -> list[Suspect]:
+    """Those told of in the whole family, as far as the actor sees it; `struck`: those too that were struck."""
     found = Suspect.objects.visible_to(actor).filter(matter__in=family_ids(matter))
-    return list(found.select_related("organisation", "phone", "identity_number", "matter").order_by("id"))
+    found = found if struck else found.standing()
+    return list(
+        found.select_related("organisation", "phone", "identity_number", "matter", "became").order_by("id")
+    )
 
 
 def evidence_of(matter: Matter, actor: Actor, *, custody: bool = False) -> list[Evidence]:

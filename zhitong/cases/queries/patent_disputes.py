@@ -10,7 +10,7 @@ from zhitong.people.public import Organisation
 
 def named_in(matter: Matter) -> QuerySet[Suspect]:
     """Everybody who was named in the case or in the lead that it grew out of."""
-    found = Suspect.objects.filter(matter__in=family_ids(matter)).select_related("organisation")
+    found = Suspect.objects.standing().filter(matter__in=family_ids(matter)).select_related("organisation")
     return found.order_by("id")
 
 

@@ -38,7 +38,8 @@ def act_of(matter: Matter) -> str:
 def hints_for(matter: Matter, actor: Actor) -> list[SuspectHints]:
     """For each suspect of the matter's family; a fixed number of queries a suspect and a case of the same suspect."""
     act, found = act_of(matter), []
-    suspects = Suspect.objects.visible_to(actor).filter(matter__in=family_ids(matter)).order_by("id")
+    seen = Suspect.objects.visible_to(actor).standing()
+    suspects = seen.filter(matter__in=family_ids(matter)).order_by("id")
     done: set[int] = set()
     for suspect in suspects:
         if suspect.pk in done:
@@ -63,6 +64,10 @@ def same_as(suspect: Suspect, actor: Actor) -> set[int]:
     others = SuspectBond.objects.filter(Q(first=suspect) | Q(second=suspect), verdict=BondVerdict.OTHER)
     for first, second in others.values_list("first_id", "second_id"):
         same.discard(second if first == suspect.pk else first)
+    # What was told of it before it was put right is its own still.
+    earlier = same
+    while earlier := set(Suspect.objects.filter(became__in=earlier).values_list("pk", flat=True)) - same:
+        same |= earlier
     return same
 
 
@@ -84,7 +89,7 @@ def _rows(same: set[int], matter: Matter, actor: Actor) -> tuple[dict[int, CaseF
 
 def _is_the_only_one(same: set[int], matter: Matter) -> bool:
     """A sum that names nobody is the suspect's where the case has no other."""
-    return not Suspect.objects.filter(matter__in=family_ids(matter)).exclude(pk__in=same).exists()
+    return not Suspect.objects.standing().filter(matter__in=family_ids(matter)).exclude(pk__in=same).exists()
 
 
 def _decided(matter: Matter) -> tuple[date, bool] | None:

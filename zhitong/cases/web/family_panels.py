@@ -7,8 +7,9 @@ from zhitong.cases.queries.behind import group_of, strict_marks
 from zhitong.cases.queries.family import evidence_of, family_ids, suspects_of
 from zhitong.cases.strictness import strict_basis
 from zhitong.cases.web.evidence_pages import may_add
+from zhitong.cases.web.part_moves import PartMove
 from zhitong.journal.public import Actor
-from zhitong.matters.public import Matter
+from zhitong.matters.public import Matter, is_offered, procedure, refusals
 from zhitong.matters.web.public import Panel, PanelMaker
 
 SHARED_SHOWN = 5
@@ -16,8 +17,9 @@ SHARED_SHOWN = 5
 
 def suspects(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     """Of the whole family; sealed values are masked and opened by the office in charge, with a reason."""
-    rows = suspects_of(matter, actor)
-    if not rows:
+    rows = suspects_of(matter, actor, struck=actor.organisation_kind == "agency")
+    moves = _suspect_moves(matter, actor, now)
+    if not rows and not moves:
         return None
     opens = actor.organisation_kind == "agency" and actor.organisation_id == matter.lead_id
     shown = [
@@ -29,7 +31,18 @@ def suspects(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
         }
         for row in rows
     ]
-    return Panel("cases/panel_suspects.html", {"suspects": shown})
+    return Panel("cases/panel_suspects.html", {"suspects": shown, "moves": moves})
+
+
+def _suspect_moves(matter: Matter, actor: Actor, now: datetime) -> list[PartMove]:
+    """Adding one and putting one right, to whoever may do it now."""
+    found = []
+    for act in ("add_suspect", "correct_suspect"):
+        move = procedure(matter.kind).by_verb.get(f"{matter.kind}.{act}")
+        run = move(matter, actor=actor, now=now) if move else None
+        if move and run and is_offered(run) and not refusals(run):
+            found.append(PartMove(move.label, f"/m/{matter.pk}/{move.verb}/"))
+    return found
 
 
 def evidence(matter: Matter, actor: Actor, now: datetime) -> Panel:

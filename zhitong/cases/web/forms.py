@@ -13,6 +13,7 @@ from zhitong.cases.web.mediation_forms import MEDIATION_FORMS, OPINION_FORMS
 from zhitong.cases.web.penalty_kind_forms import PENALTY_FORMS
 from zhitong.cases.web.platform_forms import PLATFORM_FORMS
 from zhitong.cases.web.settling_forms import SETTLING_FORMS
+from zhitong.cases.web.suspect_forms import SUSPECT_FORMS
 
 MOVE_FORMS: Mapping[str, type[Form]] = {
     **LEAD_FORMS,
@@ -25,4 +26,5 @@ MOVE_FORMS: Mapping[str, type[Form]] = {
     **MEDIATION_FORMS,
     **OPINION_FORMS,
     **PENALTY_FORMS,
+    **SUSPECT_FORMS,
 }

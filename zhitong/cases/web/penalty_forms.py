@@ -59,7 +59,7 @@ class RefuseFilingForm(MoveForm):
 
 def offer_suspects(form: MoveForm, name: str = "suspect") -> None:
     """Those whom the case and its leads name."""
-    seen = Suspect.objects.visible_to(form.actor)
+    seen = Suspect.objects.visible_to(form.actor).standing()
     found = seen.filter(matter__in=family_ids(form.matter)).order_by("id")
     form.fields[name].queryset = found
 

@@ -26,6 +26,7 @@ def reporter(request: ActorRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(seen.select_related("matter", "identity"), matter=pk)
 
     def facts(**asked: Any) -> list[Fact]:
+        assert row.identity is not None  # as the row was chosen
         who = json.loads(unmask(row.identity, **asked) or "{}")
         labels = (("姓名", "name"), ("手机号码", "phone"), ("单位", "unit"))
         return [Fact(label, who.get(key, "") or "—") for label, key in labels]

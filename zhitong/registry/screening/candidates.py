@@ -205,6 +205,7 @@ def judged_before(organisations: Sequence[Organisation], actor: Actor) -> dict[i
     )
     found = {}
     for key, at, by, opinion, outcome in rows:
+        assert at is not None  # as the rows were chosen
         words = f"{zh.zh_date_plain(zh.day_of(at))} {by}推荐：{opinion}"
         found[key] = f"{words}；后来没有列入：{outcome}" if outcome else words
     return found

@@ -3,16 +3,20 @@
 from zhitong.cases.kinds import CaseKind
 from zhitong.cases.models import Lead
 from zhitong.cases.procedures.adjudication.answering import ANSWERING_MOVES
+from zhitong.cases.procedures.adjudication.base import REGULATION
 from zhitong.cases.procedures.adjudication.deciding import DECIDING
 from zhitong.cases.procedures.adjudication.disputing import DISPUTING
 from zhitong.cases.procedures.adjudication.filing import BESIDE, FILING
 from zhitong.cases.procedures.adjudication.hearing import HEARING
 from zhitong.cases.procedures.adjudication.settling import SETTLING
 from zhitong.cases.procedures.adjudication.timing import TIMING
+from zhitong.cases.procedures.suspects import suspect_moves
 from zhitong.cases.vocabulary import InfringingAct, LeadChannel
 from zhitong.cases.vocabulary_disputes import ADJUDICATION
 from zhitong.cases.vocabulary_disputes import AdjudicationState as S
 from zhitong.matters.public import ClockSlot, Priority, Procedure, State, WaitingOn
+
+SUSPECTS = suspect_moves(ADJUDICATION, REGULATION)
 
 STATES = (
     State(
@@ -101,7 +105,17 @@ ADJUDICATION_PROCEDURE = Procedure(
     detail="adjudication_detail",
     initial=S.RECEIVED,
     states=STATES,
-    moves=(*FILING, *ANSWERING_MOVES, *HEARING, *DECIDING, *SETTLING, *TIMING, *DISPUTING, *BESIDE),
+    moves=(
+        *FILING,
+        *ANSWERING_MOVES,
+        *HEARING,
+        *DECIDING,
+        *SETTLING,
+        *TIMING,
+        *DISPUTING,
+        *BESIDE,
+        *SUSPECTS,
+    ),
     clocks=(
         ClockSlot("adjudication_filing", "裁决请求立案", limit_id="B2"),
         ClockSlot("request_correction", "补正裁决请求", due_field="correction_until"),

@@ -8,9 +8,12 @@ from zhitong.cases.procedures.lead.reviewing import REVIEWING
 from zhitong.cases.procedures.lead.routing import ROUTING
 from zhitong.cases.procedures.lead.settling import SETTLING
 from zhitong.cases.procedures.lead.sharing import SHARING
+from zhitong.cases.procedures.suspects import suspect_moves
 from zhitong.cases.vocabulary import LEAD
 from zhitong.cases.vocabulary import LeadState as S
 from zhitong.matters.public import ClockSlot, Procedure, State, WaitingOn
+
+SUSPECTS = suspect_moves(LEAD, "《市场监督管理行政处罚程序规定》第18条")
 
 STATES = (
     State(
@@ -75,7 +78,17 @@ LEAD_PROCEDURE = Procedure(
     detail="lead_detail",
     initial=S.RECEIVED,
     states=STATES,
-    moves=(*REVIEWING, *HANDING_OVER, *DISPUTING, *CRIME, *COOPERATING, *ROUTING, *SETTLING, *SHARING),
+    moves=(
+        *REVIEWING,
+        *HANDING_OVER,
+        *DISPUTING,
+        *CRIME,
+        *COOPERATING,
+        *ROUTING,
+        *SETTLING,
+        *SHARING,
+        *SUSPECTS,
+    ),
     clocks=(
         ClockSlot("lead_check", "线索核查和立案决定", limit_id="A1"),
         ClockSlot("complaint_acceptance", "投诉受理", limit_id="J1"),

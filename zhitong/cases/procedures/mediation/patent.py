@@ -19,6 +19,7 @@ from zhitong.cases.procedures.mediation.steps import (
     SetSession,
 )
 from zhitong.cases.procedures.serving import AnswerServedPaper, EnterAnswer, RecordServing, SendPaper
+from zhitong.cases.procedures.suspects import suspect_moves
 from zhitong.cases.queries.patent_disputes import adjudications_of
 from zhitong.cases.queries.served import limit_of
 from zhitong.cases.vocabulary import InfringingAct, LeadChannel
@@ -323,6 +324,7 @@ PATENT_MEDIATION_PROCEDURE = Procedure(
         ClosePatent,
         EndPatent,
         WithdrawMediation,
+        *suspect_moves(PATENT_MEDIATION, REGULATION),
     ),
     clocks=(
         ClockSlot("mediation_serving", "送达陈述意见通知书", limit_id="B15a"),

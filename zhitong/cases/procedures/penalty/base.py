@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from zhitong.cases.models import UnderPenalty
 from zhitong.cases.procedures.duties import OFFICERS
+from zhitong.cases.procedures.suspects import suspect_moves
 from zhitong.files.public import StoredFile
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
@@ -105,7 +106,8 @@ def composed(
     kind: str, states: Collection[str], slots: Collection[str], steps: Iterable[type[Step]]
 ) -> tuple[type[Move], ...]:
     """The steps as moves of one kind. Of states and clocks a step names, those that the kind has are kept."""
-    return tuple(_of_kind(kind, frozenset(states), frozenset(slots), step) for step in steps)
+    own = (_of_kind(kind, frozenset(states), frozenset(slots), step) for step in steps)
+    return (*own, *suspect_moves(kind, f"{RULES}第18条、第19条"))
 
 
 def _of_kind(kind: str, states: frozenset[str], slots: frozenset[str], step: type[Step]) -> type[Step]:

@@ -135,7 +135,7 @@ class Deciding(Step):
             row.addressee: {"suspect": row.suspect, "organisation": row.organisation} for row in told
         } or {
             str(row): {"suspect": row, "organisation": row.organisation}
-            for row in Suspect.objects.filter(matter__in=family_ids(self.matter)).order_by("id")
+            for row in Suspect.objects.standing().filter(matter__in=family_ids(self.matter)).order_by("id")
         }
         slot = "fine" if self.data.get("fine_fen") else ""
         own = {"key": DECISION, "title": self.title(), "number": self.given("number"), "slot": slot}
@@ -215,7 +215,9 @@ class Penalise(Deciding):
 def is_outsider(matter: Matter) -> bool:
     """Whether a party is of another province: its penalty is shown by that province's bureau."""
     lead = matter.lead.territory_path.split("/")[0][:2]
-    for suspect in Suspect.objects.filter(matter__in=family_ids(matter)).select_related("organisation"):
+    for suspect in (
+        Suspect.objects.standing().filter(matter__in=family_ids(matter)).select_related("organisation")
+    ):
         place = suspect.organisation.territory_path[:2] if suspect.organisation else ""
         place = place or suspect.uscc[PROVINCE_OF_USCC]
         if place and place != lead:
