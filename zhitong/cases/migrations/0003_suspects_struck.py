@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0001_squashed"),
+        ("cases", "0002_shared_reports"),
     ]
 
     operations = [
