@@ -5,11 +5,23 @@ from typing import Any
 from django import forms
 
 from zhitong.cases.procedures.crime.answering import ANSWERS
+from zhitong.cases.procedures.crime.dual_report import ExtendReport, RecordLongerReport
+from zhitong.cases.procedures.crime.reviewing_above import OUTCOMES
+from zhitong.cases.procedures.crime.transfer_receipts import ExtendFiling, RecordLongerFiling
 from zhitong.cases.queries.thresholds import hint_sentences, hints_for
 from zhitong.cases.vocabulary import DUAL_REPORT, TRANSFER, Aspect, JusticeStep, ReceiptState, TrialMode
 from zhitong.cases.web.dispute_forms import reason_field
-from zhitong.matters.web.public import CheckLetterForm, LetterForm, MoveForm, ReasonForm
-from zhitong.ui.forms import DateInput, Segmented
+from zhitong.matters.web.public import (
+    CheckLetterForm,
+    ExtendClockForm,
+    ExtensionLetterForm,
+    LetterForm,
+    MoveForm,
+    ReasonForm,
+    other_agencies,
+)
+from zhitong.people.public import Function, Organisation
+from zhitong.ui.forms import DateInput, OptionRadios, Segmented
 
 DAY_ERRORS = {"required": "请填日期。", "invalid": "日期要写成 2026-11-30 这样。"}
 
@@ -61,6 +73,67 @@ class AnswerLetterForm(LetterForm):
 
     def content(self, data: dict[str, Any]) -> dict[str, Any]:
         return {"state": data.pop("state", ""), "reason": data.pop("reason", "")}
+
+
+def police_field(label: str, missing: str) -> forms.ModelChoiceField:
+    return forms.ModelChoiceField(
+        Organisation.objects.none(),
+        label=label,
+        empty_label="请选",
+        help_text="名单里没有的，请系统管理员先登记（可以登记为系统外机关）。",
+        error_messages={"required": missing, "invalid_choice": "请从名单里选一个公安机关。"},
+    )
+
+
+def offer_police(form: MoveForm, name: str) -> None:
+    form.fields[name].queryset = other_agencies(form.actor).filter(function=Function.POLICE)
+
+
+class PassOnForm(MoveForm):
+    to = police_field("转送给哪个公安机关", "请选转送给哪个公安机关。")
+    number = forms.CharField(
+        label="书面告知移送机关的文号",
+        max_length=60,
+        error_messages={"required": "要书面告知移送机关，请填告知书的文号。"},
+    )
+    reason = reason_field("为什么不归本机关管")
+
+    def prepare(self) -> None:
+        offer_police(self, "to")
+
+
+class PassingLetterForm(LetterForm):
+    to = police_field("告知书写明转送给哪个公安机关", "请按告知书选。")
+    reason = reason_field("告知书写的理由")
+
+    def prepare(self) -> None:
+        super().prepare()
+        offer_police(self, "to")
+
+    def content(self, data: dict[str, Any]) -> dict[str, Any]:
+        to, reason = data.pop("to", None), data.pop("reason", "")
+        return {"to": to.pk, "reason": reason, "said": f"转送{to.name}：{reason}"} if to else {}
+
+
+class ReviewLetterForm(LetterForm):
+    organisation = police_field("作出复核决定的公安机关", "请选作出复核决定的公安机关。")
+    state = forms.ChoiceField(
+        label="复核的结果",
+        choices=[(one.value, one.label) for one in OUTCOMES],
+        widget=OptionRadios(),
+        error_messages={"required": "请按来函选复核的结果。"},
+    )
+    reason = reason_field("来函写的理由")
+    field_order = ("organisation", "state", "reason")
+
+    def prepare(self) -> None:
+        super().prepare()
+        offer_police(self, "organisation")
+
+    def content(self, data: dict[str, Any]) -> dict[str, Any]:
+        state, reason = data.pop("state", ""), data.pop("reason", "")
+        label = ReceiptState(state).label if state else ""
+        return {"state": state, "reason": reason, "said": f"{label}：{reason}"}
 
 
 class CheckedAnswerForm(CheckLetterForm):
@@ -139,6 +212,8 @@ ON_PACKETS: dict[str, type[forms.Form]] = {
     "confirm_answer": CheckedAnswerForm,
     "stage": StageForm,
     "stage_by_lead": StageByLeadForm,
+    "confirm_extension": CheckLetterForm,
+    "reject_extension": ReasonForm,
 }
 CRIME_FORMS: dict[str, type[forms.Form]] = {
     "lead.propose_transfer": ProposeTransferForm,
@@ -146,6 +221,20 @@ CRIME_FORMS: dict[str, type[forms.Form]] = {
     "criminal_transfer.suggest_supervision": ReasonForm,
     "criminal_transfer.hand_over_goods": ReasonForm,
     "criminal_transfer.take_back": ReasonForm,
+    "criminal_transfer.pass_on": PassOnForm,
+    "criminal_transfer.record_passing_on": PassingLetterForm,
+    "criminal_transfer.confirm_passing_on": CheckLetterForm,
+    "criminal_transfer.reject_passing_on": ReasonForm,
+    "criminal_transfer.extend_clock": ExtendClockForm.of(ExtendFiling),
+    "criminal_transfer.record_extension": ExtensionLetterForm.of(RecordLongerFiling),
+    "dual_report.extend_clock": ExtendClockForm.of(ExtendReport),
+    "dual_report.record_extension": ExtensionLetterForm.of(RecordLongerReport),
+    "dual_report.ask_review": ReasonForm,
+    "dual_report.order_filing": ReasonForm,
+    "dual_report.uphold_above": ReasonForm,
+    "dual_report.record_review": ReviewLetterForm,
+    "dual_report.confirm_review": CheckLetterForm,
+    "dual_report.reject_review": ReasonForm,
     "dual_report.sort_aspect": SortAspectForm,
     **{f"{kind}.{act}": form for kind in (TRANSFER, DUAL_REPORT) for act, form in ON_PACKETS.items()},
 }

@@ -1,7 +1,7 @@
 """What police and procuratorate do with a packet, each on its own receipt, so that they never collide. Kinds of work subclass
 these and name the clocks. Agencies outside the system act by their stamped paper, checked by a second person."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -28,7 +28,7 @@ from zhitong.matters.public import (
 )
 
 REVIEWED = (R.SIGNED, R.MATERIAL)
-NOT_FILING = (R.NOT_FILED, R.UPHELD)
+NOT_FILING = (R.NOT_FILED, R.UPHELD, R.REFUSED_AGAIN)
 # What the letter of an agency outside the system may say.
 ANSWERS = (R.FILED, R.NOT_FILED, R.UPHELD, R.CANCELLED, R.SORTED)
 
@@ -118,6 +118,7 @@ class AskForMaterial(WithReason):
     abstract = True
     label = "告知补充材料…"
     basis = "《公安机关办理刑事案件程序规定》第180条"
+    consequences = ("应当在收到 24 小时内告知；不能因为材料不全不接受。",)
     from_states = (R.SIGNED,)
     to_state = R.MATERIAL
     sentence = "{organisation}请补充材料：{reason}"
@@ -126,7 +127,7 @@ class AskForMaterial(WithReason):
 class File(OfReceipt):
     abstract = True
     label = "公安立案…"
-    from_states = (*REVIEWED, R.RECONSIDERING, R.EXPLAINING, R.TOLD_TO_FILE)
+    from_states = (*REVIEWED, R.RECONSIDERING, R.EXPLAINING, R.TOLD_TO_FILE, R.ORDERED)
     to_state = R.FILED
     sentence = "{organisation}决定立案"
 
@@ -189,7 +190,7 @@ class TellToFile(AskForExplanation):
 
     abstract = True
     label = "通知公安立案…"
-    from_states = (R.EXPLAINING, R.UPHELD)
+    from_states = (R.EXPLAINING, R.UPHELD, R.REFUSED_AGAIN)
     to_state = R.TOLD_TO_FILE
     sentence = "检察院通知{organisation}立案：{reason}"
 
@@ -283,7 +284,7 @@ class RecordStampedAnswer(RecordOutsideAct):
         return self.subpart.organisation
 
     def applies(self) -> bool:
-        waiting = (*REVIEWED, R.RECONSIDERING, R.EXPLAINING, R.TOLD_TO_FILE, R.FILED)
+        waiting = (*REVIEWED, R.RECONSIDERING, R.EXPLAINING, R.TOLD_TO_FILE, R.ORDERED, R.FILED)
         return self.subpart is None or self.subpart.state in waiting
 
     def guard(self) -> Iterator[Refusal]:
@@ -298,8 +299,11 @@ class RecordStampedAnswer(RecordOutsideAct):
 
 
 class ConfirmStampedAnswer(ConfirmOutsideAct):
+    """`following`: the clocks that begin with each decision, by (what it stood at, what was decided)."""
+
     abstract = True
     label = "核对系统外机关的决定"
+    following: ClassVar[Mapping[tuple[str, str], tuple[str, ...]]] = {}
     role = "lead"
     duties = OFFICERS
     purpose = "packet_answer"
@@ -310,8 +314,16 @@ class ConfirmStampedAnswer(ConfirmOutsideAct):
         said = self.letter.content
         words = f"{self.letter.letter_number} {said.get('reason', '')}".strip()[:500]
         fields = {"state": said["state"], "answer": words, "answered_at": self.letter.received_at}
-        for receipt in self.matter.packet_receipts.filter(organisation=self.letter.organisation_id):
+        for receipt in self._receipts():
             yield Change(receipt, fields)
+
+    def _receipts(self) -> list[PacketReceipt]:
+        return list(self.matter.packet_receipts.filter(organisation=self.letter.organisation_id))
+
+    def starting(self) -> tuple[str, ...]:
+        decided = str(self.letter.content["state"])
+        begun = [self.following.get((str(one.state), decided), ()) for one in self._receipts()]
+        return tuple(slot for slots in begun for slot in slots)
 
     def facts(self) -> dict[str, Any]:
         return {**super().facts(), "outcome": str(R(self.letter.content["state"]).label)}

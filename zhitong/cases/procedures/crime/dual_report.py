@@ -1,13 +1,15 @@
 """双报 (试点): a right holder's own criminal report reaches police and procuratorate of the same level at the same moment,
 one hash on both receipts, which the right holder sees; the procuratorate also looks at the civil and administrative side."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, ClassVar
 
 from zhitong.cases.models import Lead
 from zhitong.cases.packets import Receivers, receivers_for, seal_packet
 from zhitong.cases.procedures.crime import answering as a
 from zhitong.cases.procedures.crime import staging
+from zhitong.cases.procedures.crime.extending import ExtendByPolice
+from zhitong.cases.procedures.crime.reviewing_above import REVIEWING_ABOVE, too_late
 from zhitong.cases.procedures.duties import OFFICERS, REPORTERS
 from zhitong.cases.vocabulary import DUAL_REPORT, LeadChannel, PacketRole
 from zhitong.cases.vocabulary import DualReportState as S
@@ -15,12 +17,15 @@ from zhitong.cases.vocabulary import ReceiptState as R
 from zhitong.matters.public import (
     Audience,
     ClockSlot,
+    ConfirmExtension,
     Matter,
     Move,
     Open,
     PartyRole,
     Procedure,
+    RecordExtension,
     Refusal,
+    RejectExtension,
     Result,
     State,
     WaitingOn,
@@ -153,7 +158,11 @@ class SupplyMaterial(OfDual, a.WithReason):
 class File(OfDual, a.File):
     verb = "dual_report.file"
     label = "公安对报案立案…"
-    stops = ("report_review", "holder_reconsideration", "holder_decision", "explanation", "filing_on_notice")
+    stops = (
+        *("report_review", "holder_reconsideration", "holder_decision", "review_decision"),
+        *("explanation", "filing_on_notice"),
+    )
+    cancels = ("holder_review",)
 
 
 class RefuseToFile(OfDual, a.RefuseToFile):
@@ -173,12 +182,19 @@ class Reconsider(OfDual, a.Reconsider):
     stops = ("refusal_notice", "holder_reconsideration")
     starts = ("holder_decision",)
 
+    def guard(self) -> Iterator[Refusal]:
+        yield from super().guard()
+        yield from too_late(self.matter, "holder_reconsideration", self.now)
+
 
 class UpholdRefusal(OfDual, a.UpholdRefusal):
+    """Who is refused again may ask the police above within seven days (C16d)."""
+
     verb = "dual_report.uphold_refusal"
     label = "对控告人复议维持不立案…"
     basis = f"{POLICE_RULES}第179条"
     stops = ("holder_decision",)
+    starts = ("holder_review",)
 
 
 class AskForExplanation(OfDual, a.AskForExplanation):
@@ -262,12 +278,50 @@ class ConfirmAnswer(a.ConfirmStampedAnswer):
     verb = "dual_report.confirm_answer"
     basis = SCHEME
     source = RUNNING
-    cancels = ("report_review", "holder_decision", "explanation", "filing_on_notice")
+    cancels = (
+        *("report_review", "holder_reconsideration", "holder_decision"),
+        *("explanation", "filing_on_notice"),
+    )
+    starts = ("refusal_notice", "holder_reconsideration", "holder_review")
+    following: ClassVar[Mapping[tuple[str, str], tuple[str, ...]]] = {
+        **{
+            (str(state), str(R.NOT_FILED)): ("refusal_notice", "holder_reconsideration")
+            for state in a.REVIEWED
+        },
+        (str(R.RECONSIDERING), str(R.UPHELD)): ("holder_review",),
+    }
 
 
 class RejectAnswer(a.RejectStampedAnswer):
     verb = "dual_report.reject_answer"
     basis = SCHEME
+    source = RUNNING
+
+
+class ExtendReport(ExtendByPolice):
+    verb = "dual_report.extend_clock"
+    basis = f"{EC16}；{POLICE_RULES}第179条"
+    source = RUNNING
+    slots = ("report_review", "holder_decision", "review_decision")
+
+
+class RecordLongerReport(RecordExtension):
+    verb = "dual_report.record_extension"
+    basis = f"{EC16}；{POLICE_RULES}第179条"
+    source = RUNNING
+    extends = ExtendReport
+
+
+class ConfirmLongerReport(ConfirmExtension):
+    verb = "dual_report.confirm_extension"
+    basis = f"{EC16}；{POLICE_RULES}第179条"
+    source = RUNNING
+    slots = ("report_review", "holder_decision", "review_decision")
+
+
+class RejectLongerReport(RejectExtension):
+    verb = "dual_report.reject_extension"
+    basis = f"{EC16}；{POLICE_RULES}第179条"
     source = RUNNING
 
 
@@ -285,7 +339,7 @@ class Close(Move):
 
     def guard(self) -> Iterator[Refusal]:
         states = dict(self.matter.packet_receipts.values_list("role", "state"))
-        if states.get(PacketRole.POLICE) not in (R.FILED, R.NOT_FILED, R.UPHELD, R.CANCELLED):
+        if states.get(PacketRole.POLICE) not in (R.FILED, *a.NOT_FILING, R.CANCELLED):
             yield Refusal("police_open", "公安还没有答复，不能办结。")
         if states.get(PacketRole.PROCURATORATE) == R.SENT:
             yield Refusal("procuratorate_open", "检察院还没有签收，不能办结。")
@@ -308,8 +362,10 @@ DUAL_REPORT_PROCEDURE = Procedure(
         ClockSlot("report_review", "报案立案审查", limit_id="C15"),
         ClockSlot("procuratorate_review", "检察院审查线索", limit_id="C18"),
         ClockSlot("refusal_notice", "不予立案通知书送达", limit_id="C16a"),
-        ClockSlot("holder_reconsideration", "控告人申请复议", limit_id="C16b"),
+        ClockSlot("holder_reconsideration", "控告人申请复议", limit_id="C16b", waits=True),
         ClockSlot("holder_decision", "复议决定", limit_id="C16c"),
+        ClockSlot("holder_review", "控告人申请复核", limit_id="C16d", waits=True),
+        ClockSlot("review_decision", "复核决定", limit_id="C16e"),
         ClockSlot("explanation", "说明不立案理由", limit_id="C11"),
         ClockSlot("filing_on_notice", "通知立案后立案", limit_id="C12"),
     ),
@@ -326,6 +382,7 @@ DUAL_REPORT_PROCEDURE = Procedure(
         *(SignAsPolice, SignAsProcuratorate, AskForMaterial, SupplyMaterial, File, RefuseToFile),
         *(Reconsider, UpholdRefusal, AskForExplanation, Explain, TellToFile, CancelCase, SortAspect),
         *(StageByAgency, StageByLead, RecordStamped, ConfirmStamped, ConfirmStampedCopy, RejectStamped),
-        *(RecordAnswer, ConfirmAnswer, RejectAnswer, Close),
+        *(RecordAnswer, ConfirmAnswer, RejectAnswer, *REVIEWING_ABOVE),
+        *(ExtendReport, RecordLongerReport, ConfirmLongerReport, RejectLongerReport, Close),
     ),
 )

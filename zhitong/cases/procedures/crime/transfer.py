@@ -235,6 +235,8 @@ TRANSFER_PROCEDURE = Procedure(
     clocks=(
         ClockSlot("transfer_approval", "批准移送", limit_id="C2"),
         ClockSlot("transfer_hand_over", "移送公安机关", limit_id="C3"),
+        ClockSlot("police_passing", "公安转送有管辖权的机关（不归它管的）", limit_id="C4", waits=True),
+        ClockSlot("material_notice", "公安告知补充材料（材料不全的）", limit_id="C5a", waits=True),
         ClockSlot("material_supplement", "补充移送材料", limit_id="C5b"),
         ClockSlot("filing_review", "公安机关审查立案", limit_id="C6"),
         ClockSlot("filing_latest", "经济犯罪立案决定（最迟）", limit_id="C7b"),

@@ -1,25 +1,23 @@
 """What police and procuratorate do with a transfer, and what the lead asks of them: each on the receipt that it concerns."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
 
 from zhitong.cases.procedures.crime import answering as a
+from zhitong.cases.procedures.crime.extending import ExtendByPolice
+from zhitong.cases.procedures.crime.passing_on import FIRST_DAY, PASSING_ON, Of310
 from zhitong.cases.procedures.crime.proposing import FILING, ORDER, RUNNING, OfTransfer
 from zhitong.cases.procedures.duties import HEADS
 from zhitong.cases.vocabulary import PacketRole
 from zhitong.cases.vocabulary import ReceiptState as R
-from zhitong.matters.public import Audience, Refusal
-
-
-class Of310(a.OfReceipt):
-    abstract = True
-    basis = f"{ORDER}第8条"
-    source = RUNNING
+from zhitong.matters.public import Audience, ConfirmExtension, RecordExtension, Refusal, RejectExtension
 
 
 class SignAsPolice(Of310, a.Sign):
+    """With the signature run: 24 hours to pass on what is another's, 24 to say what is missing, and the time to decide."""
+
     verb = "criminal_transfer.sign"
-    starts = FILING
+    starts = (*FILING, *FIRST_DAY)
 
 
 class SignAsProcuratorate(Of310, a.Sign):
@@ -31,6 +29,7 @@ class SignAsProcuratorate(Of310, a.Sign):
 class AskForMaterial(Of310, a.AskForMaterial):
     verb = "criminal_transfer.ask_for_material"
     basis = "《公安机关办理刑事案件程序规定》第180条"
+    stops = ("material_notice",)
     starts = ("material_supplement",)
 
 
@@ -50,6 +49,7 @@ class SupplyMaterial(Of310, a.WithReason):
 
 class File(Of310, a.File):
     verb = "criminal_transfer.file"
+    cancels = FIRST_DAY
     stops = (
         *FILING,
         "reconsideration_decision",
@@ -63,6 +63,7 @@ class File(Of310, a.File):
 class RefuseToFile(Of310, a.RefuseToFile):
     verb = "criminal_transfer.refuse_to_file"
     stops = FILING
+    cancels = FIRST_DAY
     starts = ("reconsideration_request",)
 
 
@@ -140,7 +141,7 @@ class ConfirmStamped(a.ConfirmStampedReceipt):
     verb = "criminal_transfer.confirm_stamped"
     basis = f"{ORDER}第8条"
     source = RUNNING
-    starts = FILING
+    starts = (*FILING, *FIRST_DAY)
 
 
 class ConfirmStampedCopy(a.ConfirmStampedReceipt):
@@ -167,7 +168,13 @@ class ConfirmAnswer(a.ConfirmStampedAnswer):
     verb = "criminal_transfer.confirm_answer"
     basis = f"{ORDER}第8条"
     source = RUNNING
-    cancels = (*FILING, "reconsideration_decision", "explanation", "filing_on_notice")
+    cancels = (*FILING, *FIRST_DAY, "reconsideration_decision", "explanation", "filing_on_notice")
+    starts = ("goods_hand_over", "reconsideration_request", "supervision_suggestion")
+    following: ClassVar[Mapping[tuple[str, str], tuple[str, ...]]] = {
+        **{(str(state), str(R.FILED)): ("goods_hand_over",) for state in R if state != R.FILED},
+        **{(str(state), str(R.NOT_FILED)): ("reconsideration_request",) for state in a.REVIEWED},
+        (str(R.RECONSIDERING), str(R.UPHELD)): ("supervision_suggestion",),
+    }
 
 
 class RejectAnswer(a.RejectStampedAnswer):
@@ -176,9 +183,37 @@ class RejectAnswer(a.RejectStampedAnswer):
     source = RUNNING
 
 
+class ExtendFiling(ExtendByPolice):
+    verb = "criminal_transfer.extend_clock"
+    basis = "公通字〔2017〕25号第16条"
+    source = RUNNING
+    slots = ("filing_latest",)
+
+
+class RecordLongerFiling(RecordExtension):
+    verb = "criminal_transfer.record_extension"
+    basis = "公通字〔2017〕25号第16条"
+    source = RUNNING
+    extends = ExtendFiling
+
+
+class ConfirmLongerFiling(ConfirmExtension):
+    verb = "criminal_transfer.confirm_extension"
+    basis = "公通字〔2017〕25号第16条"
+    source = RUNNING
+    slots = ("filing_latest",)
+
+
+class RejectLongerFiling(RejectExtension):
+    verb = "criminal_transfer.reject_extension"
+    basis = "公通字〔2017〕25号第16条"
+    source = RUNNING
+
+
 ON_RECEIPTS = (
     SignAsPolice,
     SignAsProcuratorate,
+    *PASSING_ON,
     AskForMaterial,
     SupplyMaterial,
     File,
@@ -197,4 +232,8 @@ ON_RECEIPTS = (
     RecordAnswer,
     ConfirmAnswer,
     RejectAnswer,
+    ExtendFiling,
+    RecordLongerFiling,
+    ConfirmLongerFiling,
+    RejectLongerFiling,
 )
