@@ -88,10 +88,10 @@ def test_what_is_anothers_is_passed_on_within_24_hours_with_written_notice(
     assert (theirs.sha256, theirs.state) == (mine.sha256, "sent")
     matter = press("criminal_transfer.sign", matter, jin, part=theirs, now=NOW + 30 * HOUR)
     assert clock(matter, "police_passing").due_at == NOW + 54 * HOUR
+    theirs.refresh_from_db()
     with pytest.raises(Refused, match="已经收到过"):
         back = {"to": police, "number": "1号", "reason": "归婺城"}
         press("criminal_transfer.pass_on", matter, jin, part=theirs, now=NOW + 31 * HOUR, **back)
-    theirs.refresh_from_db()
     press("criminal_transfer.file", matter, jin, part=theirs, now=NOW + 40 * HOUR)
     assert clock(matter, "police_passing").state == "cancelled", "it was its own"
 

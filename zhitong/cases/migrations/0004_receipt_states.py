@@ -4,15 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0003_suspects_struck'),
+        ("cases", "0003_suspects_struck"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='packetreceipt',
-            name='state',
-            field=models.CharField(choices=[('sent', '已送出，待签收'), ('signed', '已签收，审查中'), ('material', '材料不全，待补充'), ('filed', '公安已立案'), ('not_filed', '公安不予立案'), ('reconsidering', '复议中'), ('upheld', '复议维持不立案'), ('review_above', '上一级公安复核中'), ('ordered', '上一级公安责令立案'), ('refused_again', '复核维持不立案'), ('passed_on', '公安已转送有管辖权的机关'), ('explaining', '检察院要求说明不立案理由'), ('told_to_file', '检察院已通知立案'), ('cancelled', '公安撤销案件'), ('sorted', '检察院已分流')], default='sent', max_length=14, verbose_name='状态'),
+            model_name="packetreceipt",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("sent", "已送出，待签收"),
+                    ("signed", "已签收，审查中"),
+                    ("material", "材料不全，待补充"),
+                    ("filed", "公安已立案"),
+                    ("not_filed", "公安不予立案"),
+                    ("reconsidering", "复议中"),
+                    ("upheld", "复议维持不立案"),
+                    ("review_above", "上一级公安复核中"),
+                    ("ordered", "上一级公安责令立案"),
+                    ("refused_again", "复核维持不立案"),
+                    ("passed_on", "公安已转送有管辖权的机关"),
+                    ("explaining", "检察院要求说明不立案理由"),
+                    ("told_to_file", "检察院已通知立案"),
+                    ("cancelled", "公安撤销案件"),
+                    ("sorted", "检察院已分流"),
+                ],
+                default="sent",
+                max_length=14,
+                verbose_name="状态",
+            ),
         ),
     ]

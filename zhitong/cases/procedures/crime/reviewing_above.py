@@ -69,7 +69,7 @@ class AskReview(OfReview, a.WithReason):
     starts = ("review_decision",)
     tells = (Audience.RECEIVING, Audience.LEAD)
     sentence = "向上一级公安机关申请复核：{reason}"
-    consequences = ("上一级公安机关自收到申请起 30 日内决定，案情复杂的可以延长。",)
+    consequences = ("上一级公安机关的决定有自己的期限，从收到申请起算。",)
 
     def guard(self) -> Iterator[Refusal]:
         if not self.matter.clocks.filter(slot="holder_review").exists():
