@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from zhitong.desk.models import SavedView, StartView
 from zhitong.journal.public import Actor, record_access
 from zhitong.matters.public import Refusal, Refused
+from zhitong.statements import Prepared
 
 # A row of names over a list, not an archive.
 AT_MOST = 20
@@ -18,11 +19,17 @@ LONGEST_QUERY = 1000
 
 def views_of(actor: Actor) -> list[SavedView]:
     """One's own first, then those that colleagues share; `is_start` tells the one to begin with. One query."""
-    start = StartView.objects.filter(
-        person=actor.person_id, organisation=actor.organisation_id, view=OuterRef("pk")
-    )
-    found = SavedView.objects.visible_to(actor).annotate(is_start=Exists(start)).select_related("person")
+    found = _VIEWS(person=actor.person_id or 0, organisation=actor.organisation_id or 0)
     return sorted(found, key=lambda view: (view.person_id != actor.person_id, view.pk))
+
+
+def _views(person: int, organisation: int) -> QuerySet[SavedView]:
+    start = StartView.objects.filter(person=person, organisation=organisation, view=OuterRef("pk"))
+    seen = SavedView.objects.visible_to(Actor(person_id=person, organisation_id=organisation))
+    return seen.annotate(is_start=Exists(start)).select_related("person")
+
+
+_VIEWS = Prepared(_views)
 
 
 def save_view(

@@ -1,7 +1,7 @@
 """The rows of a table and the marks in them as HTML. Written in Python, because they run for every cell of every list:
 the same rows through the template engine cost most of a page. `<c-zt.due>` and `<c-zt.state>` show the same marks.
 
-Every text goes through `_e`; nothing else makes HTML out of data.
+Every text goes through `escaped`; nothing else makes HTML out of data.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from zhitong.ui.components import DUE_ICONS, STATE_ICONS, DueBadge
 from zhitong.ui.saying import said
-from zhitong.ui.tables import BodyCell, Cell, Line, Table
+from zhitong.ui.tables import BodyColumn, Cell, Line, Table
 
 
 @lru_cache(maxsize=256)
@@ -32,7 +32,7 @@ def icon_html(name: str, css: str = "") -> SafeString:
     )
 
 
-def _e(text: Any) -> str:
+def escaped(text: Any) -> str:
     """As `conditional_escape`, without its way round for lazy texts."""
     return str(text.__html__()) if hasattr(text, "__html__") else escape(str(text))
 
@@ -40,7 +40,7 @@ def _e(text: Any) -> str:
 def due_html(due: DueBadge | None, *, plain: bool = False) -> SafeString:
     if not due:
         return mark_safe("")
-    e = _e
+    e = escaped
     inner = f"{icon_html(DUE_ICONS.get(due.state, 'clock-hour-4'))}<span>{e(said(due.words))}</span>"
     css = f"zt-due zt-due--{e(due.state)}"
     linked = due.url and not plain
@@ -56,14 +56,14 @@ def due_html(due: DueBadge | None, *, plain: bool = False) -> SafeString:
 
 
 def state_html(words: Any, tone: str = "", icon: str = "") -> SafeString:
-    css = f"zt-state zt-state--{_e(tone)}" if tone else "zt-state"
+    css = f"zt-state zt-state--{escaped(tone)}" if tone else "zt-state"
     name = icon or STATE_ICONS.get(str(tone or ""), "")
     mark = icon_html(name) if name else ""
-    return mark_safe(f'<span class="{css}">{mark}<span>{_e(said(words))}</span></span>')  # noqa: S308 - parts are escaped
+    return mark_safe(f'<span class="{css}">{mark}<span>{escaped(said(words))}</span></span>')  # noqa: S308 - parts are escaped
 
 
 def cell_html(cell: Cell) -> str:
-    e = _e
+    e = escaped
     parts: list[str] = []
     if cell.due:
         parts.append(due_html(cell.due))
@@ -87,21 +87,20 @@ def cell_html(cell: Cell) -> str:
 
 
 @lru_cache(maxsize=512)
-def _opening(start: str, css: str, label: str) -> str:
-    """The same for every row of a column."""
-    return f'{start} class="{_e(css)}" data-label="{_e(label)}">'
+def _opening(column: BodyColumn, *, nothing: bool) -> str:
+    """The same for every row of a column. On a telephone, where a row is a card, a line that says nothing is left out."""
+    start = '<th scope="row"' if column.is_head else "<td"
+    css = f"{column.css} zt-at-nothing" if nothing else column.css
+    return f'{start} class="{escaped(css)}" data-label="{escaped(column.label)}">'
 
 
-def _body(body: BodyCell) -> str:
-    start, end = ('<th scope="row"', "</th>") if body.is_head else ("<td", "</td>")
-    html = cell_html(body.cell)
-    # On a telephone, where a row is a card, a line that says nothing is left out.
-    css = f"{body.css} zt-at-nothing" if html in ("", "—") else body.css
-    return _opening(start, css, str(body.label)) + html + end
+def _body(column: BodyColumn, cell: Cell) -> str:
+    html = cell_html(cell)
+    return f"{_opening(column, nothing=html in ('', '—'))}{html}</{'th' if column.is_head else 'td'}>"
 
 
 def _tick(table: Table, line: Line) -> str:
-    e = _e
+    e = escaped
     form = f' form="{e(table.form)}"' if table.form else ""
     return (
         f'<td class="zt-pick"><label class="zt-pick-label"><input type="checkbox" name="{e(table.selectable)}"'
@@ -114,7 +113,7 @@ def rows_html(table: Table) -> SafeString:
     """All `<tr>` of the body."""
     made = []
     for line in table.lines:
-        url = f' data-zt-url="{_e(line.url)}"' if line.url else ""
+        url = f' data-zt-url="{escaped(line.url)}"' if line.url else ""
         tick = _tick(table, line) if table.selectable else ""
-        made.append(f"<tr data-zt-row{url}>{tick}{''.join(map(_body, line.cells))}</tr>")
+        made.append(f"<tr data-zt-row{url}>{tick}{''.join(map(_body, table.columns, line.cells))}</tr>")
     return mark_safe("".join(made))  # noqa: S308 - parts are escaped

@@ -18,7 +18,7 @@ from zhitong.ui.paging import url_with
 Align = Literal["left", "right"]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Cell:
     """What stands in a cell: first line (a link when `url`), grey second line, badge, difference in words."""
 
@@ -72,17 +72,20 @@ class HeadCell:
 
 
 @dataclass(frozen=True)
-class BodyCell:
+class BodyColumn:
+    """What the cells of a column have in common; `is_head`: they name their rows."""
+
     label: str
     css: str
-    cell: Cell
     is_head: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Line:
+    """`cells` in the order of the columns."""
+
     key: str
-    cells: Sequence[BodyCell]
+    cells: Sequence[Cell]
     selected: bool = False
     select_label: str = ""
     url: str = ""
@@ -94,6 +97,7 @@ class Table:
 
     caption: str
     heads: Sequence[HeadCell]
+    columns: Sequence[BodyColumn]
     lines: Sequence[Line]
     sort_words: str = ""
     selectable: str = ""
@@ -133,6 +137,7 @@ def build_table(
     return Table(
         caption=caption,
         heads=[_head(column, params if params is not None else {}, sort) for column in shown],
+        columns=[BodyColumn(column.header, _css(column), column.phone == "title") for column in shown],
         lines=[_line(shown, row, key=key, ticked=ticked, row_url=row_url) for row in rows],
         sort_words=sort_words,
         selectable=selectable,
@@ -165,17 +170,10 @@ def _line(
     row_url: Callable[[Any], str] | None,
 ) -> Line:
     name = key(row)
-    cells = [
-        BodyCell(
-            label=column.header,
-            css=_css(column),
-            cell=_cell(column.cell(row)),
-            is_head=column.phone == "title",
-        )
-        for column in columns
-    ]
-    title = next((cell.cell.text for cell in cells if cell.is_head), name)
-    url = row_url(row) if row_url else next((cell.cell.url for cell in cells if cell.is_head), "")
+    cells = [_cell(column.cell(row)) for column in columns]
+    head = next((cell for column, cell in zip(columns, cells, strict=True) if column.phone == "title"), None)
+    title, own = (head.text, head.url) if head else (name, "")
+    url = row_url(row) if row_url else own
     return Line(key=name, cells=cells, selected=name in ticked, select_label=f"选中 {title}", url=url)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from zhitong.desk.web.filters import (
@@ -24,6 +27,7 @@ from zhitong.matters.public import MatterTally, Secrecy, WaitingOn, marks, proce
 from zhitong.people.public import Duty, DutyKind, Organisation
 from zhitong.registry.public import entries_word
 from zhitong.schemes.public import mechanism_choices
+from zhitong.statements import Prepared
 from zhitong.ui.components import FilterPanel, Option
 from zhitong.ui.keys import keys_of
 
@@ -51,6 +55,8 @@ DUE_WORDS = {
 # Always in sight; the others wait under 加条件 until they are chosen.
 FIRST = ("kind", "state", "due", "county")
 SHOWN_WORDS = 3
+# Which other agencies one knows depends on being signed in, not on who one is.
+SOMEBODY = 0
 Options = Sequence[tuple[str, str]]
 
 
@@ -163,12 +169,11 @@ def _states(kinds: Sequence[str]) -> Options:
 
 def _handlers(actor: Actor, today: date) -> Options:
     """The colleagues who can have work in hand, oneself first; one query."""
-    working = (
-        Duty.objects.visible_to(actor)
-        .held_on(today)
-        .filter(organisation=actor.organisation_id, kind__in=(DutyKind.OFFICER, DutyKind.HEAD))
+    names = dict(
+        _colleagues(actor.duty_kind)(
+            organisation=actor.organisation_id or 0, person=actor.person_id or 0, today=today
+        )
     )
-    names = dict(working.order_by("person__name").values_list("person_id", "person__name"))
     names.pop(actor.person_id or 0, None)
     own = [(MYSELF, "我"), (NOBODY, "还没有人")]
     return [*own, *((str(pk), name) for pk, name in names.items())]
@@ -176,11 +181,40 @@ def _handlers(actor: Actor, today: date) -> Options:
 
 def _counties(actor: Actor) -> Options:
     """Agencies of the area that recommend something, or have done so."""
-    seated = MatterTally.objects.filter(column="county").values("organisation")
-    agencies = Organisation.objects.visible_to(actor).filter(
-        pk__in=seated, territory_path__startswith=actor.territory_path
+    return [
+        (str(pk), short or name)
+        for pk, short, name in _seated(actor.duty_kind)(
+            organisation=actor.organisation_id or 0, area=actor.territory_path
+        )
+    ]
+
+
+def _acting(organisation: int, person: int, duty_kind: str) -> Actor:
+    """All that who sees colleagues and other agencies depends on."""
+    return Actor(
+        person_id=person, organisation_id=organisation, organisation_kind="agency", duty_kind=duty_kind
     )
-    return [(str(agency.pk), str(agency)) for agency in agencies.order_by("territory_path")]
+
+
+@lru_cache(maxsize=16)
+def _colleagues(duty_kind: str) -> Prepared:
+    def rows(organisation: int, person: int, today: date) -> QuerySet[Any, Any]:
+        seen = Duty.objects.visible_to(_acting(organisation, person, duty_kind)).held_on(today)
+        working = seen.filter(organisation=organisation, kind__in=(DutyKind.OFFICER, DutyKind.HEAD))
+        return working.order_by("person__name").values_list("person_id", "person__name")
+
+    return Prepared(rows)
+
+
+@lru_cache(maxsize=16)
+def _seated(duty_kind: str) -> Prepared:
+    def rows(organisation: int, area: str) -> QuerySet[Any, Any]:
+        seated = MatterTally.objects.filter(column="county").values("organisation")
+        seen = Organisation.objects.visible_to(_acting(organisation, SOMEBODY, duty_kind))
+        agencies = seen.filter(pk__in=seated, territory_path__startswith=area)
+        return agencies.order_by("territory_path").values_list("pk", "short_name", "name")
+
+    return Prepared(rows)
 
 
 def sentence(params: QueryDict, actor: Actor, today: date) -> str:

@@ -22,6 +22,7 @@ from django.utils.safestring import SafeString, mark_safe
 from zhitong.lib import zh
 from zhitong.ui import components, rows
 from zhitong.ui import forms as zt_forms
+from zhitong.ui.filter_fields import fields_html
 from zhitong.ui.saying import said as said_words
 
 register = template.Library()
@@ -41,6 +42,12 @@ def icon(name: str, css: str = "") -> SafeString:
 def table_rows(table: Any) -> SafeString:
     """The rows of a Table."""
     return rows.rows_html(table)
+
+
+@register.simple_tag
+def filter_fields(panel: Any) -> SafeString:
+    """The fields of a FilterPanel."""
+    return fields_html(panel)
 
 
 @register.simple_tag
