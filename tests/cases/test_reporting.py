@@ -12,11 +12,11 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 
 from demo.codes import make_mobile
-from tests.cases.acts import mark_of, press
+from tests.cases.acts import a_lead, mark_of, press
 from tests.cases.test_lead_pages import client_of, page
 from tests.cast import Cast, make_actor, make_unit
 from tests.files.samples import pdf
-from zhitong.cases.models import CustodyEntry, Evidence, Lead
+from zhitong.cases.models import CustodyEntry, Evidence, Lead, PetitionReply
 from zhitong.cases.public import evidence_names, verify_evidence
 from zhitong.files.public import verify_files
 from zhitong.matters.public import Matter, PartyRole, Priority
@@ -96,12 +96,56 @@ def test_an_official_takes_in_what_was_found_called_or_sent(cast: Cast) -> None:
     assert newest().matter.number in page(zhou, "/desk/?tab=reported")
 
 
-def test_what_belongs_to_petitions_is_led_there_and_nothing_is_lost(cast: Cast) -> None:
+def test_what_belongs_to_petitions_is_led_there_and_nothing_is_lost(cast: Cast, unit_list: UnitList) -> None:
+    """No lead is opened; that it was told, when, by whom, where to and in which words is kept, found and counted."""
     before = Matter.objects.count()
-    answer = client_of(cast.fang).post("/portal/leads/new/", {**TOLD, "want": "petition"})
+    sent = {**TOLD, "want": "petition", "territory": cast.place.county.pk, "how": "call"}
+    answer = client_of(cast.fang).post("/portal/leads/new/", sent)
     seen = answer.content.decode()
     assert answer.status_code == 200 and Matter.objects.count() == before
     assert "信访工作机构" in seen and "《信访工作条例》" in seen and seen.count(TOLD["words"]) == 2
+    assert "信访告知〔" in seen
+    stranger = Client().post("/report/", {**sent, "name": "匿示名"}).content.decode()
+    by_hand = client_of(cast.zhao).post("/desk/leads/new/", sent).content.decode()
+    rows = list(PetitionReply.objects.order_by("id"))
+    assert [row.entrance for row in rows] == ["portal", "site", "desk"]
+    assert all(row.number in text for row, text in zip(rows, (seen, stranger, by_hand), strict=True))
+    assert rows[0].asker_label == cast.bearing.name and "赵示平" in rows[2].told_by_label
+    assert not PetitionReply.objects.filter(asker_label__contains="匿示名").exists(), (
+        "no private person is kept"
+    )
+    desk = page(client_of(cast.zhao), "/desk/petitions/")
+    assert "共 3 件" in desk and all(row.number in desk for row in rows)
+    found = page(client_of(cast.qian), f"/desk/petitions/?q={cast.bearing.name}")
+    assert "共 1 件" in found and rows[1].number not in found
+    assert "《信访工作条例》" in page(client_of(cast.lin), f"/desk/petitions/{rows[0].pk}/"), (
+        "the bureau above"
+    )
+    for other in (cast.wu, cast.zhou):
+        assert "共 0 件" in page(client_of(other), "/desk/petitions/")
+        assert client_of(other).get(f"/desk/petitions/{rows[0].pk}/").status_code == 404
+    assert client_of(cast.fang).get(f"/desk/petitions/{rows[0].pk}/").status_code == 403
+
+
+def test_a_lead_that_is_a_petition_is_led_away_with_its_reply_kept(cast: Cast) -> None:
+    reply = "这是对机关工作的意见，请到区信访局提出，电话见官网。"
+    given = {"reason": "属于信访事项", "basis": "《信访工作条例》", "reply": reply}
+    lead, zhao = a_lead(cast), client_of(cast.zhao)
+    unsaid = zhao.post(f"/m/{lead.pk}/lead.route_away/", {**given, "sent_to": "other"})
+    assert (
+        unsaid.status_code == 422
+        and "请写是哪个机关" in unsaid.content.decode()
+        and reply in unsaid.content.decode()
+    )
+    sent = {**given, "sent_to": "petition", "sent_to_name": "示例区信访局"}
+    assert zhao.post(f"/m/{lead.pk}/lead.route_away/", sent).status_code == 302
+    kept = PetitionReply.objects.get()
+    assert (kept.lead, kept.reply, kept.sent_to, kept.office) == (lead, reply, "示例区信访局", cast.county)
+    assert "告知到示例区信访局提出" in page(client_of(cast.fang), f"/m/{lead.pk}/")
+    shown = page(zhao, f"/desk/petitions/{kept.pk}/")
+    assert reply in shown and lead.number in shown
+    court = press("lead.route_away", a_lead(cast), cast.zhao, **given, sent_to="court")
+    assert court.state == "routed_away" and PetitionReply.objects.count() == 1
 
 
 @pytest.mark.django_db

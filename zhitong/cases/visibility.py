@@ -8,7 +8,7 @@ from django.apps import apps
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from zhitong.cases.vocabulary_settling import MEDIATION
-from zhitong.matters.public import SEATS, PartQuerySet, PartyRole, Sight, scope
+from zhitong.matters.public import ADMINISTRATORS, SEATS, PartQuerySet, PartyRole, Sight, scope
 
 if TYPE_CHECKING:
     from zhitong.journal.public import Actor
@@ -84,3 +84,13 @@ class OfficeQuerySet(PartQuerySet):
         if not actor.is_system and actor.organisation_kind != "agency":
             return self.none()
         return self.filter(scope(actor, "matter"))
+
+
+class PetitionReplyQuerySet(QuerySet[Any]):
+    """信访告知: read by the office at whose place it was told, and by the one above it."""
+
+    def visible_to(self, actor: Actor) -> PetitionReplyQuerySet:
+        if actor.organisation_kind != "agency" or actor.duty_kind in ADMINISTRATORS:
+            return self.none()
+        office = actor.organisation_id or 0
+        return self.filter(Q(office=office) | Q(office__parent=office))

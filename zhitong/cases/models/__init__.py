@@ -46,6 +46,7 @@ from zhitong.cases.models.penalty_cases import (
     TrademarkCase,
     TradeSecretCase,
 )
+from zhitong.cases.models.petitions import PetitionReply
 from zhitong.cases.models.platforms import PlatformNotice
 from zhitong.cases.models.reviewers import Reviewer
 from zhitong.cases.models.serving import AnswerFile, ServedPaper
@@ -92,6 +93,7 @@ __all__ = [
     "PatentMediation",
     "PatentOpinion",
     "Performance",
+    "PetitionReply",
     "PlatformNotice",
     "Reviewer",
     "RouteTaken",

@@ -10,6 +10,7 @@ from zhitong.cases.competence import competent_for
 from zhitong.cases.kinds import kinds_for
 from zhitong.cases.models import Lead
 from zhitong.cases.queries.leads import similar_leads
+from zhitong.cases.vocabulary_petitions import Destination
 from zhitong.cases.web.sharing_panels import SHARING_FORMS
 from zhitong.files.public import OFFICE, SCANS, FilesField
 from zhitong.lib import zh
@@ -107,10 +108,30 @@ class EndingForm(WithPhrases):
 
 
 class RouteAwayForm(EndingForm):
+    sent_to = forms.ChoiceField(
+        label="告知到哪里去提",
+        choices=Destination.choices,
+        widget=OptionRadios(),
+        error_messages={"required": "请选告知报告人到哪里去提。"},
+    )
+    sent_to_name = forms.CharField(
+        label="机关、单位的名称",
+        required=False,
+        max_length=120,
+        help_text="选“其他机关、单位”的要写；选别的可以写清是哪一家。",
+    )
+    field_order = ("sent_to", "sent_to_name")
+
     def prepare(self) -> None:
         self.fields[
             "reply"
         ].help_text = "写清为什么不由本单位办、到哪里办、怎么联系。报告人看到的就是这一段。"
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("sent_to") == Destination.OTHER and not data.get("sent_to_name", "").strip():
+            self.add_error("sent_to_name", "请写是哪个机关、单位，报告人才知道去哪里。")
+        return data
 
 
 class JoinForm(MoveForm):

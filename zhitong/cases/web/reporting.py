@@ -9,9 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhitong.cases.actions.petitions import PetitionTold, keep_petition_reply
 from zhitong.cases.actions.reporting import Reported, report_lead
 from zhitong.cases.channels import PETITION_REPLY
 from zhitong.cases.rapid_channel import channel_of
+from zhitong.cases.vocabulary_petitions import PetitionEntrance
 from zhitong.cases.web.reporting_entrances import ChannelReport, DeskReport, EnterpriseReport, UnitReport
 from zhitong.cases.web.reporting_form import ReportForm
 from zhitong.matters.public import Refused
@@ -93,7 +95,14 @@ def _report(
 
 
 def petition_context(form: ReportForm) -> dict[str, Any]:
-    return {"petition": PETITION_REPLY, "told": list(form.told())}
+    """What is told, and the number under which it is kept that it was told."""
+    office = form.petition_office()
+    kept = None
+    if office is not None:
+        by_hand = form.by.label if form.entrance == PetitionEntrance.DESK else "系统自动告知"
+        told = PetitionTold(office=office, entrance=form.entrance, asker=form.asker(), told_by=by_hand)
+        kept = keep_petition_reply(told, by=form.by, now=form.now)
+    return {"petition": PETITION_REPLY, "petition_number": kept, "told": list(form.told())}
 
 
 def file_report(form: ReportForm) -> Reported | None:

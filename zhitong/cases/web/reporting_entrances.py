@@ -13,6 +13,7 @@ from zhitong.cases.competence import competent_for
 from zhitong.cases.queries.reporting import rights_to_pick
 from zhitong.cases.rapid_channel import channel_of
 from zhitong.cases.vocabulary import LeadChannel, LeadSource
+from zhitong.cases.vocabulary_petitions import PetitionEntrance
 from zhitong.cases.web.reporting_form import ReportForm
 from zhitong.enterprises.public import Right
 from zhitong.lib import zh
@@ -36,6 +37,8 @@ SEAL_FIRST = ("want", "act", "right", "right_number", "right_title", "holder_nam
 class Sealing(ReportForm):
     """Whoever is signed in may ask that nobody but the handler learns who told it."""
 
+    entrance = PetitionEntrance.PORTAL
+
     sealed = forms.BooleanField(
         label=_("请保密：不让别人知道是谁反映的"),
         required=False,
@@ -46,6 +49,9 @@ class Sealing(ReportForm):
 
     def is_sealed(self) -> bool:
         return bool(self.cleaned_data.get("sealed"))
+
+    def asker(self) -> str:
+        return "请求保密的报告人" if self.is_sealed() else super().asker()
 
     def reporter(self) -> Reporter | None:
         if not self.is_sealed():
@@ -163,6 +169,8 @@ WAYS_OF_OTHERS = (WAYS[0], WAYS[1], WAYS[2])
 class DeskReport(PublicReport):
     """An official takes it in: found, told by telephone or letter, or sent by another agency."""
 
+    entrance = PetitionEntrance.DESK
+
     how = forms.ChoiceField(
         label="怎么来的",
         choices=[(key, label) for key, label, _note in WAYS],
@@ -204,6 +212,13 @@ class DeskReport(PublicReport):
 
     def way(self) -> str:
         return str(self.cleaned_data.get("how", ""))
+
+    def office_of_place(self) -> Organisation | None:
+        return self.mine
+
+    def asker(self) -> str:
+        """How it came: the list of ways, as the official chose it."""
+        return {key: label for key, label, _note in WAYS}.get(self.data.get("how", ""), "没有写明")
 
     def passes_on(self) -> bool:
         """Another agency's official found it and gives it to the office that it belongs to."""

@@ -9,11 +9,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhitong.cases.actions.evidence import EvidenceGiven, evidence_of_file
+from zhitong.cases.actions.petitions import bureau_of
 from zhitong.cases.actions.reporting import LeadGiven, Reporter, lead_gaps
 from zhitong.cases.channels import PETITION, WANTS
 from zhitong.cases.queries.reporting import holder_named, places_for, platforms, right_numbered
 from zhitong.cases.suspecting import SuspectGiven
 from zhitong.cases.vocabulary import InfringingAct, LeadSource, SuspectKind
+from zhitong.cases.vocabulary_petitions import PetitionEntrance
 from zhitong.cases.web.lead_forms import EVIDENCE_FILES
 from zhitong.enterprises.public import RightKind
 from zhitong.files.public import FilesField
@@ -99,7 +101,7 @@ class ReportForm(PlainForm):
     )
 
     def __init__(self, *args: Any, by: Actor, now: datetime, path: str = "", **kwargs: Any) -> None:
-        self.by, self.now = by, now
+        self.by, self.now, self.path = by, now, path
         self.petition = False
         super().__init__(*args, **kwargs)
         self.fields["territory"].queryset = places_for(path)
@@ -152,6 +154,22 @@ class ReportForm(PlainForm):
     def unfolded(self) -> bool:
         """Open where something stands in it, or is wrong with it."""
         return any(bound.errors or (self.is_bound and bound.data) for bound in self.more())
+
+    # --- where it is led away ---------------------------------------------------------------------------
+
+    entrance: str = PetitionEntrance.SITE
+
+    def petition_office(self) -> Organisation | None:
+        """At whose place it is told: the bureau of where it happened, else of where the page belongs to."""
+        where = self.cleaned_data.get("territory")
+        return self.office_of_place() or bureau_of(where.path if where else self.path)
+
+    def office_of_place(self) -> Organisation | None:
+        return None
+
+    def asker(self) -> str:
+        """Who asks, without naming a private person."""
+        return self.by.organisation_label or "公众"
 
     # --- what it says -------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from zhitong.cases.web.crime_pages import CRIME_PATHS
 from zhitong.cases.web.dispute_pages import DISPUTE_PATHS
 from zhitong.cases.web.lead_urls import LEAD_PATHS
 from zhitong.cases.web.penalty_urls import PENALTY_PATHS
+from zhitong.cases.web.petition_pages import PETITION_PATHS
 from zhitong.cases.web.platform_pages import PLATFORM_PATHS
 from zhitong.cases.web.served_urls import SERVED_PATHS
 from zhitong.cases.web.settling_pages import SETTLING_PATHS
@@ -23,4 +24,5 @@ urlpatterns: list[URLPattern] = [
     *SETTLING_PATHS,
     *BUNDLE_PATHS,
     *PENALTY_PATHS,
+    *PETITION_PATHS,
 ]

@@ -170,6 +170,7 @@ def _cases(actor: Actor, seats: Seats, path: str, kind: str, found: Totals) -> l
         *([_place(path, "维权快速通道", "/desk/channel/", "bolt")] if seats.channels else []),
         _place(path, "重复侵权", "/desk/infringers/", "users"),
         _place(path, "线索用时", "/desk/leads/figures/", "clock-hour-4"),
+        _place(path, "信访告知", "/desk/petitions/", "send"),
         _place(path, "绿色通道审查人", "/desk/leads/reviewers/", "bolt"),
     ]
     if actor.organisation_function == "market_supervision":

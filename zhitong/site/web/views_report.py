@@ -60,12 +60,12 @@ def report(request: HttpRequest, here: Here) -> HttpResponse:
 
 
 def _filed(request: HttpRequest, form: PublicReport, context: dict[str, Any]) -> int:
-    if form.petition:
-        context |= petition_context(form)
-        return 200
     if too_often(request, "report-filed", times=FILED, seconds=WITHIN):
         form.add_error(None, _("提得太频繁了，请过一小时再提。急事请打承办单位电话。"))
         return 429
+    if form.petition:
+        context |= petition_context(form)
+        return 200
     done = file_report(form)
     if done is None:
         return 422

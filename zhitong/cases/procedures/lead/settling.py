@@ -4,10 +4,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from zhitong.cases.actions.joining import let_follow
+from zhitong.cases.actions.petitions import keep_routed_petition
 from zhitong.cases.procedures.duties import HEADS, OFFICERS, REPORTERS
 from zhitong.cases.procedures.lead.base import IN_REVIEW, OfLead
 from zhitong.cases.vocabulary import LEAD
 from zhitong.cases.vocabulary import LeadState as S
+from zhitong.cases.vocabulary_petitions import Destination
 from zhitong.matters.public import Audience, Link, Matter, Refusal, Relation, Result, Write
 
 ENDING = ("lead_check", "complaint_acceptance", "adjudication_filing", "criminal_report", "case_acceptance")
@@ -52,13 +54,39 @@ class RefuseLead(Ending):
 
 
 class RouteAway(Ending):
-    """信访, 法院, another body: told how and where. Not a refusal of what is asked."""
+    """信访, 法院, another body: told how and where. Not a refusal of what is asked.
+
+    `data` also: sent_to (a Destination), sent_to_name."""
 
     verb = "lead.route_away"
     label = "告知其他途径…"
     target = S.ROUTED_AWAY
     duties = OFFICERS
-    sentence = "告知其他途径：{reply}"
+    sentence = "告知到{sent_to}提出：{reply}"
+    consequences = ("报告人会看到到哪里提、为什么。", "属于信访事项的，另记一条信访告知，可以查、可以统计。")
+
+    def sent_to(self) -> str:
+        named = str(self.data.get("sent_to_name") or "").strip()
+        to = str(self.data.get("sent_to") or Destination.OTHER)
+        return (named or str(Destination(to).label))[:200]
+
+    def check(self) -> Iterator[Refusal]:
+        yield from super().check()
+        if self.data.get("sent_to") not in Destination.values:
+            yield Refusal("destination_missing", "请选告知报告人到哪里去提。")
+        elif (
+            self.data["sent_to"] == Destination.OTHER and not str(self.data.get("sent_to_name") or "").strip()
+        ):
+            yield Refusal("destination_unnamed", "请写是哪个机关、单位，报告人才知道去哪里。")
+
+    def effect(self) -> Iterable[Result]:
+        yield from super().effect()
+        if self.data["sent_to"] == Destination.PETITION:
+            told = {"matter": self.matter, "reply": self.data["reply"].strip(), "sent_to": self.sent_to()}
+            yield Write(keep_routed_petition, told)
+
+    def facts(self) -> dict[str, Any]:
+        return {**super().facts(), "sent_to": self.sent_to()}
 
 
 class JoinLead(OfLead):
