@@ -5,31 +5,64 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cases', '0003_suspects_struck'),
-        ('matters', '0001_squashed'),
-        ('people', '0001_squashed'),
+        ("cases", "0003_suspects_struck"),
+        ("matters", "0001_squashed"),
+        ("people", "0001_squashed"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PetitionReply',
+            name="PetitionReply",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(max_length=40, unique=True, verbose_name='告知编号')),
-                ('entrance', models.CharField(choices=[('site', '公众网站'), ('portal', '企业服务'), ('desk', '机关登记'), ('lead', '线索审查中')], max_length=8, verbose_name='从哪里提的')),
-                ('asker_label', models.CharField(max_length=200, verbose_name='谁提的')),
-                ('sent_to', models.CharField(max_length=200, verbose_name='告知到哪里提')),
-                ('reply', models.TextField(verbose_name='告知的内容')),
-                ('told_at', models.DateTimeField(verbose_name='告知时间')),
-                ('told_by_label', models.CharField(max_length=120, verbose_name='告知人')),
-                ('lead', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='petition_replies', to='matters.matter')),
-                ('office', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.organisation', verbose_name='告知的机关')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(max_length=40, unique=True, verbose_name="告知编号")),
+                (
+                    "entrance",
+                    models.CharField(
+                        choices=[
+                            ("site", "公众网站"),
+                            ("portal", "企业服务"),
+                            ("desk", "机关登记"),
+                            ("lead", "线索审查中"),
+                        ],
+                        max_length=8,
+                        verbose_name="从哪里提的",
+                    ),
+                ),
+                ("asker_label", models.CharField(max_length=200, verbose_name="谁提的")),
+                ("sent_to", models.CharField(max_length=200, verbose_name="告知到哪里提")),
+                ("reply", models.TextField(verbose_name="告知的内容")),
+                ("told_at", models.DateTimeField(verbose_name="告知时间")),
+                ("told_by_label", models.CharField(max_length=120, verbose_name="告知人")),
+                (
+                    "lead",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="petition_replies",
+                        to="matters.matter",
+                    ),
+                ),
+                (
+                    "office",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.organisation",
+                        verbose_name="告知的机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '信访告知',
-                'indexes': [models.Index(fields=['office', '-told_at'], name='petition_office')],
+                "verbose_name": "信访告知",
+                "indexes": [models.Index(fields=["office", "-told_at"], name="petition_office")],
             },
         ),
     ]
