@@ -12,11 +12,12 @@ from django.utils import timezone
 
 from tests.cast import Cast, person_of
 from tests.desk.test_query_budgets import queries_of
-from tests.makers import do
+from tests.makers import do, make_application_at
 from tests.matters.counting import totals_equal_a_recount
 from tests.matters.trial import Begin, ReturnIt, open_trial
 from zhitong.matters.due import UNDATED
 from zhitong.matters.public import DueState, Matter, hand_to, recount
+from zhitong.registry.models import UnitList
 
 pytestmark = pytest.mark.django_db
 
@@ -106,6 +107,19 @@ def test_days_by_hand(cast: Cast, work: dict[str, Matter], browser: Any) -> None
     assert listed(client, **span, due_mode="exclude")[1] == 6
     assert listed(client, due_from=today + timedelta(days=30)) == ({work["later"].pk}, 1)
     assert listed(client, **span, due="overdue")[1] == 3
+
+
+def test_who_is_offered_as_agency_and_as_colleague(cast: Cast, unit_list: UnitList, browser: Any) -> None:
+    """Agencies that recommend something, by their short names; one's own colleagues, and nobody else's."""
+    make_application_at(cast, unit_list, "examination")
+
+    def offered(name: str) -> list[str]:
+        page = browser(cast.lin).get("/desk/?tab=all").content.decode()
+        boxes = rf'<input type="checkbox" name="{name}" value="(\w+)"><span>([^<]+)</span>'
+        return [words for _, words in re.findall(boxes, page)]
+
+    assert offered("county") == [str(cast.county)]
+    assert offered("handler") == ["我", "还没有人", "何示宁"]
 
 
 def test_a_condition_reads_as_a_sentence_and_can_be_taken_away(
