@@ -128,6 +128,13 @@ def in_the_counties(stage: Stage, number: int) -> None:
         stage.filed(stage.take(*STRONG), 4 + place)
     stage.filed(stage.take(*STRONG, near="rencheng"), 3, own=True)
     stage.filed(stage.take("association", at="zoucheng"), 5, own=True)
+    half = stage.take(*STRONG)
+    matter = stage.filed(half, 7)
+    by = stage.of_county(half, "officer")
+    technology = judged(
+        "core_technology.technology", True, "现场看过生产线，核心工艺是自己研发的，附检测报告。"
+    )
+    stage.do("application.judge_condition", matter, by=by, at=(4, 15), data=technology)
     unit = stage.take(*STRONG)
     matter = stage.filed(unit, 9)
     by = stage.of_county(unit, "officer")
@@ -140,7 +147,17 @@ def in_the_counties(stage: Stage, number: int) -> None:
     stage.do("application.do_not_recommend", matter, by=head, at=(11, 10), data=reason)
 
 
+def judged(criterion: str, holds: bool, reason: str) -> dict[str, object]:
+    return {"criterion": criterion, "holds": holds, "reason": reason, "grounds": ["slot-application_form"]}
+
+
 def at_the_city(stage: Stage, number: int) -> None:
+    """Recommended and waiting; of one the city judges the core technology otherwise than the county did."""
+    doubted = stage.recommended(stage.take(*STRONG), 18, 10)
+    reason = "专利登记簿显示核心专利是独占许可来的，自己没有发明专利，暂不能认定。"
+    otherwise = judged("core_technology.technology", False, reason)
+    officer = stage.leading("officer")
+    stage.do("application.judge_otherwise", doubted, by=officer, at=(6, 10), data=otherwise)
     for place in range(number):
         stage.recommended(stage.take(*STRONG), 14 + place, 8, own=place == 0)
     stage.recommended(stage.take("platform", at="zoucheng"), 13, 7)

@@ -244,7 +244,7 @@ class KeptElsewhere(EnterpriseTables):
             lambda facts: any(one.list in lists and one.stands_on(self.on) for one in facts.listings)
         )
 
-    def judged(self, condition: str, criterion: str, *, holds: bool) -> Any:
+    def judged(self, condition: str, criterion: str, *, words: str, holds: bool) -> Any:
         key = (condition, criterion, holds)
         return self._ids(
             lambda facts: any(

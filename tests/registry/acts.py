@@ -37,9 +37,11 @@ from tests.registry.mechanisms import (
     concluded_in,
     jiaozuo,
     jining,
+    judgement,
     make_chosen_at,
     make_compiled_at,
     make_existing,
+    make_jining_at,
     reported_in,
     shandong,
 )
@@ -87,6 +89,10 @@ def unanswered(cast: Cast, unit_list: UnitList, state: str) -> Matter:
 
 def existing(cast: Cast, unit_list: UnitList, state: str) -> Matter:
     return make_existing(cast, jining(cast))
+
+
+def to_judge(cast: Cast, unit_list: UnitList, state: str) -> Matter:
+    return make_jining_at(cast, jining(cast), state)
 
 
 def with_several(cast: Cast, unit_list: UnitList, state: str) -> Matter:
@@ -247,6 +253,10 @@ ACTS: dict[str, Act] = {
     "application.submit_for": Act("zhao"),
     "application.judge_item": Act("zhao", VERDICT, part=item),
     "application.confirm_item": Act("zhao", given(source="专利登记簿"), part=item),
+    "application.judge_condition": Act("zhao", given(**judgement("core_technology.technology")), to_judge),
+    "application.judge_otherwise": Act(
+        "lin", given(**judgement("core_technology.technology", holds=False)), to_judge
+    ),
     "application.correct_for": Act("zhao", given(form={"staff_count": 130}, reason="企业来电更正")),
     "application.return_for_correction": Act("zhao", given(points=["补营业执照", "商标号码核对"])),
     "application.resubmit": Act("fang"),

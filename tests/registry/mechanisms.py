@@ -16,7 +16,15 @@ from zhitong.matters.public import Matter
 from zhitong.people.public import DutyKind, Function, Level, Organisation, Territory, add_territory
 from zhitong.registry import actions
 from zhitong.registry.models import UnitList
-from zhitong.registry.procedures import admitting, applying, compiling, confirming, reporting_up
+from zhitong.registry.procedures import (
+    admitting,
+    applying,
+    compiling,
+    confirming,
+    judging,
+    reporting_up,
+    verifying,
+)
 from zhitong.schemes.public import (
     OWN_PACKS,
     Choices,
@@ -229,3 +237,46 @@ def make_existing(cast: Cast, unit_list: UnitList) -> Matter:
 
 def admitted(cast: Cast, unit_list: UnitList) -> Matter:
     return do(admitting.AdmitExisting, make_existing(cast, unit_list), by=cast.he)
+
+
+# --- judged by persons -------------------------------------------------------------------------------------
+
+FORM_SLOT = "slot-application_form"
+
+
+def judgement(criterion: str, *, holds: bool = True, **more: Any) -> dict[str, Any]:
+    """The data of a judgement on the application form. `criterion` is "condition.criterion"."""
+    return {
+        "criterion": criterion,
+        "holds": holds,
+        "reason": "现场看过，材料属实",
+        "grounds": [FORM_SLOT],
+        **more,
+    }
+
+
+def make_jining_at(
+    cast: Cast, unit_list: UnitList, state: str, *, organisation: Organisation | None = None
+) -> Matter:
+    """An application that stands on core technology and a brand, brought to `state`; both judged on the way on."""
+    unit = organisation or cast.bearing
+    if not hasattr(unit, "profile"):
+        make_enterprise(cast, unit)
+    by = cast.gu if unit == cast.valve else cast.fang
+    keys = ["core_technology", "asset"]
+    matter = actions.begin_application(unit, unit_list, by=by, now=NOW, condition_keys=keys)
+    actions.add_material(matter, make_file(by=by), slot="application_form", by=by, now=NOW)
+    do(applying.Submit, matter, by=by)
+    if state == "correction":
+        do(verifying.ReturnForCorrection, matter, by=cast.zhao, data={"points": ["写清核心技术"]})
+    if state in ("county_verification", "correction"):
+        return matter
+    judge_all(matter, by=cast.zhao)
+    for one in ("core_technology.technology", "asset.brand"):
+        do(judging.JudgeCondition, matter, by=cast.zhao, data=judgement(one))
+    matter.refresh_from_db()
+    do(verifying.Recommend, matter, by=cast.qian, data={"opinion": "同意推荐"})
+    if state == "in_round":
+        make_round(cast, unit_list, [matter])
+        matter.refresh_from_db()
+    return matter

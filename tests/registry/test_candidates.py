@@ -17,14 +17,14 @@ from tests.makers import (
     make_file,
     make_marks,
 )
-from tests.registry.mechanisms import jiaozuo, jining, shandong
+from tests.registry.mechanisms import jiaozuo, jining, judgement, shandong
 from zhitong.enterprises.public import EnterpriseProfile
 from zhitong.inbox.public import Delivery, Notice
 from zhitong.journal.public import Actor
 from zhitong.people.public import DutyKind, Kind, Organisation, set_state
 from zhitong.registry import actions
 from zhitong.registry.models import UnitList
-from zhitong.registry.procedures import applying, deciding, verifying
+from zhitong.registry.procedures import applying, deciding, judging, verifying
 from zhitong.registry.screening.candidates import (
     Group,
     Narrowed,
@@ -254,7 +254,7 @@ def test_who_never_registered_gets_a_letter_to_print_and_is_not_written_to_twice
     assert "已经有人注册，请在网上邀请" in client.post(registered, follow=True).content.decode()
 
 
-def test_what_was_judged_before_is_offered_and_never_counted_as_met(cast: Cast) -> None:
+def test_who_was_refused_before_is_shown_with_the_reason_beside_what_was_judged(cast: Cast) -> None:
     there = jining(cast)
     make_enterprise(cast)
     matter = actions.begin_application(
@@ -263,14 +263,12 @@ def test_what_was_judged_before_is_offered_and_never_counted_as_met(cast: Cast) 
     actions.add_material(matter, make_file(by=cast.fang), slot="application_form", by=cast.fang, now=NOW)
     do(applying.Submit, matter, by=cast.fang)
     judge_all(matter, by=cast.zhao)
+    for one in ("core_technology.technology", "asset.patents"):
+        do(judging.JudgeCondition, matter, by=cast.zhao, data=judgement(one))
     do(verifying.Recommend, matter, by=cast.qian, data={"opinion": "核心技术突出，有高价值专利"})
     do(deciding.Refuse, matter, by=cast.he, data={"reason": "专利许可实施，不是自己的"})
-    assert cast.bearing.name in names(there, cast.lin, Group.TO_JUDGE)
-    assert cast.bearing.name not in names(there, cast.lin, Group.ELIGIBLE)
-    page = client_of(cast.lin).get("/desk/candidates/?group=to_judge").content.decode()
-    assert (
-        "以前的认定，只供参考，不算符合：2026-03-02" in page
-        or "以前的认定，只供参考，不算符合：2026年3月2日" in page
-    )
+    assert cast.bearing.name in names(there, cast.lin, Group.ELIGIBLE)
+    page = client_of(cast.lin).get("/desk/candidates/").content.decode()
+    assert "以前推荐过，只供参考：2026" in page and "认定符合：现场看过，材料属实" in page
     assert "核心技术突出，有高价值专利；后来没有列入：专利许可实施，不是自己的" in page
     assert cast.qian.person_label in page

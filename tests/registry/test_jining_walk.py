@@ -154,8 +154,16 @@ def recommended(town: Town, matters: list[Matter]) -> None:
         items = [str(key) for key in matter.verification_items.values_list("pk", flat=True)]
         checked = {"item": items, "source": "国家知识产权局登记簿", "checked_on": today}
         assert "确认有效 1 件" in text(officer.presses(f"/m/{matter.pk}/verify/confirm/", checked))
-    # 择优推荐 is the head's: the officer's press goes nowhere.
+    # Nothing is recommended before what no number decides has been judged, with reason and evidence.
     picked = {"pick": [str(matter.pk) for matter in matters], "opinion": "核心技术突出，专利已量产，同意推荐"}
+    assert "先认定，再推荐" in text(head.presses("/desk/recommendation/", picked))
+    for matter in matters:
+        judge = f"/m/{matter.pk}/application.judge_condition/"
+        assert judge in officer.client.get(f"/m/{matter.pk}/").content.decode()
+        said = {"holds": "yes", "reason": "现场看过，主轴已经量产", "grounds": ["slot-application_form"]}
+        officer.does(judge, {**said, "criterion": "core_technology.technology"})
+        officer.does(judge, {**said, "criterion": "asset.patents", "grounds": ["kind-patent_invention"]})
+    # 择优推荐 is the head's: the officer's press goes nowhere.
     officer.client.post("/desk/recommendation/", picked)
     assert not Matter.objects.filter(state="examination").exists()
     head.presses("/desk/recommendation/", picked)

@@ -107,7 +107,7 @@ class EnterpriseTables:
     def listed(self, lists: Sequence[str]) -> QuerySet[Any]:
         return Organisation.objects.none().values("pk")
 
-    def judged(self, condition: str, criterion: str, *, holds: bool) -> QuerySet[Any] | None:
+    def judged(self, condition: str, criterion: str, *, words: str, holds: bool) -> QuerySet[Any] | None:
         return None
 
 

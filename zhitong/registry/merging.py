@@ -84,6 +84,7 @@ MERGE_RELATIONS = (
         against=_against,
     ),
     MergeRelation("registry.ListedUnit.organisation", "move", "在库名录", "个"),
+    MergeRelation("registry.ConditionJudgement.organisation", "move", "条件认定", "条"),
     *(
         MergeRelation(column, "refuse", label, unit, inherit=inherit_unless_there(column, *key))
         for column, label, unit, *key in (

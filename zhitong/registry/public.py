@@ -42,6 +42,7 @@ from zhitong.registry.completeness import (
     recommendation_table,
     sealed_field,
 )
+from zhitong.registry.judgements import judged_conditions
 from zhitong.registry.merging import MERGE_RELATIONS
 from zhitong.registry.models import (
     Application,
@@ -55,6 +56,7 @@ from zhitong.registry.models import (
 )
 from zhitong.registry.prefill import Known, known_values
 from zhitong.registry.procedures.application import APPLICATION_PROCEDURE
+from zhitong.registry.procedures.judging import grounds_of
 from zhitong.registry.procedures.listing import LISTING_PROCEDURE
 from zhitong.registry.procedures.objecting import OBJECTION_PROCEDURE
 from zhitong.registry.procedures.reporting import REPORT_PROCEDURE
@@ -176,8 +178,10 @@ __all__ = [
     "enter_existing",
     "entries_word",
     "file_objection",
+    "grounds_of",
     "incompleteness",
     "is_listed",
+    "judged_conditions",
     "known_values",
     "led_targets",
     "listings_of",

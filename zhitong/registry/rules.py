@@ -10,9 +10,16 @@ from zhitong.matters.public import Refusal
 from zhitong.people.public import Organisation, OrganisationState
 from zhitong.registry import queries
 from zhitong.registry.models import Application, RoundLine, UnitList, VerificationItem
-from zhitong.registry.verdicts import holds, installation_of, listings_of_units, relied_on, verified_verdict
+from zhitong.registry.verdicts import (
+    holds,
+    installation_of,
+    judgements_for_all,
+    listings_of_units,
+    relied_on,
+    verified_verdict,
+)
 from zhitong.registry.vocabulary import ApplicationState, LineDecision, Route
-from zhitong.schemes.public import ConditionVerdict, Verdict, installed
+from zhitong.schemes.public import ConditionVerdict, Verdict, VerdictKey, installed
 
 
 def day(now: datetime) -> date:
@@ -93,15 +100,26 @@ def recommendation_refusals(
         params = {"n": unjudged, "then": then}
         yield Refusal("unjudged", "还有 {n} 件没有结论。逐件给出结论后，就可以{then}。", params)
         return
-    yield from condition_refusals(application, verified_verdict(application, items, on=on))
+    yield from condition_refusals(application, verified_verdict(application, items, on=on), then=then)
 
 
-def condition_refusals(application: Application, verdict: Verdict) -> Iterator[Refusal]:
-    """核定后不再符合条件: says of every condition relied on by how much it is missed."""
+def condition_refusals(application: Application, verdict: Verdict, *, then: str) -> Iterator[Refusal]:
+    """核定后不再符合条件: says of every condition relied on by how much it is missed, or what nobody has judged yet."""
+    if holds(application, verdict, settled=True):
+        return
     if holds(application, verdict):
+        for line in to_judge(application, verdict):
+            params = {"title": line.title, "sentence": line.sentence, "then": then}
+            yield Refusal("judgement_missing", "“{title}”{sentence}。先认定，再{then}。", params)
         return
     for line in missed(application, verdict):
         yield as_refusal("condition_missed", f"{line.sentence}，核定后不再符合条件")
+
+
+def to_judge(application: Application, verdict: Verdict) -> list[ConditionVerdict]:
+    """The conditions relied on that wait for a person's judgement, else any that does."""
+    relied = [line for line in relied_on(application, verdict) if line.verdict == VerdictKey.TO_JUDGE]
+    return relied or [line for line in verdict.conditions if line.verdict == VerdictKey.TO_JUDGE]
 
 
 def missed(application: Application, verdict: Verdict) -> list[ConditionVerdict]:
@@ -109,7 +127,9 @@ def missed(application: Application, verdict: Verdict) -> list[ConditionVerdict]
     gates = [gate for gate in (verdict.territory, verdict.applicant) if gate.met is False]
     if verdict.ownership is not None and verdict.ownership.met is not True:
         gates.append(verdict.ownership)
-    return gates or [line for line in relied_on(application, verdict) if line.met is not True]
+    lines = [line for line in relied_on(application, verdict) if line.met is not True]
+    # What nobody has judged is not why it fails, where something else is.
+    return gates or [line for line in lines if line.verdict != VerdictKey.TO_JUDGE] or lines
 
 
 # --- listing, rounds, revocation ---------------------------------------------------------------------------
@@ -123,7 +143,7 @@ def listing_refusals(
         yield from entry_refusals(application, on=on)
     else:
         yield from territory_refusals(application.organisation, installation_of(application))
-    yield from condition_refusals(application, verdict)
+    yield from condition_refusals(application, verdict, then="列入")
 
 
 def fix_refusals(lines: Sequence[RoundLine], *, on: date) -> Iterator[Refusal]:
@@ -137,14 +157,20 @@ def fix_refusals(lines: Sequence[RoundLine], *, on: date) -> Iterator[Refusal]:
     applications = [line.application for line in lines]
     items, doubtful = queries.items_of(applications), queries.entered_elsewhere(applications)
     listings = listings_of_units(one.organisation_id for one in applications)
+    judgements = judgements_for_all(applications)
     for line in lines:
         matter = line.application.matter
         if matter.state != ApplicationState.IN_ROUND:
             yield Refusal("changed", "{name}的申报已经有变动，请把它移出本批。", {"name": str(line)})
         elif line.decision == LineDecision.INCLUDE:
             unit = line.application.organisation_id
-            stands = listings.get(unit, ())
-            verdict = verified_verdict(line.application, items[matter.pk], on=on, listings=stands)
+            verdict = verified_verdict(
+                line.application,
+                items[matter.pk],
+                on=on,
+                listings=listings.get(unit, ()),
+                judgements=judgements.get(unit, ()),
+            )
             for found in listing_refusals(line.application, verdict, on=on, doubles=unit in doubtful):
                 yield as_refusal("line_refused", f"{line}：{found.sentence}。请改为不列入，或者移出本批。")
 

@@ -10,12 +10,14 @@ from typing import Any
 
 from zhitong.enterprises.public import PATENT_KINDS, RightKind, facts_of
 from zhitong.people.public import Organisation
+from zhitong.registry.judgements import judged_conditions, judgements_of
 from zhitong.registry.models import Application, ListedUnit, UnitList, VerificationItem
 from zhitong.registry.vocabulary import Route, Verdict
 from zhitong.schemes.public import (
     AmountFact,
     ConditionVerdict,
     Facts,
+    JudgementFact,
     ListingFact,
     Pack,
     QualificationFact,
@@ -56,17 +58,23 @@ def verified_verdict(
     *,
     on: date,
     listings: tuple[ListingFact, ...] | None = None,
+    judgements: tuple[JudgementFact, ...] | None = None,
 ) -> SchemeVerdict:
-    """What only the verified items give, on the day of decision. `listings`: where the caller has read them."""
-    return evaluate_in(installation_of(application), verified_facts(application, items, listings), on)
+    """What only the verified items and the judgements of officials give, on the day of decision. `listings`,
+    `judgements`: where the caller has read them."""
+    facts = verified_facts(application, items, listings, judgements)
+    return evaluate_in(installation_of(application), facts, on)
 
 
 def verified_facts(
     application: Application,
     items: Iterable[VerificationItem],
     listings: tuple[ListingFact, ...] | None = None,
+    judgements: tuple[JudgementFact, ...] | None = None,
 ) -> Facts:
     items = list(items)
+    if judgements is None:
+        judgements = judgements_for(application)
     profile = getattr(application.organisation, "profile", None)
     return Facts(
         organisation_kind=application.organisation.kind,
@@ -78,8 +86,20 @@ def verified_facts(
         qualifications=tuple(_qualification(item) for item in items if item.qualification_id),
         amounts=tuple(_amount(item) for item in items if item.figure_id),
         listings=listings_of_unit(application.organisation_id) if listings is None else listings,
+        judgements=judgements,
         basis="verified",
     )
+
+
+def judgements_for(application: Application) -> tuple[JudgementFact, ...]:
+    """What officials judged of the unit."""
+    return judgements_for_all([application]).get(application.organisation_id, ())
+
+
+def judgements_for_all(applications: Iterable[Application]) -> dict[int, tuple[JudgementFact, ...]]:
+    """The same for several, by unit; nothing is asked of the database where the mechanism judges nothing."""
+    asked = [one.organisation_id for one in applications if judged_conditions(pack_for(one))]
+    return judgements_of(asked) if asked else {}
 
 
 def _right(item: VerificationItem) -> RightFact:
@@ -170,19 +190,18 @@ def relied_on(application: Application, verdict: SchemeVerdict) -> list[Conditio
     return [one for one in verdict.conditions if one.key in chosen]
 
 
-def holds(application: Application, verdict: SchemeVerdict) -> bool:
-    """Whether the application may go on: any of the allowed conditions is met, or left to a person's judgement.
+def holds(application: Application, verdict: SchemeVerdict, *, settled: bool = False) -> bool:
+    """Whether the application may go on: any of the allowed conditions is met, or left to a person's judgement
+    (`settled`: that person must have judged).
 
     A declared condition that fails does not matter while another one is met."""
+    good = (VerdictKey.MET,) if settled else (VerdictKey.MET, VerdictKey.TO_JUDGE)
     if verdict.territory.met is False or verdict.applicant.met is False:
         return False
     if application.route == Route.NOMINATION:
         allowed = allowed_conditions(application, application.route)
-        return any(one.verdict in _GOOD for one in verdict.conditions if one.key in allowed)
-    return verdict.verdict in _GOOD
-
-
-_GOOD = (VerdictKey.MET, VerdictKey.TO_JUDGE)
+        return any(one.verdict in good for one in verdict.conditions if one.key in allowed)
+    return verdict.verdict in good
 
 
 def entry_basis(application: Application, verdict: SchemeVerdict) -> tuple[str, str]:

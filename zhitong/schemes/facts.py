@@ -92,7 +92,10 @@ class AmountFact:
 
 @dataclass(frozen=True, slots=True)
 class JudgementFact:
-    """What a named person judged of one criterion; counts only with a reason and evidence."""
+    """What a named person judged of one criterion; counts only with a reason and evidence.
+
+    `words` is the criterion as it read when it was judged, `scheme` whose criterion it is (empty: not told); of several
+    judgements of one criterion the last in the row counts."""
 
     condition: str
     criterion: str
@@ -100,10 +103,22 @@ class JudgementFact:
     person: str = ""
     reason: str = ""
     evidence: tuple[str, ...] = ()
+    judged_on: date | None = None
+    until: date | None = None
+    words: str = ""
+    scheme: str = ""
 
     @property
     def is_founded(self) -> bool:
         return bool(self.person.strip() and self.reason.strip() and self.evidence)
+
+    def stands_on(self, day: date) -> bool:
+        """Only a paper that names its end makes a judgement end."""
+        return self.is_founded and (self.until is None or day <= self.until)
+
+    def is_about(self, criterion: str, words: str) -> bool:
+        """A criterion that reads differently since has not been judged."""
+        return self.criterion == criterion and self.words in ("", words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +182,7 @@ _PARTS: dict[str, type] = {
     "judgements": JudgementFact,
     "listings": ListingFact,
 }
-_DAYS = ("in_force_until", "valid_from", "valid_until", "since", "until")
+_DAYS = ("in_force_until", "valid_from", "valid_until", "since", "until", "judged_on")
 
 
 def _part(kind: type, row: Mapping[str, Any], place: str) -> Any:

@@ -88,6 +88,8 @@ class JudgementRow(Strict):
     person: str = ""
     reason: str = ""
     evidence: tuple[Text, ...] = ()
+    judged_on: date | None = None
+    until: date | None = None
 
 
 class ListingRow(Strict):

@@ -11,6 +11,7 @@ from zhitong.schemes.actions import (
 from zhitong.schemes.answers import NumberAsked, Question, facts_from_answers, questions
 from zhitong.schemes.checklist import Needed, checklist, missing, proofs_of
 from zhitong.schemes.conditions.evaluating import evaluate
+from zhitong.schemes.conditions.judged import Criterion, Judged
 from zhitong.schemes.conditions.register import RegisterVerdict, screen
 from zhitong.schemes.conditions.screening import (
     SCORES,
@@ -101,6 +102,7 @@ __all__ = [
     "ConditionVerdict",
     "CountFact",
     "CountedItem",
+    "Criterion",
     "Facts",
     "FactsFileRefused",
     "FactsRefused",
@@ -109,6 +111,7 @@ __all__ = [
     "FormField",
     "Installation",
     "Installed",
+    "Judged",
     "JudgementFact",
     "ListEntry",
     "ListingFact",

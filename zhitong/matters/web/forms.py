@@ -1,5 +1,6 @@
 """The base of every move's form, and the forms of the moves that matters itself offers to procedures."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -19,6 +20,8 @@ class MoveForm(forms.Form):
     `cleaned_data` becomes the move's `data`; shape is checked here, law in the move."""
 
     template = "matters/move.html"
+    # Fields whose first value the address of the page may name: a link that says what is asked about.
+    presets: tuple[str, ...] = ()
     fields: dict[str, Any]
 
     def __init__(
@@ -38,6 +41,10 @@ class MoveForm(forms.Form):
 
     def prepare(self) -> None:
         """Fills choices and initial values once matter and actor are known."""
+
+    def preset(self, asked: Mapping[str, str]) -> None:
+        """Unknown values are left to the field, which then shows nothing chosen."""
+        self.initial |= {name: asked[name] for name in self.presets if asked.get(name)}
 
 
 class WithPhrases(MoveForm):

@@ -30,6 +30,7 @@ from zhitong.matters.queries import (
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.vocabulary import ClockState
 from zhitong.matters.web import presenting, strips
+from zhitong.matters.web.forms import MoveForm
 from zhitong.people.public import ActorRequest, signed_in
 from zhitong.ui.components import Consequence, Crumb, MoveOffer
 from zhitong.ui.forms import error_links
@@ -113,6 +114,8 @@ def move_page(request: ActorRequest, pk: int, verb: str, part: int | None = None
         return _post(request, kind, run)
     blocked = refusals(run)
     form = _form(run, None, None)
+    if isinstance(form, MoveForm):
+        form.preset(request.GET)
     status = 200 if not blocked else 422
     return _move_page(request, kind, run, form, blocked=blocked, status=status)
 

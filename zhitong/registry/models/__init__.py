@@ -3,6 +3,7 @@
 from zhitong.registry.models.applications import Application, CorrectionPoint, VerificationItem
 from zhitong.registry.models.collecting import BureauReport
 from zhitong.registry.models.joint_review import LineOpinion, ReviewParty, Talk
+from zhitong.registry.models.judgements import ConditionJudgement
 from zhitong.registry.models.listed_units import ListedUnit
 from zhitong.registry.models.lists import UnitList
 from zhitong.registry.models.objections import Objection
@@ -14,6 +15,7 @@ from zhitong.registry.models.rounds import Round, RoundLine
 __all__ = [
     "Application",
     "BureauReport",
+    "ConditionJudgement",
     "CorrectionPoint",
     "LineOpinion",
     "ListReport",

@@ -202,7 +202,9 @@ class ListUnit(_FromLine):
     def verdict(self) -> Verdict:
         known, on = self.known, rules.day(self.now)
         application = self.matter.application
-        return verdicts.verified_verdict(application, known.items, on=on, listings=known.listings)
+        return verdicts.verified_verdict(
+            application, known.items, on=on, listings=known.listings, judgements=known.judgements
+        )
 
     def effect(self) -> Iterable[Result]:
         application, verdict = self.matter.application, self.verdict

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zhitong.matters.public import Matter, Move
 from zhitong.registry import queries, verdicts
 from zhitong.registry.models import Application, VerificationItem
-from zhitong.schemes.public import ListingFact
+from zhitong.schemes.public import JudgementFact, ListingFact
 
 RELATED = ("organisation__territory", "organisation__profile", "unit_list")
 
@@ -19,6 +19,7 @@ class Known:
     items: Sequence[VerificationItem]
     decisions: frozenset[str]
     listings: tuple[ListingFact, ...]
+    judgements: tuple[JudgementFact, ...]
     doubtful: bool
 
 
@@ -39,11 +40,13 @@ def known_of(runs: Sequence[Move]) -> dict[int, Known]:
     decisions = queries.decisions_of(applications)
     doubtful = queries.entered_elsewhere(applications)
     listings = verdicts.listings_of_units(one.organisation_id for one in applications)
+    judgements = verdicts.judgements_for_all(applications)
     return {
         one.matter_id: Known(
             items[one.matter_id],
             decisions.get(one.pk, frozenset()),
             listings.get(one.organisation_id, ()),
+            judgements.get(one.organisation_id, ()),
             one.organisation_id in doubtful,
         )
         for one in applications

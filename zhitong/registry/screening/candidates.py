@@ -120,7 +120,7 @@ def scored(
     rows: QuerySet[Organisation], pack: Pack, *, on: date, within: str, condition: str = ""
 ) -> QuerySet[Any]:
     """Those of `rows` that the pack reaches, each with its score: of the whole verdict, or of one condition."""
-    found = screen(pack, RegisterRows.of_day(on), within=within)
+    found = screen(pack, RegisterRows.under(pack.key, on), within=within)
     one = found.conditions.get(condition)
     score = one.score if one is not None else found.score
     return rows.filter(found.reached, state=OrganisationState.ACTIVE).annotate(score=score)

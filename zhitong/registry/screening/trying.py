@@ -158,7 +158,7 @@ def compared_rows(
     rows: QuerySet[Organisation], before: Pack, after: Pack, *, within: str, on: date
 ) -> QuerySet[Any]:
     """Of `rows` those that one of the two versions reaches, each with its scores `before` and `after`."""
-    tables = RegisterRows.of_day(on)
+    tables = RegisterRows.under(before.key, on)
     old, new = (screen(pack, tables, within=within) for pack in (before, after))
     reached = rows.filter(old.reached | new.reached, state=OrganisationState.ACTIVE)
     return reached.annotate(before=old.overall, after=new.overall)

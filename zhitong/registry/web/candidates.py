@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.people.public import ActorRequest, Kind, Level, Organisation, Territory, require_bureau
+from zhitong.registry.judgements import judged_conditions
 from zhitong.registry.screening.candidates import (
     GROUP_LABELS,
     Group,
@@ -122,7 +123,7 @@ def _screened(request: ActorRequest, installation: Installation) -> dict[str, An
     return {
         "tabs": _tabs(params, group, totals),
         "group": group.value,
-        "lines": _lines(installation, pack, units, now, _before(group, units, actor)),
+        "lines": _lines(installation, pack, units, now, _before(group, pack, units, actor)),
         "pager": pager,
         "counties": _counties(params, found, areas, narrowed),
         "narrowed": narrowed,
@@ -144,8 +145,10 @@ def _press(installation: Installation, pack: Pack) -> dict[str, Any]:
     return {"act": act, "bulk": Bulk("candidates", (BulkMove("many", act, icon),), unit="家", action=action)}
 
 
-def _before(group: Group, units: list[Organisation], actor: Actor) -> dict[int, str]:
-    return judged_before(units, actor) if group == Group.TO_JUDGE else {}
+def _before(group: Group, pack: Pack, units: list[Organisation], actor: Actor) -> dict[int, str]:
+    """Where persons judge, who was judged to be eligible may have been refused all the same."""
+    judged = group == Group.TO_JUDGE or (group == Group.ELIGIBLE and judged_conditions(pack))
+    return judged_before(units, actor) if judged else {}
 
 
 def _lines(

@@ -24,6 +24,7 @@ from zhitong.registry.verdicts import allowed_conditions, pack_for
 from zhitong.registry.vocabulary import ApplicationState, LineDecision, RemovalReason, Verdict
 from zhitong.registry.web.after_listing_forms import AFTER_LISTING_FORMS
 from zhitong.registry.web.intake_forms import INTAKE_FORMS
+from zhitong.registry.web.judging_forms import JUDGING_FORMS
 from zhitong.registry.web.reporting_up import REPORT_FORMS
 from zhitong.registry.web.round_forms import ROUND_FORMS
 from zhitong.schemes.public import FILLED_ELSEWHERE, field_for
@@ -298,6 +299,7 @@ class DeregistrationForm(ReasonForm):
 
 MOVE_FORMS: Mapping[str, type[forms.Form]] = {
     **INTAKE_FORMS,
+    **JUDGING_FORMS,
     **REPORT_FORMS,
     "application.judge_item": VerdictForm,
     "application.correct_for": CorrectForForm,

@@ -17,6 +17,7 @@ from zhitong.registry.verdicts import verified_verdict
 from zhitong.registry.vocabulary import ApplicationState, Route
 from zhitong.registry.web.after_listing_panels import report, review_lines
 from zhitong.registry.web.intake_panels import intake
+from zhitong.registry.web.judging_panels import judging
 from zhitong.registry.web.reporting_up import reports
 from zhitong.registry.web.round_panels import objection, review_of_application, round_lines
 from zhitong.schemes.public import spoken
@@ -182,6 +183,7 @@ PANELS = {
         points,
         review_of_application,
         verification,
+        judging,
         materials,
         form,
         conditions,

@@ -2,6 +2,7 @@
 conditions."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from zhitong.schemes.conditions.verdict import ConditionVerdict, Verdict, all_of, any_of
@@ -15,6 +16,7 @@ from zhitong.schemes.vocabulary import ORGANISATION_KINDS, OWNERSHIPS, ROUTES, V
 
 def evaluate(pack: Pack, facts: Facts, on: date, *, within: str = "") -> Verdict:
     """The verdict on the day `on`. `within`: the territory path of the installation; without it the pack's codes."""
+    facts = _of_this_scheme(facts, pack)
     territory = _territory(pack, facts, within)
     applicant = _applicant(pack, facts)
     ownership = _ownership(pack, facts)
@@ -37,6 +39,12 @@ def evaluate(pack: Pack, facts: Facts, on: date, *, within: str = "") -> Verdict
         message=message,
         params=params,
     )
+
+
+def _of_this_scheme(facts: Facts, pack: Pack) -> Facts:
+    """Without what was judged under another mechanism: conditions of two documents may go by one key."""
+    own = tuple(one for one in facts.judgements if one.scheme in ("", pack.key))
+    return facts if len(own) == len(facts.judgements) else replace(facts, judgements=own)
 
 
 def combine(rule: Combination, verdicts: Mapping[str, VerdictKey]) -> VerdictKey:

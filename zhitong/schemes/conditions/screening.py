@@ -78,8 +78,9 @@ class RegisterTables(Protocol):
     def listed(self, lists: Sequence[str]) -> QuerySet[Any]:
         """Ids of organisations that stand in one of these lists on the day."""
 
-    def judged(self, condition: str, criterion: str, *, holds: bool) -> QuerySet[Any] | None:
-        """Ids of organisations of which a founded judgement says so; None where none are kept."""
+    def judged(self, condition: str, criterion: str, *, words: str, holds: bool) -> QuerySet[Any] | None:
+        """Ids of organisations of which the last judgement of the criterion in these words is founded, runs on the day
+        and says so; None where none are kept."""
 
 
 @dataclass(frozen=True)
