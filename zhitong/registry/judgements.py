@@ -5,10 +5,12 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.registry.models import ConditionJudgement
+from zhitong.matters.public import Attachment
+from zhitong.registry.models import Application, ConditionJudgement
 from zhitong.schemes.public import Judged, JudgementFact, Pack
 from zhitong.statements import Prepared
 
@@ -85,3 +87,16 @@ def last_judged(scheme: str, condition: str, criterion: str, words: str) -> Quer
 
 def running(rows: QuerySet[ConditionJudgement], on: date) -> QuerySet[ConditionJudgement]:
     return rows.filter(Q(until__isnull=True) | Q(until__gte=on))
+
+
+def judgements_by_criterion(
+    application: Application, scheme: str, actor: Actor
+) -> dict[tuple[str, str, str], tuple[ConditionJudgement, ...]]:
+    """Of the applicant, by (condition, criterion, words), the oldest first; with the files that the reader may see."""
+    found: dict[tuple[str, str, str], tuple[ConditionJudgement, ...]] = {}
+    seen = Prefetch("files", Attachment.objects.visible_to(actor))
+    mine = ConditionJudgement.objects.filter(organisation=application.organisation_id, scheme=scheme)
+    for one in mine.select_related("matter").prefetch_related(seen).order_by("judged_at", "pk"):
+        key = (one.condition, one.criterion, one.words)
+        found[key] = (*found.get(key, ()), one)
+    return found

@@ -98,13 +98,12 @@ class JudgeCondition(Move):
     verb = "application.judge_condition"
     label = "认定条件…"
     basis = JUDGED
-    under = "county_verification"
     source = VERIFYING
     role = "verifier"
     duties = OFFICERS
     bulk = True
     sight = Sight.AGENCIES
-    sentence = "认定“{title}”：{criterion}，{holds_label}。{reason}"
+    sentence = "认定“{title}”：{criterion}，{holds_label}"
     consequences = (
         "写在“核定后是否符合”里，推荐和定名单按它判断。",
         "记下谁、什么时候、什么理由、什么依据；以前的认定都留着。",
@@ -186,11 +185,10 @@ class JudgeOtherwise(JudgeCondition):
 
     verb = "application.judge_otherwise"
     label = "另行认定…"
-    under = "examination"
     source = frozenset({S.EXAMINATION, S.IN_ROUND})
     role = "examiner"
     tells = (Audience.COUNTY,)
-    sentence = "另行认定“{title}”：{criterion}，{holds_label}。{reason}"
+    sentence = "另行认定“{title}”：{criterion}，{holds_label}"
     consequences = (
         "定名单按这一次认定判断；推荐单位的认定留着，两次都看得到。",
         "认定不成立的，这一家可能不再符合条件，定名单时会写明。",

@@ -3,15 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from django.db.models import Prefetch
 
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import Attachment, Matter, is_offered, refusals
+from zhitong.matters.public import Matter, is_offered, refusals
 from zhitong.matters.web.public import Panel
-from zhitong.registry.judgements import judged_conditions
+from zhitong.registry.judgements import judged_conditions, judgements_by_criterion
 from zhitong.registry.models import Application, ConditionJudgement
 from zhitong.registry.procedures.judging import JudgeCondition, JudgeOtherwise
 from zhitong.registry.verdicts import allowed_conditions, pack_for
@@ -25,13 +22,30 @@ BEGUN_BEFORE = ("draft", "compiling", "confirmation")
 class Row:
     """One criterion. `now` is the last judgement, `over` that its time has run out; `before` the earlier ones."""
 
-    condition: Judged
     criterion: Criterion
-    relied_on: bool
     now: ConditionJudgement | None
     over: bool
     before: tuple[ConditionJudgement, ...]
     url: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """One condition with its criteria; `how` says how many of several must hold."""
+
+    condition: Judged
+    relied_on: bool
+    rows: tuple[Row, ...]
+
+    @property
+    def how(self) -> str:
+        if len(self.rows) < 2:
+            return ""
+        return "各项都要成立" if self.condition.need == "all" else "有一项成立即可"
+
+    @property
+    def is_asked(self) -> bool:
+        return self.relied_on or any(one.now for one in self.rows)
 
 
 def judging(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
@@ -41,48 +55,35 @@ def judging(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
         return None
     if not judged_conditions(pack_for(application)) or matter.state in BEGUN_BEFORE:
         return None
-    found = list(rows(application, actor, now))
+    found = list(groups(application, actor, now))
     # With numbers that suffice nobody has to judge anything: what is not relied on is folded away.
-    asked = [one for one in found if one.relied_on or one.now]
-    context = {"asked": asked, "rest": [one for one in found if one not in asked], "matter": matter}
+    asked = [one for one in found if one.is_asked]
+    context = {"asked": asked, "rest": [one for one in found if not one.is_asked], "matter": matter}
     return Panel("registry/panel_judging.html", context)
 
 
-def rows(application: Application, actor: Actor, now: datetime) -> Iterator[Row]:
+def groups(application: Application, actor: Actor, now: datetime) -> Iterator[Group]:
     matter, pack = application.matter, pack_for(application)
     allowed = allowed_conditions(application, application.route)
-    known = _known(application, pack.key, actor)
+    known = judgements_by_criterion(application, pack.key, actor)
     verb = _verb(matter, actor, now)
     for condition in judged_conditions(pack):
-        if condition.key not in allowed or not _meant(condition, application):
+        meant = not condition.only_for or application.organisation.kind in condition.only_for
+        if condition.key not in allowed or not meant:
             continue
-        for one in condition.criteria:
-            said = known.get((condition.key, one.key, one.title), ())
-            last = said[-1] if said else None
-            yield Row(
-                condition,
-                one,
-                condition.key in application.condition_keys,
-                last,
-                bool(last and last.until and last.until < zh.day_of(now)),
-                tuple(reversed(said[:-1])),
-                f"/m/{matter.pk}/{verb}/?criterion={condition.key}.{one.key}" if verb else "",
-            )
+        base = f"/m/{matter.pk}/{verb}/?criterion={condition.key}" if verb else ""
+        rows = tuple(
+            _row(one, known.get((condition.key, one.key, one.title), ()), base, now)
+            for one in condition.criteria
+        )
+        yield Group(condition, condition.key in application.condition_keys, rows)
 
 
-def _meant(condition: Judged, application: Application) -> bool:
-    return not condition.only_for or application.organisation.kind in condition.only_for
-
-
-def _known(application: Application, scheme: str, actor: Actor) -> dict[Any, tuple[ConditionJudgement, ...]]:
-    """By criterion as it read then, the oldest first; with files and the matter in which it was made."""
-    found: dict[Any, tuple[ConditionJudgement, ...]] = {}
-    seen = Prefetch("files", Attachment.objects.visible_to(actor))
-    mine = ConditionJudgement.objects.filter(organisation=application.organisation_id, scheme=scheme)
-    for one in mine.select_related("matter").prefetch_related(seen).order_by("judged_at", "pk"):
-        key = (one.condition, one.criterion, one.words)
-        found[key] = (*found.get(key, ()), one)
-    return found
+def _row(criterion: Criterion, said: tuple[ConditionJudgement, ...], base: str, now: datetime) -> Row:
+    last = said[-1] if said else None
+    over = bool(last and last.until and last.until < zh.day_of(now))
+    url = f"{base}.{criterion.key}" if base else ""
+    return Row(criterion, last, over, tuple(reversed(said[:-1])), url)
 
 
 def _verb(matter: Matter, actor: Actor, now: datetime) -> str:
