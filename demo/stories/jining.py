@@ -17,6 +17,8 @@ from zhitong.registry.public import Collecting, enter_existing, open_collection
 STRONG = ("high_tech", "well_known", "brand", "gi_mark")
 PARTIES = ("jining-head", "jining-procuratorate-officer", "jining-police-officer")
 HEAD, PROCURATOR, POLICE = PARTIES
+OWN = "现场看过生产线，核心工艺是自己研发的，附检测报告。"
+LICENSED = "专利登记簿显示核心专利是独占许可来的，自己没有发明专利，暂不能认定。"
 FORMER = ("省知识产权保护重点联系单位库", "济宁市知识产权保护重点联系单位库")
 
 
@@ -125,16 +127,14 @@ def existing(stage: Stage, unit: Unit, place: int) -> Matter:
 def in_the_counties(stage: Stage, number: int) -> None:
     """Being read; returned; not recommended; a unit that names no asset."""
     for place in range(number):
-        stage.filed(stage.take(*STRONG), 4 + place)
+        unit = stage.take(*STRONG)
+        matter = stage.filed(unit, 4 + place)
+        if place == 0:
+            by = stage.of_county(unit, "officer")
+            technology = judged("core_technology.technology", True, OWN)
+            stage.do("application.judge_condition", matter, by=by, at=(2, 15), data=technology)
     stage.filed(stage.take(*STRONG, near="rencheng"), 3, own=True)
     stage.filed(stage.take("association", at="zoucheng"), 5, own=True)
-    half = stage.take(*STRONG)
-    matter = stage.filed(half, 7)
-    by = stage.of_county(half, "officer")
-    technology = judged(
-        "core_technology.technology", True, "现场看过生产线，核心工艺是自己研发的，附检测报告。"
-    )
-    stage.do("application.judge_condition", matter, by=by, at=(4, 15), data=technology)
     unit = stage.take(*STRONG)
     matter = stage.filed(unit, 9)
     by = stage.of_county(unit, "officer")
@@ -153,13 +153,12 @@ def judged(criterion: str, holds: bool, reason: str) -> dict[str, object]:
 
 def at_the_city(stage: Stage, number: int) -> None:
     """Recommended and waiting; of one the city judges the core technology otherwise than the county did."""
-    doubted = stage.recommended(stage.take(*STRONG), 18, 10)
-    reason = "专利登记簿显示核心专利是独占许可来的，自己没有发明专利，暂不能认定。"
-    otherwise = judged("core_technology.technology", False, reason)
-    officer = stage.leading("officer")
-    stage.do("application.judge_otherwise", doubted, by=officer, at=(6, 10), data=otherwise)
     for place in range(number):
-        stage.recommended(stage.take(*STRONG), 14 + place, 8, own=place == 0)
+        matter = stage.recommended(stage.take(*STRONG), 14 + place, 8, own=place == 0)
+        if place == 0:
+            otherwise = judged("core_technology.technology", False, LICENSED)
+            officer = stage.leading("officer")
+            stage.do("application.judge_otherwise", matter, by=officer, at=(6, 10), data=otherwise)
     stage.recommended(stage.take("platform", at="zoucheng"), 13, 7)
 
 

@@ -113,6 +113,6 @@ def test_a_verified_sum_counts_as_the_proof_says(
 ) -> None:
     declared = declarations(platform, binhai)[0]
     item = VerificationItem(**declared.reference(), **declared.fields(), found=found, verdict=verdict)
-    facts = verified_facts(Application(organisation=platform, unit_list=binhai), [item])
+    facts = verified_facts(Application(organisation=platform, unit_list=binhai), [item], judgements=())
     line = evaluate_in(binhai.installation_id, facts, NOW.date()).condition("platform")
     assert line.verdict == expected
