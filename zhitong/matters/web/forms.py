@@ -44,7 +44,7 @@ class MoveForm(forms.Form):
 
     def preset(self, asked: Mapping[str, str]) -> None:
         """Unknown values are left to the field, which then shows nothing chosen."""
-        self.initial |= {name: asked[name] for name in self.presets if asked.get(name)}
+        self.initial.update({name: asked[name] for name in self.presets if asked.get(name)})
 
 
 class WithPhrases(MoveForm):
