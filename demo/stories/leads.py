@@ -41,6 +41,8 @@ ENDINGS = {
             "reason": "反映的是著作权，不归市场监管部门管。",
             "basis": "《著作权法》",
             "reply": "侵犯著作权由著作权行政管理部门处理，请向本级版权部门投诉，也可以起诉。",
+            "sent_to": "other",
+            "sent_to_name": "本级版权部门",
         },
     ),
     "withdrawn": ("lead.withdraw", "liaison", {"reason": "已经和展位负责人说清，样品撤下了。"}),
