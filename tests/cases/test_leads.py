@@ -91,7 +91,7 @@ def test_a_sealed_reporter_is_nowhere_to_be_read(cast: Cast) -> None:
     events = [event.actor_label for event in matter.chain.events.all()]
     assert all("顾" not in label and "匿名人" not in label for label in events)
     assert lead_whereabouts(matter.number, "00000000") is None
-    whereabouts = lead_whereabouts(matter.number, found.code.lower())
+    whereabouts = lead_whereabouts(matter.number, found.code.lower().replace("-", " "))
     assert whereabouts is not None and whereabouts.state == "已收到，等待审查"
     press("lead.refuse", matter, cast.qian, **ENDING)
     whereabouts = lead_whereabouts(matter.number, found.code)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.test import Client
@@ -160,18 +163,56 @@ def test_anybody_reports_and_follows_by_number_and_code(cast: Cast, unit_list: U
     matter = press("lead.take_up", done.matter, cast.zhao)
     assert [row.label for row in matter.evidence.all()] == ["反映的证据1.pdf"], "its name tells nobody"
     press("lead.ask_for_more", matter, cast.zhao, points=["购买的小票"])
-    asked = {"number": done.matter.number, "code": done.code}
-    seen = anybody.post("/report/progress/", asked).content.decode()
+    asked = {"receipt": done.matter.number, "phone": done.code.lower().replace("-", " ")}
+    seen = anybody.post("/progress/", asked).content.decode()
     assert "购买的小票" in seen and "请补充材料" in seen and "赵示平" not in seen
-    assert anybody.post("/report/progress/", {**asked, "code": "00000000"}).status_code == 422
-    added = anybody.post("/report/progress/", {**asked, "words": "补上小票", "attached": bill()})
+    assert anybody.post("/progress/", {**asked, "phone": "ACDE-FGHJ-KMNP"}).status_code == 422
+    added = anybody.post("/progress/", {**asked, "words": "补上小票", "attached": bill()})
     assert "已经收到，经办人会看到" in added.content.decode()
     matter.refresh_from_db()
     assert (matter.state, matter.evidence.count()) == ("reviewing", 2)
     assert "报告人凭查询码补充：补上小票" in page(client_of(cast.zhao), f"/m/{matter.pk}/")
     for _ in range(12):
-        last = anybody.post("/report/progress/", asked)
+        last = anybody.post("/progress/", asked)
     assert last.status_code == 429
+
+
+def test_one_page_opens_by_any_code_that_was_ever_given(cast: Cast, unit_list: UnitList) -> None:
+    """The short code of an earlier report, the code of today, one that the office gave since: none ends another's."""
+    cache.clear()
+    anybody, office = Client(), client_of(cast.zhao)
+    sent = {**TOLD, "right_title": "示例商标", "territory": cast.place.county.pk}
+    done: Any = anybody.post("/report/", sent).context["done"]
+    matter = done.matter
+    page_of_office = office.post(f"/m/{matter.pk}/receipt/").content.decode()
+    given = re.search(r"[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}", page_of_office)
+    assert given is not None and given[0] != done.code
+    for code in (done.code, given[0]):
+        answer = anybody.post("/progress/", {"receipt": matter.number, "phone": code})
+        assert answer.status_code == 200 and "已收到，等待审查" in answer.content.decode()
+        assert "提交补充" in answer.content.decode(), "and may be added to"
+    # As the reports of earlier days are kept: the hash of eight characters as they were shown.
+    Lead.objects.filter(matter=matter).update(code_hash=sha256(b"1A2B3C4D").hexdigest())
+    answer = anybody.post("/progress/", {"receipt": matter.number, "phone": "1a2b3c4d"})
+    assert answer.status_code == 200 and "已收到，等待审查" in answer.content.decode()
+    for wrong in (done.code, "1A2B3C4E", "0000"):
+        refused = anybody.post("/progress/", {"receipt": matter.number, "phone": wrong})
+        assert refused.status_code == 422 and "没有查到" in refused.content.decode()
+    other = anybody.post("/report/", sent).context["done"].matter
+    cross = anybody.post("/progress/", {"receipt": other.number, "phone": given[0]})
+    assert cross.status_code == 422, "the code of one matter opens no other"
+    former = anybody.get("/report/progress/")
+    assert former.status_code == 301 and former.headers["Location"] == "/progress/"
+    case = press("lead.take_up", matter, cast.zhao)
+    press("lead.accept", case, cast.zhao, kind="trademark_case", reason="归本单位管")
+    made = Matter.objects.get(kind="trademark_case")
+    shown = re.search(
+        r"[A-Z0-9]{4}-[A-Z0-9]{4}-[A-Z0-9]{4}", office.post(f"/m/{made.pk}/receipt/").content.decode()
+    )
+    assert shown is not None
+    answer = anybody.post("/progress/", {"receipt": made.number, "phone": shown[0]}, REMOTE_ADDR="10.0.0.7")
+    assert answer.status_code == 200 and cast.county.name in answer.content.decode()
+    assert "示例五金" not in answer.content.decode() and "赵示平" not in answer.content.decode()
 
 
 def test_a_strangers_sixth_report_within_an_hour_waits(cast: Cast, unit_list: UnitList) -> None:

@@ -40,11 +40,21 @@ class OutsideProgress:
     is_open: bool
 
 
+def new_code() -> str:
+    """查询码 as it is given to anybody, for every kind of matter."""
+    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(_GROUP)) for _ in range(_GROUPS))
+
+
+def plain_code(code: str) -> str:
+    """As it counts: case, blanks and hyphens do not matter."""
+    return "".join(char for char in zh.clean_text(code).upper() if char.isalnum())
+
+
 def issue_receipt_code(matter: Matter, *, by: Actor, now: datetime) -> str:
     """The code, to be shown once. Raises Refused where the kind has no words for outsiders."""
     if not procedure(matter.kind).tells_outside:
         raise Refused([Refusal("inside_only", "这一种办件不对外查进度，没有查询码。")])
-    code = "-".join("".join(secrets.choice(_ALPHABET) for _ in range(_GROUP)) for _ in range(_GROUPS))
+    code = new_code()
     with transaction.atomic():
         row = Matter.objects.select_for_update().select_related("chain").get(pk=matter.pk)
         kept = {"code_hash": _hash(row, code), "issued_at": now, "issued_by_label": by.label}
@@ -54,9 +64,14 @@ def issue_receipt_code(matter: Matter, *, by: Actor, now: datetime) -> str:
 
 
 def _hash(matter: Matter, code: str) -> str:
-    """Of the code as typed: case, blanks and hyphens do not matter. The same code of another matter hashes otherwise."""
-    plain = "".join(char for char in zh.clean_text(code).upper() if char.isalnum())
-    return hashlib.sha256(f"{matter.number}:{plain}".encode()).hexdigest()
+    """Of the code as typed. The same code of another matter hashes otherwise."""
+    return hashlib.sha256(f"{matter.number}:{plain_code(code)}".encode()).hexdigest()
+
+
+def fits_code(matter: Matter, code: str) -> bool:
+    """Whether it is the code that the office gave for this matter."""
+    row = ReceiptCode.objects.filter(matter=matter).first()
+    return row is not None and hmac.compare_digest(row.code_hash, _hash(matter, code))
 
 
 def outside_progress(number: str, code: str) -> OutsideProgress | None:

@@ -71,8 +71,11 @@ from zhitong.matters.opening import Opening, next_number, open_matter
 from zhitong.matters.outside import ConfirmOutsideAct, OfLetter, RecordOutsideAct, RejectOutsideAct
 from zhitong.matters.outside_progress import (
     OutsideProgress,
+    fits_code,
     issue_receipt_code,
+    new_code,
     outside_progress,
+    plain_code,
     progress_of,
 )
 from zhitong.matters.perform import perform, perform_many
@@ -245,6 +248,7 @@ __all__ = [
     "drop_phrase",
     "end_of",
     "entries_for",
+    "fits_code",
     "fold",
     "give_refusals",
     "hand_to",
@@ -261,6 +265,7 @@ __all__ = [
     "marks",
     "move_of",
     "moved_dates",
+    "new_code",
     "next_number",
     "offers",
     "open_hand_over",
@@ -272,6 +277,7 @@ __all__ = [
     "perform",
     "perform_many",
     "phrases_of",
+    "plain_code",
     "procedure",
     "procedures",
     "progress_of",

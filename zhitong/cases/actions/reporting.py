@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -28,8 +27,10 @@ from zhitong.matters.public import (
     Priority,
     Refusal,
     Refused,
+    new_code,
     open_matter,
     perform,
+    plain_code,
     recipients,
     refusals,
     tell_of,
@@ -159,7 +160,7 @@ def report_lead(given: LeadGiven, *, by: Actor, now: datetime) -> Reported:
         raise Refused(refused)
     holder = given.right.organisation if given.right else given.holder
     unit = membership_for_leads(holder, on=zh.day_of(now))
-    code = secrets.token_hex(4).upper() if given.reporter else ""
+    code = new_code() if given.reporter else ""
     actor = ANONYMOUS if given.reporter else by
     with transaction.atomic():
         matter = open_matter(_opening(given, office, holder, unit, code, now, actor), by=actor, now=now)
@@ -262,7 +263,8 @@ def _sealed(reporter: Reporter) -> SealedValue:
 
 
 def code_hash(code: str) -> str:
-    return hashlib.sha256(code.strip().upper().encode()).hexdigest()
+    """As for the shorter codes of earlier reports, so that they keep working."""
+    return hashlib.sha256(plain_code(code).encode()).hexdigest()
 
 
 def _parties(

@@ -123,6 +123,7 @@ PATENT_OPINION_PROCEDURE = Procedure(
     label="侵权警告咨询意见",
     number_prefix="专咨",
     detail="patent_opinion_detail",
+    tells_outside=True,
     initial=S.RECEIVED,
     states=(
         State(

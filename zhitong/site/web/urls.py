@@ -18,7 +18,7 @@ urlpatterns = [
     path("check/apply/", views_check.carry, name="carry"),
     path("progress/", views_progress.progress, name="progress"),
     path("report/", views_report.report, name="report"),
-    path("report/progress/", views_report.progress, name="report_progress"),
+    path("report/progress/", views_report.former_progress, name="report_progress"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
 ]

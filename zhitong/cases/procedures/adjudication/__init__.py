@@ -103,6 +103,7 @@ ADJUDICATION_PROCEDURE = Procedure(
     label="专利侵权纠纷行政裁决",
     number_prefix="专裁",
     detail="adjudication_detail",
+    tells_outside=True,
     initial=S.RECEIVED,
     states=STATES,
     moves=(

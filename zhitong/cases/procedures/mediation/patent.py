@@ -270,6 +270,7 @@ PATENT_MEDIATION_PROCEDURE = Procedure(
     label="专利纠纷行政调解",
     number_prefix="专调",
     detail="patent_mediation_detail",
+    tells_outside=True,
     initial=S.RECEIVED,
     states=(
         State(

@@ -305,6 +305,7 @@ MEDIATION_PROCEDURE = Procedure(
     label="调解",
     number_prefix="调解",
     detail="mediation_detail",
+    tells_outside=True,
     within=within_mediation,
     initial=S.REQUESTED,
     clocks=(

@@ -99,6 +99,7 @@ MALICIOUS_FILING_CASE_PROCEDURE = Procedure(
     label="恶意申请商标注册案件",
     number_prefix="恶注案",
     detail="malicious_filing_case",
+    tells_outside=True,
     initial=S.PREPARING,
     states=states_of(S),
     moves=composed(

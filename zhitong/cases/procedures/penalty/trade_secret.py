@@ -213,6 +213,7 @@ TRADE_SECRET_CASE_PROCEDURE = Procedure(
     label="侵犯商业秘密案件",
     number_prefix="商密案",
     detail="trade_secret_case",
+    tells_outside=True,
     initial=S.PREPARING,
     states=states_of(S),
     moves=composed(

@@ -51,6 +51,7 @@ TRADEMARK_CASE_PROCEDURE = Procedure(
     label="商标侵权案件",
     number_prefix="商标案",
     detail="trademark_case",
+    tells_outside=True,
     initial=S.PREPARING,
     states=states_of(S),
     moves=composed(
