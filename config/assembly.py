@@ -42,6 +42,7 @@ from zhitong.matters.public import (
     install_procedures,
     install_tellings,
     leave_office,
+    open_matters_in,
     sayings_of,
 )
 from zhitong.matters.web.links import FILE_LINKS as MATTER_LINKS
@@ -51,6 +52,7 @@ from zhitong.people.public import (
     install_duty_ending,
     install_merge_relations,
     install_moved,
+    install_what_stands,
 )
 from zhitong.portal.web.panels import PANELS as PORTAL_PANELS
 from zhitong.registry.holdings import HOLDINGS as REGISTRY_HOLDINGS
@@ -69,6 +71,7 @@ from zhitong.retention.web.forms import MOVE_FORMS as RETENTION_FORMS
 from zhitong.retention.web.panels import PANELS as RETENTION_PANELS
 from zhitong.retention.web.panels import hold_panel
 from zhitong.schemes.public import MERGE_RELATIONS as SCHEME_MERGES
+from zhitong.schemes.public import mechanisms_at
 from zhitong.ui.saying import install_sayings
 
 # Every kind of work, in the order in which an enterprise meets them.
@@ -182,6 +185,8 @@ def install() -> None:
     install_duty_ending(leave_office)
     # Leaving the area of a list makes work for the bureau that keeps it.
     install_moved(note_moved)
+    # A territory ends only when nothing stands in it any more.
+    install_what_stands((open_matters_in, mechanisms_at))
     install_merge_relations(MERGE_RELATIONS)
     install_holdings(HOLDINGS, HOLDS)
     for link in FILE_LINKS:

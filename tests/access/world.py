@@ -163,6 +163,7 @@ def _keys(cast: Cast, actors: dict[str, Actor], matter: Any, round_: Any) -> dic
         "clock": matter.clocks.get().pk,
         "unit": cast.bearing.pk,
         "agency": cast.county.pk,
+        "area": cast.place.county.pk,
         "other_unit": cast.valve.pk,
         "list": matter.application.unit_list_id,
         "installation": matter.installation_id,

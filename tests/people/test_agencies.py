@@ -201,3 +201,61 @@ def test_a_long_handing_down_goes_on_where_it_was_killed(cast: Cast, unit_list: 
     assert settle_abolished(NOW) == 0
     assert signed_in(cast.wu).get("/desk/").status_code == 200
     assert total(cast.other_county.pk) == 3
+
+
+# --- a territory gets another name, a territory ends ---------------------------------------------------------
+
+
+def test_a_renamed_place_is_found_by_both_names_and_keeps_its_history(cast: Cast, system: Client) -> None:
+    place, page = cast.place.other_county, f"/account/agencies/areas/{cast.place.other_county.pk}/"
+    assert "请写明依据" in text(system.post(page, {"name": "示例金义区"}))
+    taken = system.post(page, {"name": cast.place.county.name, "basis": "示例批复"})
+    assert taken.status_code == 422 and "下面已经有“婺城区”" in text(taken)
+    assert "示例批复" in taken.content.decode(), "what was typed is kept"
+    assert system.post(page, {"name": "示例金义区", "basis": "示例批复〔2026〕1号"}).status_code == 302
+    place.refresh_from_db()
+    assert place.name == "示例金义区" and place.code == "330703"
+    shown = text(system.get(page))
+    assert "把“金东区”改名为“示例金义区”" in shown and "示例批复〔2026〕1号" in shown
+    for words in ("金东", "金义", "330703"):
+        assert "示例金义区" in text(system.get("/account/agencies/areas/", {"q": words})), words
+    assert "没有找到" in text(system.get("/account/agencies/areas/", {"q": "没有这个"}))
+    assert not verify().faults
+
+
+def test_a_place_ends_only_when_nothing_stands_in_it(cast: Cast, unit_list: UnitList, system: Client) -> None:
+    matter = make_application_at(cast, unit_list, "county_verification")
+    place, heir = cast.place.county, cast.place.other_county
+    page = f"/account/agencies/areas/{place.pk}/end/"
+    shown = text(system.get(page))
+    for words in ("现在还不能撤销", cast.county.name, cast.bearing.name, matter.number):
+        assert words in shown, words
+    sent = {"successor": heir.pk, "basis": "示例批复〔2026〕2号"}
+    assert "请勾选“我已核对”" in text(system.post(page, sent))
+    refused = system.post(page, {**sent, "confirmed": "yes"})
+    assert refused.status_code == 422 and "还有机关" in text(refused)
+    assert "示例批复〔2026〕2号" in refused.content.decode(), "what was typed is kept"
+    place.refresh_from_db()
+    assert place.valid_to is None
+
+    # An area without anything in it ends; nobody can be registered there, and no page offers it any more.
+    small = add_territory(
+        code="330702-kfq", name="示例小区", level=Level.STATION, parent=place, by=SYSTEM, now=NOW
+    )
+    page = f"/account/agencies/areas/{small.pk}/end/"
+    assert "现在还不能撤销" not in text(system.get(page))
+    below = system.post(page, {"successor": small.pk, "basis": "x", "confirmed": "yes"})
+    assert "请从列表里选" in text(below)
+    assert system.post(page, {**sent, "confirmed": "yes"}).status_code == 302
+    small.refresh_from_db()
+    assert small.valid_to is not None and small.successor == heir
+    assert "并入金东区" in text(system.get(f"/account/agencies/areas/{small.pk}/"))
+    with pytest.raises(Refused) as late:
+        make_unit("示例迟到有限公司", 77, small)
+    assert "示例小区已经撤销，请选金东区" in late.value.sentence
+    assert "示例小区" not in text(system.get("/account/agencies/add/"))
+    abroad = f"/account/agencies/areas/{cast.place.abroad.pk}/"
+    assert system.get(abroad).status_code == 404, "another city's"
+    # What is in force keeps a city standing, by name.
+    city = text(system.get(f"/account/agencies/areas/{cast.place.city.pk}/end/"))
+    assert "还有生效的机制：jinhua（金华市）" in city

@@ -119,7 +119,7 @@ def _seats(one: Installation, promise: Any, within: str, on: date) -> Iterator[S
         yield Seat(agency.territory.name, agency.territory_path, agency, mine, missing)
     if who.level in PLACED:
         there = {agency.territory_path for agency in agencies}
-        places = Territory.objects.filter(level=who.level, path__startswith=area).order_by("path")
+        places = Territory.objects.standing().filter(level=who.level, path__startswith=area).order_by("path")
         for place in places.filter(path__startswith=within, valid_to__isnull=True):
             if place.path not in there:
                 labels = tuple(str(DutyKind(kind).label) for kind in who.duties)

@@ -80,6 +80,7 @@ from zhitong.matters.outside_progress import (
 )
 from zhitong.matters.perform import perform, perform_many
 from zhitong.matters.phrases import add_phrase, drop_phrase, phrases_of
+from zhitong.matters.places import open_matters_in
 from zhitong.matters.procedure import ClockSlot, Procedure, State, move_of, procedure, procedures
 from zhitong.matters.procedure import install as install_procedures
 from zhitong.matters.queries import (
@@ -270,6 +271,7 @@ __all__ = [
     "offers",
     "open_hand_over",
     "open_matter",
+    "open_matters_in",
     "open_work_of",
     "outside_name",
     "outside_progress",

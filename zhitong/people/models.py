@@ -14,6 +14,12 @@ from zhitong.people.visibility import DutyQuerySet, OrganisationQuerySet
 from zhitong.people.vocabulary import DutyKind, Function, Kind, Level, OrganisationState
 
 
+class TerritoryQuerySet(models.QuerySet["Territory"]):
+    def standing(self) -> "TerritoryQuerySet":
+        """Without those that have ended: where units can be registered and agencies can work."""
+        return self.filter(valid_to__isnull=True)
+
+
 class Territory(models.Model):
     """An administrative area, or an own area of an agency without a national code (开发区, 所).
 
@@ -26,6 +32,13 @@ class Territory(models.Model):
     path = models.CharField("路径", max_length=80, unique=True)
     valid_from = models.DateField("起用", null=True, blank=True)
     valid_to = models.DateField("停用", null=True, blank=True)
+    successor = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name="并入哪个地区"
+    )
+    former_names = models.JSONField("曾用名", default=list, blank=True)
+    chain = models.ForeignKey("journal.Chain", models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = TerritoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = "地区"

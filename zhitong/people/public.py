@@ -24,6 +24,7 @@ from zhitong.people.actions.persons import (
     set_phone,
     set_public_contact,
 )
+from zhitong.people.actions.places import end_territory, rename_territory
 from zhitong.people.actions.registering import (
     WITHOUT_CODE,
     Registration,
@@ -49,6 +50,7 @@ from zhitong.people.merging import (
 )
 from zhitong.people.models import Absence, Duty, Organisation, Person, Territory
 from zhitong.people.moving import install_moved
+from zhitong.people.places import NAMED, StandsThere, install_what_stands, some
 from zhitong.people.queries import (
     Holding,
     actor_for,
@@ -85,6 +87,7 @@ from zhitong.people.web.entrance import (
 __all__ = [
     "ADMIN_DUTIES",
     "MERGE_RELATIONS",
+    "NAMED",
     "WITHOUT_CODE",
     "Absence",
     "ActorRequest",
@@ -104,6 +107,7 @@ __all__ = [
     "Refused",
     "Registration",
     "Seats",
+    "StandsThere",
     "Territory",
     "absences_of_office",
     "absences_on",
@@ -125,6 +129,7 @@ __all__ = [
     "end_absence",
     "end_agency",
     "end_duty",
+    "end_territory",
     "enrol_totp",
     "enter_absence",
     "grams_of",
@@ -136,6 +141,7 @@ __all__ = [
     "install_duty_ending",
     "install_merge_relations",
     "install_moved",
+    "install_what_stands",
     "issue_code",
     "letter_refusals",
     "liaison_of",
@@ -157,6 +163,7 @@ __all__ = [
     "region_code",
     "register_unit",
     "rename_organisation",
+    "rename_territory",
     "require_bureau",
     "require_duty",
     "require_enterprise",
@@ -174,6 +181,7 @@ __all__ = [
     "settle_abolished",
     "sign_out_everywhere",
     "signed_in",
+    "some",
     "stood_in_for",
     "supervising_agencies",
     "survivor_of",

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
 
-from zhitong.people.models import Duty, Organisation, Person
+from zhitong.people.models import Duty, Organisation, Person, Territory
 from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Kind, OrganisationState
 
 CODE_LIFETIME = timedelta(hours=72)
@@ -40,6 +40,14 @@ def name_refusals(name: str) -> list[Refused]:
     if name.strip():
         return []
     return [Refused("name_missing", "请填单位名称，和营业执照上的一样。", field="name")]
+
+
+def place_refusals(territory: Territory) -> list[Refused]:
+    """Nobody is registered in a territory that has ended."""
+    if territory.valid_to is None:
+        return []
+    heir = f"请选{territory.successor.name}。" if territory.successor else "请选现在的地区。"
+    return [Refused("place_ended", f"{territory.name}已经撤销，{heir}", field="territory")]
 
 
 def duplicate_refusal(existing: Organisation) -> Refused:

@@ -91,14 +91,18 @@ class NewUnits:
 
     def __init__(self, known: Matching) -> None:
         self.known = known
-        inside = Territory.objects.filter(path__startswith=known.home).order_by("path")
+        inside = Territory.objects.standing().filter(path__startswith=known.home).order_by("path")
         self.places: dict[str, Territory] = {}
         for one in inside:
             self.places.setdefault(one.name, one)
+        # A table may still say the name that a place had before.
+        for one in inside:
+            for former in one.former_names:
+                self.places.setdefault(former["name"], one)
 
     def place(self, row: Parsed) -> Territory | None:
         written = row.values.get("place", "")
-        only = next(iter(self.places.values()), None) if len(self.places) == 1 else None
+        only = next(iter(self.places.values()), None) if len(set(self.places.values())) == 1 else None
         return self.places.get(written) if written else only
 
     def judgement(self, row: Parsed, notes: Sequence[str] = ()) -> Judgement:

@@ -64,7 +64,7 @@ from zhitong.schemes.mechanisms import (
 from zhitong.schemes.merging import MERGE_RELATIONS
 from zhitong.schemes.models import Installation, RoleBinding, SchemeVersion
 from zhitong.schemes.naming import in_english, named, spoken
-from zhitong.schemes.queries import for_territory, installations_in_force, keys_in_force
+from zhitong.schemes.queries import for_territory, installations_in_force, keys_in_force, mechanisms_at
 from zhitong.schemes.seats import Seats, bound_together, is_bound, seats_in_force
 from zhitong.schemes.sources import pack_sources
 from zhitong.schemes.territory import ancestors, is_inside
@@ -155,6 +155,7 @@ __all__ = [
     "load_pack",
     "load_pack_directory",
     "mechanism_choices",
+    "mechanisms_at",
     "missing",
     "named",
     "pack_folders",

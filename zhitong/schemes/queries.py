@@ -1,9 +1,11 @@
 """Named reads: which mechanisms are in force on a day, and which of them reach a place."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from zhitong.people.public import NAMED, Territory, some
 from zhitong.schemes.models import Installation
 from zhitong.schemes.territory import ancestors
 from zhitong.statements import Prepared
@@ -16,6 +18,17 @@ def installations_in_force(on: date) -> QuerySet[Installation]:
     rows = Installation.objects.filter(still, in_force_from__lte=on)
     related = rows.select_related("scheme_version", "territory", "lead_agency")
     return related.defer("scheme_version__content").order_by("territory__path", "id")
+
+
+def mechanisms_at(territory: Territory) -> Iterator[str]:
+    """What of mechanisms stands against ending a territory: those in force, or to come, for itself or an area of it."""
+    runs = Installation.objects.filter(territory__path__startswith=territory.path, in_force_to__isnull=True)
+    titles = [
+        f"{one.scheme_version.key}（{one.territory}）"
+        for one in runs.select_related("scheme_version", "territory").order_by("pk")[:NAMED]
+    ]
+    if titles:
+        yield f"还有生效的机制：{some(titles, runs.count(), '个')}。先在“机制与生效”里改到并入的地区。"
 
 
 def keys_in_force(on: date) -> list[int]:

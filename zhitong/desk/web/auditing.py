@@ -71,6 +71,8 @@ ACTS = {
     "organisation.state_set": "改单位状态",
     "organisation.uscc_set": "改统一社会信用代码",
     "territory.added": "建立地区",
+    "territory.ended": "撤销地区",
+    "territory.renamed": "改地区名称",
     "initial.applied": "首次配置",
     "person.mail_habit_set": "改邮件习惯",
     "view.saved": "存视图",

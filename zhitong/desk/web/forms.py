@@ -35,7 +35,7 @@ class ForceForm(forms.Form):
     def __init__(self, *args: Any, pack: Pack, actor: Actor, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.pack = pack
-        self.fields["territory"].queryset = Territory.objects.filter(
+        self.fields["territory"].queryset = Territory.objects.standing().filter(
             level=pack.scheme.territory.level, path__startswith=actor.territory_path
         )
         self.fields["lead"].queryset = Organisation.objects.visible_to(actor).filter(

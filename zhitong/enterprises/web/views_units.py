@@ -65,7 +65,7 @@ class UnitForm(PlainForm):
             del self.fields["distinct_reason"]
         field = self.fields["territory"]
         assert isinstance(field, forms.ModelChoiceField)
-        places = Territory.objects.filter(path__startswith=path).order_by("path")
+        places = Territory.objects.standing().filter(path__startswith=path).order_by("path")
         field.queryset = places
         if places.count() == 1:
             field.initial = places[0]

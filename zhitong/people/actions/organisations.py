@@ -63,6 +63,7 @@ def add_organisation(
 ) -> Organisation:
     """Enter a unit. A credit code that breaks its rule is taken only with a reason; a known one is refused."""
     rules.first(rules.name_refusals(name))
+    rules.first(rules.place_refusals(territory))
     code = checked_uscc(uscc, accepted_reason=uscc_accepted_reason)
     made = Organisation(
         kind=kind,
@@ -153,6 +154,7 @@ def move_organisation(
 ) -> Organisation:
     """To another territory. What that means for lists is decided above, in the same transaction."""
     rules.first(rules.active_refusals(organisation))
+    rules.first(rules.place_refusals(territory))
     changes: dict[str, Any] = {"territory": territory, "territory_path": territory.path}
     if address is not None:
         changes["address"] = address.strip()

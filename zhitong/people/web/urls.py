@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from zhitong.people.web.views import account, administration, agencies, contacts, sign_in
+from zhitong.people.web.views import account, administration, agencies, areas, contacts, sign_in
 
 app_name = "people"
 
@@ -32,6 +32,9 @@ urlpatterns = [
     path("agencies/", agencies.agency_list, name="agencies"),
     path("agencies/add/", agencies.add_agency, name="agency_add"),
     path("agencies/area/", agencies.add_area, name="area_add"),
+    path("agencies/areas/", areas.area_list, name="areas"),
+    path("agencies/areas/<int:pk>/", areas.area_page, name="area"),
+    path("agencies/areas/<int:pk>/end/", areas.end_area_page, name="area_end"),
     path("agencies/<int:pk>/", agencies.agency_page, name="agency"),
     path("agencies/<int:pk>/end/", agencies.end_agency_page, name="agency_end"),
 ]

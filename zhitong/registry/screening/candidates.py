@@ -164,7 +164,7 @@ def numbers(rows: QuerySet[Any], actor: Actor, areas: Sequence[Territory]) -> Nu
 
 def areas_of(path: str) -> list[Territory]:
     """What numbers are told by: the cities of a province, else the counties; an own area belongs to its county."""
-    inside = Territory.objects.filter(path__startswith=path)
+    inside = Territory.objects.standing().filter(path__startswith=path)
     of_province = inside.filter(path=path, level=Level.PROVINCE).exists()
     return list(inside.filter(level=Level.CITY if of_province else Level.COUNTY).order_by("path"))
 

@@ -93,7 +93,9 @@ class UnitForm(forms.Form):
             route for route, _ in self.fields["route"].choices for row in lists if route_is_on(row, route)
         }
         self.fields["route"].choices = [one for one in self.fields["route"].choices if one[0] in ways]
-        self.fields["territory"].queryset = Territory.objects.filter(path__startswith=path).order_by("path")
+        self.fields["territory"].queryset = (
+            Territory.objects.standing().filter(path__startswith=path).order_by("path")
+        )
 
     def clean(self) -> dict[str, Any]:
         """A code that breaks the rule but was issued is accepted with the reason; the licence goes in as a material."""

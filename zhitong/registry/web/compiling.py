@@ -153,7 +153,9 @@ class AddForm(forms.Form):
         self.fields["unit_list"].queryset = UnitList.objects.filter(pk__in=[row.pk for row in lists])
         if len(lists) == 1:
             self.fields["unit_list"].initial = lists[0].pk
-        self.fields["territory"].queryset = Territory.objects.filter(path__startswith=path).order_by("path")
+        self.fields["territory"].queryset = (
+            Territory.objects.standing().filter(path__startswith=path).order_by("path")
+        )
 
 
 @require_seat("recommends")

@@ -279,7 +279,9 @@ class MoveAddressForm(ReasonForm):
     field_order = ("territory", "address", "reason")
 
     def prepare(self) -> None:
-        self.fields["territory"].queryset = Territory.objects.filter(level="county").order_by("path")
+        self.fields["territory"].queryset = (
+            Territory.objects.standing().filter(level="county").order_by("path")
+        )
         self.fields["reason"].label = "依据"
 
     def clean(self) -> dict[str, Any]:

@@ -164,7 +164,9 @@ def _ownership(chosen: str) -> str:
 
 def places(here: Here, chosen: str) -> list[Option]:
     """The counties of the mechanism, and anywhere else."""
-    inside = Territory.objects.filter(path__startswith=here.installation.territory.path, level=Level.COUNTY)
+    inside = Territory.objects.standing().filter(
+        path__startswith=here.installation.territory.path, level=Level.COUNTY
+    )
     rows = [Option(one.code, one.name, checked=one.code == chosen) for one in inside.order_by("path")]
     return [*rows, Option(ELSEWHERE, _("其他地方"), checked=chosen == ELSEWHERE)]
 

@@ -147,7 +147,7 @@ def _columns(here: Here) -> tuple[Column, ...]:
 def _counties(chosen: UnitList, found: Any, ticked: set[str]) -> list[Option]:
     """Every county of the mechanism, with how many of the rows found are there."""
     area = chosen.installation.territory.path
-    inside = Territory.objects.filter(path__startswith=area, level=Level.COUNTY).order_by("path")
+    inside = Territory.objects.standing().filter(path__startswith=area, level=Level.COUNTY).order_by("path")
     counted = found.order_by().values_list("organisation__territory_path").annotate(Count("pk"))
     sums: Counter[str] = Counter()
     for path, number in counted:

@@ -29,7 +29,7 @@ HOME = Crumb("地区和机关", "/account/agencies/")
 
 
 def areas_of(actor: Any) -> QuerySet[Territory]:
-    return Territory.objects.filter(path__startswith=actor.territory_path, valid_to__isnull=True)
+    return Territory.objects.standing().filter(path__startswith=actor.territory_path)
 
 
 def agencies_of(actor: Any) -> QuerySet[Organisation]:
