@@ -5,26 +5,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('journal', '0002_append_only'),
-        ('people', '0001_squashed'),
+        ("journal", "0002_append_only"),
+        ("people", "0001_squashed"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='territory',
-            name='chain',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='journal.chain'),
+            model_name="territory",
+            name="chain",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="journal.chain",
+            ),
         ),
         migrations.AddField(
-            model_name='territory',
-            name='former_names',
-            field=models.JSONField(blank=True, default=list, verbose_name='曾用名'),
+            model_name="territory",
+            name="former_names",
+            field=models.JSONField(blank=True, default=list, verbose_name="曾用名"),
         ),
         migrations.AddField(
-            model_name='territory',
-            name='successor',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.territory', verbose_name='并入哪个地区'),
+            model_name="territory",
+            name="successor",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.territory",
+                verbose_name="并入哪个地区",
+            ),
         ),
     ]
