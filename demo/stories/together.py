@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -72,6 +73,16 @@ def help_requests(on: Between) -> None:
         received_at=on.stage.when.ago(3, 9),
     )
     register_help(came, by=officer, now=on.stage.when.ago(2))
+    again = replace(came, reference="外监协〔2026〕4 号（演示）")
+    passed = register_help(again, by=officer, now=on.stage.when.ago(2))
+    to: dict[str, Any] = {
+        "receiver": on.stage.places.agencies[on.other],
+        "kind": "general",
+        "reason": "被查的单位在它的辖区（演示）",
+        "basis": "《行政处罚法》第26条",
+        "until": day(on, 0, 4),
+    }
+    on.do("help_request.hand_over", passed, 1, officer, **to)
 
 
 def operations(on: Between) -> None:

@@ -114,6 +114,49 @@ def test_between_regions_by_sealed_letter_out_and_in(cast: Cast) -> None:
     assert came.state == "answered" and came.clocks.get().state == "kept"
 
 
+def test_a_letter_is_passed_to_the_bureau_that_can_answer_it_with_a_receipt(cast: Cast) -> None:
+    far = outside_agency(cast)
+    given = HelpGiven(**{**ASKED, "partner": far}, received_at=NOW - timedelta(days=1))
+    came = register_help(given, by=cast.lin, now=NOW)
+    lin = client_of(cast.lin)
+    form = lin.get(f"/m/{came.pk}/help_request.hand_over/").content.decode()
+    assert "转给哪个单位" in form and f">{far.name}</option>" not in form, "no agency without an account"
+    to = {"receiver": cast.county, "kind": "general", "reason": "单位在婺城", "basis": "《行政处罚法》第26条"}
+    with pytest.raises(Refused, match="不能比它晚"):
+        press("help_request.hand_over", came, cast.lin, until=UNTIL + timedelta(days=1), **to)
+    with pytest.raises(Refused, match="不在本系统里"):
+        press("help_request.hand_over", came, cast.lin, until=UNTIL, **{**to, "receiver": far})
+    typed = {"version": came.version, "receiver": cast.county.pk, "reason": "", "basis": "x"}
+    wrong = lin.post(f"/m/{came.pk}/help_request.hand_over/", {**typed, "until": UNTIL.isoformat()})
+    assert wrong.status_code == 422 and "请写明为什么移交" in wrong.content.decode()
+    first = (NOW + timedelta(days=3)).date()
+    came = press("help_request.hand_over", came, cast.lin, until=first, **to)
+    assert (came.state, came.lead, slots(came)["hand_over"].due_at.date()) == (
+        "handing_over",
+        cast.city,
+        first,
+    )
+    with pytest.raises(Refused, match="转办|接收|这一步|状态"):
+        press("help_request.reply", came, cast.lin, words="x", number="1", attached=())
+    came = press("help_request.decline_hand_over", came, cast.zhao, reason="要先补材料")
+    assert (came.state, came.hand_overs.get().state) == ("registered", "declined")
+    press("help_request.hand_over", came, cast.lin, until=first, **to)
+    came = press("help_request.recall_hand_over", came, cast.lin, reason="转错了")
+    press("help_request.hand_over", came, cast.lin, until=first, **to)
+    came = press("help_request.accept_hand_over", came, cast.zhao)
+    receipt = came.hand_overs.latest("id").receipt_number
+    assert (came.state, came.lead) == ("registered", cast.county) and receipt
+    assert receipt in lin.get(f"/m/{came.pk}/").content.decode()
+    own = slots(came)
+    assert (own["hand_over"].state, own["help_answer"].due_at.date()) == ("kept", UNTIL), "its day stays"
+    answer = {"words": "已查。", "number": "婺监复〔2026〕2号", "attached": ()}
+    assert press("help_request.reply", came, cast.zhao, **answer).state == "answered"
+
+
+def slots(matter: Matter) -> dict[str, Any]:
+    return {clock.slot: clock for clock in matter.clocks.order_by("id")}
+
+
 @pytest.mark.clause("BH-3.2")
 def test_a_joint_operation_is_reported_task_by_task_and_summed_up(cast: Cast, customs: Organisation) -> None:
     officer = make_actor("guan3", "关示港", customs, DutyKind.OFFICER)

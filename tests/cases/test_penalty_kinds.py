@@ -20,6 +20,7 @@ from zhitong.registry.vocabulary import ListingState
 PATENT = {"act": "counterfeit_patent", "right_kind": "patent_invention", "right_title": "一种轴承"}
 
 
+@pytest.mark.clause("SD-1.3a")
 def test_counterfeit_patents_by_the_rules_of_penalty_procedure(cast: Cast) -> None:
     walk = a_case(cast, "counterfeit_patent_case", **PATENT)
     assert (walk.case.track, walk.due("filing_check")) == ("penalty_rules", "03-23")
@@ -128,6 +129,7 @@ def report() -> dict[str, Any]:
     }
 
 
+@pytest.mark.clause("SD-1.3a")
 def test_a_malicious_filing_has_filings_and_no_goods(cast: Cast) -> None:
     agency = (SuspectGiven(kind="company", name="示例商标代理有限公司", address="示例路 1 号"),)
     walk = (

@@ -32,6 +32,7 @@ def refused(walk: Walk, act: str, by: Any = None, **data: Any) -> set[str]:
     return {one.code for one in found.value.refusals}
 
 
+@pytest.mark.clause("SD-1.3a")
 @pytest.mark.clause("BH-2.2.3a")
 def test_a_trademark_case_from_lead_to_archive(cast: Cast, listed: UnitList) -> None:
     walk = a_case(cast)

@@ -25,6 +25,7 @@ class HelpState(models.TextChoices):
     SENT = "sent", _("协查已发出")
     TAKEN = "taken", _("对方已签收，协查中")
     REGISTERED = "registered", _("来函待答复")
+    HANDING_OVER = "handing_over", _("来函已转办，待接收")
     ANSWERED = "answered", _("协查已答复")
     DECLINED = "declined", _("不予协查")
     WITHDRAWN = "withdrawn", _("协查已撤回")

@@ -124,7 +124,8 @@ def seat_totals(actor: Actor, now: datetime) -> tallies.Totals:
 
 def _aside(organisation: int, person: int) -> Any:
     mine = Q(*((seat, organisation) for seat in SEATS), _connector=Q.OR)
-    return Matter.objects.filter(mine, recusals__person=person, is_open=True)
+    counted = Q(lead=organisation) | Q(secrecy__lt=Secrecy.SEALED)
+    return Matter.objects.filter(mine, counted, recusals__person=person, is_open=True)
 
 
 _ASIDE = Prepared(_aside)

@@ -12,7 +12,7 @@ from django.db.models import Case, QuerySet, Sum, When
 from zhitong.lib.deadline import SHANGHAI as CHINA
 from zhitong.matters.models import Matter, MatterTally
 from zhitong.matters.visibility import SEATS
-from zhitong.matters.vocabulary import DueState
+from zhitong.matters.vocabulary import DueState, Secrecy
 from zhitong.statements import Prepared, insert
 
 # An organisation counts once under ANY, in however many seats of a matter it sits.
@@ -43,7 +43,12 @@ def day(at: datetime) -> date:
 def counted(matter: Matter) -> Counted:
     # A provisional date is none yet: lists put it after those that are fixed, and numbers say what lists show.
     due_on = day(matter.due_at) if matter.due_at and matter.due_state != DueState.PROVISIONAL else None
-    seats = (matter.lead_id, matter.county_id, matter.city_id)
+    # A seat above gives no sight of what is sealed, so it counts none of it either.
+    sealed = matter.secrecy >= Secrecy.SEALED
+    above = tuple(
+        None if sealed and seat != matter.lead_id else seat for seat in (matter.county_id, matter.city_id)
+    )
+    seats = (matter.lead_id, above[0], above[1])
     work = (matter.kind, matter.state, matter.is_open, matter.waiting_on)
     return Counted(*work, due_on, seats, matter.installation_id)
 
@@ -214,7 +219,7 @@ def recount() -> int:
     with transaction.atomic():
         MatterTally.objects.all().delete()
         made: list[MatterTally] = []
-        work = ("kind", "state", "is_open", "waiting_on", "due_at", "due_state", "installation_id")
+        work = ("kind", "state", "is_open", "waiting_on", "due_at", "due_state", "installation_id", "secrecy")
         sums: dict[Counted, int] = {}
         for row in Matter.objects.values(*work, "lead_id", "county_id", "city_id").iterator(chunk_size=5000):
             key = counted(Matter(**row))

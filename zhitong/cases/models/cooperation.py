@@ -57,6 +57,7 @@ class HelpRequest(models.Model):
     reference = models.CharField("协查函文号", max_length=60, blank=True)
     received_at = models.DateTimeField("收到来函的时间", null=True, blank=True)
     until = models.DateField("请于哪一天前答复")
+    hand_over_until = models.DateField("请转办单位接收的日期", null=True, blank=True)
     chased = models.PositiveSmallIntegerField("催办次数", default=0)
     answer = models.TextField("答复内容", blank=True)
     answer_number = models.CharField("复函文号", max_length=60, blank=True)

@@ -7,13 +7,21 @@ from typing import Any
 from django import forms
 
 from zhitong.cases.models import PartnerGroup
+from zhitong.cases.procedures.cooperation.base import BASIS
 from zhitong.cases.vocabulary import LEAD, PLATFORM_NOTICE
 from zhitong.cases.vocabulary_cooperation import HelpTopic
 from zhitong.cases.vocabulary_disputes import ADJUDICATION, PATENT_OPINION
 from zhitong.files.public import OFFICE, SCANS, FilesField
 from zhitong.journal.public import Actor
-from zhitong.matters.public import Matter
-from zhitong.matters.web.public import CheckLetterForm, LetterForm, MoveForm, ReasonForm, other_agencies
+from zhitong.matters.public import HandOverKind, Matter
+from zhitong.matters.web.public import (
+    CheckLetterForm,
+    HandOverForm,
+    LetterForm,
+    MoveForm,
+    ReasonForm,
+    other_agencies,
+)
 from zhitong.people.public import Kind, Organisation, OrganisationState
 from zhitong.ui.fields import Day, Text
 from zhitong.ui.forms import DateTimeInput, OptionChecks, PlainForm
@@ -114,6 +122,25 @@ class RegisterHelpForm(AskHelpForm):
         fields["attached"].label = "来函和附件"
 
 
+class HandOnHelpForm(HandOverForm):
+    """To another bureau of the system; it may send it back with its reason."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        fields: dict[str, Any] = self.fields
+        del fields["kind"]
+        request = self.matter.help_request
+        fields["receiver"].label = "转给哪个单位"
+        fields["receiver"].queryset = fields["receiver"].queryset.filter(is_outside=False)
+        fields["reason"].label = "为什么转给它办"
+        fields["reason"].help_text = "例如被查的单位在它的辖区。"
+        fields["basis"].initial = BASIS
+        fields["until"].initial = min(fields["until"].initial, request.until)
+
+    def clean(self) -> dict[str, Any]:
+        return {**(super().clean() or {}), "kind": HandOverKind.GENERAL}
+
+
 class AnswerHelpForm(MoveForm):
     words = Text(label="协查结果", limit=8000, rows=6, missing="请写协查的结果；查不到的，写查了什么。")
     number = Text(label="复函文号", limit=60)
@@ -203,6 +230,9 @@ class PartnerGroupForm(PlainForm):
 ASKING = (LEAD, ADJUDICATION, PATENT_OPINION, PLATFORM_NOTICE)
 COOPERATION_FORMS: Mapping[str, type[forms.Form]] = {
     **{f"{kind}.ask_for_help": HelpWithMatterForm for kind in ASKING},
+    "help_request.hand_over": HandOnHelpForm,
+    "help_request.decline_hand_over": ReasonForm,
+    "help_request.recall_hand_over": ReasonForm,
     "help_request.answer": AnswerHelpForm,
     "help_request.reply": ReplyHelpForm,
     "help_request.decline": ReasonForm,

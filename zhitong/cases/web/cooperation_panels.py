@@ -4,6 +4,7 @@ from datetime import datetime
 
 from zhitong.cases.models import HelpRequest, JointOperation
 from zhitong.cases.vocabulary_cooperation import HELP_REQUEST, JOINT_OPERATION
+from zhitong.cases.web.lead_panels import hand_overs
 from zhitong.cases.web.part_moves import part_moves
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
@@ -65,6 +66,6 @@ def operation_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None
 
 
 COOPERATION_PANELS: dict[str, tuple[PanelMaker, ...]] = {
-    HELP_REQUEST: (help_panel,),
+    HELP_REQUEST: (help_panel, hand_overs),
     JOINT_OPERATION: (operation_panel,),
 }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from zhitong.cases.actions.cooperating import HelpGiven, ask_for_help, help_gaps
-from zhitong.cases.procedures.cooperation.help import BASIS
+from zhitong.cases.procedures.cooperation.base import BASIS
 from zhitong.cases.procedures.duties import OFFICERS
 from zhitong.matters.public import Move, Refusal, Result, Sight, Write
 

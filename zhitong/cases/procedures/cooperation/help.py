@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from zhitong.cases.models import HelpRequest
+from zhitong.cases.procedures.cooperation.base import BASIS, OfHelp
+from zhitong.cases.procedures.cooperation.handing_on import HANDING_ON
 from zhitong.cases.procedures.duties import OFFICERS
 from zhitong.cases.vocabulary_cooperation import HELP_REQUEST
 from zhitong.cases.vocabulary_cooperation import HelpState as S
@@ -18,7 +19,6 @@ from zhitong.matters.public import (
     ConfirmOutsideAct,
     Matter,
     MatterAccess,
-    Move,
     PartyRole,
     Procedure,
     RecordOutsideAct,
@@ -32,7 +32,6 @@ from zhitong.matters.public import (
     attach,
 )
 
-BASIS = "《行政处罚法》第26条；方案：跨部门、跨区域协作"
 ASKED = frozenset({S.SENT.value, S.TAKEN.value})
 ANSWER_SLOT = "help_answer"
 ANSWER_LETTER = "help_answer_letter"
@@ -47,28 +46,6 @@ def attach_answer(*, matter: Matter, files: Sequence[StoredFile], by: Actor, now
 def owe_no_more(*, matter: Matter, by: Actor, now: datetime) -> None:
     """Nobody is asked for an answer here any more. Runs inside its move."""
     MatterAccess.objects.filter(matter=matter, party_role=PartyRole.RECEIVING).update(owes_until=None)
-
-
-class OfHelp(Move):
-    abstract = True
-    basis = BASIS
-    duties = OFFICERS
-    sight = Sight.AGENCIES
-
-    @property
-    def request(self) -> HelpRequest:
-        found: HelpRequest = self.matter.help_request
-        return found
-
-    def text(self, name: str, longest: int = 500) -> str:
-        return str(self.data.get(name) or "").strip()[:longest]
-
-    def answered(self, at: datetime, answer: str, number: str = "") -> Change:
-        fields = {"answer": answer, "answer_number": number[:60], "answered_at": at}
-        return Change(self.request, {**fields, "answered_by_label": self.actor.label})
-
-    def facts(self) -> dict[str, Any]:
-        return {"partner": self.request.partner_name}
 
 
 class Answering(OfHelp):
@@ -284,11 +261,15 @@ HELP_PROCEDURE = Procedure(
     number_prefix="协查",
     detail="help_request",
     initial=S.SENT,
-    clocks=(ClockSlot("help_answer", "答复协查", due_field="until"),),
+    clocks=(
+        ClockSlot("help_answer", "答复协查", due_field="until"),
+        ClockSlot("hand_over", "对方接收转办", due_field="hand_over_until"),
+    ),
     states=(
         _state(S.SENT, WaitingOn.OTHER, "等对方签收、答复；到期没有答复的，催促。"),
         _state(S.TAKEN, WaitingOn.OTHER, "等对方答复；到期没有答复的，催促。"),
-        _state(S.REGISTERED, WaitingOn.OFFICER, "在来函要求的日期前查清、复函。"),
+        _state(S.REGISTERED, WaitingOn.OFFICER, "在来函要求的日期前查清、复函；归县局办的，转办。"),
+        _state(S.HANDING_OVER, WaitingOn.OTHER, "等对方接收；接收以前仍由本单位负责，转错了可以撤回。"),
         *(_state(one) for one in (S.ANSWERED, S.DECLINED, S.WITHDRAWN)),
     ),
     moves=(
@@ -303,5 +284,6 @@ HELP_PROCEDURE = Procedure(
         Finish,
         Reply,
         DeclineLetter,
+        *HANDING_ON,
     ),
 )

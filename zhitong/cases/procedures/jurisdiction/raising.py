@@ -23,6 +23,7 @@ from zhitong.matters.public import (
     PartyRole,
     Refusal,
     Result,
+    Secrecy,
     Sight,
     open_hand_over,
 )
@@ -244,6 +245,9 @@ class FollowDesignation(Move):
         above["city_id"] = seats.city.pk if seats.city else None
         yield Change(self.matter, {"lead_id": named.pk, "handler_id": None, **above})
         yield Grant(former, PartyRole.SENDER)
+        if self.matter.secrecy >= Secrecy.SEALED:
+            # Where no seat gives sight, whoever handles it is named.
+            yield Grant(named.pk, PartyRole.HANDLING)
 
     def facts(self) -> dict[str, Any]:
         return {"designated": self.data["designated"].name, "by_whom": self.data["by_whom"]}
