@@ -7,12 +7,13 @@ from datetime import timedelta
 import pytest
 
 from tests.cases.acts import HAND_OVER, a_lead, press
+from tests.cases.penalty import a_case
 from tests.cast import NOW, Cast, make_actor, make_agency
 from tests.makers import make_file
 from zhitong.cases.models import JurisdictionDispute
 from zhitong.cases.procedures.jurisdiction.dispute import StateView
 from zhitong.cases.queries.disputes import bouncing
-from zhitong.matters.public import Clock, Matter, Refused, Stale, perform
+from zhitong.matters.public import Clock, Matter, Refused, Stale, perform, seat_totals
 from zhitong.people.public import DutyKind, Function, Level, Organisation, Territory
 from zhitong.registry.models import UnitList
 
@@ -175,3 +176,17 @@ def test_patents_have_no_day_count_and_two_views_do_not_collide(cast: Cast) -> N
         perform(StateView, dispute, actor=cast.wu, now=NOW, data=data, part=theirs, part_version=seen)
     done = press("jurisdiction_dispute.agree", dispute, cast.zhao, designated=cast.county, reason="我方办")
     assert done.state == "agreed"
+
+
+def test_a_sealed_case_opens_to_whoever_is_named_and_counts_for_nobody_above(cast: Cast) -> None:
+    secret = {"act": "trade_secret", "right_kind": "trade_secret"}
+    matter = a_case(cast, "trade_secret_case", **secret).matter
+    data = {"other": cast.other_county, "other_name": "", "stance": "theirs", "reason": "在金东区"}
+    press("trade_secret_case.dispute", matter, cast.zhao, arose_at=NOW, **data)
+    dispute = JurisdictionDispute.objects.get(about=matter).matter
+    assert seat_totals(cast.wu, NOW).count(kinds=("trade_secret_case",)) == 0
+    press("jurisdiction_dispute.report_up_penalty", dispute, cast.qian, letter_number="1号")
+    press("jurisdiction_dispute.designate", dispute, cast.he, designated=cast.other_county, reason="行为地")
+    seen = [Matter.objects.visible_to(one).filter(pk=matter.pk).exists() for one in (cast.wu, cast.lin)]
+    counted = [seat_totals(one, NOW).count(kinds=("trade_secret_case",)) for one in (cast.wu, cast.lin)]
+    assert (seen, counted) == ([True, False], [1, 0])
