@@ -136,7 +136,7 @@ def test_a_letter_is_passed_to_the_bureau_that_can_answer_it_with_a_receipt(cast
         cast.city,
         first,
     )
-    with pytest.raises(Refused, match="转办|接收|这一步|状态"):
+    with pytest.raises(Refused):
         press("help_request.reply", came, cast.lin, words="x", number="1", attached=())
     came = press("help_request.decline_hand_over", came, cast.zhao, reason="要先补材料")
     assert (came.state, came.hand_overs.get().state) == ("registered", "declined")

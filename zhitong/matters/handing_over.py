@@ -4,7 +4,7 @@ receiver takes it, so that it is never in nobody's hands; each answer has a rece
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
@@ -43,7 +43,7 @@ class HandOverTo(Move):
     sight = Sight.AGENCIES
     tells = (Audience.RECEIVING, Audience.REPORTER)
     sentence = "移交给{receiver}：{reason}"
-    consequences = (
+    consequences: ClassVar[tuple[str, ...]] = (
         "对方从现在起能看到这一件，收到通知。",
         "对方接收以前，这一件仍由本单位负责；到期没有接收会提醒双方和上级。",
         "对方登记以前，移交错了可以撤回。",
