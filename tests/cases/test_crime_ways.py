@@ -19,7 +19,7 @@ from tests.registry.mechanisms import admitted, jining
 from zhitong.cases.web.part_moves import part_moves
 from zhitong.journal.public import Actor
 from zhitong.lib.deadline import SHANGHAI
-from zhitong.matters.public import Matter, Refused
+from zhitong.matters.public import Matter, Refused, tick
 from zhitong.people.public import DutyKind, Function, Level, Organisation
 
 __all__ = ["officer", "police", "procurator"]
@@ -147,6 +147,13 @@ def test_missing_material_is_told_within_24_hours_and_never_a_reason_to_refuse(
     asked = {"part": receipt(late), "reason": "缺清单", "now": NOW + 40 * HOUR}
     late = press("criminal_transfer.ask_for_material", late, officer, **asked)
     assert clock(late, "material_notice").state == "missed", "told late is told, and stands as late"
+    ticked = signed(cast, officer)
+    tick(NOW + 39 * HOUR)
+    asked["part"] = receipt(ticked)
+    ticked = press("criminal_transfer.ask_for_material", ticked, officer, **asked)
+    for one in (late, ticked):
+        seen = page(client_of(cast.zhao), f"/m/{one.pk}/")
+        assert "请补充材料（超过规定的时间）：缺清单" in seen and seen.count("缺清单") == 2, "once told"
 
 
 def reported(cast: Cast, officer: Actor) -> Matter:

@@ -87,7 +87,7 @@ def test_a_disputed_case_goes_to_the_named_office_and_a_letter_gives_it_more_tim
     act = matter.outside_acts.get()
     address = f"/m/{matter.pk}/adjudication.confirm_extension/{act.pk}/"
     assert "待核对的来函" in page(lin, f"/m/{matter.pk}/") and address not in page(lin, f"/m/{matter.pk}/")
-    assert address in page(he, f"/m/{matter.pk}/") and "裁决结案延长2 个月" in page(he, address)
+    assert address in page(he, f"/m/{matter.pk}/") and "裁决结案延长 2 个月" in page(he, address)
     with pytest.raises(Exception, match="同一个人"):
         press("adjudication.confirm_extension", matter, cast.lin, part=act, now=NOW + 61 * DAY)
     press("adjudication.confirm_extension", matter, cast.he, part=act, now=NOW + 61 * DAY)

@@ -84,7 +84,7 @@ class RecordExtension(RecordOutsideAct):
             "words": words,
             "approver": step.get("approver", ""),
             "reason": str(self.data.get("reason", "")).strip()[:300],
-            "said": f"{clock.label}延长{words}",
+            "said": f"{clock.label}延长 {words}",
         }
 
     def facts(self) -> dict[str, Any]:

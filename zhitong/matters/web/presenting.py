@@ -133,7 +133,7 @@ def entries(matter: Matter, events: Sequence[Event], actor: Actor, now: datetime
                 when=f"{zh.zh_month_day(at.date())} {zh.zh_time(at)}",
                 who=who or event.actor_label,
                 what=entry.what,
-                detail=detail_words(event, inside=inside) if entry.whole else "",
+                detail=detail_words(event, inside=inside, said=entry.what) if entry.whole else "",
                 dot="hollow" if event.actor_duty == "system" else "filled",
                 internal=entry.sight == "internal",
             )
@@ -141,13 +141,15 @@ def entries(matter: Matter, events: Sequence[Event], actor: Actor, now: datetime
     return made
 
 
-def detail_words(event: Event, *, inside: bool) -> str:
-    """The second line: the reason or opinion that was given, and what came from paper.
+def detail_words(event: Event, *, inside: bool, said: str = "") -> str:
+    """The second line: the reason or opinion that was given, and what came from paper; nothing that the first line said.
 
     The fact `inside` is written by one agency for another; enterprises do not read it."""
     facts = event.facts
     parts = [
-        str(facts[name]) for name in ("reason", "opinion_text", "points_text", "note") if facts.get(name)
+        str(facts[name])
+        for name in ("reason", "opinion_text", "points_text", "note")
+        if facts.get(name) and str(facts[name]) not in said
     ]
     if inside and facts.get("inside"):
         parts.append(str(facts["inside"]))

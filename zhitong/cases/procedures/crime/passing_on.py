@@ -35,6 +35,18 @@ class Of310(a.OfReceipt):
     source = RUNNING
 
 
+class FirstDay(Of310):
+    """What is to be done inside the first day; done later it is done, and the history says so."""
+
+    abstract = True
+    limit = ""
+
+    def facts(self) -> dict[str, Any]:
+        clock = self.matter.clocks.filter(slot=type(self).limit).order_by("-id").first()
+        late = clock is not None and self.now > clock.due_at
+        return {**super().facts(), "late": "（超过规定的时间）" if late else ""}
+
+
 def hand_on_packet(
     *, receipt: PacketReceipt, to: Organisation, words: str, at: datetime, by: Actor, now: datetime
 ) -> PacketReceipt:
@@ -59,16 +71,17 @@ def receiver_refusals(receipt: PacketReceipt, to: Organisation | None) -> Iterat
         yield Refusal("to_known", "{name}已经收到过这一件，不能再转送给它。", {"name": to.name})
 
 
-class PassOn(Of310, a.WithReason):
+class PassOn(FirstDay, a.WithReason):
     """`data`: to (a police), number (of the written notice), reason."""
 
     verb = "criminal_transfer.pass_on"
     label = "不归本机关管，转送有管辖权的公安…"
     basis = f"{ORDER}第7条"
     from_states = a.REVIEWED
+    limit = "police_passing"
     stops = ("police_passing",)
     cancels = ("material_notice", "material_supplement", *FILING)
-    sentence = "{organisation}转送{to}，书面告知移送机关（{number}）：{reason}"
+    sentence = "{organisation}转送{to}{late}，书面告知移送机关（{number}）：{reason}"
     consequences = (
         "收到 24 小时内转送，并书面告知移送机关。",
         "同一份材料包转给对方，对方签收以后重新起算审查立案的时间。",

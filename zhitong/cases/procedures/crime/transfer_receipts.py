@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from zhitong.cases.procedures.crime import answering as a
 from zhitong.cases.procedures.crime.extending import ExtendByPolice
-from zhitong.cases.procedures.crime.passing_on import FIRST_DAY, PASSING_ON, Of310
+from zhitong.cases.procedures.crime.passing_on import FIRST_DAY, PASSING_ON, FirstDay, Of310
 from zhitong.cases.procedures.crime.proposing import FILING, ORDER, RUNNING, OfTransfer
 from zhitong.cases.procedures.duties import HEADS
 from zhitong.cases.vocabulary import PacketRole
@@ -26,8 +26,10 @@ class SignAsProcuratorate(Of310, a.Sign):
     packet_role = PacketRole.PROCURATORATE
 
 
-class AskForMaterial(Of310, a.AskForMaterial):
+class AskForMaterial(FirstDay, a.AskForMaterial):
     verb = "criminal_transfer.ask_for_material"
+    limit = "material_notice"
+    sentence = "{organisation}请补充材料{late}：{reason}"
     basis = "《公安机关办理刑事案件程序规定》第180条"
     stops = ("material_notice",)
     starts = ("material_supplement",)
