@@ -8,6 +8,7 @@ import pytest
 
 from tests.cases.acts import HAND_OVER, a_lead, press
 from tests.cases.penalty import a_case
+from tests.cases.test_lead_pages import client_of, page
 from tests.cast import NOW, Cast, make_actor, make_agency
 from tests.makers import make_file
 from zhitong.cases.models import JurisdictionDispute
@@ -141,6 +142,9 @@ def test_a_superior_outside_the_system_is_heard_by_its_letter(cast: Cast, listed
         "jurisdiction_dispute.report_up_penalty", dispute, cast.he, letter_number="示监〔2026〕2号"
     )
     assert dispute.lead == cast.city and dispute.dispute.superior == province
+    third = cast.other_county
+    form = page(client_of(cast.lin), f"/m/{dispute.pk}/jurisdiction_dispute.record_designation/")
+    assert "通知书指定给哪一家" in form and third.name in form
     with pytest.raises(Refused, match="先录入"):
         press("jurisdiction_dispute.carry_out", dispute, cast.lin)
     letter = {"letter_number": "示省〔2026〕9号", "letter_date": NOW.date(), "received_at": NOW}
@@ -150,15 +154,22 @@ def test_a_superior_outside_the_system_is_heard_by_its_letter(cast: Cast, listed
         cast.lin,
         file=make_file("通知书.pdf"),
         received_by="林示安",
-        content={"designated": cast.county.pk},
+        content={"designated": third.pk, "said": f"指定{third.name}管辖"},
         **letter,
     )
     act = dispute.outside_acts.get()
+    address = f"/m/{dispute.pk}/jurisdiction_dispute.confirm_designation/{act.pk}/"
+    first, second = (client_of(one) for one in (cast.lin, cast.he))
+    assert "待核对的来函" in page(first, f"/m/{dispute.pk}/") and address not in page(
+        first, f"/m/{dispute.pk}/"
+    )
+    assert address in page(second, f"/m/{dispute.pk}/") and f"指定{third.name}管辖" in page(second, address)
     with pytest.raises(Refused, match="不能是同一个人"):
         press("jurisdiction_dispute.confirm_designation", dispute, cast.lin, part=act)
     press("jurisdiction_dispute.confirm_designation", dispute, cast.he, part=act)
     dispute = press("jurisdiction_dispute.carry_out", dispute, cast.lin)
-    assert (dispute.state, dispute.dispute.designated) == ("designated", cast.county)
+    assert (dispute.state, dispute.dispute.designated) == ("designated", third), "whom the letter names"
+    assert Matter.objects.get(pk=dispute.dispute.about_id).lead == third
 
 
 def test_patents_have_no_day_count_and_two_views_do_not_collide(cast: Cast) -> None:
