@@ -81,8 +81,7 @@ class PlainErrors:
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
-            speak_plainly(field, label=str(field.label or name))
+        speak_all(self.fields)
 
 
 class PlainForm(PlainErrors, forms.Form):
@@ -104,6 +103,11 @@ _INVALID: tuple[tuple[type[forms.Field], Any], ...] = (
     (forms.URLField, _("网址不完整，请从浏览器的地址栏整行复制。")),
     (forms.FileField, _("文件没有传上来，请再传一次。")),
 )
+
+
+def speak_all(fields: Mapping[str, forms.Field]) -> None:
+    for name, field in fields.items():
+        speak_plainly(field, label=str(field.label or name))
 
 
 def speak_plainly(field: forms.Field, *, label: str) -> None:

@@ -43,7 +43,7 @@ from zhitong.matters.public import (
 )
 from zhitong.people.public import ActorRequest, DutyKind, Person, holders, refuse, require_official
 from zhitong.ui.components import Bulk, BulkMove, Consequence, Crumb, Figure
-from zhitong.ui.forms import OptionRadios
+from zhitong.ui.forms import OptionRadios, PlainForm
 from zhitong.ui.keys import keys_of
 
 SHOWN, REFRESH_SECONDS = 200, 3
@@ -240,7 +240,7 @@ def again(request: ActorRequest, pk: int) -> HttpResponse:
 # --- what to fill in ------------------------------------------------------------------------------------------
 
 
-class GiveForm(forms.Form):
+class GiveForm(PlainForm):
     """To whom the chosen matters are given."""
 
     fields: dict[str, Any]

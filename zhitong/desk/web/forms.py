@@ -8,13 +8,13 @@ from django.utils import timezone
 from zhitong.journal.public import Actor
 from zhitong.people.public import Kind, Organisation, Territory
 from zhitong.schemes.public import Pack
-from zhitong.ui.forms import DateInput, OptionRadios, Segmented
+from zhitong.ui.forms import DateInput, OptionRadios, PlainForm, Segmented
 
 DATE_ERRORS = {"required": "请填日期。", "invalid": "日期要写成 2026-11-21 这样。"}
 CONTACT_WORDS = {"name": "名称", "phone": "电话", "email": "电子邮箱", "address": "地址", "hours": "办公时间"}
 
 
-class ForceForm(forms.Form):
+class ForceForm(PlainForm):
     """Where, under whom, from when; one field per setting of the pack and per contact that it wants."""
 
     fields: dict[str, Any]

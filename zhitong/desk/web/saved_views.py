@@ -21,6 +21,7 @@ from zhitong.lib import zh
 from zhitong.matters.public import TABS, Refused, TabCounts, Totals
 from zhitong.people.public import ADMIN_DUTIES, ActorRequest, refuse, require_official
 from zhitong.ui.components import Crumb
+from zhitong.ui.forms import PlainForm
 from zhitong.ui.keys import keys_of
 
 NO_WORK = "视图属于办件的人。请换成经办人或者负责人的身份。"
@@ -81,7 +82,7 @@ def shown_views(
     return made
 
 
-class ViewForm(forms.Form):
+class ViewForm(PlainForm):
     name = forms.CharField(
         label="名称",
         max_length=40,

@@ -14,12 +14,12 @@ from zhitong.lib import zh
 from zhitong.matters.public import GIVE, MatterQuerySet, choose_several, handed_by, procedure, share_out
 from zhitong.people.public import ActorRequest, DutyKind, Person, holders, refuse, require_official
 from zhitong.ui.components import Crumb
-from zhitong.ui.forms import OptionChecks
+from zhitong.ui.forms import OptionChecks, PlainForm
 
 WORKING = (DutyKind.OFFICER, DutyKind.HEAD)
 
 
-class TakingOverForm(forms.Form):
+class TakingOverForm(PlainForm):
     """Whose work; to whom; and, where one kind shall go to one of them, which."""
 
     fields: dict[str, Any]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django import forms
 
+from zhitong.ui.forms import PlainForm
 
-class TrialForm(forms.Form):
+
+class TrialForm(PlainForm):
     """从哪一天起算: shows what the entry would give."""
 
     start = forms.DateTimeField(
@@ -28,7 +30,7 @@ class TrialForm(forms.Form):
     )
 
 
-class SignOffForm(forms.Form):
+class SignOffForm(PlainForm):
     """A lawyer has read the entry against the text of the law, or takes an earlier reading back."""
 
     version = forms.IntegerField(widget=forms.HiddenInput)

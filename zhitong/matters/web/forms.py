@@ -11,7 +11,7 @@ from zhitong.lib import zh
 from zhitong.matters.models import Matter
 from zhitong.matters.phrases import LONGEST, phrases_of
 from zhitong.people.public import Kind, Organisation
-from zhitong.ui.forms import DateInput, Segmented
+from zhitong.ui.forms import DateInput, Segmented, speak_all
 
 
 class MoveForm(forms.Form):
@@ -38,6 +38,7 @@ class MoveForm(forms.Form):
         self.matter, self.actor, self.now, self.part = matter, actor, now, part
         super().__init__(data, files, **kwargs)
         self.prepare()
+        speak_all(self.fields)
 
     def prepare(self) -> None:
         """Fills choices and initial values once matter and actor are known."""

@@ -16,9 +16,10 @@ from zhitong.matters.tallies import day
 from zhitong.matters.web.views import matter_for, shell_of
 from zhitong.people.public import ActorRequest, DutyKind, Person, holder_ids, require_official
 from zhitong.ui.components import Crumb
+from zhitong.ui.forms import PlainForm
 
 
-class RecusalForm(forms.Form):
+class RecusalForm(PlainForm):
     """Who steps aside, and why. An officer names only himself; a head anybody of the own office."""
 
     fields: dict[str, Any]

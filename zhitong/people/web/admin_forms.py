@@ -11,12 +11,12 @@ from django.db.models import QuerySet
 from zhitong.people.models import Organisation, Person
 from zhitong.people.vocabulary import DutyKind
 from zhitong.people.web.forms import text_field
-from zhitong.ui.forms import DateInput, DigitsInput, OptionChecks, OptionRadios
+from zhitong.ui.forms import DateInput, DigitsInput, OptionChecks, OptionRadios, PlainForm
 
 CONTACT_KINDS = (DutyKind.HEAD, DutyKind.LIAISON_OFFICER)
 
 
-class PersonForm(forms.Form):
+class PersonForm(PlainForm):
     name = text_field("姓名", "请填姓名，和身份证上的一样。", max_length=40)
     username = text_field(
         "用户名",
@@ -35,7 +35,7 @@ class PersonForm(forms.Form):
     phone = forms.CharField(label="手机号码", required=False, widget=DigitsInput())
 
 
-class DutyForm(forms.Form):
+class DutyForm(PlainForm):
     """A duty for one person in one of the organisations that the administrator looks after."""
 
     organisation = forms.ModelChoiceField(
@@ -60,7 +60,7 @@ class DutyForm(forms.Form):
         self.fields["starts_on"].initial = today
 
 
-class EndForm(forms.Form):
+class EndForm(PlainForm):
     """The last day of a duty, and who takes over the open work."""
 
     last_day = forms.DateField(
@@ -83,7 +83,7 @@ class EndForm(forms.Form):
         self.fields["last_day"].initial = today
 
 
-class ContactForm(forms.Form):
+class ContactForm(PlainForm):
     """确定责任人和联络员."""
 
     person = forms.ModelChoiceField(

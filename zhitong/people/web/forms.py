@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhitong.people.rules import PASSWORD_LENGTH, Refused
-from zhitong.ui.forms import DigitsInput
+from zhitong.ui.forms import DigitsInput, PlainForm
 
 
 def show_refusal(form: forms.Form, refused: Refused) -> None:
@@ -33,7 +33,7 @@ def one_time_code(**options: Any) -> forms.CharField:
     return text_field(_("动态口令"), missing, widget=widget, **options)
 
 
-class SignInForm(forms.Form):
+class SignInForm(PlainForm):
     username = text_field(
         _("用户名"),
         _("请填用户名。企业用注册时的邮箱。"),
@@ -49,17 +49,17 @@ class SignInForm(forms.Form):
         return str(self.cleaned_data["username"]).strip().lower()
 
 
-class CodeForm(forms.Form):
+class CodeForm(PlainForm):
     """The second factor at sign-in: a code of the authenticator, or a recovery code."""
 
     code = one_time_code(help_text=_("打开手机上的验证器，填 6 位数字。手机不在身边，填一个备用码。"))
 
 
-class EnrolForm(forms.Form):
+class EnrolForm(PlainForm):
     code = one_time_code(help_text=_("扫码后，验证器会显示 6 位数字，每 30 秒换一次。"))
 
 
-class NewPasswordForm(forms.Form):
+class NewPasswordForm(PlainForm):
     """A password typed twice."""
 
     password = password_field(
@@ -118,7 +118,7 @@ class RegisterForm(NewPasswordForm):
     field_order = ("name", "phone", "email", "password", "again")
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(PlainForm):
     name = text_field(_("姓名"), _("请填姓名。"), max_length=40)
     email = forms.EmailField(
         label=_("电子邮箱"),
@@ -135,5 +135,5 @@ class ProfileForm(forms.Form):
     email_notices = forms.BooleanField(label=_("有新的待阅时发邮件"), required=False)
 
 
-class ReasonForm(forms.Form):
+class ReasonForm(PlainForm):
     reason = text_field("理由", "请写理由，它会记进日志。", max_length=200)

@@ -90,7 +90,8 @@ def tried(pack: Pack, typed: Mapping[str, str]) -> Pack:
             continue
         value = _read(figure, text)
         if value is None:
-            refused[figure.name] = f"{figure.label}：请填大于 0 的整数。"
+            wanted = "请从列表里选一级。" if figure.is_level else "请填大于 0 的整数。"
+            refused[figure.name] = f"{figure.label}：{wanted}"
         else:
             _put(content, figure, value)
     if refused:

@@ -30,7 +30,7 @@ from zhitong.registry.vocabulary import Route
 from zhitong.registry.web.forms import form_fields
 from zhitong.schemes.public import field_for, installations_in_force, require_seat, seats_of
 from zhitong.ui.components import Crumb
-from zhitong.ui.forms import OptionChecks, OptionRadios
+from zhitong.ui.forms import OptionChecks, OptionRadios, PlainForm
 
 
 def lists_for(request: ActorRequest) -> list[UnitList]:
@@ -45,7 +45,7 @@ def nominates(unit_list: UnitList) -> bool:
     return route_is_on(unit_list, Route.NOMINATION)
 
 
-class UnitForm(forms.Form):
+class UnitForm(PlainForm):
     """Which unit, found by credit code; name and place only where the code is new."""
 
     fields: dict[str, Any]
@@ -157,7 +157,7 @@ def _new_unit(request: ActorRequest, data: dict[str, Any]) -> Organisation | Non
     )
 
 
-class PaperForm(forms.Form):
+class PaperForm(PlainForm):
     """The printed form's fields as the enterprise wrote them, and the conditions that it relies on."""
 
     fields: dict[str, Any]
@@ -215,7 +215,7 @@ def fill(request: ActorRequest, pk: int) -> HttpResponse:
     return render(request, "registry/fill.html", context, status=422 if form.is_bound else 200)
 
 
-class RoundForm(forms.Form):
+class RoundForm(PlainForm):
     fields: dict[str, Any]
     unit_list = forms.ModelChoiceField(UnitList.objects.none(), label="名录", empty_label=None)
     title = forms.CharField(

@@ -33,6 +33,7 @@ from zhitong.registry.vocabulary import ApplicationState, Route
 from zhitong.registry.web.beginning import lists_for
 from zhitong.schemes.public import installed, require_seat
 from zhitong.ui.components import Crumb, StateBadge, Tab
+from zhitong.ui.forms import PlainForm
 from zhitong.ui.keys import keys_of
 from zhitong.ui.paging import pager_for, url_with
 
@@ -120,7 +121,7 @@ def _line(one: Application) -> Line:
     )
 
 
-class AddForm(forms.Form):
+class AddForm(PlainForm):
     """Which unit goes into which list; name and place only where the code is new."""
 
     fields: dict[str, Any]

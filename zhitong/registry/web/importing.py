@@ -47,7 +47,7 @@ from zhitong.registry.web.beginning import lists_for
 from zhitong.registry.web.import_desks import BY_KIND, DESKS, Desk
 from zhitong.schemes.public import require_seat, seats_of
 from zhitong.ui.components import Crumb, Figure, StateBadge, Tab
-from zhitong.ui.forms import OptionRadios
+from zhitong.ui.forms import OptionRadios, PlainForm
 from zhitong.ui.keys import keys_of
 from zhitong.ui.paging import pager_for, url_with
 
@@ -64,7 +64,7 @@ def _list_of(plan: ImportPlan) -> UnitList:
     return UnitList.objects.get(pk=plan.options["unit_list"])
 
 
-class UploadForm(forms.Form):
+class UploadForm(PlainForm):
     """The workbook, the list it is for, and what to do where the record says something else."""
 
     fields: dict[str, Any]

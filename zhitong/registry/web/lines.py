@@ -22,7 +22,7 @@ from zhitong.registry.vocabulary import LIST_REVIEW, ROUND, LineDecision, LineSt
 from zhitong.registry.web.after_listing_panels import review_table
 from zhitong.registry.web.round_panels import lines_table
 from zhitong.ui.components import Crumb, Tab
-from zhitong.ui.forms import Segmented
+from zhitong.ui.forms import PlainForm, Segmented
 from zhitong.ui.keys import keys_of
 from zhitong.ui.paging import pager_for, url_with
 
@@ -46,7 +46,7 @@ OF_ROUND = ("include", "exclude", "refuse", "held")
 AT_MOST = 2000
 
 
-class DecideForm(forms.Form):
+class DecideForm(PlainForm):
     """The decision for those chosen; a review keeps them, a round has the choice."""
 
     decision = forms.ChoiceField(

@@ -17,13 +17,13 @@ from zhitong.registry.publishing import TEXTS, publish_text, withdraw_text
 from zhitong.registry.web.narrowing import mechanism_tabs
 from zhitong.schemes.public import Installation, installations_in_force, require_seat, seats_of, widened
 from zhitong.ui.components import Crumb
-from zhitong.ui.forms import OptionRadios
+from zhitong.ui.forms import OptionRadios, PlainForm
 from zhitong.ui.keys import keys_of
 
 LIST = Crumb("公示公告", "/desk/publications/")
 
 
-class TextForm(forms.Form):
+class TextForm(PlainForm):
     """A notice or a policy, for one mechanism."""
 
     fields: dict[str, Any]

@@ -17,13 +17,13 @@ from zhitong.registry.models import UnitList
 from zhitong.registry.web.narrowing import mechanism_tabs
 from zhitong.schemes.public import require_seat, seats_of, widened
 from zhitong.ui.components import Crumb
-from zhitong.ui.forms import DateInput
+from zhitong.ui.forms import DateInput, PlainForm
 from zhitong.ui.keys import keys_of
 
 DAY = {"invalid": "日期要写成 2026-11-21 这样。"}
 
 
-class CollectionForm(forms.Form):
+class CollectionForm(PlainForm):
     """A closing date for one list; every recommending body is asked."""
 
     fields: dict[str, Any]

@@ -17,10 +17,10 @@ from zhitong.registry.attributes import entry_of
 from zhitong.registry.models import UnitList
 from zhitong.schemes.public import require_seat, seats_of
 from zhitong.ui.components import Crumb
-from zhitong.ui.forms import DateInput
+from zhitong.ui.forms import DateInput, PlainForm
 
 
-class ReviewForm(forms.Form):
+class ReviewForm(PlainForm):
     due_on = forms.DateField(
         label="请于何日前办完",
         required=False,

@@ -22,14 +22,14 @@ from zhitong.registry.procedures.verifying import ConfirmItem, JudgeItem
 from zhitong.registry.verdicts import verified_verdict
 from zhitong.registry.web.panels import condition_lines, local_day, sum_figures
 from zhitong.ui.components import ConditionCheck, Crumb, Empty, StateBadge, Tab
-from zhitong.ui.forms import DateInput
+from zhitong.ui.forms import DateInput, PlainForm
 from zhitong.ui.keys import keys_of
 from zhitong.ui.tables import Cell, Column, Table, build_table
 
 SHOWS = {"open": "还没有结论", "odd": "有出入", "all": "全部"}
 
 
-class SourceForm(forms.Form):
+class SourceForm(PlainForm):
     """Where and when the ticked rows were looked up; the same for all of them."""
 
     source = forms.CharField(

@@ -28,12 +28,13 @@ from zhitong.registry.web.forms import EVIDENCE_SLOT
 from zhitong.registry.web.narrowing import mechanism_tabs
 from zhitong.schemes.public import require_seat, widened
 from zhitong.ui.components import Crumb
+from zhitong.ui.forms import PlainForm
 from zhitong.ui.keys import keys_of
 
 ACCEPTED = FileKinds.PDF | FileKinds.IMAGE
 
 
-class AttachForm(forms.Form):
+class AttachForm(PlainForm):
     """One file, and which material it is."""
 
     fields: dict[str, Any]
