@@ -7,12 +7,11 @@ from typing import Any
 
 from django import forms
 
-from zhitong.ui.forms import PlainForm
 from zhitong.workdays.actions import NewVersion, refusals_of
 from zhitong.workdays.arrangement import read_lines
 
 
-class CalendarForm(PlainForm):
+class CalendarForm(forms.Form):
     """放假和调休, one range a line, with the notice that it comes from."""
 
     lines = forms.CharField(
