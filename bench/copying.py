@@ -17,6 +17,7 @@ from django.apps import apps
 from django.db import connection
 from django.utils import timezone
 
+from bench.cases import words_of_suspect
 from bench.families import Template, keys_of, models_copied
 from demo.codes import make_patent, make_trademark, make_uscc
 from zhitong.journal.actions import SEAL_BATCH, copy_outside
@@ -69,6 +70,8 @@ def words_of(seats: Seats, number: int) -> dict[str, str]:
     city, city_name = seats.city_officers[number % len(seats.city_officers)]
     name = enterprise_name(number)
     text = text_of([name])
+    # One suspect in the leads of three enterprises of a county: some are known again, none is everywhere.
+    suspect = turn // 3 * len(seats.counties) + county
     return {
         **seats.counties[county],
         "first": first,
@@ -84,6 +87,11 @@ def words_of(seats: Seats, number: int) -> dict[str, str]:
         "patent": make_patent(100_000 + number, year=2019),
         "mark": make_trademark(100_000 + number),
         "username": f"l{number}",
+        **dict(
+            words_of_suspect(
+                f"{enterprise_name(suspect)[:3]}{suspect}号商行", f"shop-{suspect}.example.cn/store"
+            )
+        ),
     }
 
 
@@ -100,7 +108,7 @@ class Copier:
                 self.words.append((place, value))
             elif kind == "number":
                 self.series.append((place, value[0], value[1]))
-            elif kind != "hash":
+            elif kind not in ("hash", "sealed"):
                 numbers.setdefault(kind, []).append((place, value))
         self.numbers = [(FIRST, strides[table], places) for table, places in numbers.items()]
         self.matters = strides[Matter._meta.db_table]
@@ -115,6 +123,8 @@ class Copier:
             values[place] = words[word]
         for place, prefix, local in self.series:
             values[place] = f"{prefix}{FIRST + number * self.matters + local:07d}号"
+        for place, pieces in self.template.packets:
+            values[place] = hashlib.sha256(pieces.fill(values).encode()).hexdigest()
         for place, before, previous in self.template.events:
             prev = values[previous] if previous >= 0 else GENESIS
             signed = f'{before.fill(values)}{prev}"]'

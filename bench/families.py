@@ -15,6 +15,8 @@ from django.apps import apps
 from django.db import connection
 from django.db.models import ForeignKey, Model
 
+from zhitong.cases.models import Packet
+from zhitong.cases.packets import canonical as packets_text
 from zhitong.journal.hashing import canonical, instant
 from zhitong.journal.models import Chain, Event
 from zhitong.matters.models import Matter
@@ -97,11 +99,13 @@ class Pieces:
 
 @dataclass
 class Template:
-    """How one family is written again. `events`: place of the hash, its text before the previous hash, place of that."""
+    """How one family is written again. `events`: place of the hash, its text before the previous hash, place of that;
+    `packets`: place of the hash, what it is of."""
 
     holes: list[Hole]
     tables: list[tuple[str, Pieces]]
     events: list[tuple[int, Pieces, int]]
+    packets: list[tuple[int, Pieces]] = field(default_factory=list)
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -115,6 +119,8 @@ def compile_family(
         known.update({str(pk): (model._meta.db_table, place) for place, pk in enumerate(pks)})
     events = list(Event.objects.filter(pk__in=rows[Event]).order_by("chain_id", "seq"))
     known.update({event.hash: ("hash", event.pk) for event in events})
+    packets = list(Packet.objects.filter(pk__in=rows.get(Packet, ())))
+    known.update({packet.sha256: ("sealed", packet.pk) for packet in packets})
     cut = Cutter(known, shift=timedelta(weeks=-weeks))
     tables = [(model._meta.db_table, cut(copied_text(model, pks))) for model, pks in rows.items()]
     chained = []
@@ -124,7 +130,8 @@ def compile_family(
         prev = -1 if first else cut.place(("hash", previous(events, event).pk))
         chained.append((cut.place(("hash", event.pk)), cut(before), prev))
     counts = {model._meta.db_table: len(pks) for model, pks in rows.items()}
-    return Template(cut.holes, tables, chained, counts)
+    sealed = [(cut.place(("sealed", one.pk)), cut(packets_text(one.manifest).decode())) for one in packets]
+    return Template(cut.holes, tables, chained, sealed, counts)
 
 
 def previous(events: Iterable[Event], event: Event) -> Event:

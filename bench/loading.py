@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from bench import copying
 from bench.preparing import Prepared
+from bench.world import A_FAMILY
+from zhitong.cases.models import Packet
+from zhitong.cases.packets import packet_is_whole
 from zhitong.enterprises.public import count_everything
 from zhitong.journal.public import verify
 from zhitong.matters.public import Matter, recount
 from zhitong.matters.tallies import total
 from zhitong.matters.visibility import SEATS
-
-A_FAMILY = 5  # matters
 
 
 @dataclass
@@ -73,6 +74,8 @@ def prove(loaded: Loaded, *, history: bool) -> Loaded:
     steps.done("keys checked")
     check_totals()
     steps.done("totals checked")
+    check_packets()
+    steps.done("packets checked")
     if history:
         report = verify()
         loaded.faults, loaded.events = len(report.faults), report.events
@@ -91,6 +94,15 @@ def check_totals() -> None:
         for row in found.exclude(**{f"{column}__isnull": True}):
             if total(row[column], column=column) != row["n"]:
                 raise SystemExit(f"the counters of {column} {row[column]} are wrong")
+
+
+def check_packets() -> None:
+    """Every copied packet still has the hash of what it lists, and its receipts name the same."""
+    packets = Packet.objects.prefetch_related("matter__packet_receipts").order_by("pk")
+    for packet in packets.iterator(chunk_size=2000):
+        hashes = {one.sha256 for one in packet.matter.packet_receipts.all()}
+        if not packet_is_whole(packet) or hashes != {packet.sha256}:
+            raise SystemExit(f"packet {packet.pk} is not whole")
 
 
 def count(loaded: Loaded) -> None:

@@ -1,4 +1,4 @@
-"""What is asked: seven operations, each as one request of somebody who may make it."""
+"""What is asked: nine operations, each as one request of somebody who may make it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from django.test import Client
 from bench.copying import FIRST, TRADES
 from bench.preparing import Prepared
 from zhitong.matters.public import Matter
-from zhitong.people.public import Organisation, Person
+from zhitong.people.public import Duty, Organisation, Person
 
 SECRET = "0123456789abcdefghijklmnopqrstuv"  # the CSRF cookie of every client, and the token in its forms
 # The one under which signing in opens sessions.
@@ -51,6 +51,7 @@ def sessions(prepared: Prepared, number: int) -> dict[str, list[str]]:
         "officer": [_session(key) for key in county[:number]],
         "superior": [_session(key) for key in city[:number]],
         "public": [""] * number,
+        **{f"liaison {person}": [_session(person)] for person, _ in reporters(prepared.county)},
         **{
             f"county {agency['county']}": [_session(int(officers[0][0]))]
             for agency, officers in zip(prepared.seats.counties, prepared.seats.county_officers, strict=True)
@@ -59,6 +60,21 @@ def sessions(prepared: Prepared, number: int) -> dict[str, list[str]]:
 
 
 COUNTY = 3
+REPORTERS = 40
+
+
+def reporters(county: int) -> list[tuple[int, int]]:
+    """(liaison officer, own trademark) of enterprises of the county."""
+    path = Organisation.objects.get(pk=county).territory_path
+    found = Duty.objects.filter(
+        kind="liaison_officer",
+        organisation__kind="enterprise",
+        organisation__territory_path=path,
+        organisation__rights__kind="trademark",
+        pk__gte=FIRST,
+        pk__lt=700_000_000,
+    )
+    return list(found.order_by("pk").values_list("person", "organisation__rights")[:REPORTERS])
 
 
 def _session(person: int) -> str:
@@ -71,6 +87,9 @@ def operations(prepared: Prepared, chance: random.Random) -> list[Operation]:
     counties = [int(county["county"]) for county in prepared.seats.counties]
     pages, returnable = _matters(prepared.county, chance)
     words = _words(prepared.county, chance)
+    cases, states = _cases(prepared.county, chance)
+    telling = reporters(prepared.county)
+    territory = Organisation.objects.get(pk=prepared.county).territory_id
     return [
         Operation("officer", "officer's worklist", 30, "officer", lambda _: Request("/desk/")),
         Operation("superior", "city superior's worklist", 30, "superior", lambda _: Request("/desk/")),
@@ -100,6 +119,22 @@ def operations(prepared: Prepared, chance: random.Random) -> list[Operation]:
         Operation(
             "move", "one move", 20, "officer", lambda _: _move(*returnable.pop()), expect=302, scarce=True
         ),
+        Operation(
+            "lead",
+            "creating a lead",
+            20,
+            "public",
+            lambda r: _lead(*r.choice(telling), territory, r.randrange(10**9)),
+            expect=302,
+        ),
+        Operation(
+            "case",
+            "case page",
+            60,
+            "officer",
+            lambda r: Request(f"/m/{r.choice(cases)}/"),
+            samples=states,
+        ),
     ]
 
 
@@ -122,6 +157,34 @@ def _of_each_state(county: int) -> tuple[Request, ...]:
         for pk in copies.filter(state=state).order_by("pk").values_list("pk", flat=True)[:4]
     ]
     return tuple(Request(f"/m/{pk}/") for pk in found)
+
+
+def _cases(county: int, chance: random.Random) -> tuple[list[int], tuple[Request, ...]]:
+    """Leads, penalty cases and transfers of the county; and some of each kind and state."""
+    copies = Matter.objects.filter(county=county, pk__gte=FIRST, pk__lt=700_000_000)
+    copies = copies.filter(kind__in=("lead", "trademark_case", "criminal_transfer")).order_by("pk")
+    pages = list(copies.values_list("pk", flat=True)[:40_000])
+    found = [
+        pk
+        for kind, state in sorted(copies.order_by().values_list("kind", "state").distinct())
+        for pk in copies.filter(kind=kind, state=state).values_list("pk", flat=True)[:4]
+    ]
+    return chance.sample(pages, min(2000, len(pages))), tuple(Request(f"/m/{pk}/") for pk in found)
+
+
+def _lead(person: int, right: int, territory: int, number: int) -> Request:
+    form = {
+        "csrfmiddlewaretoken": SECRET,
+        "want": "report",
+        "act": "trademark",
+        "right": str(right),
+        "words": "批发市场里在卖贴着我们商标的主轴。",
+        "suspect_name": f"示例{number % 5000}号商行",
+        "suspect_shop": f"http://shop-{number % 5000}.example.cn/new",
+        "territory": str(territory),
+        "place": "示例批发市场 12 号",
+    }
+    return Request("/portal/leads/new/", form, f"liaison {person}")
 
 
 def _words(county: int, chance: random.Random) -> list[str]:

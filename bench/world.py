@@ -1,7 +1,8 @@
 """What is measured stands on this: agencies with their officers, a mechanism in force, and families.
 
-A family is one invented enterprise with everything that hangs on it: record, liaison officer, five matters that came
-to their states by real moves. families.py copies them; so the copies have the shape that the code writes today."""
+A family is one invented enterprise with everything that hangs on it: record, liaison officer, five matters of the register
+and five of cases (cases.py) that came to their states by real moves. families.py copies them; so the copies have the
+shape that the code writes today."""
 
 from __future__ import annotations
 
@@ -12,8 +13,10 @@ from datetime import date, datetime, timedelta
 from django.db import connection
 from django.utils import timezone
 
+from bench.cases import Beside, fill_family
 from tests import cast as cast_makers
 from tests import makers
+from tests.cases.test_settling import Body
 from tests.cast import Cast
 from zhitong.inbox.models import Delivery, Notice
 from zhitong.journal.public import SYSTEM, Actor
@@ -30,6 +33,7 @@ CITY_OFFICERS = 20
 # How many of forty families have an open application, and in which state: 25 of 40 make 12.5 % of five matters each.
 OPEN = {S.DRAFT: 4, S.COUNTY_VERIFICATION: 9, S.CORRECTION: 4, S.EXAMINATION: 5, S.IN_ROUND: 3}
 FAMILIES = 40
+A_FAMILY = 10  # matters, so that any number of copies has a round number of them
 PLAIN = (S.WITHDRAWN, S.REFUSED, S.NOT_RECOMMENDED, S.WITHDRAWN)
 CLOSED_ON = (date(2025, 3, 3), date(2025, 6, 9), date(2025, 10, 20), date(2026, 3, 16))
 LISTED_ON, REMOVED_ON = date(2025, 6, 30), date(2026, 4, 20)
@@ -43,6 +47,8 @@ class Office:
     territory: Territory
     officers: tuple[Actor, ...]
     head: Actor
+    police: Actor | None = None
+    procurator: Actor | None = None
 
 
 @dataclass(frozen=True)
@@ -51,6 +57,8 @@ class World:
     city: Office
     counties: tuple[Office, ...]
     families: tuple[Organisation, ...]
+    # Where the prototypes' leads were handed over to: in the copies the county after their own.
+    other: Office
 
 
 def spread_keys() -> None:
@@ -70,14 +78,26 @@ def make_world() -> World:
     spread_keys()
     cast = cast_makers.make_cast()
     unit_list = makers.make_list(cast, start=date(2025, 1, 1), settings={"office_targets": True})
-    families = make_families(cast, unit_list)
+    police, procurator = justice(cast.place.county, 0)
+    families = make_families(cast, unit_list, Beside(police, procurator, Body(cast)))
     settle_letters()
     # Only now do the offices fill up: the prototypes' notices went to the few of the cast.
     city = fill(cast.city, cast.place.city, (cast.lin,), cast.he, 90, CITY_OFFICERS)
-    offices = [fill(cast.county, cast.place.county, (cast.zhao, cast.sun), cast.qian, 0, OFFICERS)]
-    for number in range(1, COUNTIES):
-        offices.append(another_county(cast, number))
-    return World(unit_list, city, tuple(offices), families)
+    own = fill(cast.county, cast.place.county, (cast.zhao, cast.sun), cast.qian, 0, OFFICERS)
+    offices = [replace(own, police=police, procurator=procurator)]
+    offices += [another_county(cast, number) for number in range(1, COUNTIES)]
+    other = Office(cast.other_county, cast.place.other_county, (cast.wu,), cast.wu)
+    return World(unit_list, city, tuple(offices), families, other)
+
+
+def justice(territory: Territory, number: int) -> tuple[Actor, Actor]:
+    """Police and procuratorate of a county, an officer each."""
+    found = []
+    for function, words in ((Function.POLICE, "公安分局"), (Function.PROCURATORATE, "检察院")):
+        agency = cast_makers.make_agency(f"示例{territory.name}{words}", territory, Level.COUNTY, function)
+        name = f"{words[0]}示{number:02}"
+        found.append(cast_makers.make_actor(f"{function}-{number}", name, agency, DutyKind.OFFICER))
+    return found[0], found[1]
 
 
 def at(day: date, hour: int = 10) -> datetime:
@@ -97,7 +117,9 @@ def another_county(cast: Cast, number: int) -> Office:
         f"{territory.name}局", territory, Level.COUNTY, Function.MARKET_SUPERVISION, parent=cast.city
     )
     head = cast_makers.make_actor(f"head-{number}", f"首示{number:02}", agency, DutyKind.HEAD)
-    return fill(agency, territory, (), head, number, OFFICERS)
+    police, procurator = justice(territory, number)
+    office = fill(agency, territory, (), head, number, OFFICERS)
+    return replace(office, police=police, procurator=procurator)
 
 
 def fill(
@@ -115,7 +137,7 @@ def fill(
 # --- families ----------------------------------------------------------------------------------------------
 
 
-def make_families(cast: Cast, unit_list: UnitList) -> tuple[Organisation, ...]:
+def make_families(cast: Cast, unit_list: UnitList, beside: Beside) -> tuple[Organisation, ...]:
     organisations, first_round, last_round = [], [], []
     for number, ending in enumerate(endings()):
         organisation = cast_makers.make_unit(
@@ -142,6 +164,10 @@ def make_families(cast: Cast, unit_list: UnitList) -> tuple[Organisation, ...]:
     run_round(cast, unit_list, first_round, LISTED_ON, removed_on=REMOVED_ON)
     run_round(cast, unit_list, last_round, date(2026, 6, 1))
     open_ones(unit_list, organisations)
+    for number, (own, organisation, _, _) in enumerate(organisations):
+        fill_family(own, beside, number)
+        made = Matter.objects.filter(subject=organisation).count()
+        assert made == A_FAMILY, f"family {number} has {made} matters"
     return tuple(organisation for _, organisation, _, _ in organisations)
 
 
