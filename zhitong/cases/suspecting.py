@@ -17,6 +17,7 @@ from zhitong.lib.bigrams import search_form
 from zhitong.lib.similarity import core_name
 from zhitong.matters.public import Matter
 from zhitong.people.public import organisation_by_uscc
+from zhitong.statements import insert
 
 # Which trait each field is recognised by.
 TRAIT_OF = {
@@ -49,7 +50,7 @@ def keep_suspect(matter: Matter, given: SuspectGiven) -> Suspect:
     """The suspect with its traits; runs inside the act that tells of it."""
     unit = organisation_by_uscc(given.uscc) if given.uscc else None
     phone, number = given.phone.strip(), given.identity_number.strip()
-    suspect = Suspect.objects.create(
+    suspect = Suspect(
         matter=matter,
         kind=given.kind,
         name=given.name.strip() or (unit.name if unit else ""),
@@ -62,12 +63,14 @@ def keep_suspect(matter: Matter, given: SuspectGiven) -> Suspect:
         if number
         else None,
     )
+    insert([suspect])
     _keep_traits(suspect, given)
     return suspect
 
 
 def _keep_traits(suspect: Suspect, given: SuspectGiven) -> None:
-    SuspectTrait.objects.bulk_create(
+    """Each kind of trait once: of a new suspect none can be there already."""
+    insert(
         [
             SuspectTrait(
                 suspect=suspect,
@@ -77,8 +80,7 @@ def _keep_traits(suspect: Suspect, given: SuspectGiven) -> None:
                 shown=shown,
             )
             for kind, key, shown in traits_of(given)
-        ],
-        ignore_conflicts=True,
+        ]
     )
 
 

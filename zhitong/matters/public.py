@@ -112,7 +112,7 @@ from zhitong.matters.sharing import Share, share_out
 from zhitong.matters.spells import close_all_spells, close_spells
 from zhitong.matters.tallies import Totals, fold, recount, total, totals
 from zhitong.matters.tasks import run_bulk
-from zhitong.matters.telling import tell_of
+from zhitong.matters.telling import tell_at_first, tell_of
 from zhitong.matters.tick import tick
 from zhitong.matters.timing import APPROVERS, Approver, ExtendClock, PauseClock, ResumeClock
 from zhitong.matters.visibility import ADMINISTRATORS, SEATS, MatterQuerySet, PartQuerySet, scope, sights_of
@@ -308,6 +308,7 @@ __all__ = [
     "state_name",
     "tab",
     "tab_counts",
+    "tell_at_first",
     "tell_of",
     "tick",
     "timeline",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -17,6 +17,7 @@ from zhitong.matters.procedure import State, procedure
 from zhitong.matters.tallies import day
 from zhitong.matters.vocabulary import Audience
 from zhitong.people.public import deputies_of
+from zhitong.statements import Prepared
 
 
 def tell_of(
@@ -57,6 +58,38 @@ def tell_of(
     for deputy, names in standing.items():
         if deputy not in aside:
             send([deputy], why=f"代{'、'.join(names)}：{why}")
+
+
+def tell_at_first(
+    matter: Matter, audience: Audience, *, why: str, body: str, due_at: datetime | None, now: datetime
+) -> None:
+    """Of a matter that has just been opened: nobody can have been told, nobody is recused yet. Who stands in is told too."""
+    found = [meant(matter, (audience,))]
+    holders = Holders(found, day(now))
+    people = holders.persons(found[0], but=())
+    if not people:
+        return
+    telling = Telling(
+        tuple(people),
+        subject=matter.title,
+        why=why,
+        body=body,
+        path=f"/m/{matter.pk}/",
+        due_at=due_at,
+        event=_FIRST(chain=matter.chain_id)[0],
+        urgent=due_at is not None and matter.due_unit == "h",
+    )
+    seats = {seat for seat in (matter.lead_id, matter.county_id, matter.city_id) if seat}
+    standing = deputies_of(people, seats, day(now))
+    beside = [
+        replace(telling, recipients=(deputy,), why=f"代{'、'.join(names)}：{why}")
+        for deputy, names in standing.items()
+        if deputy not in people
+    ]
+    tell_each([telling, *beside], now=now, news=True, letters=holders.letters())
+
+
+_FIRST = Prepared(lambda chain: Event.objects.filter(chain=chain, seq=1))
 
 
 # --- of moves ------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@ and API calls go through `visible_to`."""
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -32,7 +33,12 @@ def scope(actor: Actor, through: str = "") -> Q:
         return Q()
     if actor.person_id is None or actor.organisation_id is None or actor.duty_kind in ADMINISTRATORS:
         return Q(pk__in=[])
-    organisation = actor.organisation_id
+    return _entitled(actor.organisation_id, actor.person_id, through)
+
+
+@lru_cache(maxsize=256, typed=True)
+def _entitled(organisation: int, person: int, through: str) -> Q:
+    """A page asks this a dozen times for the same reader; a predicate is never changed by those who use it."""
     prefix = f"{through}__" if through else ""
     outer = OuterRef(through or "pk")
     own = Q(*((f"{prefix}{seat}", organisation) for seat in SEATS), _connector=Q.OR)
@@ -40,9 +46,7 @@ def scope(actor: Actor, through: str = "") -> Q:
         matter=outer, organisation=organisation
     )
     granted = Exists(entitled.exclude(party_role=PartyRole.RESPONDENT))
-    recused = Exists(
-        apps.get_model("matters", "Recusal")._base_manager.filter(matter=outer, person=actor.person_id)
-    )
+    recused = Exists(apps.get_model("matters", "Recusal")._base_manager.filter(matter=outer, person=person))
     return ((own & Q(**{f"{prefix}secrecy__lt": Secrecy.SEALED})) | granted) & ~recused
 
 

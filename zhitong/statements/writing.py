@@ -10,7 +10,8 @@ from django.db import connection
 from django.db.models import AutoField, BigAutoField, Field, Model
 
 # More rows at once go Django's way, whose text then weighs little for each of them.
-FEW = 8
+FEW = 64
+_NONE = object()
 
 
 M = TypeVar("M", bound=Model)
@@ -25,11 +26,15 @@ def insert(rows: Sequence[M]) -> Sequence[M]:
     if len(rows) > FEW or not fields:
         return model._base_manager.bulk_create(rows)
     values = []
+    # Of rows that are alike but for one thing (one notice to many) each value is put into the database's form once.
+    before: list[tuple[Any, Any]] = [(_NONE, None)] * len(fields)
     for row in rows:
         row._prepare_related_fields_for_save(operation_name="bulk_create")  # type: ignore[attr-defined]
-        values += [
-            field.get_db_prep_save(field.pre_save(row, add=True), connection=connection) for field in fields
-        ]
+        for place, field in enumerate(fields):
+            value = field.pre_save(row, add=True)
+            if value is not before[place][0]:
+                before[place] = value, field.get_db_prep_save(value, connection=connection)
+            values.append(before[place][1])
     with connection.cursor() as cursor:
         cursor.execute(_insert_text(connection.vendor, model, len(rows)), values)
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):

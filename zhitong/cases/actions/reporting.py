@@ -31,9 +31,8 @@ from zhitong.matters.public import (
     open_matter,
     perform,
     plain_code,
-    recipients,
     refusals,
-    tell_of,
+    tell_at_first,
 )
 from zhitong.people.public import Function, Organisation, Territory, seats_of
 from zhitong.registry.public import ListedUnit
@@ -164,6 +163,7 @@ def report_lead(given: LeadGiven, *, by: Actor, now: datetime) -> Reported:
     actor = ANONYMOUS if given.reporter else by
     with transaction.atomic():
         matter = open_matter(_opening(given, office, holder, unit, code, now, actor), by=actor, now=now)
+        matter.lead = office
         for suspect in given.suspects:
             if suspect:
                 keep_suspect(matter, suspect)
@@ -282,12 +282,11 @@ def _tell_office(matter: Matter, now: datetime) -> None:
     """The named reviewer where there is one, else the whole office."""
     audience = Audience.HANDLER if matter.handler_id else Audience.LEAD
     green = "绿色通道，" if matter.priority == Priority.GREEN else ""
-    tell_of(
+    tell_at_first(
         matter,
-        recipients(matter, (audience,), except_person=None, on=zh.day_of(now)),
+        audience,
         why=f"{green}收到一条线索",
         body="请审查：受理、移交，还是告知其他途径。",
         due_at=matter.due_at,
-        event=matter.chain.events.order_by("-seq").first(),
         now=now,
     )

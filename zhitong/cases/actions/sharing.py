@@ -17,6 +17,8 @@ def share_report(
     matter: Matter, agencies: Sequence[Organisation], *, by: Actor, now: datetime
 ) -> list[SharedReport]:
     """Runs inside the report. Whoever got the sealed packet at this moment, or is in charge, gets no second copy."""
+    if not agencies:
+        return []
     packets = PacketReceipt.objects.filter(matter__dual_report__about=matter)
     has = {matter.lead_id, *packets.values_list("organisation_id", flat=True)}
     others = [one for one in agencies if one.pk not in has and not one.is_outside]

@@ -5,6 +5,7 @@ from django.db.models import Prefetch
 from zhitong.cases.models import CustodyEntry, Evidence, Suspect
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter, MatterLink, Relation
+from zhitong.statements import Prepared
 
 TOGETHER = (Relation.FOLLOWS, Relation.JOINED)
 
@@ -14,9 +15,15 @@ def family_ids(matter: Matter) -> list[int]:
     joined lead has no lead of its own."""
     own = {matter.pk}
     for _ in range(2):
-        found = MatterLink.objects.filter(target__in=own, relation__in=TOGETHER)
-        own |= set(found.values_list("source_id", flat=True))
+        own |= set(_SOURCES(targets=tuple(sorted(own))))
     return sorted(own)
+
+
+_SOURCES = Prepared(
+    lambda targets: MatterLink.objects.filter(target__in=targets, relation__in=TOGETHER).values_list(
+        "source_id", flat=True
+    )
+)
 
 
 def suspects_of(matter: Matter, actor: Actor, *, struck: bool = False) -> list[Suspect]:

@@ -16,7 +16,7 @@ from zhitong.cases.rapid_channel import channel_of
 from zhitong.cases.vocabulary_petitions import PetitionEntrance
 from zhitong.cases.web.reporting_entrances import ChannelReport, DeskReport, EnterpriseReport, UnitReport
 from zhitong.cases.web.reporting_form import ReportForm
-from zhitong.matters.public import Refused
+from zhitong.matters.public import Matter, Refused
 from zhitong.people.public import (
     ADMIN_DUTIES,
     ActorRequest,
@@ -128,5 +128,7 @@ def _received(request: ActorRequest, done: Reported, context: dict[str, Any]) ->
             number=done.matter.number, office=done.matter.lead.name
         ),
     )
-    seen = type(done.matter).objects.visible_to(request.actor).filter(pk=done.matter.pk).exists()
+    # What was reported in its own name the enterprise sees.
+    seen = done.matter.subject_id == request.actor.organisation_id
+    seen = seen or Matter.objects.visible_to(request.actor).filter(pk=done.matter.pk).exists()
     return redirect(f"/m/{done.matter.pk}/" if seen else request.path)

@@ -90,6 +90,12 @@ class EnterpriseReport(Sealing):
         """Told under seal it comes from nobody that the pages could name."""
         return LeadSource.PUBLIC if self.is_sealed() else LeadSource.ENTERPRISE
 
+    def given(self) -> LeadGiven:
+        right = self.cleaned_data.get("right")
+        if right is not None:
+            right.organisation = self.mine  # one of its own; it need not be read again
+        return super().given()
+
     def holder(self) -> Organisation | None:
         return self.mine
 
