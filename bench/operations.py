@@ -87,9 +87,6 @@ def operations(prepared: Prepared, chance: random.Random) -> list[Operation]:
     counties = [int(county["county"]) for county in prepared.seats.counties]
     pages, returnable = _matters(prepared.county, chance)
     words = _words(prepared.county, chance)
-    cases, states = _cases(prepared.county, chance)
-    telling = reporters(prepared.county)
-    territory = Organisation.objects.get(pk=prepared.county).territory_id
     return [
         Operation("officer", "officer's worklist", 30, "officer", lambda _: Request("/desk/")),
         Operation("superior", "city superior's worklist", 30, "superior", lambda _: Request("/desk/")),
@@ -119,6 +116,15 @@ def operations(prepared: Prepared, chance: random.Random) -> list[Operation]:
         Operation(
             "move", "one move", 20, "officer", lambda _: _move(*returnable.pop()), expect=302, scarce=True
         ),
+        *_of_cases(prepared, chance),
+    ]
+
+
+def _of_cases(prepared: Prepared, chance: random.Random) -> list[Operation]:
+    cases, states = _cases(prepared.county, chance)
+    telling = reporters(prepared.county)
+    territory = Organisation.objects.get(pk=prepared.county).territory_id
+    return [
         Operation(
             "lead",
             "creating a lead",
