@@ -146,7 +146,7 @@ def _handed_over(teller: _Teller) -> int:
     data = {**HAND_OVER, "receiver": cast.other_county, "until": day + 7 * DAY}
     press("lead.hand_over", matter, cast.zhao, now=at(day, 14), **data)
     press("lead.accept_hand_over", matter, cast.wu, now=at(day + DAY))
-    press("lead.route_away", matter, cast.wu, now=at(day + 2 * DAY), **ENDING)
+    press("lead.route_away", matter, cast.wu, now=at(day + 2 * DAY), **ROUTED)
     walk = teller.case(day + 7 * DAY)
     walk.do("refuse", by=cast.qian, reason="没有违法事实", reply="经核查不构成侵权，可以向法院起诉。")
     return 3
@@ -207,13 +207,14 @@ def _refused(matter: Matter, cast: Cast, day: date) -> None:
 
 
 def _routed_away(matter: Matter, cast: Cast, day: date) -> None:
-    press("lead.route_away", matter, cast.zhao, now=at(day + DAY), **ENDING)
+    press("lead.route_away", matter, cast.zhao, now=at(day + DAY), **ROUTED)
 
 
 def _withdrawn(matter: Matter, cast: Cast, day: date) -> None:
     press("lead.withdraw", matter, cast.fang, now=at(day + DAY), reason="已经和解")
 
 
+ROUTED: dict[str, Any] = {**ENDING, "sent_to": "court"}
 ENDINGS = (_refused, _routed_away, _withdrawn)
 PROPOSAL: dict[str, Any] = {
     "offence": "销售假冒注册商标的商品罪",

@@ -1,19 +1,21 @@
-"""What people do with a lead or a dispute next, how long it takes them, and the real move that ends it."""
+"""What people do with a lead, a dispute or a case next, how long it takes them, and the real move that ends it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
 
+from config.simulation.casework import CASES, Given, Step, steps_in
 from config.simulation.setup import Setup, drawn
 from config.simulation.world import Bureau, Worker, World
 from zhitong.cases.public import LeadGiven, SuspectGiven, case_kinds_for, report_lead
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, Refused, detail, move_of, perform
+from zhitong.lib.deadline import SHANGHAI
+from zhitong.matters.public import Matter, Refused, detail, move_of, perform, refusals
 
 ACTS = {
     "report": "trademark",
@@ -46,6 +48,7 @@ class Task:
     act: Callable[[datetime], Any]
     for_head: bool = False
     handler: int | None = None
+    of_case: bool = False
 
 
 @dataclass
@@ -59,6 +62,12 @@ class Office:
     answers: list[tuple[datetime, int]] = field(default_factory=list)
     refused: dict[str, int] = field(default_factory=dict)
     cases: int = 0
+    now: datetime = field(default=datetime.min.replace(tzinfo=SHANGHAI))
+    # By case: which steps are done, when the last one was, what it waits for, and until when nobody asks again.
+    done: dict[int, set[str]] = field(default_factory=dict)
+    last: dict[int, datetime] = field(default_factory=dict)
+    held: dict[int, str] = field(default_factory=dict)
+    asleep: dict[int, date] = field(default_factory=dict)
 
     def bring(self, now: datetime) -> None:
         """One more lead of some enterprise in some county."""
@@ -113,6 +122,8 @@ class Office:
         """What this person could do now with this matter; None where it waits for somebody else."""
         if matter.kind == "jurisdiction_dispute":
             return self._of_dispute(matter, worker)
+        if matter.kind in CASES:
+            return self._of_case(matter, worker)
         plan = self.plans.get(matter.pk)
         if plan is None:
             return None
@@ -188,16 +199,54 @@ class Office:
         elif plan.outcome == "accept":
             self._accept(pk, worker, now)
         else:
-            self.press("lead.route_away", pk, actor, now, **ENDING)
+            self.press("lead.route_away", pk, actor, now, **ENDING, sent_to="court")
 
     def _accept(self, pk: int, worker: Worker, now: datetime) -> None:
         """As the first kind of case that takes it; where none does, the reporter is told of another way."""
         kinds = case_kinds_for(Matter.objects.get(pk=pk))
         if kinds and self.press("lead.accept", pk, worker.actor, now, kind=kinds[0], reason="模拟"):
             self.cases += 1
-            worker.case_minutes += self.setup.assumed.effort["case"]
         elif not kinds:
-            self.press("lead.route_away", pk, worker.actor, now, **ENDING)
+            self.press("lead.route_away", pk, worker.actor, now, **ENDING, sent_to="court")
+
+    def _of_case(self, matter: Matter, worker: Worker) -> Task | None:
+        """The next step that is not done, where the move itself lets it be done now; else it is asked again tomorrow."""
+        pk, today = matter.pk, zh.day_of(self.now)
+        done = self.done.setdefault(pk, set())
+        step = next((one for one in steps_in(matter.kind, matter.state) if one.act not in done), None)
+        if step is None or step.for_head != worker.is_head or self.asleep.get(pk) == today:
+            return None
+        if step.after and self.now < self.last[pk] + timedelta(days=step.after):
+            return None
+        if matter.lead_id != worker.actor.organisation_id:
+            return None
+        move = move_of(f"{matter.kind}.{step.act}")
+        assert move is not None, step.act
+        given = Given(matter, worker, self.now, self.world.scan)
+        run = move(matter, actor=worker.actor, now=self.now, data=step.data(given))
+        # Also what the move says of its data: that the party's time still runs stands there.
+        if why := refusals(run) or list(run.check()):
+            self.held[pk], self.asleep[pk] = f"{move.label.rstrip('…')}：{why[0].sentence}", today
+            return None
+        return Task(
+            pk,
+            step.act,
+            self.setup.assumed.effort[step.effort],
+            lambda now: self._do_step(matter, step, worker, now),
+            for_head=step.for_head,
+            handler=None if step.for_head else matter.handler_id,
+            of_case=True,
+        )
+
+    def _do_step(self, matter: Matter, step: Step, worker: Worker, now: datetime) -> None:
+        given = Given(matter, worker, now, self.world.scan)
+        self.last[matter.pk] = now
+        verb = f"{matter.kind}.{step.act}"
+        if self.press(verb, matter.pk, worker.actor, now, **step.data(given)):
+            self.done[matter.pk].add(step.act)
+            self.held.pop(matter.pk, None)
+        else:
+            self.asleep[matter.pk] = zh.day_of(now)
 
     def _of_dispute(self, matter: Matter, worker: Worker) -> Task | None:
         """The head reports it to the city; the city's head designates."""

@@ -9,6 +9,7 @@ from math import ceil
 from typing import Any
 
 from config.simulation.acting import Office
+from config.simulation.casework import CASES, left_of
 from config.simulation.world import Bureau, Worker
 from zhitong.lib import zh
 from zhitong.matters.public import Clock, ClockState, Matter
@@ -35,6 +36,8 @@ class BureauLine:
     people: int
     received: int
     open: int
+    cases: int
+    cases_open: int
     missed: int
     hours: float
     load_percent: int
@@ -65,6 +68,7 @@ class Outcome:
     bureaus: list[BureauLine]
     people: list[PersonLine]
     refused: dict[str, int]
+    waiting: dict[str, int]
     advice: list[str]
 
     @property
@@ -94,8 +98,18 @@ def measured(office: Office, end: datetime, *, workdays: int, kinds: Sequence[st
         bureaus=sorted(bureaus, key=lambda one: (-one.missed, -one.load_percent)),
         people=sorted(people, key=lambda one: -one.load_percent),
         refused=office.refused,
+        waiting=_waiting(office),
         advice=_advice(limits, bureaus, people),
     )
+
+
+def _waiting(office: Office) -> dict[str, int]:
+    """What cases that are still open wait for, in the words of the move; how many each."""
+    found: dict[str, int] = {}
+    for pk in Matter.objects.filter(kind__in=CASES, is_open=True).values_list("pk", flat=True):
+        if words := office.held.get(pk):
+            found[words] = found.get(words, 0) + 1
+    return dict(sorted(found.items(), key=lambda one: -one[1]))
 
 
 def _is_missed(clock: Clock, end: datetime) -> bool:
@@ -126,13 +140,18 @@ def _bureau(one: Bureau, clocks: Sequence[Clock], office: Office, workdays: int,
     pk = one.organisation.pk
     waiting = Matter.objects.filter(lead=pk, is_open=True, kind__in=("lead",)).count()
     backlog = waiting * (effort["review_report"] + effort["decide"])
-    backlog += round(sum(worker.case_minutes for worker in officers))
+    cases = list(Matter.objects.filter(lead=pk, kind__in=CASES).values_list("pk", "kind", "state", "is_open"))
+    backlog += sum(
+        left_of(kind, state, office.done.get(key, ()), effort) for key, kind, state, open_ in cases if open_
+    )
     room = max(len(officers) * workdays * day, 1)
     return BureauLine(
         bureau=one.organisation.short_name,
         people=len(officers),
         received=one.received,
         open=waiting,
+        cases=len(cases),
+        cases_open=sum(open_ for *_, open_ in cases),
         missed=sum(clock.matter.lead_id == pk and _is_missed(clock, end) for clock in clocks),
         hours=round(minutes / 60, 1),
         load_percent=round(100 * minutes / room),
@@ -142,7 +161,7 @@ def _bureau(one: Bureau, clocks: Sequence[Clock], office: Office, workdays: int,
 
 def _person(worker: Worker, office: Office, workdays: int) -> PersonLine:
     room = max(workdays * office.setup.assumed.minutes_a_day, 1)
-    in_hand = Matter.objects.filter(handler=worker.actor.person_id, is_open=True, kind="lead")
+    in_hand = Matter.objects.filter(handler=worker.actor.person_id, is_open=True, kind__in=("lead", *CASES))
     return PersonLine(
         person=worker.actor.person_label,
         bureau=worker.bureau.organisation.short_name,
@@ -194,7 +213,8 @@ def words(outcome: Outcome) -> str:
     lines += ["", "各局"]
     for row in outcome.bureaus:
         lines.append(
-            f"  {row.bureau}：来 {row.received} 件，在办 {row.open}，超期 {row.missed}，经办 {row.people} 名，"
+            f"  {row.bureau}：来 {row.received} 件，在办 {row.open}，立案 {row.cases}，案件在办 {row.cases_open}，"
+            f"超期 {row.missed}，经办 {row.people} 名，"
             f"用时 {row.hours} 小时，负担 {row.load_percent}%"
         )
     lines += ["", "各人（负担重的在前，最多二十名）"]
@@ -203,6 +223,8 @@ def words(outcome: Outcome) -> str:
             f"  {person.person}：{person.acts} 步，{person.hours} 小时，另办案 {person.case_hours} 小时，"
             f"负担 {person.load_percent}%，手上 {person.open} 件"
         )
+    if outcome.waiting:
+        lines += ["", "案件还等着", *(f"  {why}（{n} 件）" for why, n in outcome.waiting.items())]
     if outcome.refused:
         lines += ["", "没有办成的步骤", *(f"  {code}（{n} 次）" for code, n in outcome.refused.items())]
     return "\n".join([*lines, "", "怎么办", *(f"  {one}" for one in outcome.advice)])

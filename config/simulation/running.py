@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 
 from config.simulation.acting import Office, Task
+from config.simulation.casework import CASES, one_scan
 from config.simulation.report import Outcome, measured
 from config.simulation.setup import Setup
 from config.simulation.world import Bureau, Worker, make_world
@@ -15,7 +16,7 @@ from zhitong.matters.public import Clock, ClockState, Matter, fold, tab, tick, w
 from zhitong.workdays.public import current_calendar
 
 HOURS = range(9, 17)
-KINDS = ("lead", "jurisdiction_dispute")
+KINDS = ("lead", "jurisdiction_dispute", *CASES)
 # After the last lead has come: how long what is under way is followed until its limits are kept or missed.
 FOLLOWED_DAYS = 45
 Tell = Callable[[str], None]
@@ -26,6 +27,7 @@ def simulate(setup: Setup, tell: Tell = lambda words: None) -> Outcome:
     rng = Random(setup.seed)  # noqa: S311 - a game of chance, not a secret
     begun = datetime.combine(setup.start, time(8), SHANGHAI)
     world = make_world(setup, rng, begun - timedelta(days=1))
+    world.scan = one_scan(begun - timedelta(days=1))
     office = Office(setup, world, rng)
     tell(f"{setup.scheme}：{len(world.bureaus)} 个局，每局 {setup.officers} 名经办人")
     last = begun
@@ -65,7 +67,8 @@ def _live_a_day(office: Office, day: date, *, works: bool, arriving: bool) -> No
 
 
 def _work_an_hour(office: Office, bureau: Bureau, now: datetime) -> None:
-    """Each person goes on with what is in hand, then takes what is due first; what is left goes into cases."""
+    """Each person goes on with what is in hand, then takes what is due first, be it a lead or a step of a case."""
+    office.now = now
     share = office.setup.assumed.minutes_a_day / len(HOURS)
     busy = {one.task.matter for one in bureau.workers if one.task}
     waiting = _waiting(bureau, now)
@@ -79,16 +82,17 @@ def _work_an_hour(office: Office, bureau: Bureau, now: datetime) -> None:
                 busy.add(worker.task.matter)
                 worker.left = worker.task.minutes
             used = min(left, worker.left)
-            left, worker.left, worker.worked = left - used, worker.left - used, worker.worked + used
+            left, worker.left = left - used, worker.left - used
+            if worker.task.of_case:
+                worker.on_cases += used
+            else:
+                worker.worked += used
             if worker.left <= 0:
                 task, worker.task = worker.task, None
                 task.act(now)
                 worker.done += 1
                 busy.discard(task.matter)
                 waiting = _waiting(bureau, now)
-        used = min(left, worker.case_minutes)
-        worker.case_minutes -= used
-        worker.on_cases += used
 
 
 def _waiting(bureau: Bureau, now: datetime) -> list[Matter]:

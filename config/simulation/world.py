@@ -46,7 +46,6 @@ class Worker:
     left: float = 0
     worked: float = 0
     on_cases: float = 0
-    case_minutes: float = 0
     done: int = 0
 
 
@@ -65,6 +64,8 @@ class World:
     bureaus: dict[int, Bureau]
     # County bureau -> enterprises of the county with their liaison officers.
     units: dict[int, list[tuple[Organisation, Actor]]]
+    # One scan stands for every paper.
+    scan: Any = None
 
     @property
     def counties(self) -> list[Bureau]:
