@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from random import Random
@@ -23,6 +23,8 @@ ACTS = {
     "adjudication_request": "patent",
     "referral": "counterfeit_patent",
 }
+# Moves of which no other bureau learns.
+ALONE = frozenset(f"lead.{act}" for act in ("take_up", "ask_for_more", "refuse", "route_away", "accept"))
 ENDING = {"reason": "模拟：经核查", "basis": "模拟", "reply": "模拟：结论和理由"}
 
 
@@ -68,6 +70,8 @@ class Office:
     last: dict[int, datetime] = field(default_factory=dict)
     held: dict[int, str] = field(default_factory=dict)
     asleep: dict[int, date] = field(default_factory=dict)
+    # By bureau: what it has to do, as read last; taken out where a move may have changed it.
+    waiting: dict[int, Sequence[Matter]] = field(default_factory=dict)
 
     def bring(self, now: datetime) -> None:
         """One more lead of some enterprise in some county."""
@@ -96,6 +100,7 @@ class Office:
         more = rng.randrange(100) < assumed.chances["more"]
         self.plans[matter.pk] = Plan(channel, outcome, more, rng.choice(others), liaison)
         bureau.received += 1
+        self.waiting.pop(matter.lead_id, None)
 
     def press(self, verb: str, pk: int, by: Actor, now: datetime, **data: Any) -> bool:
         """The real move; a refusal is counted, never forced."""
@@ -107,6 +112,10 @@ class Office:
             code = f"{verb}：{refused.refusals[0].sentence}"
             self.refused[code] = self.refused.get(code, 0) + 1
             return False
+        if verb in ALONE or verb.split(".")[0] in CASES:
+            self.waiting.pop(by.organisation_id or 0, None)
+        else:
+            self.waiting.clear()
         return True
 
     def answer(self, now: datetime) -> None:

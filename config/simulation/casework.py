@@ -50,7 +50,7 @@ class Given:
         """The one who acts first, then colleagues; the head comes last."""
         own = [one for one in self.worker.bureau.workers if one is not self.worker]
         ordered = [self.worker, *sorted(own, key=lambda one: one.is_head)]
-        return [Person.objects.get(pk=one.actor.person_id) for one in ordered[:number]]
+        return [Person.objects.get(pk=one.actor.person_id or 0) for one in ordered[:number]]
 
 
 @dataclass(frozen=True)

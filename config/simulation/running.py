@@ -71,7 +71,7 @@ def _work_an_hour(office: Office, bureau: Bureau, now: datetime) -> None:
     office.now = now
     share = office.setup.assumed.minutes_a_day / len(HOURS)
     busy = {one.task.matter for one in bureau.workers if one.task}
-    waiting = _waiting(bureau, now)
+    waiting = _waiting(office, bureau, now)
     for worker in bureau.workers:
         left = share
         while left > 0:
@@ -92,11 +92,19 @@ def _work_an_hour(office: Office, bureau: Bureau, now: datetime) -> None:
                 task.act(now)
                 worker.done += 1
                 busy.discard(task.matter)
-                waiting = _waiting(bureau, now)
+                waiting = _waiting(office, bureau, now)
 
 
-def _waiting(bureau: Bureau, now: datetime) -> list[Matter]:
-    """What the bureau is asked to take over, then its own work, due first. Everybody of a bureau sees the same."""
+def _waiting(office: Office, bureau: Bureau, now: datetime) -> Sequence[Matter]:
+    """What the bureau is asked to take over, then its own work, due first. Everybody of a bureau sees the same. Read again
+    once a move may have changed it."""
+    key = bureau.organisation.pk
+    if key not in office.waiting:
+        office.waiting[key] = _read(bureau, now)
+    return office.waiting[key]
+
+
+def _read(bureau: Bureau, now: datetime) -> list[Matter]:
     actor = bureau.workers[-1].actor
     asked = tab(actor, "asked", now).filter(kind__in=KINDS)
     return [*asked, *worklist(actor, "lead").filter(kind__in=KINDS)]

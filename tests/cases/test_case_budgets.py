@@ -15,7 +15,7 @@ from zhitong.matters.public import Matter
 from zhitong.people.public import DutyKind
 from zhitong.registry.models import UnitList
 
-A_LEAD, A_CASE_PAGE = 35, 89
+A_LEAD, A_CASE_PAGE = 36, 100
 
 
 def report(client: Client, cast: Cast) -> int:

@@ -19,19 +19,19 @@ from zhitong.matters.public import Clock, Matter
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def of(officers: int) -> Setup:
-    """Three days with reports that take a week each: one officer a bureau cannot do them in fifteen working days."""
+def of(officers: int, days: int, leads: int) -> Setup:
+    """Reports that take a week each: one officer a bureau cannot do them in fifteen working days."""
     assumed = read()
     slow = replace(
         assumed, effort={**assumed.effort, "review_report": 2400}, chances={**assumed.chances, "more": 0}
     )
-    return Setup("jinhua", 12, officers, 3, date(2026, 3, 2), assumed=slow)
+    return Setup("jinhua", leads, officers, days, date(2026, 3, 2), assumed=slow)
 
 
 @pytest.mark.django_db
 def test_one_officer_misses_real_limits() -> None:
-    outcome = simulate(of(1))
-    assert outcome.leads == 36 and outcome.missed > 0
+    outcome = simulate(of(1, days=2, leads=14))
+    assert outcome.leads == 28 and outcome.missed > 0
     late = Clock.objects.filter(state="missed") | Clock.objects.filter(state="running", stage=2)
     assert late.exists(), "the clocks themselves say so, not the simulation"
     first = outcome.limits[0]
@@ -40,18 +40,41 @@ def test_one_officer_misses_real_limits() -> None:
     assert county.missed and county.needed_people > county.people
     assert Matter.objects.filter(kind="lead").exclude(state="received").exists()
     assert not outcome.refused, outcome.refused
+    assert "adjudication_filing" in {line.slot for line in outcome.limits}
+    # A bureau of two has nobody left to review what both of them handled: said so, in the words of the move.
+    assert any("法制审核" in words for words in outcome.waiting), outcome.waiting
 
 
 @pytest.mark.django_db
-def test_many_officers_miss_none() -> None:
-    outcome = simulate(of(7))
-    assert outcome.leads == 36 and outcome.missed == 0, outcome.limits
-    assert outcome.advice == ["没有超期。"] and outcome.still_open == 0
+def test_many_officers_miss_none_and_bring_their_cases_to_the_end() -> None:
+    outcome = simulate(of(6, days=2, leads=8))
+    assert outcome.leads == 16 and outcome.missed == 0, outcome.limits
+    assert outcome.advice == ["没有超期。"] and not outcome.refused
     assert {line.slot for line in outcome.limits} >= {
-        "lead_check",
-        "complaint_acceptance",
-        "adjudication_filing",
+        *("lead_check", "complaint_acceptance"),
+        *("filing_check", "handling", "legal_review", "statement", "serving", "publication"),
     }
+    # Opened, investigated, decided, served, closed, by the moves of the case; the party's time was waited for.
+    ended = Matter.objects.filter(kind="trademark_case")
+    assert ended.count() > 1 and set(ended.values_list("state", flat=True)) == {"closed"}
+    walk = ended.order_by("id")[0]
+    acts = [verb.split(".")[1] for verb in walk.chain.events.order_by("seq").values_list("verb", flat=True)]
+    assert [one for one in acts if one in ACTS] == list(ACTS)
+    notice = walk.served_papers.get(key="penalty_notice").served_at
+    heard = walk.chain.events.get(verb="trademark_case.close_statements").at
+    assert heard > walk.clocks.get(slot="statement").due_at > notice
+    # The hours stand with whoever worked them, and the counties add up.
+    assert outcome.cases == sum(one.cases for one in outcome.bureaus)
+    assert sum(one.case_hours for one in outcome.people) > sum(one.hours for one in outcome.people) / 4
+    left = Matter.objects.filter(kind__in=("lead", "trademark_case", "counterfeit_patent_case"), is_open=True)
+    assert not left.exists()
+
+
+ACTS = (
+    *("propose_filing", "approve_filing", "inspect", "describe", "split", "report_findings", "pass_review"),
+    *("send_notice", "serve_notice", "close_statements", "penalise", "serve_decision"),
+    *("record_payment", "publish", "close"),
+)
 
 
 def test_the_command_leaves_the_real_database_alone(tmp_path: Path) -> None:
@@ -63,7 +86,7 @@ def test_the_command_leaves_the_real_database_alone(tmp_path: Path) -> None:
         "--scheme",
         "jinhua",
         "--leads-per-day",
-        "2",
+        "1",
         "--days",
         "1",
         "--json",
@@ -79,7 +102,7 @@ def test_the_command_leaves_the_real_database_alone(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
-    assert told["leads"] == 2 and "10 个局" in done.stderr
+    assert told["leads"] == 1 and "10 个局" in done.stderr
     assert not kept.exists()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -13,7 +14,7 @@ from zhitong.cases.vocabulary import BondVerdict, TraitKind
 from zhitong.cases.vocabulary_penalty import FigureKind, PenaltyOutcome
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, detail
+from zhitong.matters.public import Matter, detail, procedure
 
 # By what two are the same one. An address is shared by a whole market.
 SAME = (TraitKind.USCC, TraitKind.IDENTITY, TraitKind.PHONE, TraitKind.SHOP, TraitKind.NAME)
@@ -82,7 +83,7 @@ def _rows(same: set[int], matter: Matter, actor: Actor) -> tuple[dict[int, CaseF
         if _is_the_only_one(same, row.matter):
             rows[row.pk] = row
     cases |= {row.matter_id: row.matter for row in rows.values()}
-    decided = {pk: day for pk, one in cases.items() if pk != matter.pk and (day := _decided(one)) is not None}
+    decided = _decided([one for pk, one in cases.items() if pk != matter.pk])
     left = {pk: row for pk, row in rows.items() if row.matter_id not in decided}
     return left, sorted({day for day, is_penalty in decided.values() if is_penalty})
 
@@ -92,11 +93,21 @@ def _is_the_only_one(same: set[int], matter: Matter) -> bool:
     return not Suspect.objects.standing().filter(matter__in=family_ids(matter)).exclude(pk__in=same).exists()
 
 
-def _decided(matter: Matter) -> tuple[date, bool] | None:
-    case = detail(matter)
-    if not isinstance(case, UnderPenalty) or case.decided_at is None or case.outcome not in DEALT_WITH:
-        return None
-    return zh.day_of(case.decided_at), case.outcome == PenaltyOutcome.PENALTY
+def _decided(cases: Iterable[Matter]) -> dict[int, tuple[date, bool]]:
+    """Of those that were decided: the day, and whether it was a penalty. One query for each kind of penalty case."""
+    found: dict[int, tuple[date, bool]] = {}
+    keys: dict[str, list[int]] = {}
+    for one in cases:
+        keys.setdefault(one.kind, []).append(one.pk)
+    for kind, own in keys.items():
+        table: Any = Matter._meta.get_field(procedure(kind).detail).related_model
+        if issubclass(table, UnderPenalty):
+            rows = table._default_manager.filter(
+                matter__in=own, decided_at__isnull=False, outcome__in=DEALT_WITH
+            )
+            for key, at, outcome in rows.values_list("matter_id", "decided_at", "outcome"):
+                found[key] = zh.day_of(at), outcome == PenaltyOutcome.PENALTY
+    return found
 
 
 def hint_sentences(found: Iterable[SuspectHints]) -> list[str]:
