@@ -245,6 +245,7 @@ def test_a_repeated_infringement_is_ordered_at_once(cast: Cast) -> None:
         "earlier_not_effective", "adjudication.mark_repeat", second, cast.zhao, earlier=earlier, reason="同类"
     )
     d.serve(first, cast.zhao, "ruling", now=NOW + 2 * DAY)
+    d.serve(first, cast.zhao, "ruling", now=NOW + 2 * DAY, respondent=False)
     press("adjudication.take_effect", first, cast.zhao, now=NOW + 40 * DAY)
     later = NOW + 41 * DAY
     press(

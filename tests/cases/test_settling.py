@@ -17,7 +17,7 @@ from tests.makers import make_file
 from zhitong.cases.actions.settling import MediationGiven, add_mediation_point, open_mediation
 from zhitong.cases.models import Mediation, MediationPoint, MediationStatement, RouteTaken
 from zhitong.journal.public import Actor
-from zhitong.matters.public import Clock, Matter, Refused
+from zhitong.matters.public import Clock, Matter, Refused, move_of, refusals
 from zhitong.people.public import DutyKind, Kind, Organisation
 
 TODAY = NOW.date()
@@ -124,6 +124,10 @@ def test_a_lead_is_mediated_at_a_point_in_the_market_to_confirmation_and_perform
     ruled = {"on": TODAY, "confirmed": True, "number": "（2026）浙0702民特1号"}
     matter = press("mediation.court_rules", matter, body.tiao, **ruled)
     press("mediation.notarise", matter, body.tiao, words="示例公证处 1 号")
+    unpaid = move_of("mediation.end_unperformed")
+    assert unpaid is not None and not refusals(unpaid(matter, actor=body.tiao, now=NOW)), (
+        "may go to the court"
+    )
     first, second = matter.performances.order_by("due_on")
     press("mediation.perform", matter, body.tiao, part=first, done_on=TODAY, note="已转账")
     following = matter.clocks.filter(slot="mediation_performance").order_by("id").last()

@@ -239,7 +239,7 @@ def test_on_the_spot_only_within_the_law(cast: Cast) -> None:
     assert refused(walk, "punish_on_the_spot", sorts=["fine"], fine_fen=300_001, **sheet) == {"too_much"}
     assert refused(walk, "punish_on_the_spot", sorts=["confiscation"], **sheet) == {"sort_too_heavy"}
     walk.do("punish_on_the_spot", sorts=["fine"], fine_fen=300_000, **sheet)
-    assert (walk.matter.state, walk.due("fine"), walk.due("publication")) == ("executing", "03-17", "03-30")
+    assert (walk.matter.state, walk.due("fine"), walk.due("publication")) == ("executing", "03-17", "")
     assert walk.matter.served_papers.get().served_at == walk.now
 
 

@@ -36,6 +36,7 @@ class PatentMediationState(models.TextChoices):
     MEDIATING = "mediating", _("专利纠纷调解中")
     AGREED = "agreed", _("已达成调解协议")
     CLOSED = "closed", _("调解协议已履行")
+    UNPERFORMED = "unperformed", _("调解协议没有履行")
     NOT_FILED = "not_filed", _("调解请求不予立案")
     ENDED = "ended", _("调解不成已撤销")
     WITHDRAWN = "withdrawn", _("调解请求已撤回")

@@ -33,6 +33,7 @@ class MediationState(models.TextChoices):
     AGREED = "agreed", _("调解协议履行中")
     CONFIRMING = "confirming", _("法院审查司法确认")
     CLOSED = "closed", _("调解协议履行完毕")
+    UNPERFORMED = "unperformed", _("调解协议未履行，已结束")
     ENDED = "ended", _("调解终止")
     NOT_TAKEN = "not_taken", _("调解不受理")
     WITHDRAWN = "withdrawn", _("调解申请已撤回")

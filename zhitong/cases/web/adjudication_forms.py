@@ -279,6 +279,7 @@ _FORMS: dict[str, type[forms.Form]] = {
     "set_hearing": HearingForm,
     "hold_hearing": HoldHearingForm,
     "claimant_absent": ReasonedForm,
+    "cancel_hearing": ReasonedForm,
     "suspend": SuspendForm,
     "go_on": GoOnForm,
     "resume": ResumeForm,

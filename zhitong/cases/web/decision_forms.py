@@ -9,7 +9,7 @@ from zhitong.cases.models import ServedPaper
 from zhitong.cases.procedures.penalty.base import yuan
 from zhitong.cases.procedures.penalty.deciding import DECISION, transfer_hints
 from zhitong.cases.procedures.penalty.executing import URGE
-from zhitong.cases.procedures.penalty.noticing import NOTICE
+from zhitong.cases.procedures.penalty.noticing import NOTICE, notices
 from zhitong.cases.queries.thresholds import hint_sentences
 from zhitong.cases.vocabulary import ServingMethod
 from zhitong.cases.web.fields import ScannedForm, YuanField, day, moment, offer_people, person, scan, text
@@ -57,6 +57,10 @@ class ServeForm(ScannedForm):
 class ServeNoticeForm(ServeForm):
     key = NOTICE
 
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["paper"].queryset &= notices(self.matter)
+
 
 class ServeDecisionForm(ServeForm):
     key = DECISION
@@ -85,7 +89,7 @@ class StatementForm(MoveForm):
 
 class CloseStatementsForm(ScannedForm):
     considered = text("复核的情况", "请写复核的情况；没有提出的，写“没有提出”。", most=2000, rows=4)
-    waived = forms.BooleanField(label="当事人已书面放弃，期限没有满也转入决定", required=False)
+    waived = forms.BooleanField(label="每一名当事人都已书面放弃，期限没有满也转入决定", required=False)
     file = scan("放弃的书面材料", required=False, help_text="勾选了放弃才传。")
 
     def clean(self) -> dict[str, Any]:

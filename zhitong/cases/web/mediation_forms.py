@@ -17,7 +17,17 @@ from zhitong.matters.web.public import MoveForm
 from zhitong.people.public import Organisation, Person
 from zhitong.ui.forms import OptionChecks, OptionRadios
 
-DUTY = re.compile(r"^(?P<words>.+?)(?:[，,]\s*(?P<day>\d{4}-\d{1,2}-\d{1,2}))?$")
+# What comes after the last comma is the day, if it looks like one; then it has to be one.
+DUTY = re.compile(r"^(?P<words>.+?)(?:[，,]\s*(?P<day>\d{4}\s*[-./年].*))?$")
+DAY = re.compile(r"^(\d{4})\s*[-./年]\s*(\d{1,2})\s*[-./月]\s*(\d{1,2})\s*日?$")
+
+
+def day_of_words(words: str) -> date:
+    """`2026-06-30`, `2026年6月30日`; ValueError when it is no day."""
+    found = DAY.match(words.strip())
+    if found is None:
+        raise ValueError(words)
+    return date(*(int(part) for part in found.groups()))
 
 
 class MediatorsForm(MoveForm):
@@ -98,7 +108,7 @@ class AgreementForm(ScannedForm):
             if read is None:
                 continue
             try:
-                due = date.fromisoformat(read["day"]) if read["day"] else None
+                due = day_of_words(read["day"]) if read["day"] else None
             except ValueError as error:
                 raise ValidationError(f"“{line.strip()}”的日期不对，请写成 2026-06-30 这样。") from error
             found.append((read["words"].strip()[:300], due))
@@ -129,6 +139,7 @@ _FORMS: dict[str, Any] = {
     "notarise": _words("公证机构和公证书编号", "请填公证机构和公证书编号。"),
     "perform": PerformForm,
     "end": EndForm,
+    "end_unperformed": EndForm,
     "withdraw": EndForm,
 }
 MEDIATION_FORMS: Mapping[str, type[forms.Form]] = {

@@ -151,6 +151,11 @@ class AppraisalForm(ScannedForm):
             self.fields["result"].help_text = f"要辨认的：{asked.samples}（{asked.paper_number}）"
 
 
+class EndAppraisalForm(ScannedForm):
+    reason = text("为什么终止", "请写怎样催过、为什么终止。", most=500, rows=3)
+    file = scan("催告的记录或者权利人的说明")
+
+
 class SplitForm(MoveForm):
     criteria = forms.MultipleChoiceField(
         label="符合哪些标准",
@@ -264,6 +269,7 @@ INVESTIGATION_FORMS: Mapping[str, type[forms.Form]] = {
     "ask_holder": AskHolderForm,
     "record_appraisal": AppraisalForm,
     "appraise": AppraisalForm,
+    "end_appraisal": EndAppraisalForm,
     "split": SplitForm,
     "suspend": SuspendForm,
     "resume": ReasonForm,

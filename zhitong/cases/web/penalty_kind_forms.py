@@ -117,6 +117,11 @@ class ExaminationForm(ScannedForm):
     file = scan("鉴定意见书")
 
 
+class EndExaminationForm(ScannedForm):
+    reason = text("为什么没有鉴定意见", "请写为什么没有鉴定意见。", most=500, rows=3)
+    file = scan("退回函或者终止鉴定的文书")
+
+
 class FilingsForm(DescribingForm):
     applicant = text("商标申请人", "请填商标申请人。", most=200)
     agency = text("商标代理机构", most=200, help_text="没有委托代理的不填。")
@@ -184,6 +189,7 @@ PENALTY_FORMS: Mapping[str, type[forms.Form]] = {
             "pledge": PledgeForm,
             "send_for_examination": ExaminationRequestForm,
             "record_examination": ExaminationForm,
+            "end_examination": EndExaminationForm,
         },
     ),
     **_forms_of(

@@ -8,14 +8,12 @@ from typing import Any
 
 from django.db.models import Sum
 
-from zhitong.cases.models import CounterfeitPatentCase, UnderPenalty
-from zhitong.cases.penalty_rules import late_payment_fen, late_percent
+from zhitong.cases.models import UnderPenalty
 from zhitong.cases.procedures.penalty.base import yuan
 from zhitong.cases.procedures.penalty.deciding import DECISION
 from zhitong.cases.procedures.penalty.kinds import PENALTY_PROCEDURES
 from zhitong.cases.procedures.penalty.noticing import NOTICE
-from zhitong.cases.reporting_up import report_due
-from zhitong.cases.tracks import CONFIDENCE
+from zhitong.cases.procedures.penalty.trade_secret import has_pledged
 from zhitong.cases.vocabulary_penalty import (
     COUNTERFEIT_PATENT_CASE,
     TRADE_SECRET_CASE,
@@ -24,6 +22,7 @@ from zhitong.cases.vocabulary_penalty import (
     PenaltyOutcome,
     PenaltySort,
 )
+from zhitong.cases.web.penalty_aside_panels import fine, reported, secret, track
 from zhitong.cases.web.threshold_panels import threshold_panel
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
@@ -33,6 +32,12 @@ from zhitong.ui.components import Fact
 
 # Fields of the shared steps; what a kind has beside them is its own and is shown first.
 SHARED = {field.name for field in UnderPenalty._meta.get_fields()} | {"id", "matter"}
+CONDITIONS = {
+    "evidence_words": "有违法证据",
+    "punishable_words": "应当处罚",
+    "jurisdiction_words": "有管辖权",
+    "limitation_words": "在追责时效内",
+}
 YES_NO = {True: "是", False: "否"}
 
 
@@ -70,14 +75,20 @@ def the_case(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
         Fact("权利", case.right_words),
         Fact("权利人", case.holder_name),
         *own_facts(case),
+        *_conditions(case),
         Fact("立案", _at(case.filed_at, case.filed_by_label)),
         Fact("另一名执法人员", case.second_officer.name if case.second_officer else ""),
         Fact("繁简", _split(case)),
         Fact("查明的事实", case.findings),
         Fact("处理依据", case.legal_grounds),
         Fact("建议的处理", _proposal(case)),
+        Fact("听证", _hearing(case)),
         Fact("集体讨论", case.discussion),
         Fact("处理结果", _outcome(case)),
+        Fact("决定的内容", case.decision_words),
+        Fact("其他处罚的执行", case.carried_out),
+        Fact("复议、诉讼期满", zh.zh_date(case.remedies_over_on) if case.remedies_over_on else ""),
+        Fact("决定被变更、撤销", zh.zh_date(case.changed_on) if case.changed_on else ""),
         Fact("公示", _published(case)),
         Fact("归档号", case.archive_number),
     ]
@@ -95,6 +106,28 @@ def _notes(case: UnderPenalty, matter: Matter) -> Iterator[str]:
         yield f"权利人在办案期间移出了名录（{zh.zh_date(unit.removed_on)}）。案件照常办理，法律和时限不变。"
     elif unit is not None and unit.left_on is not None:
         yield f"权利人在办案期间迁出了本机制的范围（{zh.zh_date(unit.left_on)}）。案件照常办理。"
+
+
+def _conditions(case: UnderPenalty) -> Iterator[Fact]:
+    """The four conditions as they were put to the head who approves."""
+    test = case.filing_test
+    for name, label in CONDITIONS.items():
+        yield Fact(label, test.get(name, ""))
+    ended = zh.zh_date(case.act_ended_on) if case.act_ended_on else "还在继续" if test else ""
+    harms = "，涉及健康安全且有危害后果" if test.get("harms_health") else ""
+    yield Fact("违法行为终了", f"{ended}{harms}")
+
+
+def _hearing(case: UnderPenalty) -> str:
+    """When and where it is and who chairs it; then how it went."""
+    if case.hearing_on is None:
+        return ""
+    at = zh.zh_datetime_full(case.hearing_on)
+    return "\n".join(
+        part
+        for part in (f"{at}，{case.hearing_place}，主持人 {case.hearing_chair}", case.hearing_words)
+        if part
+    )
 
 
 def _at(when: datetime | None, who: str) -> str:
@@ -284,68 +317,15 @@ def papers(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     return Panel("cases/panel_rows.html", {"title": "文书和送达", "rows": rows}) if rows else None
 
 
-def fine(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
-    """What is paid, and what is added for each day that the fine is late."""
-    case: UnderPenalty = detail(matter)
-    if actor.organisation_kind != "agency" or not case.fine_fen or not case.decided_at:
-        return None
-    clock = matter.clocks.filter(slot="fine").order_by("-id").first()
-    late = 0
-    if clock is not None:
-        end = case.paid_on or zh.day_of(now)
-        late = max((end - zh.day_of(clock.due_at)).days, 0)
-    added = late_payment_fen(case.fine_fen, late)
-    facts = [
-        Fact("罚款", yuan(case.fine_fen)),
-        Fact("已缴", yuan(case.paid_fen)),
-        Fact(
-            "逾期", f"{late} 天，可以加处 {yuan(added)}（每日 {late_percent()}%，不超过罚款）" if late else ""
-        ),
-        Fact("申请法院强制执行", zh.zh_date(case.court_applied_on) if case.court_applied_on else ""),
-    ]
-    shown = [fact for fact in facts if fact.value]
-    return Panel("cases/panel_case_facts.html", {"title": "罚款", "facts": shown, "notes": []}, place="aside")
+def after_pledge(maker: PanelMaker) -> PanelMaker:
+    """What is known of a trade secret is shown to officials who have pledged secrecy."""
 
+    def shown(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+        if actor.organisation_kind == "agency" and not has_pledged(matter, actor):
+            return None
+        return maker(matter, actor, now)
 
-def reported(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
-    """Whether and to whom it is to be reported, on which clause; and the receipt."""
-    due = report_due(matter) if actor.organisation_kind == "agency" else None
-    if due is None:
-        return None
-    case: UnderPenalty = detail(matter)
-    told = zh.zh_date(zh.day_of(case.reported_up_at)) if case.reported_up_at else "还没有上报"
-    facts = [
-        Fact("报给", due.bureau.name),
-        Fact("依据", f"方案 {due.clause}：{due.title}"),
-        Fact("上报", told),
-        Fact("内容", case.report_up_words),
-        Fact("回执", case.report_up_receipt),
-    ]
-    shown = [fact for fact in facts if fact.value]
-    return Panel("cases/panel_case_facts.html", {"title": "上报", "facts": shown, "notes": []}, place="aside")
-
-
-def track(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
-    """Which rules this case goes by, and how sure that is."""
-    if actor.organisation_kind != "agency":
-        return None
-    case: CounterfeitPatentCase = matter.counterfeit_patent_case
-    facts = [Fact("按哪一套规定办", str(case.get_track_display())), Fact("可信程度", CONFIDENCE)]
-    return Panel(
-        "cases/panel_case_facts.html", {"title": "办案依据", "facts": facts, "notes": []}, place="aside"
-    )
-
-
-def secret(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
-    """Who has pledged; and that it is sealed."""
-    if actor.organisation_kind != "agency":
-        return None
-    rows = matter.secrecy_pledges.visible_to(actor).order_by("at")
-    facts = [Fact(row.person_label, f"{zh.zh_date(zh.day_of(row.at))}签了保密承诺") for row in rows]
-    notes = ["这一件密存：只有承办单位和获准的人看得到，证据注明商业秘密，不复制、不外传。"]
-    return Panel(
-        "cases/panel_case_facts.html", {"title": "保密", "facts": facts, "notes": notes}, place="aside"
-    )
+    return shown
 
 
 COMMON: tuple[PanelMaker, ...] = (
@@ -360,8 +340,10 @@ COMMON: tuple[PanelMaker, ...] = (
     reported,
 )
 
-OWN: Mapping[str, tuple[PanelMaker, ...]] = {COUNTERFEIT_PATENT_CASE: (track,), TRADE_SECRET_CASE: (secret,)}
+FOUND = (the_case, figures, measures, records)
 
 PENALTY_PANELS: Mapping[str, Sequence[PanelMaker]] = {
-    each.kind: (*COMMON, *OWN.get(each.kind, ())) for each in PENALTY_PROCEDURES
+    **{each.kind: COMMON for each in PENALTY_PROCEDURES},
+    COUNTERFEIT_PATENT_CASE: (*COMMON, track),
+    TRADE_SECRET_CASE: (*(after_pledge(one) if one in FOUND else one for one in COMMON), secret),
 }

@@ -10,7 +10,7 @@ from zhitong.cases.models import UnderPenalty
 from zhitong.cases.penalty_rules import late_percent
 from zhitong.cases.procedures.penalty.base import yuan
 from zhitong.cases.procedures.penalty.deciding import DECISION
-from zhitong.cases.procedures.penalty.noticing import NOTICE
+from zhitong.cases.procedures.penalty.noticing import NOTICE, notices
 from zhitong.cases.queries.family import suspects_of
 from zhitong.cases.vocabulary_penalty import PenaltyOutcome
 from zhitong.cases.web.penalty_panels import penalty_words
@@ -81,8 +81,8 @@ def page(request: ActorRequest, pk: int, key: str) -> HttpResponse:
         raise Http404
     if (key == NOTICE and not case.reported_at) or (key == DECISION and not case.decided_at):
         raise Http404
-    sent = matter.served_papers.filter(key=key).order_by("id").first()
-    number = (sent.number if sent else "") or (case.decision_number if key == DECISION else "")
+    sent = list(notices(matter) if key == NOTICE else matter.served_papers.filter(key=key).order_by("id"))
+    number = (sent[0].number if sent else "") or (case.decision_number if key == DECISION else "")
     title = TITLES[key]
     if key == DECISION and case.outcome == PenaltyOutcome.NO_PENALTY:
         title = "不予行政处罚决定书"
@@ -92,7 +92,8 @@ def page(request: ActorRequest, pk: int, key: str) -> HttpResponse:
         "title": title,
         "page_title": title,
         "number": number,
-        "parties": [sent.addressee] if sent else [str(one) for one in suspects_of(matter, request.actor)],
+        "parties": [one.addressee for one in sent]
+        or [str(one) for one in suspects_of(matter, request.actor)],
         "paragraphs": [one for one in paragraphs(key, case, matter, now) if one],
         "day": zh.day_of(case.decided_at if key == DECISION and case.decided_at else now),
         "crumbs": [Crumb(matter.title, f"/m/{matter.pk}/"), Crumb(title)],

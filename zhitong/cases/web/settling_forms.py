@@ -204,13 +204,14 @@ class NotaryForm(MoveForm):
     words = text("公证机构和公证书编号", "请填公证机构和公证书编号。", most=120)
 
 
+ENDINGS = ("refuse", "withdraw", "end", "end_unperformed", "challenge", "step_aside")
 _TAKES = ("take", "take_before_suit", "take_in_suit", "take_in_simple_suit")
 SETTLING_FORMS: Mapping[str, type[forms.Form]] = {
     "lead.take_route": RouteForm,
     **{f"{kind}.open_mediation": MediationForm for kind in (LEAD, ADJUDICATION, PLATFORM_NOTICE)},
     "lead.request_mediation": MediationForm,
     **{f"mediation.{act}": TakeForm for act in _TAKES},
-    **{f"mediation.{act}": EndForm for act in ("refuse", "withdraw", "end", "challenge", "step_aside")},
+    **{f"mediation.{act}": EndForm for act in ENDINGS},
     "mediation.propose": ProposeForm,
     "mediation.choose_by_paper": ChooseByPaperForm,
     "mediation.set_session": SessionForm,

@@ -1,6 +1,7 @@
 """送达副本、答辩、转送、管辖权异议. Each respondent has its own time, counted from the service on it."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from zhitong.cases.models import AnswerFile, JurisdictionObjection, ServedPaper
@@ -15,11 +16,29 @@ from zhitong.matters.public import Audience, Change, ClockState, Create, Do, Ref
 
 COPY = "request_copy"
 ANSWERING = frozenset({S.FILED.value, S.DEFENCE.value})
-IN_HAND = frozenset({S.DEFENCE.value, S.TRIAL.value, S.SUSPENDED.value, S.MEDIATING.value})
+# One respondent's objection takes nothing of the time that it or another has to answer.
+IN_HAND = frozenset({S.DEFENCE.value, S.OBJECTION.value, S.TRIAL.value, S.SUSPENDED.value, S.MEDIATING.value})
 
 
 def copies(matter: Any) -> list[ServedPaper]:
     return list(ServedPaper.objects.filter(matter=matter, key=COPY).order_by("id"))
+
+
+def unserved_refusals(matter: Any) -> Iterator[Refusal]:
+    """Every respondent has its copy before the case leaves the stage in which copies are served."""
+    reached = {one.suspect_id for one in copies(matter) if one.served_at}
+    for one in respondents_of(matter):
+        if one.pk not in reached:
+            yield Refusal("not_served_on", "还没有送达{who}。先送达，再办这一步。", {"who": str(one)})
+
+
+def time_left_refusals(matter: Any, now: datetime) -> Iterator[Refusal]:
+    """Whoever has not answered still has its time."""
+    for paper in copies(matter):
+        clock = limit_of(paper)
+        if paper.served_at and not paper.answered_at and clock is not None and now <= clock.due_at:
+            who = {"who": paper.addressee}
+            yield Refusal("time_left", "{who} 的答辩期还没有过，也还没有答辩。", who)
 
 
 class SendCopy(OfAdjudication, SendPaper):
@@ -166,7 +185,7 @@ class RaiseObjection(AnswerServedPaper):
     verb = "adjudication.raise_objection"
     label = "提出管辖权异议…"
     basis = article(9, 37)
-    source = frozenset({S.DEFENCE.value})
+    source = frozenset({S.DEFENCE.value, S.OBJECTION.value})
     target = S.OBJECTION
     keys = frozenset({COPY})
     starts = ("jurisdiction_objection",)
@@ -270,16 +289,26 @@ class BeginTrial(OfAdjudication):
     consequences = ("没有答辩的，不影响处理。",)
 
     def guard(self) -> Iterator[Refusal]:
-        served = copies(self.matter)
-        reached = {one.suspect_id for one in served if one.served_at}
-        for one in respondents_of(self.matter):
-            if one.pk not in reached:
-                yield Refusal("not_served_on", "还没有送达{who}。先送达，再审理。", {"who": str(one)})
-        for paper in served:
-            clock = limit_of(paper)
-            if paper.served_at and not paper.answered_at and clock is not None and self.now <= clock.due_at:
-                who = {"who": paper.addressee}
-                yield Refusal("time_left", "{who} 的答辩期还没有过，也还没有答辩。", who)
+        yield from unserved_refusals(self.matter)
+        yield from time_left_refusals(self.matter, self.now)
+
+
+class BackToDefence(OfAdjudication):
+    """Somebody was named later, or a mediation began before all copies were served: the case goes back for that."""
+
+    verb = "adjudication.back_to_defence"
+    label = "还有被请求人没有送达，回到答辩"
+    basis = article(22)
+    source = frozenset({S.TRIAL.value})
+    target = S.DEFENCE
+    role = "lead"
+    duties = OFFICERS
+    tells = (Audience.REPORTER,)
+    sentence = "还有被请求人没有收到副本，回到送达和答辩"
+    consequences = ("先发出、送达副本；各方的答辩期满或者都答辩了，再进入审理。", "结案期限照常计算。")
+
+    def applies(self) -> bool:
+        return any(True for _ in unserved_refusals(self.matter))
 
 
 # The first usual move of a state is its next step: in the time to answer that is the trial, before it the sending.
@@ -298,4 +327,5 @@ ANSWERING_MOVES = (
     EnterObjection,
     RejectObjection,
     UpholdObjection,
+    BackToDefence,
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from zhitong.cases.models import Deliberation, ServedPaper
+from zhitong.cases.procedures.adjudication.answering import time_left_refusals, unserved_refusals
 from zhitong.cases.procedures.adjudication.base import (
     UNDER_WAY,
     OfAdjudication,
@@ -95,6 +96,14 @@ class Decide(OfAdjudication):
             yield Refusal("not_deliberated", "还没有合议笔录。先合议，再裁决。")
         if live_hearing(self.matter) is not None:
             yield Refusal("hearing_open", "定了口头审理，还没有记笔录。先记笔录，或者改期、取消。")
+        yield from self.unheard()
+
+    def unheard(self) -> Iterator[Refusal]:
+        """Who has not had its copy, its time to answer, or the other side's answer."""
+        yield from unserved_refusals(self.matter)
+        yield from time_left_refusals(self.matter, self.now)
+        if self.matter.clocks.filter(slot="forward_defence", state=ClockState.RUNNING).exists():
+            yield Refusal("defence_kept", "答辩书还没有转送请求人。先“转送答辩书副本”。")
 
     def check(self) -> Iterator[Refusal]:
         for name, what in POINTS.items():
@@ -121,9 +130,14 @@ class OrderDirectly(Decide):
     basis = article(34)
     source = frozenset({S.FILED.value, S.DEFENCE.value, S.TRIAL.value})
     usual = False
+    # What waits for an answer ends with the order.
+    cancels = ("serve_copies", "forward_defence")
 
     def applies(self) -> bool:
         return bool(self.case.earlier_judgment)
+
+    def unheard(self) -> Iterator[Refusal]:
+        return iter(())
 
     def check(self) -> Iterator[Refusal]:
         yield from super().check()
@@ -197,9 +211,11 @@ class TakeEffect(OfAdjudication):
     def guard(self) -> Iterator[Refusal]:
         reached = ServedPaper.objects.filter(matter=self.matter, key=RULING, served_at__isnull=False)
         named = set(reached.values_list("suspect_id", flat=True))
-        missing = [one for one in respondents_of(self.matter) if one.pk not in named]
+        missing = [str(one) for one in respondents_of(self.matter) if one.pk not in named]
+        # Who asked may sue as well: the ruling reaches it as an addressee without a suspect.
+        missing += [] if None in named else ["请求人"]
         if missing:
-            who = {"who": "、".join(str(one) for one in missing)}
+            who = {"who": "、".join(missing)}
             yield Refusal("ruling_not_served", "裁决书还没有送达{who}。", who)
         late = self.matter.clocks.filter(slot="suit", due_at__gte=self.now).exclude(
             state=ClockState.CANCELLED
@@ -249,7 +265,7 @@ class CloseCase(OfAdjudication):
     sentence = "结案归档"
 
     def guard(self) -> Iterator[Refusal]:
-        if not self.case.enforcement:
+        if self.case.outcome == RulingOutcome.INFRINGED and not self.case.enforcement:
             yield Refusal("not_performed", "还没有记履行或者强制执行的情况。")
         if self.case.published_at is None:
             yield Refusal("not_published", "裁决还没有公开。先“公开裁决”。")
@@ -337,6 +353,8 @@ class AnnulRuling(AfterRuling):
     verb = "adjudication.annul_ruling"
     label = "撤销裁决…"
     basis = article(33, 83)
+    # A patent may be declared invalid long after the case was filed away.
+    source = AFTER_RULING | {S.CLOSED.value}
     target = S.ANNULLED
     irreversible = True
     sentence = "撤销裁决（{number}）：{words}"

@@ -4,10 +4,13 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from zhitong.cases.models import OralHearing
+from django.db.models import QuerySet
+
+from zhitong.cases.models import OralHearing, ServedPaper
 from zhitong.cases.procedures.adjudication.base import OfAdjudication, article, standing_refusals
 from zhitong.cases.procedures.duties import OFFICERS
 from zhitong.cases.procedures.serving import AnswerServedPaper, EnterAnswer, RecordServing, SendPaper
+from zhitong.cases.queries.patent_disputes import respondents_of
 from zhitong.cases.vocabulary_disputes import AdjudicationState as S
 from zhitong.lib import zh
 from zhitong.matters.public import (
@@ -29,6 +32,14 @@ def live_hearing(matter: Matter) -> OralHearing | None:
     """The hearing that is set and neither held nor cancelled."""
     found = OralHearing.objects.filter(matter=matter, cancelled_at__isnull=True, recorded_at__isnull=True)
     return found.order_by("-held_at").first()
+
+
+def notices_of(matter: Matter) -> QuerySet[ServedPaper]:
+    """Notices of the hearing that is set: what was sent while an earlier one was set told of another day."""
+    others = matter.oral_hearings.exclude(cancelled_at__isnull=True, recorded_at__isnull=True)
+    ended = [at for one in others if (at := one.cancelled_at or one.recorded_at) is not None]
+    sent = ServedPaper.objects.filter(matter=matter, key=HEARING_NOTICE)
+    return sent.filter(sent_at__gte=max(ended)) if ended else sent
 
 
 class ExchangeEvidence(OfAdjudication):
@@ -125,10 +136,15 @@ class NotifyHearing(OfAdjudication):
         return found is not None and found.notified_at is None
 
     def guard(self) -> Iterator[Refusal]:
-        sent = self.matter.served_papers.filter(key=HEARING_NOTICE)
-        if not sent.filter(served_at__isnull=False).exists():
-            yield Refusal("nobody_served", "还没有给被请求人送达口头审理通知书。先发出并登记送达。")
-        elif sent.filter(served_at__isnull=True).exists():
+        sent = list(notices_of(self.matter))
+        reached = {one.suspect_id for one in sent if one.served_at}
+        missing = [one for one in respondents_of(self.matter) if one.pk not in reached]
+        if not reached:
+            yield Refusal("nobody_served", "这一次口头审理还没有给被请求人送达通知书。先发出并登记送达。")
+        elif missing:
+            who = {"who": "、".join(str(one) for one in missing)}
+            yield Refusal("not_all_served", "这一次口头审理的通知书还没有送达{who}。", who)
+        elif any(one.served_at is None for one in sent):
             yield Refusal("some_unserved", "还有口头审理通知书没有登记送达。")
 
     def effect(self) -> Iterable[Result]:
@@ -186,6 +202,36 @@ class EnterHearingAnswer(EnterAnswer):
         return self.matter.served_papers.filter(key=HEARING_NOTICE, served_at__isnull=False).exists()
 
 
+class CancelHearing(OfAdjudication):
+    """`data["reason"]`: there is no hearing after all; it can be set again at any time."""
+
+    verb = "adjudication.cancel_hearing"
+    label = "取消口头审理…"
+    basis = article(26)
+    source = TRIAL
+    role = "lead"
+    duties = OFFICERS
+    cancels = ("hearing_notice",)
+    tells = (Audience.REPORTER,)
+    sentence = "取消了口头审理：{reason}"
+    consequences = ("已经收到通知的各方要另行告知。", "只改时间的，用“定口头审理”改期。")
+
+    def applies(self) -> bool:
+        return live_hearing(self.matter) is not None
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.text("reason"):
+            yield Refusal("reason_missing", "请写为什么取消，例如双方同意书面审理。")
+
+    def effect(self) -> Iterable[Result]:
+        found = live_hearing(self.matter)
+        assert found is not None
+        yield Change(found, {"cancelled_at": self.now})
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": self.text("reason")}
+
+
 class OfHearing(OfAdjudication):
     abstract = True
     source = TRIAL
@@ -208,11 +254,12 @@ class OfHearing(OfAdjudication):
 
 
 class HoldHearing(OfHearing):
-    """`data`: respondent_present, record, file (the signed record)."""
+    """`data`: respondent_present, record. Where everybody came without the notice, its time is of no use any more."""
 
     verb = "adjudication.hold_hearing"
     label = "记口头审理笔录…"
     basis = article(26, 27)
+    cancels = ("hearing_notice",)
     sight = Sight.PARTIES
     sentence = "口头审理：{presence}"
     consequences = ("笔录要经各方核对无误后签字；被请求人无正当理由不到的，缺席处理。",)
@@ -279,4 +326,5 @@ HEARING = (
     NotifyHearing,
     HoldHearing,
     ClaimantAbsent,
+    CancelHearing,
 )

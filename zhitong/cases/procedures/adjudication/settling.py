@@ -120,7 +120,11 @@ class SettleByAgreement(OfAdjudication):
 
     def guard(self) -> Iterator[Refusal]:
         found = own_mediation(self.matter)
-        agreed = (PatentMediationState.AGREED, PatentMediationState.CLOSED)
+        agreed = (
+            PatentMediationState.AGREED,
+            PatentMediationState.CLOSED,
+            PatentMediationState.UNPERFORMED,
+        )
         if found is None or found.matter.state not in agreed:
             yield Refusal("no_agreement", "调解还没有达成协议。先在调解那一件里记调解协议。")
 

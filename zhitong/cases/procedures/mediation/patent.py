@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.db.models import QuerySet
+
 from zhitong.cases.actions.keeping_apart import keep_mediation_apart
 from zhitong.cases.kinds import CaseKind
 from zhitong.cases.models import PatentMediation, ServedPaper, TribunalMember
@@ -17,6 +19,7 @@ from zhitong.cases.procedures.mediation.steps import (
     ReachAgreement,
     RecordPerformance,
     SetSession,
+    Unperformed,
 )
 from zhitong.cases.procedures.serving import AnswerServedPaper, EnterAnswer, RecordServing, SendPaper
 from zhitong.cases.procedures.suspects import suspect_moves
@@ -66,7 +69,7 @@ class ServeRequest(OfPatentMediation, RecordServing):
     verb = "patent_mediation.serve_request"
     label = "登记陈述意见通知书送达…"
     basis = REGULATION + "第65条"
-    source = frozenset({S.RECEIVED.value})
+    source = frozenset({S.RECEIVED.value, S.ASKED.value})
     target = S.ASKED
     keys = frozenset({REQUEST})
     starts = ("mediation_reply",)
@@ -74,7 +77,17 @@ class ServeRequest(OfPatentMediation, RecordServing):
     tells = (Audience.REPORTER,)
 
     def applies(self) -> bool:
-        return bool(self.matter.served_papers.filter(key=REQUEST).exists())
+        return (self.matter.state == S.RECEIVED and self._papers().exists()) or self._waiting() > 0
+
+    def stopping(self) -> tuple[str, ...]:
+        """With several respondents, the last service ends the time for it."""
+        return type(self).stops if self._waiting() <= 1 else ()
+
+    def _papers(self) -> QuerySet[ServedPaper]:
+        return ServedPaper.objects.filter(matter=self.matter, key=REQUEST)
+
+    def _waiting(self) -> int:
+        return self._papers().filter(served_at__isnull=True).count()
 
 
 class StateOpinion(AnswerServedPaper):
@@ -232,6 +245,16 @@ class ClosePatent(OfPatentMediation):
             yield Refusal("not_performed", "还有 {n} 项没有履行。", {"n": left})
 
 
+class EndUnperformedPatent(OfPatentMediation, Unperformed):
+    verb = "patent_mediation.end_unperformed"
+    basis = REGULATION + "第69条"
+    source = frozenset({S.AGREED.value})
+    target = S.UNPERFORMED
+
+    def effect(self) -> Iterable[Result]:
+        yield Change(self.mediation, {"end_reason": self.text("reason", 300)})
+
+
 class EndPatent(OfPatentMediation, EndWithout):
     """未能达成协议的，以撤销案件的方式结案."""
 
@@ -299,6 +322,13 @@ PATENT_MEDIATION_PROCEDURE = Procedure(
         ),
         State(S.CLOSED, S.CLOSED.label, WaitingOn.NOBODY, public_label="协议已履行", is_open=False),
         State(
+            S.UNPERFORMED,
+            S.UNPERFORMED.label,
+            WaitingOn.NOBODY,
+            public_label="协议没有履行，请走其他途径",
+            is_open=False,
+        ),
+        State(
             S.NOT_FILED,
             S.NOT_FILED.label,
             WaitingOn.NOBODY,
@@ -323,6 +353,7 @@ PATENT_MEDIATION_PROCEDURE = Procedure(
         NotaryForPatent,
         PerformPatent,
         ClosePatent,
+        EndUnperformedPatent,
         EndPatent,
         WithdrawMediation,
         *suspect_moves(PATENT_MEDIATION, REGULATION),

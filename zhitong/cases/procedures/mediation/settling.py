@@ -17,6 +17,7 @@ from zhitong.cases.procedures.mediation.steps import (
     ReachAgreement,
     RecordPerformance,
     SetSession,
+    Unperformed,
     live_mediators,
 )
 from zhitong.cases.visibility import within_mediation
@@ -278,6 +279,17 @@ class Close(OfSettling):
             yield Refusal("not_performed", "还有 {n} 项没有履行。", {"n": left})
 
 
+class EndUnperformed(OfSettling, Unperformed):
+    verb = "mediation.end_unperformed"
+    basis = LAW + "第31条至第33条"
+    source = frozenset({S.AGREED.value})
+    target = S.UNPERFORMED
+    cancels = ("confirmation_request", "mediation_performance")
+
+    def effect(self) -> Iterable[Result]:
+        yield Change(self.mediation, {"end_reason": self.text("reason", 300)})
+
+
 class End(OfSettling, EndWithout):
     verb = "mediation.end"
     label = "终止调解…"
@@ -342,6 +354,7 @@ MEDIATION_PROCEDURE = Procedure(
         ),
         State(S.CONFIRMING, S.CONFIRMING.label, WaitingOn.OTHER, hint="等法院的决定，履行照常跟进。"),
         _ended(S.CLOSED),
+        _ended(S.UNPERFORMED, "协议没有履行，请走其他途径"),
         _ended(S.ENDED, "调解终止，请走其他途径"),
         _ended(S.NOT_TAKEN, "没有受理，请走其他途径"),
         _ended(S.WITHDRAWN),
@@ -362,6 +375,7 @@ MEDIATION_PROCEDURE = Procedure(
         Perform,
         *CONFIRMING,
         Close,
+        EndUnperformed,
         End,
         Withdraw,
     ),

@@ -307,6 +307,25 @@ class RecordPerformance(OfMediation):
         return {"what": self.subpart.words}
 
 
+class Unperformed(OfMediation):
+    """`data["reason"]`: what was agreed is not done, or is carried on elsewhere; nobody is bound to wait for it for ever."""
+
+    abstract = True
+    label = "协议没有履行，结束跟进…"
+    tells = (Audience.APPLICANT, Audience.HANDLER)
+    sentence = "协议没有履行，结束跟进：{reason}"
+    consequences: ClassVar[tuple[str, ...]] = (
+        "告知双方：可以就协议向法院起诉；经司法确认或者公证赋强的，可以申请强制执行。",
+    )
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.text("reason", 300):
+            yield Refusal("reason_missing", "请写哪一项没有履行、怎样督促过，或者已经走了什么途径。")
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": self.text("reason", 300)}
+
+
 class EndWithout(OfMediation):
     """`data["reason"]`."""
 

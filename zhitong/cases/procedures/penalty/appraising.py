@@ -87,6 +87,37 @@ class RecordAppraisal(Appraised):
     tells = (Audience.REPORTER,)
 
 
+class EndAppraisal(Step):
+    """`data`: reason, file. The holder does not answer, or cannot: the time runs on, and the case goes on without its word."""
+
+    abstract = True
+    act = "end_appraisal"
+    label = "权利人没有答复，终止辨认…"
+    basis = f"{RULES}第18条、第64条"
+    source = frozenset({INVESTIGATING})
+    sight = Sight.PARTIES
+    resumes = ("handling",)
+    tells = (Audience.REPORTER,)
+    sentence = "终止权利人辨认，没有辨认意见"
+    consequences = ("办案期限从现在起接着算。", "以后收到意见的，作为证据上传。")
+    needs = {
+        "reason": "请写怎样催过、为什么终止。",
+        "file": "请传催告的记录，或者权利人说明不辨认的材料。",
+    }
+
+    def applies(self) -> bool:
+        return bool(self.matter.holder_appraisals.filter(answered_at__isnull=True).exists())
+
+    def effect(self) -> Iterable[Result]:
+        asked = self.matter.holder_appraisals.get(answered_at__isnull=True)
+        fields = {"result": "", "words": f"没有辨认意见：{self.given('reason')}"}
+        yield Write(answer_appraisal, {"appraisal": asked, "file": self.data["file"], "fields": fields})
+        yield Change(self.matter, {"waiting_on": WaitingOn.OFFICER})
+
+    def facts(self) -> dict[str, Any]:
+        return {"inside": self.given("reason")}
+
+
 class Appraise(Appraised):
     """The right holder answers in its own account."""
 
@@ -98,4 +129,4 @@ class Appraise(Appraised):
     takes_handler = False
 
 
-APPRAISAL_STEPS: tuple[type[Step], ...] = (AskHolder, RecordAppraisal, Appraise)
+APPRAISAL_STEPS: tuple[type[Step], ...] = (AskHolder, RecordAppraisal, EndAppraisal, Appraise)

@@ -3,7 +3,7 @@
 A kind lists the steps that it has, its own among them; `composed` makes them moves of that kind, each with its verb."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from zhitong.cases.models import UnderPenalty
@@ -12,12 +12,15 @@ from zhitong.cases.procedures.suspects import suspect_moves
 from zhitong.files.public import StoredFile
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
+from zhitong.lib.deadline import SHANGHAI
 from zhitong.matters.public import Attachment, Change, Matter, Move, Refusal, Sight, Write, detail
 from zhitong.people.public import DutyKind, Person, holder_ids
 
 # Codes of the states that steps name; each kind has choices of its own with these values.
 PREPARING, FILING, INVESTIGATING, SUSPENDED = "preparing", "filing", "investigating", "suspended"
 LEGAL_REVIEW, NOTICING, NOTICED, HEARING = "legal_review", "noticing", "noticed", "hearing"
+# Only trade secrets: an institute looks at them. Steps that name it lose it in the other kinds.
+EXAMINING = "examining"
 DELIBERATING, DECIDED, EXECUTING = "deliberating", "decided", "executing"
 NOT_FILED, CLOSED = "not_filed", "closed"
 # The time for the whole case, by either set of rules; a kind has the one or both.
@@ -60,7 +63,7 @@ class Step(Move):
         return bool(value.strip() if isinstance(value, str) else value)
 
     def past(self, name: str, label: str) -> Iterator[Refusal]:
-        """A time that must lie behind us and not before the case."""
+        """A time that must lie behind us."""
         at: datetime | None = self.data.get(name)
         if at is not None and at > self.now:
             yield Refusal(f"{name}_later", "{label}还没有到，请核对。", {"label": label})
@@ -70,6 +73,26 @@ class Step(Move):
 
     def scan(self, label: str) -> Write:
         return Write(keep_scan, {"matter": self.matter, "file": self.data["file"], "label": label})
+
+
+class OnADay(Step):
+    """`data["on"]`: the day of an act that is entered afterwards. It has come, and clocks start and stop by it."""
+
+    abstract = True
+    on_label: ClassVar[str]
+
+    def check(self) -> Iterator[Refusal]:
+        yield from super().check()
+        on: date | None = self.data.get("on")
+        if on is not None and on > zh.day_of(self.now):
+            yield Refusal("on_later", "{label}还没有到，请核对。", {"label": self.on_label})
+
+    def counts_from(self) -> datetime:
+        """The end of that day, so that an act of the last day is in time."""
+        on: date | None = self.data.get("on")
+        if on is None or on >= zh.day_of(self.now):
+            return self.now
+        return datetime.combine(on, time(23, 59), SHANGHAI)
 
 
 def keep_scan(

@@ -7,6 +7,7 @@ from zhitong.cases.procedures.crime.proposing import ProposeTransfer
 from zhitong.cases.procedures.jurisdiction.raising import FollowDesignation, RaiseDispute
 from zhitong.cases.procedures.penalty.base import (
     DELIBERATING,
+    EXAMINING,
     FILING,
     HEARING,
     INVESTIGATING,
@@ -20,7 +21,18 @@ from zhitong.cases.procedures.penalty.base import (
 from zhitong.matters.public import Refusal
 
 BEFORE_THE_DECISION = frozenset(
-    {PREPARING, FILING, INVESTIGATING, SUSPENDED, LEGAL_REVIEW, NOTICING, NOTICED, HEARING, DELIBERATING}
+    {
+        PREPARING,
+        FILING,
+        INVESTIGATING,
+        EXAMINING,
+        SUSPENDED,
+        LEGAL_REVIEW,
+        NOTICING,
+        NOTICED,
+        HEARING,
+        DELIBERATING,
+    }
 )
 
 

@@ -1,9 +1,9 @@
 """决定: discussed where it is grave, made by the head on a passed review, then delivered."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, ClassVar
 
-from zhitong.cases.models import CriminalTransfer, ServedPaper, Suspect
+from zhitong.cases.models import CriminalTransfer, Suspect
 from zhitong.cases.procedures.duties import HEADS, OFFICERS
 from zhitong.cases.procedures.penalty.base import (
     CLOSED,
@@ -17,7 +17,7 @@ from zhitong.cases.procedures.penalty.base import (
     Step,
     yuan,
 )
-from zhitong.cases.procedures.penalty.noticing import NOTICE
+from zhitong.cases.procedures.penalty.noticing import notices
 from zhitong.cases.procedures.penalty.reviewing import last_review
 from zhitong.cases.procedures.serving import RecordServing, keep_served_paper
 from zhitong.cases.queries.family import family_ids
@@ -130,9 +130,9 @@ class Deciding(Step):
 
     def _papers(self) -> list[dict[str, Any]]:
         """One decision for each who was told of it before; where nobody had to be, for each known suspect."""
-        told = ServedPaper.objects.filter(matter=self.matter, key=NOTICE).order_by("id")
         found = {
-            row.addressee: {"suspect": row.suspect, "organisation": row.organisation} for row in told
+            row.addressee: {"suspect": row.suspect, "organisation": row.organisation}
+            for row in notices(self.matter)
         } or {
             str(row): {"suspect": row, "organisation": row.organisation}
             for row in Suspect.objects.standing().filter(matter__in=family_ids(self.matter)).order_by("id")
@@ -182,8 +182,7 @@ class Penalise(Deciding):
 
     def guard(self) -> Iterator[Refusal]:
         yield from super().guard()
-        served = self.matter.served_papers.filter(key=NOTICE, served_at__isnull=False)
-        if not served.filter(served_at__gte=self.case.reported_at or self.now).exists():
+        if not notices(self.matter).filter(served_at__isnull=False).exists():
             yield Refusal("notice_missing", "没有告知当事人，不能作处罚决定。")
 
     def check(self) -> Iterator[Refusal]:
@@ -191,6 +190,11 @@ class Penalise(Deciding):
         sorts, fine = set(self.data.get("sorts") or ()), self.data.get("fine_fen") or 0
         if (PenaltySort.FINE in sorts) != bool(fine):
             yield Refusal("fine_missing", "选了罚款要填罚款多少元；没有罚款的，不要填金额。")
+        if PenaltySort.LICENCE in sorts and not self.case.has_hearing_right:
+            yield Refusal(
+                "hearing_untold",
+                "限制开展业务、吊销许可要告知当事人有权要求听证（《行政处罚法》第63条）。请退回补充调查，重新告知。",
+            )
         if fine > self.case.proposed_fine_fen:
             words = {"told": yuan(self.case.proposed_fine_fen)}
             yield Refusal(
@@ -200,16 +204,19 @@ class Penalise(Deciding):
             )
 
     def starting(self) -> tuple[str, ...]:
-        push = is_outsider(self.matter)
-        return tuple(
-            slot
-            for slot in type(self).starts
-            if slot not in ("publication", "publication_push") or (slot == "publication_push") == push
-        )
+        shown = self.data.get("sorts") and is_shown(self.data["sorts"])
+        slot = "publication_push" if shown and is_outsider(self.matter) else "publication" if shown else ""
+        both = ("publication", "publication_push")
+        return tuple(one for one in type(self).starts if one not in both or one == slot)
 
     def noting(self) -> dict[str, Any]:
         sorts = [str(sort) for sort in self.data["sorts"]]
         return {**super().noting(), "sorts": sorts, "fine_fen": self.data.get("fine_fen") or 0}
+
+
+def is_shown(sorts: Collection[str]) -> bool:
+    """令45号第2条: a penalty that is only a warning is not published."""
+    return set(sorts) != {PenaltySort.WARNING.value}
 
 
 def is_outsider(matter: Matter) -> bool:
@@ -233,6 +240,14 @@ class DoNotPenalise(Deciding):
     starts = ("serving", "case_report_up")
     paper = "no_penalty_decision"
     sentence = "作出不予处罚决定 {number}"
+
+    def guard(self) -> Iterator[Refusal]:
+        yield from super().guard()
+        if not self._papers():
+            yield Refusal(
+                "nobody_to_serve",
+                "还没有登记当事人，决定书没有人可送。先补充被反映人；查不到当事人的，撤销案件。",
+            )
 
 
 class EndsCase(Deciding):
@@ -290,7 +305,14 @@ class ServeDecision(Step, RecordServing):
         return self.matter.state == DECIDED or self._waiting()
 
     def _waiting(self) -> bool:
-        return bool(self.matter.served_papers.filter(key=DECISION, served_at__isnull=True).exists())
+        return bool(self._unserved())
+
+    def _unserved(self) -> int:
+        return int(self.matter.served_papers.filter(key=DECISION, served_at__isnull=True).count())
+
+    def stopping(self) -> tuple[str, ...]:
+        """With several parties, the last service ends the time for it."""
+        return type(self).stops if self._unserved() <= 1 else ()
 
     def check(self) -> Iterator[Refusal]:
         yield from RecordServing.check(self)

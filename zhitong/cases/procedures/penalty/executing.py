@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any, ClassVar
 
+from zhitong.cases.models import UnderPenalty
 from zhitong.cases.procedures.duties import HEADS, OFFICERS
 from zhitong.cases.procedures.penalty.base import (
     CLOSED,
@@ -11,10 +12,11 @@ from zhitong.cases.procedures.penalty.base import (
     EXECUTING,
     PENALTY_ACT,
     PUBLICITY,
+    OnADay,
     Step,
     yuan,
 )
-from zhitong.cases.procedures.penalty.deciding import DECISION
+from zhitong.cases.procedures.penalty.deciding import DECISION, is_shown
 from zhitong.cases.procedures.serving import RecordServing, SendPaper
 from zhitong.cases.reporting_up import report_missing
 from zhitong.cases.vocabulary_penalty import PenaltyOutcome, PenaltySort
@@ -25,6 +27,8 @@ from zhitong.matters.public import Audience, ClockState, Refusal, Result, Sight
 from zhitong.workdays.public import current_calendar
 
 URGE = "penalty_urge"
+# What has to be done beside paying.
+OTHERS = {PenaltySort.CONFISCATION.value, PenaltySort.STOP.value, PenaltySort.LICENCE.value}
 
 
 def day_after(limit_id: str, start: datetime | date, *, now: datetime) -> date | None:
@@ -35,7 +39,18 @@ def day_after(limit_id: str, start: datetime | date, *, now: datetime) -> date |
     return zh.day_of(compute(limit_from(spec), start, calendar=current_calendar()).due)
 
 
-class RecordPayment(Step):
+def unperformed(case: UnderPenalty) -> bool:
+    """Whether the party still owes its fine or has not done what else was ordered."""
+    owes = case.fine_fen > 0 and case.paid_on is None
+    return owes or bool(OTHERS & set(case.sorts) and not case.carried_out)
+
+
+def must_be_shown(case: UnderPenalty) -> bool:
+    """令45号第2条: by the ordinary procedure, and more than a warning."""
+    return case.outcome == PenaltyOutcome.PENALTY and not case.is_on_the_spot and is_shown(case.sorts)
+
+
+class RecordPayment(OnADay):
     """`data`: on, fen, file. A part, or what was added for being late."""
 
     abstract = True
@@ -44,6 +59,7 @@ class RecordPayment(Step):
     basis = f"{PENALTY_ACT}第67条、第72条"
     source = frozenset({EXECUTING})
     sentence = "缴款 {amount}"
+    on_label = "缴款的日期"
     needs = {"on": "请填缴款的日期。", "fen": "请填缴了多少元。", "file": "请传缴款凭证。"}
 
     def applies(self) -> bool:
@@ -51,8 +67,6 @@ class RecordPayment(Step):
 
     def check(self) -> Iterator[Refusal]:
         yield from super().check()
-        if self.data.get("on") and self.data["on"] > zh.day_of(self.now):
-            yield Refusal("on_later", "缴款的日期还没有到，请核对。")
         if self.data.get("fen") is not None and self.data["fen"] <= 0:
             yield Refusal("fen_zero", "缴款金额要大于零。")
 
@@ -62,17 +76,10 @@ class RecordPayment(Step):
     def is_paid_up(self) -> bool:
         return self.total() >= self.case.fine_fen
 
-    def stopping(self) -> tuple[str, ...]:
-        return type(self).stops if self.is_paid_up() else ()
-
     stops = ("fine", "court_application")
 
-    def counts_from(self) -> datetime:
-        """It is paid on the day of the receipt, whenever that is entered."""
-        on: date | None = self.data.get("on")
-        if on is None or on >= zh.day_of(self.now):
-            return self.now
-        return datetime.combine(on, time(23, 59), SHANGHAI)
+    def stopping(self) -> tuple[str, ...]:
+        return type(self).stops if self.is_paid_up() else ()
 
     def effect(self) -> Iterable[Result]:
         paid_on = self.data["on"] if self.is_paid_up() else None
@@ -115,7 +122,7 @@ class SendUrge(Step, SendPaper):
     needs = {"number": "请填催告书的文号。"}
 
     def applies(self) -> bool:
-        return self.case.fine_fen > 0 and self.case.paid_on is None
+        return unperformed(self.case)
 
     def guard(self) -> Iterator[Refusal]:
         if self.matter.clocks.filter(slot="fine", state=ClockState.RUNNING, due_at__gte=self.now).exists():
@@ -161,8 +168,9 @@ class NoteRemediesOver(Step):
     def check(self) -> Iterator[Refusal]:
         yield from super().check()
         on: date | None = self.data.get("on")
-        paper = self.matter.served_papers.filter(key=DECISION, served_at__isnull=False).first()
-        if paper is None:
+        papers = self.matter.served_papers.filter(key=DECISION)
+        paper = papers.filter(served_at__isnull=False).order_by("-served_at").first()
+        if paper is None or papers.filter(served_at__isnull=True).exists():
             yield Refusal("not_served", "决定书还没有送达，复议、诉讼的期限还没有起算。")
         elif on is not None:
             found = [day_after(limit, paper.served_at, now=self.now) for limit in ("L1", "L5a")]
@@ -172,6 +180,10 @@ class NoteRemediesOver(Step):
                 yield Refusal("too_early", "按送达的日期算，复议、诉讼的期限到 {last} 才届满。", words)
             elif on > zh.day_of(self.now):
                 yield Refusal("on_later", "这一天还没有到，请核对。")
+
+    def starting(self) -> tuple[str, ...]:
+        """The court is asked only for what the party has not done."""
+        return type(self).starts if unperformed(self.case) else ()
 
     def counts_from(self) -> datetime:
         on: date | None = self.data.get("on")
@@ -184,7 +196,7 @@ class NoteRemediesOver(Step):
         return {"until": self.data["on"].isoformat()}
 
 
-class ApplyToCourt(Step):
+class ApplyToCourt(OnADay):
     """`data`: on, file."""
 
     abstract = True
@@ -195,10 +207,11 @@ class ApplyToCourt(Step):
     stops = ("court_application",)
     paper = "court_application"
     sentence = "申请法院强制执行"
+    on_label = "递交申请的日期"
     needs = {"on": "请填递交申请的日期。", "file": "请传强制执行申请书和法院的收件凭证。"}
 
     def applies(self) -> bool:
-        return self.case.fine_fen > 0 and self.case.paid_on is None
+        return unperformed(self.case) and self.case.court_applied_on is None
 
     def guard(self) -> Iterator[Refusal]:
         urged = self.matter.clocks.filter(slot="urge").order_by("-id").first()
@@ -215,7 +228,7 @@ class ApplyToCourt(Step):
         yield self.scan("强制执行申请书")
 
 
-class Publish(Step):
+class Publish(OnADay):
     """`data`: on, url. Until when it stands there follows from what was imposed."""
 
     abstract = True
@@ -226,19 +239,18 @@ class Publish(Step):
     stops = ("publication", "publication_push")
     paper = "penalty_summary"
     sentence = "处罚信息已公示"
+    on_label = "公示的日期"
     needs = {
         "on": "请填公示的日期；外省当事人填推送给对方的日期。",
         "url": "请填公示的网址，或者推送的回执编号。",
     }
 
     def applies(self) -> bool:
-        return self.case.outcome == PenaltyOutcome.PENALTY and self.case.published_on is None
+        return must_be_shown(self.case) and self.case.published_on is None
 
     def check(self) -> Iterator[Refusal]:
         yield from super().check()
         on = self.data.get("on")
-        if on is not None and on > zh.day_of(self.now):
-            yield Refusal("on_later", "公示的日期还没有到，请核对。")
         decided = self.case.decided_at
         if on is not None and decided is not None and on < zh.day_of(decided):
             yield Refusal("before_decision", "公示的日期早于作出决定的日期，请核对。")
@@ -251,7 +263,7 @@ class Publish(Step):
         )
 
 
-class NoteChanged(Step):
+class NoteChanged(OnADay):
     """`data`: on, words, file: the decision was changed or annulled on review, by the court, or by the bureau itself."""
 
     abstract = True
@@ -262,6 +274,7 @@ class NoteChanged(Step):
     starts = ("publication_withdrawal",)
     tells = (Audience.HANDLER, Audience.LEAD)
     sentence = "处罚决定被变更、撤销：{words}"
+    on_label = "变更、撤销的日期"
     needs = {
         "on": "请填变更、撤销的日期。",
         "words": "请写谁作的什么决定。",
@@ -282,7 +295,7 @@ class NoteChanged(Step):
         return {"words": self.given("words")[:300]}
 
 
-class Unpublish(Step):
+class Unpublish(OnADay):
     """`data`: on, reason."""
 
     abstract = True
@@ -292,6 +305,7 @@ class Unpublish(Step):
     source = frozenset({EXECUTING, CLOSED})
     stops = ("publication_withdrawal",)
     sentence = "撤回处罚公示：{why}"
+    on_label = "撤回的日期"
     needs = {"on": "请填撤回的日期。", "reason": "请写为什么撤回：决定被变更、撤销，或者公示期满。"}
 
     def applies(self) -> bool:
@@ -330,12 +344,12 @@ class CloseCase(Step):
             yield Refusal("fine_open", "罚款还没有缴清，也没有申请法院强制执行。")
         if matter.measures.filter(settled_at__isnull=True).exists():
             yield Refusal("measure_open", "还有登记保存、查封扣押的物品没有处理。")
-        if case.outcome == PenaltyOutcome.PENALTY and case.published_on is None and not case.changed_on:
+        if must_be_shown(case) and case.published_on is None and not case.changed_on:
             yield Refusal("unpublished", "处罚信息还没有公示。")
         if report_missing(matter, case):
             yield Refusal("not_reported", "涉及重点联系单位的案件，处理结果还没有上报。先上报。")
-        others = {PenaltySort.CONFISCATION.value, PenaltySort.STOP.value, PenaltySort.LICENCE.value}
-        if others & set(case.sorts) and not case.carried_out:
+        asked = case.court_applied_on or case.changed_on
+        if OTHERS & set(case.sorts) and not case.carried_out and not asked:
             yield Refusal("not_carried_out", "没收、责令停止等处罚还没有登记执行。")
 
     def effect(self) -> Iterable[Result]:

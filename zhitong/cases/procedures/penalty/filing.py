@@ -162,6 +162,10 @@ class RefuseFiling(Step):
     takes_handler = False
     needs = {"reason": "请写明不予立案的理由。", "reply": "请写给报告人的答复：结论、理由、还可以怎么办。"}
 
+    def guard(self) -> Iterator[Refusal]:
+        if self.matter.measures.filter(settled_at__isnull=True).exists():
+            yield Refusal("measure_open", "还有物品没有处理。先解除、处理登记保存和查封扣押的物品。")
+
     def effect(self) -> Iterable[Result]:
         yield self.noted(decision_words=self.given("reason"), decided_at=self.now)
 
@@ -178,7 +182,9 @@ def hand_over_on_the_spot(
 
 
 class PunishOnTheSpot(Step):
-    """简易程序. `data`: suspect or addressee, is_person, sorts, fine_fen, number, words, file."""
+    """简易程序. `data`: suspect or addressee, is_person, sorts, fine_fen, number, words, file.
+
+    Nothing of it is published: 令45号第2条 shows decisions of the ordinary procedure only."""
 
     abstract = True
     act = "punish_on_the_spot"
@@ -187,12 +193,16 @@ class PunishOnTheSpot(Step):
     source = frozenset({PREPARING})
     target = EXECUTING
     stops = FILING_CLOCKS
-    starts = ("fine", "publication", "case_report_up")
+    starts = ("fine", "case_report_up")
     tells = (Audience.LEAD,)
     paper = "penalty_on_the_spot"
     irreversible = True
     sentence = "当场处罚 {addressee}：{penalty}（{number}）"
-    consequences = ("决定书当场交付，视为送达。", "要报本单位备案。", "当事人仍可以申请复议、提起诉讼。")
+    consequences = (
+        "决定书当场交付，视为送达。",
+        "要报本单位备案；当场处罚不公示。",
+        "当事人仍可以申请复议、提起诉讼。",
+    )
     needs = {
         "number": "请填当场处罚决定书的编号。",
         "words": "请写违法事实、依据和处罚内容。",
@@ -207,8 +217,8 @@ class PunishOnTheSpot(Step):
         most = rule.most(is_person=self._is_person())
         if sorts - {PenaltySort.WARNING, PenaltySort.FINE}:
             yield Refusal("sort_too_heavy", "当场只能警告或者罚款。要没收、责令停止的，走普通程序立案。")
-        if PenaltySort.FINE in sorts and not fine:
-            yield Refusal("fine_missing", "请填罚款多少元。")
+        if (PenaltySort.FINE in sorts) != bool(fine):
+            yield Refusal("fine_missing", "选了罚款要填罚款多少元；没有罚款的，不要填金额。")
         if fine > most:
             yield Refusal(
                 "too_much",
@@ -217,6 +227,10 @@ class PunishOnTheSpot(Step):
             )
         if data.get("suspect") is None and not self.given("addressee"):
             yield Refusal("addressee_missing", "请选或者填当事人。")
+
+    def starting(self) -> tuple[str, ...]:
+        owed = bool(self.data.get("fine_fen"))
+        return tuple(slot for slot in type(self).starts if owed or slot != "fine")
 
     def _is_person(self) -> bool:
         suspect = self.data.get("suspect")

@@ -129,7 +129,7 @@ class AddFigure(Step):
         data = self.data
         if data.get("on") and data["on"] > zh.day_of(self.now):
             yield Refusal("on_later", "发生的日期还没有到，请核对。")
-        if (data.get("amount") or 0) < 0:
+        if data.get("amount") is not None and data["amount"] <= 0:
             yield Refusal("amount_negative", "金额要大于零。")
         if data.get("evidence") is None and not self.given("note"):
             yield Refusal("proof_missing", "请选证明这笔金额的证据；没有单独一份的，写怎么算出来的。")
@@ -296,6 +296,8 @@ class ReportFindings(Step):
             reported_at=self.now,
             discussed_on=None,
             discussion="",
+            # What is proposed anew is told anew: whether there is a hearing is for the party to say again.
+            hearing_asked_at=None,
         )
         yield self.scan("调查终结报告")
 

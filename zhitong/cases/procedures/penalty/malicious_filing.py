@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from zhitong.cases.kinds import CaseKind
 from zhitong.cases.models import MaliciousFilingCase
-from zhitong.cases.procedures.penalty.base import DECIDED, EXECUTING, INVESTIGATING, Step, composed
+from zhitong.cases.procedures.penalty.base import DECIDED, EXECUTING, INVESTIGATING, OnADay, composed
 from zhitong.cases.procedures.penalty.crime import CRIME_STEPS
 from zhitong.cases.procedures.penalty.describing import Describe
 from zhitong.cases.procedures.penalty.steps import (
@@ -65,7 +65,7 @@ class CheckFilings(Describe):
         return {"status": self.given("filings_status")}
 
 
-class TellTrademarkOffice(Step):
+class TellTrademarkOffice(OnADay):
     """`data`: on, number, file. What was decided is told to the office that registers marks, for the credit record."""
 
     abstract = True
@@ -76,6 +76,7 @@ class TellTrademarkOffice(Step):
     tells = (Audience.HANDLER,)
     paper = "trademark_office_letter"
     sentence = "向商标注册部门通报（{number}）"
+    on_label = "通报的日期"
     needs: ClassVar[Mapping[str, str]] = {
         "on": "请填通报的日期。",
         "number": "请填通报函的文号。",

@@ -10,7 +10,9 @@ from zhitong.cases.procedures.penalty.base import (
     COERCION_ACT,
     DECIDED,
     DELIBERATING,
+    EXAMINING,
     EXECUTING,
+    FILING,
     HEARING,
     INVESTIGATING,
     LEGAL_REVIEW,
@@ -30,7 +32,9 @@ MEASURES_IN = frozenset({PREPARING, INVESTIGATING})
 SETTLED_IN = frozenset(
     {
         PREPARING,
+        FILING,
         INVESTIGATING,
+        EXAMINING,
         SUSPENDED,
         LEGAL_REVIEW,
         NOTICING,

@@ -1,10 +1,12 @@
 """告知: the notice is sent and served; the party states its case or asks for a hearing, in its own account or on paper."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from zhitong.cases.models import ServedPaper
+from django.db.models import QuerySet
+
+from zhitong.cases.models import ServedPaper, UnderPenalty
 from zhitong.cases.procedures.duties import OFFICERS, REPORTERS
 from zhitong.cases.procedures.penalty.base import (
     DELIBERATING,
@@ -21,7 +23,7 @@ from zhitong.cases.vocabulary_penalty import PenaltyOutcome
 from zhitong.law.public import limit_from, spec_of
 from zhitong.lib import zh
 from zhitong.lib.deadline import compute, long_date
-from zhitong.matters.public import Audience, ClockState, Refusal, Result
+from zhitong.matters.public import Audience, ClockState, Matter, Refusal, Result, detail
 from zhitong.workdays.public import current_calendar
 
 NOTICE = "penalty_notice"
@@ -70,7 +72,7 @@ class ServeNotice(Step, RecordServing):
         return self.case.proposed == PenaltyOutcome.PENALTY
 
     def guard(self) -> Iterator[Refusal]:
-        if not unserved(self.matter, NOTICE):
+        if not unserved_notices(self.matter):
             yield Refusal("not_sent", "还没有发出告知书。先发出，填文号，再登记送达。")
 
     def starting(self) -> tuple[str, ...]:
@@ -79,10 +81,34 @@ class ServeNotice(Step, RecordServing):
 
     def check(self) -> Iterator[Refusal]:
         yield from RecordServing.check(self)
+        if not notices(self.matter).filter(pk=self.served_paper.pk).exists():
+            yield Refusal("old_notice", "这份告知书是补充调查以前的，内容已经变了。请重新发出，再登记送达。")
 
 
-def unserved(matter: Any, key: str) -> list[ServedPaper]:
-    return list(matter.served_papers.filter(key=key, served_at__isnull=True).order_by("id"))
+def notices(matter: Matter) -> QuerySet[ServedPaper]:
+    """Those that tell what is proposed now: an earlier report's are out of date."""
+    case: UnderPenalty = detail(matter)
+    found = ServedPaper.objects.filter(matter=matter, key=NOTICE).order_by("id")
+    return found.filter(sent_at__gte=case.reported_at) if case.reported_at else found
+
+
+def unserved_notices(matter: Matter) -> list[ServedPaper]:
+    return list(notices(matter).filter(served_at__isnull=True))
+
+
+def unserved_refusals(matter: Matter) -> Iterator[Refusal]:
+    """Whoever was sent a notice has to have it before the case goes on without it."""
+    waiting = unserved_notices(matter)
+    if waiting:
+        words = {"who": "、".join(paper.addressee for paper in waiting)}
+        yield Refusal("notice_unserved", "给 {who} 的告知书还没有送达。先登记送达。", words)
+
+
+def party_time_until(matter: Matter, slots: Collection[str], now: datetime) -> date | None:
+    """The last day that a party still has; None where nobody has any left."""
+    running = matter.clocks.filter(slot__in=slots, state=ClockState.RUNNING, due_at__gt=now)
+    last = running.order_by("-due_at").first()
+    return zh.day_of(last.due_at) if last is not None else None
 
 
 class StatementGiven(Step, AnswerServedPaper):
@@ -91,7 +117,8 @@ class StatementGiven(Step, AnswerServedPaper):
     abstract = True
     keys: ClassVar[frozenset[str]] = frozenset({NOTICE})
     basis = f"{PENALTY_ACT}第45条、第64条"
-    source = frozenset({NOTICED})
+    # While one party is heard, another may still have its time.
+    source = frozenset({NOTICED, HEARING})
     sentence = "{addressee}{what}"
 
     def check(self) -> Iterator[Refusal]:
@@ -186,6 +213,7 @@ class CallHearing(Step):
     def guard(self) -> Iterator[Refusal]:
         if self.case.hearing_asked_at is None:
             yield Refusal("not_asked", "当事人没有要求听证。收到要求的，先录入陈述、申辩，勾选要求听证。")
+        yield from unserved_refusals(self.matter)
 
     def check(self) -> Iterator[Refusal]:
         yield from super().check()
@@ -219,18 +247,30 @@ class CallHearing(Step):
         return {"held_on": self.data["hearing_on"].isoformat(), "chair": self.data["chair"].name}
 
 
-class HoldHearing(Step):
+class LeavesHearing(Step):
+    """From the hearing on to the decision: not before everybody's time to state its case is over."""
+
+    abstract = True
+    source = frozenset({HEARING})
+    target = DELIBERATING
+    resumes = HANDLING
+    cancels = ("statement",)
+
+    def guard(self) -> Iterator[Refusal]:
+        until = party_time_until(self.matter, ("statement",), self.now)
+        if until is not None:
+            words = {"day": long_date(until)}
+            yield Refusal("party_time", "当事人陈述、申辩的期限到 {day} 才满，不能缩短。满了再登记。", words)
+
+
+class HoldHearing(LeavesHearing):
     """`data`: held_at, words, file (the record)."""
 
     abstract = True
     act = "hold_hearing"
     label = "登记听证情况…"
     basis = f"{PENALTY_ACT}第64条"
-    source = frozenset({HEARING})
-    target = DELIBERATING
     usual = True
-    resumes = HANDLING
-    cancels = ("statement",)
     paper = "hearing_record"
     sentence = "听证已举行"
     needs = {
@@ -248,17 +288,13 @@ class HoldHearing(Step):
         yield self.scan("听证笔录")
 
 
-class EndHearing(Step):
+class EndHearing(LeavesHearing):
     """The party takes its wish back, or stays away: the hearing ends without being held."""
 
     abstract = True
     act = "end_hearing"
     label = "终止听证…"
     basis = f"{PENALTY_ACT}第64条"
-    source = frozenset({HEARING})
-    target = DELIBERATING
-    resumes = HANDLING
-    cancels = ("statement",)
     sentence = "终止听证：{why}"
     needs = {"reason": "请写为什么终止，例如当事人撤回、无正当理由不到场。", "file": "请传证明的文书。"}
 
@@ -284,10 +320,7 @@ class CloseStatements(Step):
     needs = {"considered": "请写当事人的意见怎样复核、采纳没有、为什么；没有提出的，写“没有提出”。"}
 
     def guard(self) -> Iterator[Refusal]:
-        waiting = unserved(self.matter, NOTICE)
-        if waiting:
-            words = {"who": "、".join(paper.addressee for paper in waiting)}
-            yield Refusal("notice_unserved", "给 {who} 的告知书还没有送达。先登记送达。", words)
+        yield from unserved_refusals(self.matter)
         if self.case.hearing_asked_at is not None:
             yield Refusal("hearing_wanted", "当事人要求听证，要先通知、举行听证。")
 
@@ -295,10 +328,9 @@ class CloseStatements(Step):
         yield from super().check()
         if self.data.get("waived") and self.data.get("file"):
             return
-        running = self.matter.clocks.filter(slot__in=PARTY_CLOCKS, state=ClockState.RUNNING)
-        last = max((clock.due_at for clock in running), default=self.now)
-        if last > self.now:
-            words = {"day": long_date(zh.day_of(last))}
+        until = party_time_until(self.matter, PARTY_CLOCKS, self.now)
+        if until is not None:
+            words = {"day": long_date(until)}
             yield Refusal(
                 "party_time",
                 "当事人的期限到 {day} 才满，不能缩短。当事人书面放弃的，勾选并传放弃的书面材料。",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from zhitong.cases.models import LegalReview
+from zhitong.cases.models import LegalReview, UnderPenalty
 from zhitong.cases.procedures.penalty.base import (
     INVESTIGATING,
     LEGAL_REVIEW,
@@ -12,7 +12,27 @@ from zhitong.cases.procedures.penalty.base import (
     RULES,
     Step,
 )
-from zhitong.matters.public import Audience, Create, Refusal, Result
+from zhitong.journal.public import Event
+from zhitong.matters.public import Audience, Create, Matter, Refusal, Result, detail
+
+# Whoever did one of these has handled the case, whoever handles it now.
+HANDLING_ACTS = (
+    "propose_filing",
+    "inspect",
+    "inquire",
+    "add_figure",
+    "preserve",
+    "seize",
+    "report_findings",
+)
+
+
+def investigators(matter: Matter) -> set[int]:
+    """Ids of the persons who handle it and who investigated it."""
+    case: UnderPenalty = detail(matter)
+    verbs = [f"{matter.kind}.{act}" for act in HANDLING_ACTS]
+    did = Event.objects.filter(chain=matter.chain_id, verb__in=verbs).values_list("actor_id", flat=True)
+    return {one for one in (*did, matter.handler_id, case.second_officer_id) if one is not None}
 
 
 class Review(Step):
@@ -27,8 +47,7 @@ class Review(Step):
     passed: bool
 
     def guard(self) -> Iterator[Refusal]:
-        own = (self.matter.handler_id, self.case.second_officer_id)
-        if self.actor.person_id in own:
+        if self.actor.person_id in investigators(self.matter):
             yield Refusal("own_case", "办案人员不能审核自己的案件。请交给法制机构或者其他同事。")
 
     def effect(self) -> Iterable[Result]:

@@ -6,6 +6,7 @@ from typing import ClassVar
 from zhitong.cases.procedures.penalty.base import (
     DECIDED,
     DELIBERATING,
+    EXAMINING,
     EXECUTING,
     FILING,
     HANDLING,
@@ -16,6 +17,7 @@ from zhitong.cases.procedures.penalty.base import (
     NOTICING,
     PREPARING,
     RULES,
+    SUSPENDED,
     Step,
 )
 from zhitong.matters.public import APPROVERS, Approver, ExtendClock, PauseClock, ResumeClock
@@ -57,12 +59,13 @@ class ResumeCaseClock(ResumeClock, Step):
 
 
 class ExtendCaseClock(ExtendClock, Step):
-    """A fine may be paid later or in parts when the office that decided agrees: until when it says."""
+    """A fine may be paid later or in parts when the office that decided agrees: until when it says. What is sealed off stays so
+    while the investigation stands still, and its own time runs on."""
 
     abstract = True
     act = "extend_clock"
     basis = f"{RULES}第18条、第64条；《行政强制法》第25条；《行政处罚法》第67条、第72条"
-    source = IN_HAND
+    source = IN_HAND | {SUSPENDED, EXAMINING}
     slots = EXTENDED
     approvers: ClassVar[Mapping[str, Approver]] = {**APPROVERS, "批准机关": Approver("lead")}
 

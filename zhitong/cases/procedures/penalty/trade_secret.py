@@ -8,15 +8,14 @@ from typing import Any, ClassVar
 from zhitong.cases.kinds import CaseKind
 from zhitong.cases.models import SecrecyPledge, TradeSecretCase
 from zhitong.cases.procedures.penalty.base import (
+    EXAMINING,
     INVESTIGATING,
-    LEGAL_REVIEW,
-    PREPARING,
     RULES,
     Step,
     composed,
     keep_scan,
 )
-from zhitong.cases.procedures.penalty.crime import CRIME_STEPS
+from zhitong.cases.procedures.penalty.crime import BEFORE_THE_DECISION, CRIME_STEPS
 from zhitong.cases.procedures.penalty.describing import Describe
 from zhitong.cases.procedures.penalty.investigating import (
     AddFigure,
@@ -51,7 +50,6 @@ from zhitong.lib import zh
 from zhitong.matters.public import Audience, Matter, Procedure, Refusal, Result, Secrecy, Sight, Write
 
 SECRECY_BASIS = "《反不正当竞争法》；《商业秘密保护规定》（2026-06-01 施行）"
-EXAMINING = "examining"
 CLOCKS = clocks_of("preservation", "seizure")
 
 
@@ -70,7 +68,8 @@ class PledgeSecrecy(Step):
     act = "pledge"
     label = "签保密承诺…"
     basis = SECRECY_BASIS
-    source = frozenset({PREPARING, INVESTIGATING, LEGAL_REVIEW})
+    # Whoever approves, reviews or decides has to read it, and pledges first.
+    source = frozenset(BEFORE_THE_DECISION)
     takes_handler = False
     sentence = "签了保密承诺"
     needs: ClassVar[Mapping[str, str]] = {"file": "请传签了字的保密承诺书。"}
@@ -192,6 +191,32 @@ class RecordExamination(Step):
         yield self.scan("技术鉴定意见书")
 
 
+class EndExamination(Step):
+    """`data`: reason, file. The institute gives the request back, or what it was to look at cannot be had."""
+
+    abstract = True
+    act = "end_examination"
+    label = "鉴定退回、终止…"
+    basis = f"{RULES}第64条"
+    source = frozenset({EXAMINING})
+    target = INVESTIGATING
+    sight = Sight.PARTIES
+    resumes = ("handling", "seizure")
+    tells = (Audience.REPORTER,)
+    sentence = "鉴定终止，没有鉴定意见"
+    consequences = ("办案期限和查封、扣押的期限从现在起接着算。", "还要鉴定的，另行委托。")
+    needs: ClassVar[Mapping[str, str]] = {
+        "reason": "请写为什么没有鉴定意见，例如机构退回、材料不够。",
+        "file": "请传退回函或者终止鉴定的文书。",
+    }
+
+    def effect(self) -> Iterable[Result]:
+        yield self.scan("鉴定退回、终止的文书")
+
+    def facts(self) -> dict[str, Any]:
+        return {"inside": self.given("reason")}
+
+
 class ReportSecret(ReportFindings):
     """A penalty stands on an opinion that says both: it is secret, and it is the same."""
 
@@ -224,7 +249,7 @@ TRADE_SECRET_CASE_PROCEDURE = Procedure(
             *FILING_STEPS,
             PledgeSecrecy,
             *under_pledge((ReportSecret, InspectInSecret, InquireInSecret, AddFigure, Split, DescribeSecret)),
-            *under_pledge((SendForExamination, RecordExamination)),
+            *under_pledge((SendForExamination, RecordExamination, EndExamination)),
             *under_pledge((*PRESERVATION_STEPS, *SEIZURE_STEPS)),
             *SUSPENSION_STEPS,
             *under_pledge(REVIEW_STEPS),
