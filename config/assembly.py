@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from django.forms import Form
 
 from zhitong.cases.holdings import HOLDINGS as CASE_HOLDINGS
+from zhitong.cases.holdings import kept_for_a_case
 from zhitong.cases.public import CASE_KINDS, install_case_kinds
 from zhitong.cases.public import MERGE_RELATIONS as CASE_MERGES
 from zhitong.cases.public import PROCEDURES as CASE_PROCEDURES
@@ -137,7 +138,7 @@ HOLDINGS: tuple[Holding, ...] = (
     *CASE_HOLDINGS,
     *LIAISON_HOLDINGS,
 )
-HOLDS: tuple[Hold, ...] = (still_listed,)
+HOLDS: tuple[Hold, ...] = (still_listed, kept_for_a_case)
 
 # What the worker does by the clock: name, seconds between two runs, function of `now`. A function that is late,
 # repeated or killed half-way must change nothing but the delay.

@@ -1,5 +1,7 @@
 """What of applications and objections is destroyed with the matter, and what keeps it: who is still in a list."""
 
+from datetime import datetime
+
 from zhitong.matters.public import Matter
 from zhitong.registry.models import ListedUnit
 from zhitong.retention.public import Holding
@@ -12,7 +14,7 @@ HOLDINGS = (
 )
 
 
-def still_listed(matter: Matter) -> str:
+def still_listed(matter: Matter, now: datetime) -> str:
     """A membership is closed work while it stands; what it rests on is kept as long."""
     standing = ListedUnit.objects.in_list()
     found = (

@@ -124,7 +124,7 @@ def _open_list(rule: RetentionRule, due: Sequence[Matter], *, now: datetime) -> 
 
 
 def _line(matter: Matter, target: Matter, now: datetime) -> DestructionLine:
-    against = hold_on(target)
+    against = hold_on(target, now)
     if not against:
         return DestructionLine(matter=matter, target=target)
     return DestructionLine(
@@ -149,7 +149,7 @@ def resume_destructions(now: datetime) -> int:
 
 def _carry_out(matter: Matter, line: DestructionLine, now: datetime) -> None:
     """A hold that is placed at this very moment is found by the write itself."""
-    if not hold_on(line.target):
+    if not hold_on(line.target, now):
         try:
             perform(moves.DestroyLine, matter, actor=SYSTEM, now=now, part=line)
             return

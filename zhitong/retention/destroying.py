@@ -24,7 +24,7 @@ def destroy_contents(
 ) -> None:
     """Named write of the line's move: erased values and destroyed files, and on the matter's own chain the proof of it."""
     row = Matter.objects.select_for_update(of=("self",)).select_related("chain").get(pk=target.pk)
-    if against := hold_on(row):
+    if against := hold_on(row, now):
         raise Refused("held", against)
     cut_off(row)
     for value in values:

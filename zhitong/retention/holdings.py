@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -14,7 +15,7 @@ from zhitong.files.public import StoredFile
 from zhitong.journal.public import SealedValue
 from zhitong.matters.public import Matter, MatterLink
 
-Hold = Callable[[Matter], str]
+Hold = Callable[[Matter, datetime], str]
 
 
 @dataclass(frozen=True)
@@ -97,7 +98,7 @@ def cut_off(matter: Matter) -> None:
             rows.update(**{one.field: None})
 
 
-def hold_on(matter: Matter) -> str:
+def hold_on(matter: Matter, now: datetime) -> str:
     """Why nothing of the matter may be destroyed now; "" where nothing stands against it."""
     if matter.is_open:
         return "这一件又在办理"
@@ -107,7 +108,7 @@ def hold_on(matter: Matter) -> str:
     open_link = _open_link(matter)
     if open_link is not None:
         return f"相关的 {open_link.number} 还没有办结"
-    return next((found for hold_of in _holds if (found := hold_of(matter))), "")
+    return next((found for hold_of in _holds if (found := hold_of(matter, now))), "")
 
 
 def _open_link(matter: Matter) -> Matter | None:

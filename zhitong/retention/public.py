@@ -11,6 +11,7 @@ from zhitong.retention.actions import (
 from zhitong.retention.holdings import Hold, Holding, erasable, hold_on, install_holdings
 from zhitong.retention.merging import MERGE_RELATIONS
 from zhitong.retention.procedures.destruction import PROCEDURE as DESTRUCTION_PROCEDURE
+from zhitong.retention.queries import still_kept
 
 __all__ = [
     "DESTRUCTION_PROCEDURE",
@@ -26,4 +27,5 @@ __all__ = [
     "resume_destructions",
     "set_rule",
     "sign_rule",
+    "still_kept",
 ]

@@ -45,12 +45,25 @@ def _is_of(
     matter: Matter, rule: RetentionRule, rules: dict[tuple[int, str], RetentionRule], today: date
 ) -> bool:
     """The nearest agency with a rule lists it; no other agency over it keeps it longer."""
-    over = [
-        rules.get((seat, matter.kind)) for seat in (matter.lead_id, matter.county_id, matter.city_id) if seat
-    ]
-    known = [one for one in over if one is not None]
-    if not known or known[0].agency_id != rule.agency_id:
-        return False
+    known = _rules_over(matter, rules)
+    return bool(known) and known[0].agency_id == rule.agency_id and _is_over(matter, known, today)
+
+
+def still_kept(matter: Matter, *, now: datetime) -> bool:
+    """Whether a matter's own time runs on, or nobody has set and signed one."""
+    seats = [seat for seat in (matter.lead_id, matter.county_id, matter.city_id) if seat]
+    rows = RetentionRule.objects.filter(kind=matter.kind, agency__in=seats).order_by("pk")
+    known = _rules_over(matter, {(row.agency_id, row.kind): row for row in rows})
+    return matter.is_open or not known or not _is_over(matter, known, zh.day_of(now))
+
+
+def _rules_over(matter: Matter, rules: dict[tuple[int, str], RetentionRule]) -> list[RetentionRule]:
+    """What counts of each agency that sits over the matter, the nearest first."""
+    seats = (matter.lead_id, matter.county_id, matter.city_id)
+    return [rule for seat in seats if seat and (rule := rules.get((seat, matter.kind))) is not None]
+
+
+def _is_over(matter: Matter, known: list[RetentionRule], today: date) -> bool:
     assert matter.closed_at is not None
     closed = zh.day_of(matter.closed_at)
     for one in known:

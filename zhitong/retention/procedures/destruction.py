@@ -165,7 +165,7 @@ class DestroyLine(_ByWorker):
     sentence = "销毁了 {number}：个人信息 {personal_values} 项，文件 {files} 个"
 
     def guard(self) -> Iterator[Refusal]:
-        against = hold_on(self.subpart.target)
+        against = hold_on(self.subpart.target, self.now)
         if self.subpart.state != L.PENDING or against:
             yield Refusal("held", "{sentence}", {"sentence": against or "这一件已经办过。"})
 
@@ -190,7 +190,7 @@ class HoldLine(_ByWorker):
     sentence = "{number} 没有销毁：{reason}"
 
     def effect(self) -> Iterable[Result]:
-        reason = hold_on(self.subpart.target)[:300]
+        reason = hold_on(self.subpart.target, self.now)[:300]
         yield Change(self.subpart, {"state": L.HELD, "reason": reason, "done_at": self.now})
 
     def facts(self) -> dict[str, Any]:

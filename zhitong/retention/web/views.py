@@ -19,6 +19,7 @@ from zhitong.retention.queries import rules_of
 from zhitong.retention.rules import NEVER, may_hold, signing_refusals
 from zhitong.retention.web.forms import HoldForm, RuleForm
 from zhitong.ui.components import Crumb
+from zhitong.ui.keys import keys_of
 
 bureau = require_bureau(Level.CITY, Level.COUNTY)
 
@@ -79,20 +80,21 @@ def hold(request: Any, pk: int) -> HttpResponse:
     matter = get_object_or_404(Matter.objects.visible_to(request.actor), pk=pk)
     if not may_hold(request.actor, matter):
         raise Http404
-    standing = matter.legal_holds.filter(lifted_at__isnull=True).first()
-    form = HoldForm(request.POST or None) if standing is None else None
+    lifts = request.POST.get("lift", "")
+    form = HoldForm(request.POST or None)
     if request.method == "POST":
         try:
-            if standing is not None:
-                lift_hold(matter, by=request.actor, now=timezone.now())
-                messages.success(request, "已解除，这一件可以列入销毁清单。")
+            if lifts:
+                # Only the hold that was on the page: another one may have been placed since.
+                _lift(request, matter, lifts)
                 return redirect("matter", matter.pk)
-            if form is not None and form.is_valid():
+            if form.is_valid():
                 place_hold(matter, reason=form.cleaned_data["reason"], by=request.actor, now=timezone.now())
                 messages.success(request, "已暂停销毁。")
                 return redirect("matter", matter.pk)
         except Refused as refused:
-            messages.error(request, str(refused))
+            form.add_error(None, str(refused))
+    standing = matter.legal_holds.filter(lifted_at__isnull=True).first()
     context = {
         "page_title": "暂停销毁",
         "crumbs": [Crumb(matter.title, f"/m/{matter.pk}/"), Crumb("暂停销毁")],
@@ -100,5 +102,13 @@ def hold(request: Any, pk: int) -> HttpResponse:
         "standing": standing,
         "form": form,
     }
-    bad = form is not None and bool(form.errors)
-    return render(request, "retention/hold.html", context, status=422 if bad else 200)
+    return render(request, "retention/hold.html", context, status=422 if form.errors else 200)
+
+
+def _lift(request: Any, matter: Matter, hold: str) -> None:
+    standing = matter.legal_holds.filter(pk__in=keys_of([hold]), lifted_at__isnull=True)
+    if not standing.exists():
+        messages.warning(request, "您看到的那一次暂停已经解除。现在是否暂停，见这一页的“保管”。")
+        return
+    lift_hold(matter, by=request.actor, now=timezone.now())
+    messages.success(request, "已解除，这一件可以列入销毁清单。")

@@ -1,0 +1,73 @@
+"""What must not be destroyed although its own time is over: evidence on which a case still stands; and what is held back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tests.cases.acts import press
+from tests.cases.penalty import a_case
+from tests.cast import NOW, Browser, Cast
+from tests.portal.pages import text
+from zhitong.matters.public import Matter
+from zhitong.retention.models import DestructionLine, LegalHold
+from zhitong.retention.public import lift_hold, place_hold, propose_destructions, set_rule, sign_rule
+
+LATER = NOW.replace(year=NOW.year + 11)  # ten years from the first of January after
+LAST = NOW.replace(year=NOW.year + 31)
+PAPER = "示例文件材料归档范围和保管期限表"
+
+
+def kept_for(cast: Cast, kind: str, years: str) -> None:
+    sign_rule(set_rule(kind, years, basis=PAPER, by=cast.zhao, now=NOW), by=cast.qian, now=NOW)
+
+
+def asked_again(cast: Cast, now: datetime) -> None:
+    """What hangs of the last time is put away; the calendar proposes anew."""
+    for row in Matter.objects.filter(kind="destruction", is_open=True):
+        press("destruction.cancel", row, cast.zhao, now=now, reason="再看")
+    propose_destructions(now)
+
+
+def listed(matter: Matter) -> tuple[str, str]:
+    """(state, reason) of the matter's line in the list that is open."""
+    line = DestructionLine.objects.get(target=matter, matter__is_open=True)
+    return line.state, line.reason
+
+
+def test_a_lead_is_kept_as_long_as_the_case_that_stands_on_its_evidence(cast: Cast) -> None:
+    """Open, held, or of a longer term: the case keeps the lead. When the case's own time is over, both may go."""
+    case = a_case(cast).matter
+    lead = Matter.objects.get(kind="lead")
+    assert not lead.is_open, "it became a case"
+    # Closed without walking its whole way: only when it ended counts here.
+    Matter.objects.filter(pk=case.pk).update(is_open=False, closed_at=NOW)
+    kept_for(cast, "lead", "years_10")
+    asked_again(cast, LATER)
+    state, why = listed(lead)
+    assert state == "held" and case.number in why, "nobody has said how long such a case is kept"
+    kept_for(cast, "trademark_case", "years_30")
+    case.refresh_from_db()
+    place_hold(case, reason="行政诉讼（2057）示行初3号", by=cast.zhao, now=LATER)
+    asked_again(cast, LAST)
+    state, why = listed(lead)
+    assert state == "held" and "示行初3号" in why, "a lawsuit about the case holds its evidence"
+    lift_hold(case, by=cast.zhao, now=LAST)
+    asked_again(cast, LAST.replace(year=LAST.year + 2))
+    assert listed(lead)[0] == listed(case)[0] == "pending"
+
+
+def test_who_holds_a_matter_back_a_moment_later_does_not_lift_the_hold(cast: Cast, browser: Browser) -> None:
+    """Two officials at once, and a second click: what was meant to hold never lifts."""
+    lead = a_case(cast).matter.links_in.get().source
+    zhao, sun = browser(cast.zhao), browser(cast.sun)
+    place = f"/m/{lead.pk}/legal-hold/"
+    assert zhao.post(place, {"reason": "行政诉讼"}).status_code == 302
+    second = sun.post(place, {"reason": "行政复议"})
+    assert second.status_code == 422 and "已经暂停销毁" in text(second)
+    hold = LegalHold.objects.get(matter=lead, lifted_at__isnull=True)
+    assert hold.reason == "行政诉讼"
+    # Only the hold that was on the page is lifted.
+    assert sun.post(place, {"lift": hold.pk}).status_code == 302
+    assert zhao.post(place, {"reason": "新的诉讼"}).status_code == 302
+    assert sun.post(place, {"lift": hold.pk}).status_code == 302
+    assert LegalHold.objects.get(matter=lead, lifted_at__isnull=True).reason == "新的诉讼"
