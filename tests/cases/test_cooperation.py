@@ -157,6 +157,27 @@ def slots(matter: Matter) -> dict[str, Any]:
     return {clock.slot: clock for clock in matter.clocks.order_by("id")}
 
 
+def test_an_agency_that_no_list_knows_answers_by_letter_too(cast: Cast) -> None:
+    """The partner is a name alone: its letter is entered by one person and finished by another, and nothing hangs."""
+    page = client_of(cast.zhao)
+    typed = {"partner_name": "示例远方市局", "topic": "information", "wanted": "请提供登记资料。"}
+    begun = page.post("/desk/help/ask/", {**typed, "until": "2036-03-10"})
+    request = HelpRequest.objects.get(partner_name="示例远方市局").matter
+    assert "登记复函" in page.get(begun.headers["Location"]).content.decode()
+    entry = "help_request.record_by_name"
+    with pytest.raises(Refused, match="扫描件"):
+        press(entry, request, cast.zhao, words="没有登记。", number="远监〔2026〕1号", attached=())
+    given = {"words": "没有登记。", "number": "远监〔2026〕1号", "attached": [make_file("复函.pdf")]}
+    press(entry, request, cast.zhao, **given)
+    assert request.clocks.get().state == "kept"
+    with pytest.raises(Refused, match="同一个人"):
+        press("help_request.finish", request, cast.zhao)
+    shown = page.get(f"/m/{request.pk}/").content.decode()
+    assert "没有登记。" in shown and "催促答复" not in shown and "撤回协查请求" not in shown
+    done = press("help_request.finish", request, cast.sun)
+    assert (done.state, done.is_open) == ("answered", False)
+
+
 @pytest.mark.clause("BH-3.2")
 def test_a_joint_operation_is_reported_task_by_task_and_summed_up(cast: Cast, customs: Organisation) -> None:
     officer = make_actor("guan3", "关示港", customs, DutyKind.OFFICER)
@@ -170,6 +191,8 @@ def test_a_joint_operation_is_reported_task_by_task_and_summed_up(cast: Cast, cu
         participants=(customs, far),
     )
     joint = plan_operation(given, by=cast.zhao, now=NOW)
+    told = Notice.objects.get(recipient_id=officer.person_id).body
+    assert "任务" in told and "签收" not in told, "an operation is not signed for"
     press(
         "joint_operation.add_task", joint, cast.zhao, organisation=cast.county, words="查档口", due_on=UNTIL
     )

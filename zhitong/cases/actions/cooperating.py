@@ -68,7 +68,8 @@ def ask_for_help(given: HelpGiven, *, by: Actor, now: datetime) -> Matter:
         if inside:
             owing = MatterAccess.objects.filter(matter=matter, party_role=PartyRole.RECEIVING)
             owing.update(owes_until=end_of(given.until))
-            _tell(matter, f"{by.organisation_label}请求协查", by, now)
+            words = "请签收并在请求的日期前答复。"
+            _tell(matter, f"{by.organisation_label}请求协查", words, by, now)
     return matter
 
 
@@ -149,12 +150,12 @@ def _attach(matter: Matter, files: Sequence[StoredFile], by: Actor, now: datetim
         attach(matter, file, slot=REQUEST_SLOT, label=file.name[:200], by=by, now=now, sight=sight)
 
 
-def _tell(matter: Matter, why: str, by: Actor, now: datetime) -> None:
+def _tell(matter: Matter, why: str, words: str, by: Actor, now: datetime) -> None:
     tell(
         recipients(matter, (Audience.RECEIVING,), except_person=by.person_id, on=zh.day_of(now)),
         subject=matter.title,
         why=why,
-        body="请签收并在请求的日期前答复。",
+        body=words,
         path=f"/m/{matter.pk}/",
         due_at=matter.due_at,
         event=matter.chain.events.order_by("-seq").first(),
@@ -203,7 +204,8 @@ def plan_operation(given: OperationGiven, *, by: Actor, now: datetime) -> Matter
     )
     with transaction.atomic():
         matter = open_matter(opening, by=by, now=now)
-        _tell(matter, f"{by.organisation_label}请参加联合行动", by, now)
+        words = "请看行动的目的、时间和本单位的任务，做完以后报告。"
+        _tell(matter, f"{by.organisation_label}请参加联合行动", words, by, now)
     return matter
 
 

@@ -157,6 +157,16 @@ class ReplyHelpForm(AnswerHelpForm):
         self.fields["number"].error_messages["required"] = "请填复函的文号；没有文号的，写“无文号”和标题。"
 
 
+class RecordByNameForm(ReplyHelpForm):
+    def prepare(self) -> None:
+        super().prepare()
+        fields: dict[str, Any] = self.fields
+        fields["words"].label = "复函的要点"
+        fields["attached"].label = "复函的扫描件或者照片"
+        fields["attached"].required = True
+        fields["attached"].error_messages["required"] = "请传盖章复函的扫描件或者照片。"
+
+
 class RecordHelpAnswerForm(LetterForm):
     words = Text(label="复函的要点", limit=4000, rows=5, missing="请写复函的要点。")
 
@@ -239,6 +249,7 @@ COOPERATION_FORMS: Mapping[str, type[forms.Form]] = {
     "help_request.decline_letter": ReasonForm,
     "help_request.withdraw": ReasonForm,
     "help_request.record_answer": RecordHelpAnswerForm,
+    "help_request.record_by_name": RecordByNameForm,
     "help_request.confirm_answer": CheckHelpAnswerForm,
     "help_request.reject_answer": ReasonForm,
     "joint_operation.add_task": TaskForm,

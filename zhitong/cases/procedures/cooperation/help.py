@@ -117,7 +117,16 @@ class Decline(Declining):
     sentence = "{partner}不能协查：{reason}"
 
 
-class Chase(OfHelp):
+class Waiting(OfHelp):
+    """What ends with the answer, also where that is not yet checked."""
+
+    abstract = True
+
+    def applies(self) -> bool:
+        return self.request.answered_at is None
+
+
+class Chase(Waiting):
     """Asked again; counted, so that the letter of the superior can say how often."""
 
     verb = "help_request.chase"
@@ -135,7 +144,7 @@ class Chase(OfHelp):
         return {**super().facts(), "n": self.request.chased + 1}
 
 
-class Withdraw(OfHelp):
+class Withdraw(Waiting):
     """`data["reason"]`."""
 
     verb = "help_request.withdraw"
@@ -211,6 +220,31 @@ class RejectAnswer(RejectOutsideAct):
     purpose = ANSWER_LETTER
 
 
+class RecordByName(Answering):
+    """The partner is known by its name alone. `data`: words, number, attached; entered again where it was entered wrongly."""
+
+    verb = "help_request.record_by_name"
+    label = "登记复函…"
+    source = frozenset({S.SENT.value})
+    target = None
+    role = "lead"
+    sentence = "登记了{partner}的复函 {number}，待另一人核对"
+    consequences = ("由本单位另一位同事对照原件核对、办结；登记错了的，重新登记。",)
+
+    def applies(self) -> bool:
+        return self.request.partner_id is None
+
+    def check(self) -> Iterator[Refusal]:
+        yield from super().check()
+        if not self.text("number", 60):
+            yield Refusal("number_missing", "请填复函的文号；没有文号的，写“无文号”和标题。")
+        if not self.data.get("attached"):
+            yield Refusal("file_missing", "请传盖章复函的扫描件或者照片。")
+
+    def facts(self) -> dict[str, Any]:
+        return {**super().facts(), "number": self.text("number", 60)}
+
+
 class Finish(OfHelp):
     """The letter that answers is checked: the request ends here."""
 
@@ -223,6 +257,14 @@ class Finish(OfHelp):
 
     def applies(self) -> bool:
         return self.request.answered_at is not None
+
+    def guard(self) -> Iterator[Refusal]:
+        if self.request.partner_id is None:
+            entered = self.matter.chain.events.filter(verb=RecordByName.verb).order_by("-seq").first()
+            if entered is not None and entered.actor_id == self.actor.person_id:
+                yield Refusal(
+                    "same_person", "登记和核对不能是同一个人。请交给本单位另一位同事对照原件核对、办结。"
+                )
 
 
 class Reply(Answering):
@@ -281,6 +323,7 @@ HELP_PROCEDURE = Procedure(
         RecordAnswer,
         ConfirmAnswer,
         RejectAnswer,
+        RecordByName,
         Finish,
         Reply,
         DeclineLetter,
