@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from tests.cases.acts import a_lead
 from tests.cast import NOW, Browser, Cast, make_actor, make_unit
 from tests.makers import (
     PROFILE,
@@ -23,6 +24,7 @@ from tests.makers import (
 from tests.portal.pages import text
 from tests.registry.asking import refused
 from tests.together import together
+from zhitong.cases.public import SuspectGiven
 from zhitong.enterprises.procedures.merge import ConfirmMerge, DeclineMerge
 from zhitong.enterprises.public import propose_merge, rights_of, save_figure, save_right, settle_mergers
 from zhitong.journal.public import SYSTEM, verify
@@ -185,9 +187,25 @@ def test_what_stands_in_the_way(cast: Cast, unit_list: UnitList, browser: Browse
     MatterAccess.objects.create(matter=mine, organisation=elsewhere, party_role=PartyRole.RESPONDENT)
     with pytest.raises(Refused, match="一方反映另一方"):
         propose_merge(elsewhere, cast.bearing, chosen={}, reason=WHY, by=cast.he, now=NOW)
+    reported = cast.bearing, make_unit("示例轴承新厂", 0, cast.place.county)
+    lead = a_lead(cast, suspects=(SuspectGiven(kind="company", name="示例轴承新厂"),))
+    lead.suspects.update(organisation=reported[1])
+    for one, other in (reported, reported[::-1]):
+        with pytest.raises(Refused, match=f"{lead.number}里示例精密轴承有限公司是被侵权的一方"):
+            propose(cast, one, other)
     association = make_unit("示例轴承协会", 71, cast.place.county, kind="association")
     with pytest.raises(Refused, match="不是同一家"):
         propose(cast, cast.bearing, association)
+
+
+def test_of_two_like_sums_the_one_that_was_chosen_stays(cast: Cast, twin: Organisation) -> None:
+    """The sums are alike and only one of them is proven: whoever merges is asked, and what was chosen counts."""
+    figure(cast.bearing, 5_000_000, cast)
+    proven = figure(twin, 5_000_000, cast)
+    type(proven).objects.filter(pk=proven.pk).update(confirmed=True)
+    matter = propose(cast, cast.bearing, twin, figure__yearly_revenue__2025="goes")
+    do(ConfirmMerge, matter, by=cast.sun)
+    assert cast.bearing.yearly_figures.get(removed_at=None) == proven
 
 
 def test_nobody_stands_twice_in_a_list(cast: Cast, unit_list: UnitList) -> None:

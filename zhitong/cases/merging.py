@@ -1,7 +1,9 @@
 """What becomes of leads and cases when two records of one enterprise are merged: holders, suspects and papers served follow
 to the survivor; what agencies are in a case stays with the agency."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+
+from django.db.models import Q
 
 from zhitong.cases.models import (
     Adjudication,
@@ -12,11 +14,12 @@ from zhitong.cases.models import (
     MediationPoint,
     PatentMediation,
     PatentOpinion,
+    Suspect,
     TrademarkCase,
     TradeSecretCase,
 )
 from zhitong.cases.models.infringed import Infringed
-from zhitong.people.public import Merge, MergeRelation, inherit_unless_there
+from zhitong.people.public import Merge, MergeRelation, Organisation, Refused, inherit_unless_there
 
 PENALTY_TABLES: tuple[type[Infringed], ...] = (
     TrademarkCase,
@@ -53,6 +56,16 @@ def _carry_points(merge: Merge) -> int:
     return moved
 
 
+def _suspected(stays: Organisation, goes: Organisation) -> Iterator[Refused]:
+    """Who reports the other one is not the other one, also before anything was served and both are parties."""
+    for holder, other in ((stays, goes), (goes, stays)):
+        mine = Q(matter__subject=holder) | Q(matter__lead_detail__holder=holder)
+        found = Suspect.objects.standing().filter(mine, organisation=other)
+        for row in found.select_related("matter").order_by("pk")[:1]:
+            sentence = f"{row.matter.number}里{holder.name}是被侵权的一方，{other.name}是被反映人，不能当作同一家。请先核对。"
+            yield Refused("merge_opposed", sentence)
+
+
 MERGE_RELATIONS = (
     MergeRelation("cases.Lead.holder", "move", "被侵权的线索", "件", carry=_carry(Lead)),
     *(
@@ -72,7 +85,7 @@ MERGE_RELATIONS = (
     MergeRelation("cases.MediationStatement.organisation", "move", "调解中的陈述", "份"),
     MergeRelation("cases.PlatformNotice.holder", "move", "平台通知", "件"),
     MergeRelation("cases.PlatformNotice.platform", "move", "收到的平台通知", "件"),
-    MergeRelation("cases.Suspect.organisation", "move", "被反映的线索和案件", "件"),
+    MergeRelation("cases.Suspect.organisation", "move", "被反映的线索和案件", "件", against=_suspected),
     MergeRelation("cases.ServedPaper.organisation", "move", "送达文书", "份"),
     MergeRelation("cases.Mediation.other", "move", "调解的另一方", "件"),
     MergeRelation("cases.MediationPoint.body", "move", "调解点", "个", carry=_carry_points),

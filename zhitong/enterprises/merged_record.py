@@ -120,8 +120,9 @@ def _carry_once(merge: Merge, model: Any, key: Callable[[Any], tuple[str, ...]])
         if twin is None:
             continue
         loser, winner, why = row, twin, SAME
-        if model is YearlyFigure and row.yuan != twin.yuan:
-            why = OTHER_YEAR
+        if model is YearlyFigure:
+            # The sums may be alike and only one of them proven: the choice counts all the same.
+            why = OTHER_YEAR if row.yuan != twin.yuan else SAME
             loser, winner = (twin, row) if merge.takes(_figure_choice(row)) else (row, twin)
         _take_off(merge, loser, why)
         merge.replaced[model._meta.label, loser.pk] = winner.pk
