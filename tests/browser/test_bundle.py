@@ -34,6 +34,7 @@ def test_a_case_file_is_checked_offline(chromium: Browser, live_server: object, 
     for name, data in unpacked(b"".join(answer.streaming_content)).items():  # type: ignore[attr-defined]
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
+    (folder / ".DS_Store").write_bytes(b"what a file manager leaves behind")
     context = chromium.new_context(offline=True)
     asked: list[str] = []
     page = context.new_page()

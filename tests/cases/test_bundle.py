@@ -116,6 +116,18 @@ def test_every_altered_missing_or_added_file_is_named(cast: Cast, matter: Matter
     assert "清单.json" in faults({**files, "清单.json": short}, root)
 
 
+def test_names_are_what_every_computer_writes_and_what_they_seem(cast: Cast, matter: Matter) -> None:
+    """A dot in a title is no ending; decomposed letters are composed; nothing turns the direction of writing."""
+    labels = ("货值1.5万元清单", "Cafe\u0301单据", "通知\u202efdp.exe", "../../上级")
+    for label in labels:
+        file = store(paged(1, label.encode()), name="单据.pdf", kinds=SCANS, by=cast.zhao, now=NOW)
+        attach(matter, file, slot="notice", label=label, by=cast.zhao, now=NOW)
+    files = made(cast, matter)
+    names = {name.split("-", 1)[1] for name in files if name.startswith("材料/")}
+    assert names == {"受理通知书.pdf", "货值1.5万元清单.pdf", "Café单据.pdf", "通知_fdp.exe.pdf", "_.._上级.pdf"}
+    assert faults(files, packed(files)["root"]) == []
+
+
 def test_the_party_gets_what_the_party_sees(cast: Cast) -> None:
     row = told(
         cast,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from unicodedata import normalize
 
 from zhitong.cases.models import CustodyEntry, Evidence, ServedPaper
 from zhitong.cases.procedures.duties import OFFICERS
@@ -19,6 +20,9 @@ from zhitong.matters.public import Attachment, Matter, Sight, entries_for, timel
 MEDIATION = "mediation"
 EVIDENCE = ("evidence.added", "evidence.passed")
 NAME_LENGTH = 60
+UNFIT = re.compile(
+    r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]|[^\u0000-\uffff]'
+)
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,7 @@ def _served(reader: Actor, ids: Sequence[int], shown: set[int], court: bool) -> 
 
 
 def _paper(place: int, row: Attachment, court: bool) -> Piece:
-    path = f"材料/{place:03d}-{_safe(row.label)}.{row.file.extension}"
+    path = f"材料/{place:03d}-{_safe(row.label, row.file.extension)}"
     who = row.added_by_label if court else ""
     return Piece(f"材料{place}", row.label, row.added_at, who, path, row.file, row.matter.number)
 
@@ -129,17 +133,18 @@ def _evidence(row: Evidence, court: bool) -> Piece:
     who = (row.taken_by_label or row.received_by_label) if court else ""
     path = ""
     if row.file is not None:
-        path = f"证据/{row.matter_id}-{row.number:03d}-{_safe(row.label)}.{row.file.extension}"
+        path = f"证据/{row.matter_id}-{row.number:03d}-{_safe(row.label, row.file.extension)}"
     note = row.url or (
         f"实物，由{row.keeper}保管" if row.keeper and court and not path else row.matter.number
     )
     return Piece(f"证据{row.number}", row.label, row.taken_at or row.received_at, who, path, row.file, note)
 
 
-def _safe(label: str) -> str:
-    """A name that every file system takes."""
-    plain = re.sub(r'[\\/:*?"<>|\x00-\x1f\ud800-\udfff]|[^\u0000-\uffff]', "_", label.rsplit(".", 1)[0])
-    return plain.strip(" .")[:NAME_LENGTH] or "文件"
+def _safe(label: str, extension: str) -> str:
+    """A name that every file system takes, in the composed form that the list is compared by; no mark in it turns the
+    direction of writing, so that it ends where it seems to end."""
+    plain = UNFIT.sub("_", normalize("NFC", label).removesuffix(f".{extension}"))
+    return f"{plain.strip(' .')[:NAME_LENGTH].rstrip(' .') or '文件'}.{extension}"
 
 
 def _history(matter: Matter, reader: Actor, sights: Sequence[str], shown: frozenset[int]) -> list[Told]:

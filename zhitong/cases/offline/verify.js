@@ -2,6 +2,8 @@
 "use strict";
 (function () {
   const LIST = "清单.json", SELF = "校验.html";
+  // What a file manager leaves in every folder that it has shown.
+  const LEFT_BY_SYSTEMS = new Set([".DS_Store", "Thumbs.db", "desktop.ini"]);
   const folder = document.getElementById("folder");
   const wanted = document.getElementById("root");
   const verdict = document.getElementById("verdict");
@@ -66,7 +68,9 @@
       const found = hex(await hash(new Uint8Array(await file.arrayBuffer())));
       if (found !== one.sha256) faults.push("被改过：" + one.path);
     }
-    for (const path of given.keys()) if (!known.has(path)) faults.push("清单里没有，多出来的：" + path);
+    for (const path of given.keys()) {
+      if (!known.has(path) && !LEFT_BY_SYSTEMS.has(path.split("/").pop())) faults.push("清单里没有，多出来的：" + path);
+    }
     if (faults.length) say("bad", "校验没有通过，" + faults.length + " 处不符：", faults);
     else say("good", "校验通过：" + list.files.length + " 个文件都和封包时一样。", ["根哈希 " + root]);
   }
