@@ -47,6 +47,10 @@ def test_one_behind_several_shops_is_recognised_confirmed_and_treated_strictly(
     place = f"/desk/infringers/{first.pk}/"
     link = {"first": first.pk, "other": second.pk, "verdict": "same", "reason": ""}
     assert zhao.post(f"{place}decide/", link).status_code == 422
+    unclear = zhao.post(f"{place}decide/", {**link, "verdict": "", "reason": "同一个电话，店主相同"})
+    assert unclear.status_code == 422 and "同一个电话，店主相同" in unclear.content.decode(), (
+        "nothing typed is lost"
+    )
     assert zhao.post(f"{place}decide/", {**link, "reason": "同一经营者"}).status_code == 302
     wrong = {"first": second.pk, "other": third.pk, "verdict": "other", "reason": "只是同一楼"}
     assert zhao.post(f"{place}decide/", wrong).status_code == 302

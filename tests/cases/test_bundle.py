@@ -124,7 +124,13 @@ def test_names_are_what_every_computer_writes_and_what_they_seem(cast: Cast, mat
         attach(matter, file, slot="notice", label=label, by=cast.zhao, now=NOW)
     files = made(cast, matter)
     names = {name.split("-", 1)[1] for name in files if name.startswith("材料/")}
-    assert names == {"受理通知书.pdf", "货值1.5万元清单.pdf", "Café单据.pdf", "通知_fdp.exe.pdf", "_.._上级.pdf"}
+    assert names == {
+        "受理通知书.pdf",
+        "货值1.5万元清单.pdf",
+        "Café单据.pdf",
+        "通知_fdp.exe.pdf",
+        "_.._上级.pdf",
+    }
     assert faults(files, packed(files)["root"]) == []
 
 

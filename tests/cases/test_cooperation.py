@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -190,8 +191,11 @@ def test_a_joint_operation_is_reported_task_by_task_and_summed_up(cast: Cast, cu
         ends_on=UNTIL,
         participants=(customs, far),
     )
+    today = plan_operation(replace(given, ends_on=NOW.date()), by=cast.zhao, now=NOW)
+    assert today.due_at is not None and today.due_at > NOW, "one of today ends with the day"
+    press("joint_operation.cancel", today, cast.qian, reason="改期")
     joint = plan_operation(given, by=cast.zhao, now=NOW)
-    told = Notice.objects.get(recipient_id=officer.person_id).body
+    told = Notice.objects.filter(recipient_id=officer.person_id).latest("id").body
     assert "任务" in told and "签收" not in told, "an operation is not signed for"
     press(
         "joint_operation.add_task", joint, cast.zhao, organisation=cast.county, words="查档口", due_on=UNTIL
@@ -209,6 +213,10 @@ def test_a_joint_operation_is_reported_task_by_task_and_summed_up(cast: Cast, cu
         press(by_lead, joint, cast.zhao, part=tasks[far.pk], report="查了两户。", number="")
     press(by_lead, joint, cast.zhao, part=tasks[far.pk], report="查了两户。", number="外监〔2026〕3号")
     press(by_lead, joint, cast.zhao, part=tasks[cast.county.pk], report="查了 18 户。", number="")
+    once = joint.operation_tasks.get(pk=tasks[far.pk].pk)
+    press(by_lead, joint, cast.zhao, part=once, report="又查了一户。", number="外监〔2026〕4号")
+    added = joint.operation_tasks.get(pk=once.pk).report
+    assert "查了两户。" in added and "又查了一户。" in added, "a second report adds to the first"
     joint = press("joint_operation.close", joint, cast.zhao, result="查 20 户，立案 2 件。")
     assert (joint.state, joint.joint_operation.result) == ("closed", "查 20 户，立案 2 件。")
     assert joint.clocks.get().state == "kept"

@@ -10,7 +10,7 @@ import pytest
 from django.utils import timezone
 
 from tests.cases.acts import a_lead
-from tests.cast import NOW, Browser, Cast, make_actor, make_unit
+from tests.cast import NOW, Browser, Cast, make_actor, make_unit, person_of
 from tests.makers import (
     PROFILE,
     do,
@@ -27,6 +27,7 @@ from tests.together import together
 from zhitong.cases.public import SuspectGiven
 from zhitong.enterprises.procedures.merge import ConfirmMerge, DeclineMerge
 from zhitong.enterprises.public import propose_merge, rights_of, save_figure, save_right, settle_mergers
+from zhitong.inbox.models import Notice
 from zhitong.journal.public import SYSTEM, verify
 from zhitong.matters.public import Matter, MatterAccess, PartyRole, Refused
 from zhitong.people.public import (
@@ -100,6 +101,7 @@ def test_from_the_doubles_to_one_record(
 
     matter = Matter.objects.get(kind="merge")
     assert (matter.lead, matter.state) == (cast.county, "proposed")
+    assert "核对" in Notice.objects.get(recipient=person_of(cast.sun), path=f"/m/{matter.pk}/").why
     assert "提出和确认不能是同一个人" in text(zhao.get(f"/m/{matter.pk}/merge.confirm/"))
     own = text(sun.get(f"/m/{matter.pk}/"))
     assert "旧厂区 1 号" in own and WHY in own and "赵示平 提出" in own

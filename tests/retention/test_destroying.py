@@ -20,6 +20,7 @@ from tests.registry.asking import refused
 from zhitong.files import storage
 from zhitong.files.models import StoredFile
 from zhitong.files.public import verify_files
+from zhitong.inbox.models import Notice
 from zhitong.journal.public import SYSTEM, Actor, reveal, verify
 from zhitong.matters.public import Matter, MatterLink, Refused, attach, perform, recuse
 from zhitong.people.public import DutyKind, actor_for, assign_duty
@@ -82,6 +83,8 @@ def test_a_term_counts_when_the_head_has_signed_it(cast: Cast, unit_list: UnitLi
     lin, he = signed_in(cast.lin), signed_in(cast.he)
     bare = lin.post("/desk/retention/", {"kind": "application", "retention_class": "years_10", "basis": ""})
     assert bare.status_code == 422 and "请写明依据" in text(bare)
+    empty = lin.post("/desk/retention/", {"basis": PAPER}).content.decode()
+    assert "请选哪一种办件" in empty and "请选保管期限" in empty and PAPER in empty
     sent = {"kind": "application", "retention_class": "years_10", "basis": PAPER}
     assert lin.post("/desk/retention/", sent).status_code == 302
     page = text(lin.get("/desk/retention/"))
@@ -124,6 +127,7 @@ def test_a_list_is_appraised_approved_and_destroyed(
     matter = the_list()
     lines = {line.target_id: line for line in matter.destruction_lines.all()}
     lin = signed_in(cast.lin)
+    assert Notice.objects.filter(recipient=person_of(cast.lin), path=f"/m/{matter.pk}/").exists(), "told"
     page = text(lin.get(f"/m/{matter.pk}/"))
     assert all(one.number in page for one in (gone, kept, held))
     address = f"/m/{matter.pk}/destruction.keep_line/{lines[kept.pk].pk}/"

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from tests.cases.acts import press
+import pytest
+
+from tests.cases.acts import a_lead, press
 from tests.cases.penalty import a_case
 from tests.cast import NOW, Browser, Cast
 from tests.portal.pages import text
 from zhitong.matters.public import Matter
+from zhitong.retention import queries
 from zhitong.retention.models import DestructionLine, LegalHold
 from zhitong.retention.public import lift_hold, place_hold, propose_destructions, set_rule, sign_rule
 
@@ -71,3 +74,20 @@ def test_who_holds_a_matter_back_a_moment_later_does_not_lift_the_hold(cast: Cas
     assert zhao.post(place, {"reason": "新的诉讼"}).status_code == 302
     assert sun.post(place, {"lift": hold.pk}).status_code == 302
     assert LegalHold.objects.get(matter=lead, lifted_at__isnull=True).reason == "新的诉讼"
+
+
+def test_what_others_keep_longer_hides_nothing_that_is_due(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The county keeps its own for ever; those of other counties come up for the city all the same, however many there are."""
+    monkeypatch.setattr(queries, "AT_ONCE", 1)
+    mine = [a_lead(cast) for _ in range(3)]
+    other = a_lead(cast, by=cast.gu, holder=cast.valve, territory=cast.place.other_county)
+    Matter.objects.filter(kind="lead").update(is_open=False, closed_at=NOW)
+    Matter.objects.filter(pk=other.pk).update(closed_at=NOW + timedelta(days=1))
+    kept_for(cast, "lead", "permanent")
+    rule = set_rule("lead", "years_10", basis=PAPER, by=cast.lin, now=NOW)
+    sign_rule(rule, by=cast.he, now=NOW)
+    assert propose_destructions(LATER) == 1
+    found = DestructionLine.objects.values_list("target", flat=True)
+    assert list(found) == [other.pk] and not set(found) & {one.pk for one in mine}

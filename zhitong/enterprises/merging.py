@@ -10,7 +10,17 @@ from zhitong.enterprises.merger import Merger
 from zhitong.enterprises.rules import KEPT_KINDS
 from zhitong.enterprises.vocabulary import MergeState
 from zhitong.journal.public import SYSTEM, Actor
-from zhitong.matters.public import Matter, Opening, Refusal, Refused, open_matter
+from zhitong.lib.zh import day_of
+from zhitong.matters.public import (
+    Audience,
+    Matter,
+    Opening,
+    Refusal,
+    Refused,
+    open_matter,
+    recipients,
+    tell_of,
+)
 from zhitong.people.public import (
     DutyKind,
     Function,
@@ -103,7 +113,10 @@ def propose_merge(
             },
             facts={"stays": stays.name, "goes": goes.name, "reason": reason.strip()[:500]},
         )
-        return open_matter(opening, by=by, now=now)
+        matter = open_matter(opening, by=by, now=now)
+        colleagues = recipients(matter, (Audience.LEAD,), except_person=by.person_id, on=day_of(now))
+        tell_of(matter, colleagues, why=f"{by.label}提出合并，请另一位同事核对", now=now)
+        return matter
 
 
 # --- carrying out ------------------------------------------------------------------------------------------

@@ -10,7 +10,18 @@ from django.db import IntegrityError, transaction
 from zhitong.files.public import drop_destroyed_bytes
 from zhitong.journal.public import SYSTEM, Actor, append, open_chain
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, Opening, Refusal, Refused, open_matter, perform, procedure
+from zhitong.matters.public import (
+    Audience,
+    Matter,
+    Opening,
+    Refusal,
+    Refused,
+    open_matter,
+    perform,
+    procedure,
+    recipients,
+    tell_of,
+)
 from zhitong.people.public import Organisation
 from zhitong.retention import queries, rules
 from zhitong.retention.classes import catalogue
@@ -118,6 +129,8 @@ def _open_list(rule: RetentionRule, due: Sequence[Matter], *, now: datetime) -> 
             )
             matter = open_matter(opening, by=SYSTEM, now=now)
             DestructionLine.objects.bulk_create(_line(matter, one, now) for one in due)
+            office = recipients(matter, (Audience.LEAD,), except_person=None, on=zh.day_of(now))
+            tell_of(matter, office, why="保管期满，请逐件鉴定", now=now)
     except IntegrityError:
         return 0  # another run of the schedule was a moment earlier
     return 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from itertools import islice
 
 from django.db.models import Q
 
@@ -34,11 +35,21 @@ def due_matters(
     cutoff = catalogue().of(rule.retention_class).closed_before(today)
     if cutoff is None or rule.signed_at is None:
         return []
-    seats = Q(lead=rule.agency_id) | Q(county=rule.agency_id) | Q(city=rule.agency_id)
     listed = DestructionLine.objects.filter(Q(state__in=("pending", "done")) | Q(done_at__gte=now - AGAIN))
-    found = Matter.objects.filter(seats, kind=rule.kind, is_open=False, closed_at__date__lt=cutoff)
+    own = _nearest(rule, rules)
+    found = Matter.objects.filter(own, kind=rule.kind, is_open=False, closed_at__date__lt=cutoff)
     found = found.exclude(pk__in=listed.values("target")).order_by("closed_at", "pk")
-    return [one for one in found[: AT_ONCE * 2] if _is_of(one, rule, rules, today)][:AT_ONCE]
+    # What another agency keeps longer must not stand in the way of what comes after it.
+    due = (one for one in found.iterator(chunk_size=AT_ONCE) if _is_of(one, rule, rules, today))
+    return list(islice(due, AT_ONCE))
+
+
+def _nearest(rule: RetentionRule, rules: dict[tuple[int, str], RetentionRule]) -> Q:
+    """Matters of which no agency nearer than this rule's has one of its own."""
+    others = [agency for agency, kind in rules if kind == rule.kind and agency != rule.agency_id]
+    lead, county = Q(lead__in=others), Q(county__in=others)
+    agency = rule.agency_id
+    return Q(lead=agency) | (~lead & Q(county=agency)) | (~lead & ~county & Q(city=agency))
 
 
 def _is_of(

@@ -3,12 +3,14 @@ of the matters that it concerns."""
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from zhitong.cases.models import MaliciousMark, Suspect, SuspectBond
 from zhitong.cases.vocabulary import BondVerdict
 from zhitong.journal.public import Actor, append
 from zhitong.matters.public import Refusal, Refused
+
+MARKED = Refusal("marked_already", "已经标记过，不用再标。")
 
 
 def decide_bond(
@@ -40,16 +42,19 @@ def mark_malicious(suspect: Suspect, *, reason: str, basis: str, by: Actor, now:
     if not basis.strip():
         gaps.append(Refusal("basis_missing", "请写从严处理的依据，例如方案哪一条、哪部法律哪一条。"))
     if MaliciousMark.objects.filter(suspect=suspect, lifted_at__isnull=True).exists():
-        gaps.append(Refusal("marked_already", "已经标记过，不用再标。"))
+        gaps.append(MARKED)
     if gaps:
         raise Refused(gaps)
     told = {"reason": reason.strip()[:500], "basis": basis.strip()[:200]}
-    with transaction.atomic():
-        row = MaliciousMark.objects.create(
-            suspect=suspect, matter=suspect.matter, marked_at=now, marked_by_label=by.label, **told
-        )
-        facts = {"suspect": str(suspect), **told}
-        append(suspect.matter.chain, verb="suspect.malicious", at=now, actor=by, facts=facts)
+    try:
+        with transaction.atomic():
+            row = MaliciousMark.objects.create(
+                suspect=suspect, matter=suspect.matter, marked_at=now, marked_by_label=by.label, **told
+            )
+            facts = {"suspect": str(suspect), **told}
+            append(suspect.matter.chain, verb="suspect.malicious", at=now, actor=by, facts=facts)
+    except IntegrityError as error:  # somebody was a moment earlier
+        raise Refused([MARKED]) from error
     return row
 
 

@@ -180,8 +180,8 @@ def plan_operation(given: OperationGiven, *, by: Actor, now: datetime) -> Matter
     refused = _keeper_refusals(by)
     if given.ends_on < given.starts_on:
         refused.append(Refusal("ends_before", "结束日期早于开始日期，请核对。"))
-    if given.ends_on <= zh.day_of(now):
-        refused.append(Refusal("ends_past", "结束日期要晚于今天，请改一个日期。"))
+    if given.ends_on < zh.day_of(now):
+        refused.append(Refusal("ends_past", "结束日期已经过去，请改一个日期。"))
     if refused:
         raise Refused(refused)
     others = [one for one in given.participants if one.pk != by.organisation_id]

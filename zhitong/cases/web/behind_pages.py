@@ -137,6 +137,7 @@ def _group_page(
         "marked": marked,
         "lifts": marked is not None and may_mark(one, actor),
         "faults": faults or [],
+        "typed": request.POST,
         "basis": basis,
     }
     bad = bool(faults) or (mark is not None and bool(mark.errors))
@@ -184,7 +185,8 @@ def mark(request: ActorRequest, pk: int) -> HttpResponse:
     try:
         mark_malicious(one, **form.cleaned_data, by=request.actor, now=timezone.now())
     except Refused as refused:
-        return _group_page(request, one, faults=[row.sentence for row in refused.refusals])
+        faults = [row.sentence for row in refused.refusals]
+        return _group_page(request, one, faults=faults, mark=form)
     messages.success(request, "已经标为恶意侵权，办件上会显示从严和依据。")
     return redirect(f"/desk/infringers/{one.pk}/")
 

@@ -30,7 +30,7 @@ OPEN_FIRST = ("-matter__is_open", "matter__due_sort", "-matter_id")
 
 
 def _board(request: ActorRequest, shell: str) -> HttpResponse:
-    now = timezone.now()
+    now, may_send = timezone.now(), shell.endswith("portal.html")
     seen = PlatformNotice.objects.visible_to(request.actor)
     wanted = request.GET.get("state", "")
     if wanted in PlatformNoticeState.values:
@@ -41,12 +41,21 @@ def _board(request: ActorRequest, shell: str) -> HttpResponse:
         _columns(now),
         rows,
         caption=_("平台通知"),
-        empty=Empty(_("还没有平台通知"), _("发现平台上的侵权商品，可以在这里通知平台。"), "flag"),
+        empty=_nothing(wanted, may_send=may_send),
     )
     states = [(str(one.label), one.value, one.value == wanted) for one in PlatformNoticeState]
     context = {"page_title": _("平台通知"), "table": table, "pager": pager, "states": states, "shell": shell}
-    return render(
-        request, "cases/platform_board.html", {**context, "may_send": shell.endswith("portal.html")}
+    return render(request, "cases/platform_board.html", {**context, "may_send": may_send})
+
+
+def _nothing(state: str, *, may_send: bool) -> Empty:
+    """An office sends none: it sees those of the enterprises of its area."""
+    if state:
+        return Empty(_("没有到这一步的平台通知"), _("再点一次上面的条件，看全部。"), "flag")
+    if may_send:
+        return Empty(_("还没有平台通知"), _("发现平台上的侵权商品，可以在这里通知平台。"), "flag")
+    return Empty(
+        _("还没有平台通知"), _("本地企业在企业端通知平台以后，列在这里；平台的答复由您登记。"), "flag"
     )
 
 

@@ -24,6 +24,7 @@ from zhitong.ui.components import Crumb
 from zhitong.ui.forms import PlainForm
 from zhitong.ui.keys import keys_of
 
+AT_HAND = 6
 NO_WORK = "视图属于办件的人。请换成经办人或者负责人的身份。"
 
 
@@ -57,10 +58,19 @@ class Shown:
     made_by: str
 
 
+@dataclass(frozen=True)
+class ViewRow:
+    """The names that stand over the list, and those behind a fold: many names would push the list off a phone."""
+
+    at_hand: list[Shown]
+    more: list[Shown]
+
+
 def shown_views(
     request: ActorRequest, views: list[SavedView], held: Totals, counts: TabCounts, today: date
-) -> list[Shown]:
-    """Numbers come from the counters that the page has at hand, so that many views cost no query more than none."""
+) -> ViewRow | None:
+    """Those that are open or begun with are never behind the fold. Numbers come from the counters that the page has at
+    hand, so that many views cost no query more than none."""
     opened, asked = request.GET.get("view", ""), canonical(request.GET)
     made = []
     for view in views:
@@ -79,7 +89,9 @@ def shown_views(
                 made_by=view.person.name if foreign else "",
             )
         )
-    return made
+    first = sorted(made, key=lambda one: not (one.current or one.view.is_start))[:AT_HAND]
+    at_hand = [one for one in made if one in first]
+    return ViewRow(at_hand, [one for one in made if one not in first]) if made else None
 
 
 class ViewForm(PlainForm):

@@ -15,9 +15,12 @@ from zhitong.ui.forms import OptionRadios, PlainForm
 
 
 class RuleForm(PlainForm):
-    kind = forms.ChoiceField(label="哪一种办件", choices=())
+    kind = forms.ChoiceField(label="哪一种办件", choices=(), error_messages={"required": "请选哪一种办件。"})
     retention_class = forms.ChoiceField(
-        label="保管期限", choices=RetentionClass.choices, widget=OptionRadios()
+        label="保管期限",
+        choices=RetentionClass.choices,
+        widget=OptionRadios(),
+        error_messages={"required": "请选保管期限。"},
     )
     basis = Text(
         label="依据",
@@ -29,7 +32,7 @@ class RuleForm(PlainForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(one.kind, str(one.label)) for one in procedures() if one.kind not in NEVER]
-        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", "请选"), *kinds]  # type: ignore[attr-defined]
 
 
 class HoldForm(PlainForm):

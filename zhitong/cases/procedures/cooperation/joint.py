@@ -109,7 +109,13 @@ class OfTask(OfOperation):
 
     def effect(self) -> Iterable[Result]:
         who = {"reported_at": self.now, "reported_by_label": self.actor.label}
-        yield Change(self.subpart, {"report": self.report(), **who})
+        yield Change(self.subpart, {"report": self._whole(), **who})
+
+    def _whole(self) -> str:
+        """What was reported before stays: a second report adds to it."""
+        if not self.subpart.reported_at:
+            return self.report()
+        return f"{self.subpart.report}\n{zh.zh_date(zh.day_of(self.now))}补充：{self.report()}"
 
     def facts(self) -> dict[str, Any]:
         return {"organisation": self.subpart.organisation.name, "words": self.subpart.words}
