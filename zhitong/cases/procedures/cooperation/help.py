@@ -3,7 +3,7 @@ An agency in the system answers by its own account; one outside by its sealed le
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from zhitong.cases.procedures.cooperation.base import BASIS, OfHelp
 from zhitong.cases.procedures.cooperation.handing_on import HANDING_ON
@@ -52,7 +52,7 @@ class Answering(OfHelp):
     """`data`: words, number, attached."""
 
     abstract = True
-    target = S.ANSWERED
+    target: ClassVar[str | None] = S.ANSWERED
     stops = ("help_answer",)
     usual = True
 
