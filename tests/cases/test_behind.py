@@ -68,6 +68,16 @@ def test_one_behind_several_shops_is_recognised_confirmed_and_treated_strictly(
     assert "从严：恶意侵权" not in page(zhao, f"/m/{one.pk}/")
 
 
+def test_a_large_group_is_told_by_few_ties(cast: Cast) -> None:
+    """Six matters of one telephone are tied fifteen times; the page of one tells its five, and reaches who hangs on another."""
+    matters = [told(cast, f"示例{word}商行", phone=make_mobile(31)) for word in "甲乙丙丁戊"]
+    matters.append(told(cast, "示例己商行", phone=make_mobile(31), address="示例路 8 号"))
+    told(cast, "示例庚轴承行", address="示例路8号")
+    seen = page(client_of(cast.zhao), f"/desk/infringers/{matters[0].suspects.get().pk}/")
+    assert seen.count('name="verdict" value="same"') == 6 and "示例庚轴承行" in seen
+    assert "另有 10 处相同的特征" in seen
+
+
 def test_nobody_learns_of_another_offices_cases(cast: Cast) -> None:
     one = told(cast, "示例甲五金店", phone=make_mobile(31))
     far = a_lead(

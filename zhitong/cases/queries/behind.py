@@ -142,6 +142,32 @@ def _connected(start: set[int], ties: Iterable[Tie]) -> set[int]:
     return kept
 
 
+def telling_ties(group: Group, one: Suspect) -> list[Tie]:
+    """Enough ties to follow the group from this suspect: its own, those that a person decided, and one for everybody whom
+    these do not reach. Thirty suspects of one shop have four hundred ties that say the same."""
+    told = {
+        _pair(tie): tie
+        for tie in group.ties
+        if one.pk in (tie.first.pk, tie.second.pk) or tie.bond is not None
+    }
+    left = [tie for tie in group.ties if not tie.rejected]
+    reached = _reached(one, told.values())
+    while found := next(
+        (tie for tie in left if (tie.first.pk in reached) != (tie.second.pk in reached)), None
+    ):
+        told[_pair(found)] = found
+        reached = _reached(one, told.values())
+    return [tie for tie in group.ties if _pair(tie) in told]
+
+
+def _pair(tie: Tie) -> Pair:
+    return tie.first.pk, tie.second.pk
+
+
+def _reached(one: Suspect, ties: Iterable[Tie]) -> set[int]:
+    return _connected({one.pk}, [tie for tie in ties if not tie.rejected])
+
+
 def strict_marks(suspects: Iterable[Suspect], group: Group) -> list[MaliciousMark]:
     """Marks on these suspects themselves, or on those that a person confirmed to be the same."""
     own = {one.pk for one in suspects}

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from zhitong.cases.actions.behind import decide_bond, lift_mark, mark_malicious
 from zhitong.cases.models import MaliciousMark, Suspect
 from zhitong.cases.procedures.duties import OFFICERS
-from zhitong.cases.queries.behind import Group, group_of, repeated_groups
+from zhitong.cases.queries.behind import Group, group_of, repeated_groups, telling_ties
 from zhitong.cases.strictness import strict_basis
 from zhitong.cases.vocabulary import BondVerdict
 from zhitong.journal.public import Actor
@@ -123,6 +123,7 @@ def _group_page(
     actor = request.actor
     found = group_of([one], actor)
     assert found is not None
+    ties = telling_ties(found, one)
     basis = strict_basis(one.matter)
     marked = next((row for row in found.marks if row.suspect_id == one.pk), None)
     marks = may_mark(one, actor) and marked is None
@@ -131,7 +132,8 @@ def _group_page(
         "crumbs": [Crumb("重复侵权", "/desk/infringers/"), Crumb(str(one))],
         "one": one,
         "group": found,
-        "ties": [(tie, may_decide(tie.first, actor) or may_decide(tie.second, actor)) for tie in found.ties],
+        "ties": [(tie, may_decide(tie.first, actor) or may_decide(tie.second, actor)) for tie in ties],
+        "more_ties": len(found.ties) - len(ties),
         "verdicts": BondVerdict,
         "mark": (mark or MarkForm(initial={"basis": basis})) if marks else None,
         "marked": marked,

@@ -212,7 +212,13 @@ def rows(request: ActorRequest) -> HttpResponse:
     context = {
         "page_title": WHERE.get(where) or ("超期的" if where == "late" else "全部办件"),
         "asking": asking,
-        "table": build_table(columns, shown, caption="办件", sort_words="用得最久的在前"),
+        "table": build_table(
+            columns,
+            shown,
+            caption="办件",
+            sort_words="用得最久的在前",
+            empty=Empty("这个数字里没有您能看到的办件", "回到时间账，换一段时间或者去掉条件。"),
+        ),
         "pager": pager,
         "crumbs": [
             Crumb("时间账", f"/desk/time/{url_with(request.GET, key=None, where=None, page=None)}"),
