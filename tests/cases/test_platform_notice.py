@@ -101,6 +101,24 @@ def test_a_platform_without_account_is_entered_from_its_answer(cast: Cast) -> No
     assert press("platform_notice.note_outcome", matter, cast.fang, reason="判决停止侵权").state == "kept"
 
 
+def test_a_platform_that_never_answers_does_not_hold_the_right_holder_up(
+    cast: Cast, platform: Organisation
+) -> None:
+    matter = notice(cast, platform)
+    client = Client()
+    client.force_login(person_of(cast.fang), backend=BACKEND)
+    assert "一直不答复的可以投诉、起诉" in client.get(f"/m/{matter.pk}/").content.decode()
+    matter = press("platform_notice.complain", matter, cast.fang, where="office")
+    assert matter.state == "complained" and Matter.objects.get(kind="lead").lead == cast.county
+    done = press("platform_notice.note_outcome", matter, cast.fang, reason="已立案查处")
+    page = client.get(f"/m/{done.pk}/").content.decode()
+    assert "结果已登记，结案" in page and "措施保留" not in page, "no measures were ever taken"
+    client.force_login(person_of(cast.zhao), backend=BACKEND)
+    board = "/desk/platform-notices/"
+    assert "可以在这里通知平台" not in client.get(board, {"state": "lifted"}).content.decode()
+    assert "没有到这一步" in client.get(board, {"state": "lifted"}).content.decode()
+
+
 @pytest.mark.clause("BH-2.4.3")
 def test_the_centre_gives_an_infringement_opinion_for_a_platforms_case(
     cast: Cast, platform: Organisation, clerk: Actor

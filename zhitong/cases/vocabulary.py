@@ -136,7 +136,7 @@ class PlatformNoticeState(models.TextChoices):
     COUNTERED = "countered", _("收到不侵权声明")
     COMPLAINED = "complained", _("已投诉或者起诉")
     LIFTED = "lifted", _("措施已终止")
-    KEPT = "kept", _("措施保留，结案")
+    KEPT = "kept", _("结果已登记，结案")
     TAKEN_BACK = "taken_back", _("通知已撤回")
 
 

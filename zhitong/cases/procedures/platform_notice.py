@@ -35,12 +35,14 @@ from zhitong.matters.public import (
 
 
 class Complain(OfNotice):
-    """`data`: where ("office" or "court"), complained_to, number. To the office it becomes a lead at once."""
+    """`data`: where ("office" or "court"), complained_to, number. To the office it becomes a lead at once.
+
+    Also where the platform says nothing: the law's 及时 has no day after which silence would be a refusal."""
 
     verb = "platform_notice.complain"
     label = "投诉或者起诉，并通知平台…"
     basis = LAW_43
-    source = frozenset({S.UNMEASURED.value, S.COUNTERED.value})
+    source = frozenset({S.NOTIFIED.value, S.UNMEASURED.value, S.COUNTERED.value})
     target = S.COMPLAINED
     role = "applicant"
     duties = REPORTERS
@@ -48,7 +50,7 @@ class Complain(OfNotice):
     stops = ("measure_window",)
     tells = (Audience.RECEIVING, Audience.LEAD)
     sentence = "已{where}，并通知平台"
-    consequences = ("平台收到通知，措施继续保留。", "向市场监管局投诉的，同时成为一条线索，按方案加快办理。")
+    consequences = ("平台收到通知；已经采取措施的，继续保留。", "向市场监管局投诉的，同时成为一条线索，按方案加快办理。")
 
     def check(self) -> Iterator[Refusal]:
         if self.data.get("where") == "court" and not self.data.get("number", "").strip():
@@ -205,7 +207,7 @@ PLATFORM_NOTICE_PROCEDURE = Procedure(
             S.NOTIFIED,
             WaitingOn.OTHER,
             "等平台采取措施。法律写“及时”，没有天数；平台没有账号的，照它的答复登记。",
-            "平台要及时采取措施并转送；材料不齐的请先补。",
+            "平台要及时采取措施并转送；材料不齐的请先补，平台一直不答复的可以投诉、起诉。",
         ),
         _state(
             S.MEASURED, WaitingOn.OTHER, "等平台内经营者声明，或者结案。", "没有声明的，可以登记结果结案。"
