@@ -144,7 +144,9 @@ def test_giving_to_a_colleague(cast: Cast, browser: Any) -> None:
     assert handlers(rows)[2] == cast.zhao.person_id
 
 
-def test_all_work_is_handed_over_by_kind_or_evenly_after_a_look(cast: Cast, browser: Any) -> None:
+def test_all_work_is_handed_over_by_kind_or_evenly_after_a_look(
+    cast: Cast, browser: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """赵 has forty; two of 钱's colleagues take them, one of whom must stay out of three."""
     li = make_actor("li", "李示勤", cast.county, DutyKind.OFFICER)
     rows = opened(cast, 40, handler_id=cast.zhao.person_id)
@@ -153,6 +155,12 @@ def test_all_work_is_handed_over_by_kind_or_evenly_after_a_look(cast: Cast, brow
     closed = browser(cast.sun).get("/desk/taking-over/")
     assert "赵示平</option>" not in closed.content.decode(), "an officer hands over his own"
     client = browser(cast.qian)
+    with monkeypatch.context() as patch:
+        for place in ("zhitong.matters.bulk.MOST", "zhitong.desk.web.taking_over.MOST"):
+            patch.setattr(place, 30)
+        most = {"person": cast.zhao.person_id, "takers": [li.person_id]}
+        look = plain(client.get(client.post("/desk/taking-over/", most)["Location"]))
+        assert "一次最多交接 30 件" in look and "剩下的 10 件" in look and "李示勤：30 件" in look
     page = client.get(f"/desk/taking-over/?person={cast.zhao.person_id}")
     assert "赵示平手上有 40 件没办完" in plain(page)
     sent = {"person": cast.zhao.person_id, "takers": [cast.zhao.person_id]}
@@ -162,8 +170,16 @@ def test_all_work_is_handed_over_by_kind_or_evenly_after_a_look(cast: Cast, brow
     look = plain(client.get(plan))
     assert "孙示远：20 件" in look and "李示勤：20 件" in look
     assert set(handlers(rows)) == {cast.zhao.person_id}, "looking moves nothing"
+    # Who was to take half of it leaves before it is confirmed: that half stays where it is, and the page says so.
+    duty = Duty.objects.get(person=li.person_id, ends_on__isnull=True)
+    Duty.objects.filter(pk=duty.pk).update(ends_on=timezone.localdate() - timedelta(days=1))
     result = plain(client.get(client.post(plan)["Location"]))
-    assert "40 件办好" in result
+    assert "20 件办好" in result and "李示勤现在不是承办单位的经办人" in result
+    assert sorted(handlers(rows)) == sorted([cast.sun.person_id] * 20 + [cast.zhao.person_id] * 20)
+    Duty.objects.filter(pk=duty.pk).update(ends_on=None)
+    sent["takers"] = [li.person_id]
+    result = plain(client.get(client.post(client.post("/desk/taking-over/", sent)["Location"])["Location"]))
+    assert "20 件办好" in result
     assert sorted(handlers(rows)) == sorted([cast.sun.person_id] * 20 + [li.person_id] * 20)
     assert handlers(rows[:3]) == [li.person_id] * 3
     assert all(row.chain.events.filter(verb="handler.changed").count() == 1 for row in rows)

@@ -30,7 +30,7 @@ from zhitong.matters.roles import duties_for
 from zhitong.matters.rules import is_offered
 from zhitong.matters.tallies import day
 from zhitong.matters.vocabulary import BulkOutcome, BulkRunState
-from zhitong.people.public import Person, actor_for
+from zhitong.people.public import Person, actor_for, holder_ids
 
 log = logging.getLogger(__name__)
 
@@ -224,7 +224,7 @@ def _data(run: BulkRun, move: type[Move], matter: Matter, actor: Actor, now: dat
     return dict(form.cleaned_data)
 
 
-def give_refusals(matter: Matter, taker: Person | None, actor: Actor) -> list[Refusal]:
+def give_refusals(matter: Matter, taker: Person | None, actor: Actor, now: datetime) -> list[Refusal]:
     """A head gives whatever the office has in hand; an officer what is his, or nobody's, or takes it himself."""
     if matter.lead_id != actor.organisation_id:
         return [Refusal("lead", "这一件由{lead}承办，不由您转交。", {"lead": str(matter.lead)})]
@@ -235,13 +235,21 @@ def give_refusals(matter: Matter, taker: Person | None, actor: Actor) -> list[Re
     own = matter.handler_id in (None, actor.person_id) or (taker is not None and taker.pk == actor.person_id)
     if actor.duty_kind != "head" and not own:
         return [Refusal("others", "这一件由同事经办，由本人或者负责人转交。")]
-    if taker is not None and matter.recusals.filter(person=taker).exists():
-        return [Refusal("recused", "{name}在这一件里要回避，请交给别人。", {"name": taker.name})]
+    return [] if taker is None else _taker_refusals(matter, taker, now)
+
+
+def _taker_refusals(matter: Matter, taker: Person, now: datetime) -> list[Refusal]:
+    """Whoever was chosen may have left since: nothing is given to who is not of the office."""
+    name = {"name": taker.name}
+    if matter.recusals.filter(person=taker).exists():
+        return [Refusal("recused", "{name}在这一件里要回避，请交给别人。", name)]
+    if taker.pk not in holder_ids((matter.lead_id,), OFFICE_DUTIES, day(now)):
+        return [Refusal("taker_left", "{name}现在不是承办单位的经办人或负责人，没有转交。请另选一位。", name)]
     return []
 
 
 def _give(matter: Matter, taker: Person | None, actor: Actor, now: datetime) -> str:
-    refused = give_refusals(matter, taker, actor)
+    refused = give_refusals(matter, taker, actor, now)
     if refused:
         raise Refused(refused)
     if not hand_to([matter], taker, by=actor, now=now):

@@ -13,7 +13,6 @@ from zhitong.matters.bulk import (
     bulk_sums,
     carry_on_bulk,
     choose_several,
-    give_refusals,
     resume_bulk,
     start_bulk,
 )
@@ -251,7 +250,6 @@ __all__ = [
     "entries_for",
     "fits_code",
     "fold",
-    "give_refusals",
     "hand_to",
     "handed_by",
     "install_marks",

@@ -50,7 +50,10 @@ class Complain(OfNotice):
     stops = ("measure_window",)
     tells = (Audience.RECEIVING, Audience.LEAD)
     sentence = "已{where}，并通知平台"
-    consequences = ("平台收到通知；已经采取措施的，继续保留。", "向市场监管局投诉的，同时成为一条线索，按方案加快办理。")
+    consequences = (
+        "平台收到通知；已经采取措施的，继续保留。",
+        "向市场监管局投诉的，同时成为一条线索，按方案加快办理。",
+    )
 
     def check(self) -> Iterator[Refusal]:
         if self.data.get("where") == "court" and not self.data.get("number", "").strip():

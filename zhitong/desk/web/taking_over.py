@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import GIVE, MatterQuerySet, choose_several, handed_by, procedure, share_out
+from zhitong.matters.public import GIVE, MOST, MatterQuerySet, choose_several, handed_by, procedure, share_out
 from zhitong.people.public import ActorRequest, DutyKind, Person, holders, refuse, require_official
 from zhitong.ui.components import Crumb
 from zhitong.ui.forms import OptionChecks, PlainForm
@@ -92,6 +93,9 @@ def take_over(request: ActorRequest) -> HttpResponse:
             shares = share_out(work, list(data["takers"]), named)
             takers = {share.matter.pk: share.taker for share in shares}
             run = choose_several(work, by=actor, now=now, takers=takers, verb=GIVE)
+            if len(work) > MOST:
+                left = f"剩下的 {len(work) - MOST:,} 件，这一批交接以后再来一次。"
+                messages.warning(request, f"一次最多交接 {MOST:,} 件，先交接先到期的。{left}")
             return redirect(f"/desk/bulk/{run.pk}/do/?move={GIVE}")
     context = {
         "form": form,
