@@ -15,7 +15,8 @@ from tests.makers import make_file
 from zhitong.cases.actions.cooperating import HelpGiven, OperationGiven, plan_operation, register_help
 from zhitong.cases.models import HelpRequest, PartnerGroup
 from zhitong.inbox.models import Notice
-from zhitong.matters.public import Matter, Refused, tick
+from zhitong.journal.public import Actor
+from zhitong.matters.public import Matter, Refused, tab, tick
 from zhitong.people.public import DutyKind, Function, Level, Organisation, Territory
 
 UNTIL = (NOW + timedelta(days=10)).date()
@@ -39,6 +40,10 @@ def outside_agency(cast: Cast) -> Organisation:
     return make_agency(
         "示例外省市局", Territory.objects.get(code="3308"), Level.CITY, Function.OTHER, is_outside=True
     )
+
+
+def asked_of(actor: Actor, matter: Matter) -> bool:
+    return tab(actor, "asked", NOW).filter(pk=matter.pk).exists()
 
 
 @pytest.mark.clause("SD-1.5a")
@@ -200,12 +205,22 @@ def test_a_joint_operation_is_reported_task_by_task_and_summed_up(cast: Cast, cu
     press(
         "joint_operation.add_task", joint, cast.zhao, organisation=cast.county, words="查档口", due_on=UNTIL
     )
+    assert not asked_of(officer, joint), "nothing is asked for before it begins"
     joint = press("joint_operation.begin", joint, cast.zhao)
+    assert asked_of(officer, joint), (
+        "whoever has a task finds the operation among what the agency is asked for"
+    )
     tasks = {one.organisation_id: one for one in joint.operation_tasks.all()}
     report = "joint_operation.report_task"
     with pytest.raises(Refused, match="别的单位"):
         press(report, joint, officer, part=tasks[far.pk], report="代报")
     press(report, joint, officer, part=tasks[customs.pk], report="查验 3 批，扣留 1 批。")
+    assert not asked_of(officer, joint)
+    more = {"organisation": customs, "words": "再查一批", "due_on": UNTIL}
+    joint = press("joint_operation.add_task", joint, cast.zhao, **more)
+    assert asked_of(officer, joint)
+    press(report, joint, officer, part=joint.operation_tasks.get(words="再查一批"), report="没有再到货。")
+    assert not asked_of(officer, joint)
     with pytest.raises(Refused, match="2 项任务"):
         press("joint_operation.close", joint, cast.zhao, result="查了 20 户。")
     by_lead = "joint_operation.report_task_by_lead"

@@ -1,12 +1,14 @@
 """联合行动: several agencies, a list of tasks, each reported by whoever does it, and a summary at the end."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from typing import Any
 
 from zhitong.cases.models import JointOperation, OperationTask
 from zhitong.cases.procedures.duties import HEADS, OFFICERS
 from zhitong.cases.vocabulary_cooperation import JOINT_OPERATION
 from zhitong.cases.vocabulary_cooperation import OperationState as S
+from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import (
     Audience,
@@ -14,6 +16,8 @@ from zhitong.matters.public import (
     ClockSlot,
     Create,
     Grant,
+    Matter,
+    MatterAccess,
     Move,
     PartyRole,
     Procedure,
@@ -22,10 +26,27 @@ from zhitong.matters.public import (
     Sight,
     State,
     WaitingOn,
+    Write,
+    end_of,
 )
+from zhitong.people.public import Organisation
 
 BASIS = "方案：跨部门联合执法"
 OPEN = frozenset({S.PLANNED.value, S.RUNNING.value})
+
+
+def owe_reports(*, matter: Matter, by: Actor, now: datetime) -> None:
+    """An agency with a task that is not reported finds the operation among what it is asked for, by its first day; once
+    it has reported all, or nothing goes on, no more. Runs inside its move."""
+    left = _first_days(matter) if matter.state == S.RUNNING else {}
+    for access in MatterAccess.objects.filter(matter=matter, party_role=PartyRole.RECEIVING):
+        day = left.get(access.organisation_id)
+        MatterAccess.objects.filter(pk=access.pk).update(owes_until=end_of(day) if day else None)
+
+
+def _first_days(matter: Matter) -> dict[int, date]:
+    tasks = matter.operation_tasks.filter(reported_at__isnull=True).order_by("-due_on")
+    return dict(tasks.values_list("organisation_id", "due_on"))
 
 
 class OfOperation(Move):
@@ -65,7 +86,14 @@ class AddTask(OfOperation):
         fields = {"words": self.text("words", 300), "due_on": self.data["due_on"]}
         yield Create(OperationTask, {"organisation": unit, **fields})
         if unit.pk != self.matter.lead_id and not unit.is_outside:
-            yield Grant(unit.pk, PartyRole.RECEIVING)
+            yield Grant(unit.pk, PartyRole.RECEIVING, owes_until=self._owes(unit))
+
+    def _owes(self, unit: Organisation) -> datetime | None:
+        """Reports are asked for from the beginning of the operation on."""
+        if self.matter.state != S.RUNNING:
+            return None
+        due: date = self.data["due_on"]
+        return end_of(min(due, _first_days(self.matter).get(unit.pk, due)))
 
     def facts(self) -> dict[str, Any]:
         due = self.data["due_on"].isoformat()
@@ -89,6 +117,9 @@ class Begin(OfOperation):
         if not self.matter.operation_tasks.exists():
             yield Refusal("no_task", "还没有任务。先“分任务”。")
 
+    def effect(self) -> Iterable[Result]:
+        yield Write(owe_reports, {"matter": self.matter})
+
 
 class OfTask(OfOperation):
     """A small move on one task. `data["report"]`."""
@@ -110,6 +141,7 @@ class OfTask(OfOperation):
     def effect(self) -> Iterable[Result]:
         who = {"reported_at": self.now, "reported_by_label": self.actor.label}
         yield Change(self.subpart, {"report": self._whole(), **who})
+        yield Write(owe_reports, {"matter": self.matter})
 
     def _whole(self) -> str:
         """What was reported before stays: a second report adds to it."""
@@ -202,6 +234,9 @@ class Cancel(OfOperation):
     def check(self) -> Iterator[Refusal]:
         if not self.text("reason"):
             yield Refusal("reason_missing", "请写为什么取消。")
+
+    def effect(self) -> Iterable[Result]:
+        yield Write(owe_reports, {"matter": self.matter})
 
     def facts(self) -> dict[str, Any]:
         return {"reason": self.text("reason")}
