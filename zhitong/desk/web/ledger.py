@@ -36,6 +36,7 @@ By = Literal["agency", "person", "state"]
 BY = {"agency": "按单位", "person": "按人", "state": "按状态"}
 WHERE = {"us": "在机关手里", "applicant": "等企业", "others": "等别的单位或日期", "paused": "中止"}
 USUAL_DAYS = 90
+NONE_SEEN = Empty("这个数字里没有您能看到的办件", "回到时间账，换一段时间或者去掉条件。")
 TOO_LONG = "时间最多看 3 年，请把起止日期改近一些。"
 
 
@@ -212,13 +213,7 @@ def rows(request: ActorRequest) -> HttpResponse:
     context = {
         "page_title": WHERE.get(where) or ("超期的" if where == "late" else "全部办件"),
         "asking": asking,
-        "table": build_table(
-            columns,
-            shown,
-            caption="办件",
-            sort_words="用得最久的在前",
-            empty=Empty("这个数字里没有您能看到的办件", "回到时间账，换一段时间或者去掉条件。"),
-        ),
+        "table": build_table(columns, shown, caption="办件", sort_words="用得最久的在前", empty=NONE_SEEN),
         "pager": pager,
         "crumbs": [
             Crumb("时间账", f"/desk/time/{url_with(request.GET, key=None, where=None, page=None)}"),
