@@ -121,7 +121,7 @@ def test_the_province_is_told_of_lists_that_wait_for_its_signature(cast, there):
     page = client.get("/desk/").content.decode()
     assert "1 份上报的名单等您签收" in page
     assert re.search(r'href="/desk/reported/"[^>]*>.*?各地上报的名单.*?\b1\b', page, flags=re.S)
-    assert "名单编制" in page and "入库申报" not in page  # nobody applies for these lists
+    assert "编入单位" in page and "入库申报" not in page  # nobody applies for these lists
 
 
 def test_the_province_reads_what_was_reported_on_its_page(cast, there):

@@ -12,7 +12,7 @@ def entries_word(installations: Iterable[int]) -> str:
     applied = any(pack.route(way) is not None for pack in packs for way in ("own", "paper", "nomination"))
     compiled = any(pack.route("compiled") is not None for pack in packs)
     if compiled:
-        return "申报和编制" if applied else "名单编制"
+        return "申报和编入" if applied else "编入单位"
     return "入库申报"
 
 
