@@ -243,6 +243,24 @@ def test_the_head_reads_what_is_to_be_approved_and_a_secret_only_under_pledge(ca
     assert "evidence_words的理由" in shown(secret, cast.qian)
 
 
+def test_nobody_approves_what_it_proposed_and_crime_is_not_fined_away(cast: Cast) -> None:
+    own = a_case(cast)
+    four = dict.fromkeys(CONDITIONS, "写明")
+    own.do("propose_filing", by=cast.qian, second_officer=person_of(cast.sun), **four)
+    assert refused(own, "approve_filing", by=cast.qian) == {"own_proposal"}
+    walk = a_case(cast)
+    figure = {"kind": "turnover", "amount": 6_000_000, "on": walk.now.date(), "note": "按账册"}
+    walk.do("add_figure", suspect=walk.suspect(), **figure)
+    sheet = on_the_spot(sorts=["warning"])
+    assert refused(walk, "punish_on_the_spot", **sheet) == {"no_transfer_reason"}
+    walk.file_case().inspect().do("describe", **MARK)
+    walk.split().report(proposed="passed_on").review()
+    given = {"number": "移1号", "words": "属文化执法。", "no_transfer_reason": "已撤下金额待核"}
+    assert refused(walk, "pass_on", by=cast.qian, **given) == {"receiver_missing"}
+    walk.do("pass_on", by=cast.qian, receiver="示例文化执法队", **given)
+    assert (walk.matter.state, walk.case.decision_words) == ("closed", "移送示例文化执法队。属文化执法。")
+
+
 def refused_now(walk: Walk, act: str) -> list[Any]:
     from zhitong.matters.public import move_of
 

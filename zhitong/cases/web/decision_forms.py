@@ -7,13 +7,18 @@ from django import forms
 
 from zhitong.cases.models import ServedPaper
 from zhitong.cases.procedures.penalty.base import yuan
-from zhitong.cases.procedures.penalty.deciding import DECISION, transfer_hints
+from zhitong.cases.procedures.penalty.deciding import DECISION
 from zhitong.cases.procedures.penalty.executing import URGE
 from zhitong.cases.procedures.penalty.noticing import NOTICE, notices
-from zhitong.cases.queries.thresholds import hint_sentences
 from zhitong.cases.vocabulary import ServingMethod
 from zhitong.cases.web.fields import ScannedForm, YuanField, day, moment, offer_people, person, scan, text
-from zhitong.cases.web.penalty_forms import ReasonForm, offer_suspects, sorts_field, suspect_field
+from zhitong.cases.web.penalty_forms import (
+    ReasonForm,
+    explain_hints,
+    offer_suspects,
+    sorts_field,
+    suspect_field,
+)
 from zhitong.lib import zh
 from zhitong.matters.public import detail
 from zhitong.matters.web.public import MoveForm, OpinionForm
@@ -148,15 +153,7 @@ class DecisionForm(MoveForm):
     )
 
     def prepare(self) -> None:
-        found = transfer_hints(self.matter, self.actor)
-        if not found:
-            del self.fields["no_transfer_reason"]
-            return
-        told = "；".join(hint_sentences(found))
-        self.fields["no_transfer_reason"].label = "不移送公安的理由（可能达到刑事立案标准）"
-        self.fields[
-            "no_transfer_reason"
-        ].help_text = f"{told}。只有机关之间看得到；涉嫌犯罪的先提请移送公安。"
+        explain_hints(self)
 
 
 class PenaliseForm(DecisionForm):
@@ -172,6 +169,11 @@ class PenaliseForm(DecisionForm):
         )
         if not self.is_bound and told:
             self.fields["fine_fen"].initial = f"{told / 100:g}" if told % 100 else str(told // 100)
+
+
+class PassOnForm(DecisionForm):
+    receiver = text("移送给哪个机关", "请写移送给哪个机关。", most=120)
+    field_order = ("receiver", "number", "words", "no_transfer_reason")
 
 
 class PaymentForm(ScannedForm):
@@ -243,7 +245,7 @@ DECISION_FORMS: Mapping[str, type[forms.Form]] = {
     "penalise": PenaliseForm,
     "do_not_penalise": DecisionForm,
     "cancel_case": DecisionForm,
-    "pass_on": DecisionForm,
+    "pass_on": PassOnForm,
     "serve_decision": ServeDecisionForm,
     "record_payment": PaymentForm,
     "carry_out": CarryOutForm,

@@ -9,7 +9,9 @@ from django import forms
 from zhitong.cases.models import Evidence, Suspect
 from zhitong.cases.penalty_rules import criteria, on_the_spot, splitting_basis
 from zhitong.cases.procedures.penalty.base import yuan
+from zhitong.cases.procedures.penalty.deciding import transfer_hints
 from zhitong.cases.queries.family import family_ids, suspects_of
+from zhitong.cases.queries.thresholds import hint_sentences
 from zhitong.cases.vocabulary import Complexity
 from zhitong.cases.vocabulary_penalty import AppraisalResult, FigureKind, PenaltyOutcome, PenaltySort
 from zhitong.cases.web.fields import (
@@ -79,6 +81,18 @@ def sorts_field(choices: list[tuple[str, str]] | None = None) -> forms.MultipleC
     )
 
 
+def explain_hints(form: MoveForm) -> None:
+    """The reason for not transferring is asked for where a hint is met, with what was found."""
+    found = transfer_hints(form.matter, form.actor)
+    if not found:
+        del form.fields["no_transfer_reason"]
+        return
+    field = form.fields["no_transfer_reason"]
+    field.label = "不移送公安的理由（可能达到刑事立案标准）"
+    told = "；".join(hint_sentences(found))
+    field.help_text = f"{told}。只有机关之间看得到；涉嫌犯罪的先提请移送公安。"
+
+
 class OnTheSpotForm(ScannedForm):
     suspect = suspect_field()
     addressee = text("当事人（名单里没有的）", most=200)
@@ -87,10 +101,12 @@ class OnTheSpotForm(ScannedForm):
     fine_fen = YuanField(label="罚款（元）", required=False)
     number = text("决定书编号", "请填当场处罚决定书的编号。", most=60)
     words = text("事实、依据和处罚", "请写违法事实、依据和处罚内容。", most=1000, rows=4)
+    no_transfer_reason = text("不移送公安的理由", "请写为什么不移送公安。", most=1000, rows=3)
     file = scan("当事人签收的决定书")
 
     def prepare(self) -> None:
         offer_suspects(self)
+        explain_hints(self)
         rule = on_the_spot()
         limits = f"个人最多 {yuan(rule.person_fen)}，单位最多 {yuan(rule.organisation_fen)}"
         self.fields["fine_fen"].help_text = f"{limits}（{rule.basis}）。"

@@ -275,15 +275,23 @@ class CancelCase(EndsCase):
 
 
 class PassOn(EndsCase):
-    """Another agency has to deal with it. Crime goes by its own procedure."""
+    """Another agency has to deal with it, and the decision says which. Crime goes by its own procedure. `data` also: receiver."""
 
     abstract = True
     act = "pass_on"
     label = "移送有权机关…"
     outcome = PenaltyOutcome.PASSED_ON
     paper = "case_passed_on"
-    sentence = "移送有权机关 {number}"
+    sentence = "移送{receiver}（{number}）"
     consequences = ("涉嫌犯罪的不走这里，走涉嫌犯罪移送。",)
+    needs = {**Deciding.needs, "receiver": "请写移送给哪个机关。"}
+
+    def noting(self) -> dict[str, Any]:
+        found = super().noting()
+        return {**found, "decision_words": f"移送{self.given('receiver')}。{found['decision_words']}"}
+
+    def facts(self) -> dict[str, Any]:
+        return {**super().facts(), "receiver": self.given("receiver")}
 
 
 class ServeDecision(Step, RecordServing):

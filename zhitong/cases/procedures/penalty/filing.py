@@ -19,11 +19,12 @@ from zhitong.cases.procedures.penalty.base import (
     is_officer,
     yuan,
 )
+from zhitong.cases.procedures.penalty.deciding import NO_TRANSFER, transfer_hints
 from zhitong.cases.procedures.serving import keep_proof, keep_served_paper
 from zhitong.cases.vocabulary import ServingMethod, SuspectKind
 from zhitong.cases.vocabulary_penalty import PenaltyOutcome, PenaltySort
 from zhitong.files.public import StoredFile
-from zhitong.journal.public import Actor
+from zhitong.journal.public import Actor, Event
 from zhitong.law.public import limit_from, spec_of
 from zhitong.lib import zh
 from zhitong.lib.deadline import compute, long_date
@@ -123,6 +124,12 @@ class ApproveFiling(Step):
     paper = "case_filing_approval"
     sentence = "批准立案"
     takes_handler = False
+
+    def guard(self) -> Iterator[Refusal]:
+        asked = Event.objects.filter(chain=self.matter.chain_id, verb=f"{self.matter.kind}.propose_filing")
+        last = asked.order_by("-seq").first()
+        if last is not None and last.actor_id == self.actor.person_id:
+            yield Refusal("own_proposal", "这一件是您自己提请的，要由另一位负责人批准。")
 
     def effect(self) -> Iterable[Result]:
         yield self.noted(filed_at=self.now, filed_by_label=self.actor.label)
@@ -227,6 +234,8 @@ class PunishOnTheSpot(Step):
             )
         if data.get("suspect") is None and not self.given("addressee"):
             yield Refusal("addressee_missing", "请选或者填当事人。")
+        if not self.given("no_transfer_reason") and transfer_hints(self.matter, self.actor):
+            yield Refusal("no_transfer_reason", NO_TRANSFER)
 
     def starting(self) -> tuple[str, ...]:
         owed = bool(self.data.get("fine_fen"))
@@ -268,7 +277,9 @@ class PunishOnTheSpot(Step):
         sorts = "、".join(str(PenaltySort(sort).label) for sort in self.data["sorts"])
         fine = self.data.get("fine_fen") or 0
         penalty = f"{sorts} {yuan(fine)}" if fine else sorts
-        return {"addressee": self._addressee(), "penalty": penalty, "number": self.given("number")}
+        told = {"addressee": self._addressee(), "penalty": penalty, "number": self.given("number")}
+        reason = self.given("no_transfer_reason")
+        return {**told, "inside": f"不移送公安的理由：{reason}"} if reason else told
 
 
 FILING_STEPS: tuple[type[Step], ...] = (
