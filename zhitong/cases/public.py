@@ -34,6 +34,7 @@ from zhitong.cases.procedures.penalty.kinds import PENALTY_KINDS, PENALTY_PROCED
 from zhitong.cases.procedures.platform_notice import PLATFORM_NOTICE_PROCEDURE
 from zhitong.cases.queries.evidence import TELLINGS, evidence_names, verify_evidence
 from zhitong.cases.queries.leads import LeadWhereabouts, lead_whereabouts
+from zhitong.cases.queries.publicity import public_texts
 from zhitong.cases.queries.sharing import (
     Repeated,
     Report,
@@ -63,6 +64,8 @@ PROCEDURES = (
     PATENT_OPINION_PROCEDURE,
     *PENALTY_PROCEDURES,
 )
+# Those that end in what the law makes public.
+PUBLISHED_KINDS = (ADJUDICATION_KIND.kind, *(one.kind for one in PENALTY_KINDS))
 CASE_KINDS: tuple[CaseKind, ...] = (
     ADJUDICATION_KIND,
     PATENT_MEDIATION_KIND,
@@ -73,6 +76,7 @@ __all__ = [
     "CASE_KINDS",
     "MERGE_RELATIONS",
     "PROCEDURES",
+    "PUBLISHED_KINDS",
     "TELLINGS",
     "CaseKind",
     "CustodyEntry",
@@ -114,6 +118,7 @@ __all__ = [
     "opinions_for",
     "pass_evidence",
     "plan_operation",
+    "public_texts",
     "register_help",
     "repeated_against",
     "report_lead",

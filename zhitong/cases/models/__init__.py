@@ -48,6 +48,7 @@ from zhitong.cases.models.penalty_cases import (
 )
 from zhitong.cases.models.petitions import PetitionReply
 from zhitong.cases.models.platforms import PlatformNotice
+from zhitong.cases.models.publicity import PublicText
 from zhitong.cases.models.reviewers import Reviewer
 from zhitong.cases.models.serving import AnswerFile, ServedPaper
 from zhitong.cases.models.settling import Mediation, MediationPoint, RouteTaken
@@ -95,6 +96,7 @@ __all__ = [
     "Performance",
     "PetitionReply",
     "PlatformNotice",
+    "PublicText",
     "Reviewer",
     "RouteTaken",
     "SecrecyPledge",

@@ -12,6 +12,7 @@ from zhitong.cases.web.lead_forms import LEAD_FORMS
 from zhitong.cases.web.mediation_forms import MEDIATION_FORMS, OPINION_FORMS
 from zhitong.cases.web.penalty_kind_forms import PENALTY_FORMS
 from zhitong.cases.web.platform_forms import PLATFORM_FORMS
+from zhitong.cases.web.publicity_forms import PUBLICITY_FORMS
 from zhitong.cases.web.settling_forms import SETTLING_FORMS
 from zhitong.cases.web.suspect_forms import SUSPECT_FORMS
 
@@ -27,4 +28,5 @@ MOVE_FORMS: Mapping[str, type[Form]] = {
     **OPINION_FORMS,
     **PENALTY_FORMS,
     **SUSPECT_FORMS,
+    **PUBLICITY_FORMS,
 }

@@ -13,6 +13,7 @@ from zhitong.cases.web.lead_panels import LEAD_PANELS
 from zhitong.cases.web.mediation_panels import MEDIATION_PANELS
 from zhitong.cases.web.penalty_panels import PENALTY_PANELS
 from zhitong.cases.web.platform_pages import PLATFORM_PANELS
+from zhitong.cases.web.publicity_panels import PUBLICITY_PANELS
 from zhitong.cases.web.settling_panels import SETTLING_PANELS
 from zhitong.matters.web.public import PanelMaker
 
@@ -31,6 +32,10 @@ _OWN: Mapping[str, Sequence[PanelMaker]] = {
 _OF_CASES: Mapping[str, Sequence[PanelMaker]] = {kind.kind: FAMILY_PANELS for kind in CASE_KINDS}
 
 PANELS: Mapping[str, Sequence[PanelMaker]] = {
-    kind: tuple(dict.fromkeys((*_OWN.get(kind, ()), *_OF_CASES.get(kind, ()), bundle_panel)))
+    kind: tuple(
+        dict.fromkeys(
+            (*_OWN.get(kind, ()), *PUBLICITY_PANELS.get(kind, ()), *_OF_CASES.get(kind, ()), bundle_panel)
+        )
+    )
     for kind in dict.fromkeys((*_OWN, *_OF_CASES))
 }

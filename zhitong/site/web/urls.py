@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from zhitong.site.web import views, views_check, views_list, views_objection, views_progress, views_report
+from zhitong.site.web import (
+    views,
+    views_check,
+    views_list,
+    views_objection,
+    views_progress,
+    views_report,
+    views_rulings,
+)
 
 app_name = "site"
 urlpatterns = [
@@ -12,6 +20,8 @@ urlpatterns = [
     path("publications/<int:pk>/", views.publication, name="publication"),
     path("publications/<int:pk>/object/", views_objection.object_to, name="object"),
     path("objections/", views_objection.objection, name="objection"),
+    path("rulings/", views_rulings.rulings, name="rulings"),
+    path("rulings/<int:pk>/", views_rulings.ruling, name="ruling"),
     path("policies/", views.policies, name="policies"),
     path("notice/", views.notice, name="notice"),
     path("check/", views_check.check, name="check"),

@@ -8,6 +8,7 @@ from zhitong.cases.procedures.adjudication.deciding import DECIDING
 from zhitong.cases.procedures.adjudication.disputing import DISPUTING
 from zhitong.cases.procedures.adjudication.filing import BESIDE, FILING
 from zhitong.cases.procedures.adjudication.hearing import HEARING
+from zhitong.cases.procedures.adjudication.publicity import PUBLICITY
 from zhitong.cases.procedures.adjudication.settling import SETTLING
 from zhitong.cases.procedures.adjudication.timing import TIMING
 from zhitong.cases.procedures.suspects import suspect_moves
@@ -111,6 +112,7 @@ ADJUDICATION_PROCEDURE = Procedure(
         *ANSWERING_MOVES,
         *HEARING,
         *DECIDING,
+        *PUBLICITY,
         *SETTLING,
         *TIMING,
         *DISPUTING,

@@ -13,6 +13,7 @@ from zhitong.cases.procedures.adjudication.base import (
 )
 from zhitong.cases.procedures.adjudication.hearing import live_hearing
 from zhitong.cases.procedures.duties import HEADS, OFFICERS
+from zhitong.cases.procedures.publicity import taken_down_with
 from zhitong.cases.procedures.serving import RecordServing, SendPaper
 from zhitong.cases.queries.patent_disputes import respondents_of
 from zhitong.cases.vocabulary_disputes import AdjudicationState as S
@@ -368,6 +369,7 @@ class AnnulRuling(AfterRuling):
     def effect(self) -> Iterable[Result]:
         where = self.text("where", 200) or self.case.published_where
         yield self.noted(changed_at=self.now, published_where=where)
+        yield from taken_down_with(self)
 
 
 DECIDING = (

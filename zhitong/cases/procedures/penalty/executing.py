@@ -17,6 +17,7 @@ from zhitong.cases.procedures.penalty.base import (
     yuan,
 )
 from zhitong.cases.procedures.penalty.deciding import DECISION, is_shown
+from zhitong.cases.procedures.publicity import taken_down_with
 from zhitong.cases.procedures.serving import RecordServing, SendPaper
 from zhitong.cases.reporting_up import report_missing
 from zhitong.cases.vocabulary_penalty import PenaltyOutcome, PenaltySort
@@ -313,6 +314,7 @@ class Unpublish(OnADay):
 
     def effect(self) -> Iterable[Result]:
         yield self.noted(unpublished_on=self.data["on"])
+        yield from taken_down_with(self)
 
     def facts(self) -> dict[str, Any]:
         return {"why": self.given("reason")[:300]}

@@ -19,6 +19,7 @@ from zhitong.cases.procedures.penalty.investigating import (
 )
 from zhitong.cases.procedures.penalty.measuring import PRESERVATION_STEPS, SEIZURE_STEPS
 from zhitong.cases.procedures.penalty.noticing import NOTICE_STEPS
+from zhitong.cases.procedures.penalty.publicity import PUBLICITY_STEPS
 from zhitong.cases.procedures.penalty.reporting import REPORTING_STEPS
 from zhitong.cases.procedures.penalty.reviewing import REVIEW_STEPS
 from zhitong.cases.procedures.penalty.timing import TIMING_STEPS
@@ -35,6 +36,7 @@ __all__ = [
     "MEDIATION_STEPS",
     "NOTICE_STEPS",
     "PRESERVATION_STEPS",
+    "PUBLICITY_STEPS",
     "REPORTING_STEPS",
     "REVIEW_STEPS",
     "SEIZURE_STEPS",

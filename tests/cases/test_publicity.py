@@ -1,0 +1,121 @@
+"""Rulings and penalties on the public site: one drafts, another publishes, nothing personal passes, and it can be taken down."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from demo.codes import make_mobile
+from tests.cases import patents as d
+from tests.cases.acts import press
+from tests.cases.penalty import Walk, a_case
+from tests.cases.test_lead_pages import client_of
+from tests.cast import NOW, Cast
+from tests.makers import make_file
+from zhitong.cases.models import PublicText
+from zhitong.cases.public import SuspectGiven, public_texts
+from zhitong.lib import zh
+from zhitong.matters.public import Matter, Refused
+from zhitong.registry.models import UnitList
+
+AREA = "33/3307/"
+MOBILE = make_mobile(41)
+PRIVATE = ("欧阳示范", "示例路 18 号 302 室", MOBILE)
+
+
+def punished(cast: Cast) -> Walk:
+    """A decision against a private person, whose name, address and telephone stand in the findings."""
+    one = SuspectGiven(kind="person", name="欧阳示范", address="示例路 18 号 302 室")
+    walk = a_case(cast, suspects=(one,)).file_case().inspect().described().split()
+    walk.report(
+        findings=f"欧阳示范（住示例路 18 号 302 室，电话 {MOBILE}）销售侵权轴承 120 套。"
+    ).review().notify()
+    walk.do("close_statements", considered="没有陈述", waived=True, file=make_file("放弃.pdf"))
+    return walk.punish().deliver()
+
+
+def text_of(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def test_a_penalty_is_drafted_by_one_published_by_another_and_taken_down(
+    cast: Cast, unit_list: UnitList
+) -> None:
+    walk = punished(cast)
+    matter, anybody = walk.matter, Client()
+    zhao, qian = client_of(cast.zhao), client_of(cast.qian)
+    here = f"/m/{matter.pk}/trademark_case"
+    assert "最迟" in text_of(zhao.get(f"/m/{matter.pk}/")), "the day by which it must be public"
+    draft = text_of(zhao.get(f"{here}.draft_public_text/"))
+    assert "欧某" in draft and "销售侵权轴承" in draft and not any(one in draft for one in PRIVATE)
+    body = {"title": "行政处罚决定 1 号", "body": f"当事人欧某，电话 {MOBILE}。", "masked": "on"}
+    refused = zhao.post(f"{here}.draft_public_text/", body)
+    assert (
+        refused.status_code == 422
+        and "手机号码" in text_of(refused)
+        and "行政处罚决定 1 号" in text_of(refused)
+    )
+    named = {**body, "body": "当事人欧阳示范销售侵权轴承。"}
+    assert "“欧阳示范”" in text_of(zhao.post(f"{here}.draft_public_text/", named))
+    clean = {**body, "body": "当事人欧某销售侵权轴承 120 套，罚款 3,000 元。"}
+    assert zhao.post(f"{here}.draft_public_text/", clean).status_code == 302
+    assert "侵权轴承 120 套" not in text_of(anybody.get("/rulings/")), "a draft is not public"
+    own = zhao.post(f"{here}.publish_text/", {"checked": "on"})
+    assert own.status_code == 422 and "另一人核对" in text_of(own)
+    assert "侵权轴承 120 套" in text_of(qian.get(f"{here}.publish_text/")), "whoever checks it reads it"
+    assert qian.post(f"{here}.publish_text/", {"checked": "on"}).status_code == 302
+    text = PublicText.objects.get()
+    assert "行政处罚决定 1 号" in text_of(anybody.get("/rulings/"))
+    shown = text_of(anybody.get(f"/rulings/{text.pk}/"))
+    assert "欧某销售侵权轴承" in shown and cast.county.name in shown
+    assert not any(word in shown for word in (*PRIVATE, "赵示平", "钱示和"))
+    assert walk.clock("publication") in ("kept", "missed") and walk.case.published_on
+    assert text.public_until is not None
+    assert public_texts(AREA, on=text.public_until).exists()
+    assert not public_texts(AREA, on=text.public_until + timedelta(days=1)).exists(), (
+        "its time is over by itself"
+    )
+    assert not public_texts("33/3308/", on=zh.day_of(text.drafted_at)).exists(), "another city's site"
+    assert zhao.post(f"{here}.take_down_text/", {"reason": " "}).status_code == 422
+    assert zhao.post(f"{here}.take_down_text/", {"reason": "决定被撤销"}).status_code == 302
+    assert anybody.get(f"/rulings/{text.pk}/").status_code == 404
+    assert walk.case.unpublished_on and "决定被撤销" not in text_of(anybody.get("/rulings/"))
+
+
+def test_who_may_not_publish_and_what_the_old_entries_take_down(cast: Cast, unit_list: UnitList) -> None:
+    walk = punished(cast)
+    given = {"title": "行政处罚决定", "body": "当事人欧某。", "masked": True}
+    for stranger in (cast.wu, cast.lin, cast.fang):
+        with pytest.raises(Refused):
+            walk.do("draft_public_text", by=stranger, **given)
+    walk.do("draft_public_text", **given)
+    with pytest.raises(Refused, match="您拟定的"):
+        walk.do("publish_text", checked=True)
+    walk.do("publish_text", by=cast.sun, checked=True)
+    assert walk.clock("publication") == "kept"
+    with pytest.raises(Refused):
+        walk.do("publish", on=walk.now.date(), url="https://x.example.cn/1")
+    walk.do("unpublish", on=walk.now.date(), reason="公示期满")
+    assert not PublicText.objects.live().exists(), "what is withdrawn by its entry leaves the site too"
+
+
+def test_a_ruling_is_public_until_it_is_annulled(cast: Cast, unit_list: UnitList) -> None:
+    case = d.in_trial(cast)
+    d.heard(cast, case, now=NOW + d.DAY)
+    at = NOW + 20 * d.DAY
+    case = d.ruled(cast, case, now=at)
+    assert d.clock(case, "ruling_publication").state == "running"
+    given = {"title": "行政裁决书 1 号", "body": "责令立即停止制造、销售。", "masked": True}
+    press("adjudication.draft_public_text", case, cast.zhao, now=at, **given)
+    press("adjudication.publish_text", case, cast.qian, now=at + d.DAY, checked=True)
+    assert d.clock(case, "ruling_publication").state == "kept"
+    assert Matter.objects.get(pk=case.pk).adjudication_detail.public_text == given["body"]
+    assert public_texts(AREA, on=at.date() + 900 * d.DAY).get().public_until is None
+    told = text_of(client_of(cast.fang).get(f"/m/{case.pk}/"))
+    assert "本机关在知通的公众网站" in told
+    ended = {"number": "1号", "words": "认定有误", "where": "已撤下"}
+    press("adjudication.annul_ruling", case, cast.qian, now=at + 2 * d.DAY, **ended)
+    assert not public_texts(AREA, on=at.date()).exists()

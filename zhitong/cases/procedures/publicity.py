@@ -1,0 +1,172 @@
+"""公开裁决、公示处罚: drafted by one, read again and put on the site by another, taken down with its reason. Every kind that
+ends in what the law makes public includes these three moves; the law's own clocks stop with them."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any, ClassVar
+
+from zhitong.cases.masking import left_in, private_words
+from zhitong.cases.models import PublicText, UnderPenalty
+from zhitong.cases.procedures.duties import OFFICERS
+from zhitong.cases.vocabulary_penalty import PenaltyOutcome
+from zhitong.lib import zh
+from zhitong.matters.public import Audience, Change, Create, Move, Refusal, Result, Sight, detail
+
+SITE = "本机关在知通的公众网站"
+
+
+class OfPublicText(Move):
+    abstract = True
+    role = "lead"
+    duties = OFFICERS
+    sight = Sight.AGENCIES
+    takes_handler = False
+
+    def live(self) -> PublicText | None:
+        """The one text that is drafted or public."""
+        return PublicText.objects.live().filter(matter=self.matter).first()
+
+    def is_due(self) -> bool:
+        """Whether there is a decision that the law makes public."""
+        case = detail(self.matter)
+        if isinstance(case, UnderPenalty):
+            return case.outcome == PenaltyOutcome.PENALTY and case.decided_at is not None
+        return case.ruled_at is not None
+
+    def unmasked(self, text: str) -> Iterator[Refusal]:
+        left = left_in(text, private_words(self.matter))
+        if left:
+            words = {"left": "、".join(left)}
+            yield Refusal("personal_left", "正文里还有没遮盖的{left}。请遮盖以后再交。", words)
+
+
+class DraftPublicText(OfPublicText):
+    """`data`: title, body, masked (the person says so), is_short."""
+
+    abstract = True
+    label = "拟定公开文本…"
+    tells: ClassVar[tuple[Audience, ...]] = (Audience.LEAD,)
+    sentence = "拟定了公开文本，待另一人核对"
+    consequences = (
+        "由本单位的另一人核对以后才公开。",
+        "电话、证件号码、邮箱、账号和个人的姓名、住址自动遮盖，请再看一遍。",
+    )
+
+    def applies(self) -> bool:
+        live = self.live()
+        return self.is_due() and (live is None or live.published_at is None)
+
+    def check(self) -> Iterator[Refusal]:
+        body = str(self.data.get("body") or "").strip()
+        if not body or not str(self.data.get("title") or "").strip():
+            yield Refusal("text_missing", "请填标题和正文。")
+        if not self.data.get("masked"):
+            yield Refusal("not_masked", "请核对国家秘密、商业秘密、个人隐私已经遮盖，再勾选。")
+        yield from self.unmasked(f"{self.data.get('title') or ''}\n{body}")
+
+    def effect(self) -> Iterable[Result]:
+        fields = {
+            "title": str(self.data["title"]).strip()[:160],
+            "body": str(self.data["body"]).strip(),
+            "is_short": bool(self.data.get("is_short")),
+            "drafted_at": self.now,
+            "drafted_by_id": self.actor.person_id,
+        }
+        live = self.live()
+        yield Change(live, fields) if live else Create(PublicText, fields)
+
+
+class PublishText(OfPublicText):
+    """`data["checked"]`: the person has read it again. Not by whoever drafted it."""
+
+    abstract = True
+    label = "核对后在网站公开…"
+    tells: ClassVar[tuple[Audience, ...]] = (Audience.HANDLER, Audience.REPORTER)
+    sentence = "在网站公开了：{title}"
+    consequences = ("公众马上能在“裁决和处罚公开”里看到。", "公开的期限停止计时；公示期满自动不再显示。")
+
+    def applies(self) -> bool:
+        live = self.live()
+        return self.is_due() and live is not None and live.published_at is None
+
+    def guard(self) -> Iterator[Refusal]:
+        live = self.live()
+        if live is not None and live.drafted_by_id == self.actor.person_id:
+            yield Refusal("own_draft", "公开文本是您拟定的，请本单位的另一人核对后公开。")
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.data.get("checked"):
+            yield Refusal("not_checked", "请对照决定书、裁决书看一遍，再勾选。")
+        live = self.live()
+        if live is not None:
+            yield from self.unmasked(f"{live.title}\n{live.body}")
+
+    def until(self, text: PublicText) -> date | None:
+        """Until which day it stands there; None where the law sets no end."""
+        return None
+
+    def effect(self) -> Iterable[Result]:
+        live = self.live()
+        assert live is not None
+        until = self.until(live)
+        public = {
+            "published_at": self.now,
+            "published_by_label": self.actor.label[:120],
+            "public_until": until,
+        }
+        yield Change(live, public)
+        yield from self.marks(live, until)
+
+    def marks(self, text: PublicText, until: date | None) -> Iterator[Result]:
+        """What the case itself keeps of its publication."""
+        raise NotImplementedError
+
+    def facts(self) -> dict[str, Any]:
+        live = self.live()
+        return {"title": live.title if live else ""}
+
+
+class TakeDown(OfPublicText):
+    """`data["reason"]`."""
+
+    abstract = True
+    label = "撤下网站上的公开…"
+    tells: ClassVar[tuple[Audience, ...]] = (Audience.HANDLER, Audience.LEAD)
+    sentence = "撤下了网站上的公开：{reason}"
+    consequences = ("公众马上看不到；记录留着。", "改正以后可以重新拟定、公开。")
+
+    def applies(self) -> bool:
+        live = self.live()
+        return live is not None and live.published_at is not None
+
+    def check(self) -> Iterator[Refusal]:
+        if not str(self.data.get("reason") or "").strip():
+            yield Refusal("reason_missing", "请写为什么撤下：决定被变更、撤销，公开有错，或者公示期满。")
+
+    def effect(self) -> Iterable[Result]:
+        live = self.live()
+        assert live is not None
+        yield withdrawn(live, self)
+        yield from self.marks()
+
+    def marks(self) -> Iterator[Result]:
+        """What the case itself keeps of it."""
+        yield from ()
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": str(self.data["reason"]).strip()[:300]}
+
+
+def withdrawn(text: PublicText, run: Move) -> Change:
+    reason = str(run.data.get("reason") or run.data.get("words") or "").strip()
+    return Change(text, {"withdrawn_at": run.now, "withdrawn_reason": reason[:300]})
+
+
+def taken_down_with(run: Move) -> Iterator[Result]:
+    """For a move that ends the decision itself: what stands on the site goes with it."""
+    for text in PublicText.objects.live().filter(matter=run.matter):
+        yield withdrawn(text, run)
+
+
+def today(run: Move) -> date:
+    return zh.day_of(run.now)

@@ -1,0 +1,58 @@
+"""公开: until when the decision must be public, who drafted the text, where it stands and for how long."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from zhitong.cases.models import PublicText
+from zhitong.cases.public import PUBLISHED_KINDS
+from zhitong.journal.public import Actor
+from zhitong.lib import zh
+from zhitong.matters.public import ClockState, Matter
+from zhitong.matters.web.public import Panel, PanelMaker
+from zhitong.ui.components import Fact
+
+SLOTS = ("ruling_publication", "publication", "publication_push", "publication_withdrawal")
+
+
+def public_text(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
+    if actor.organisation_kind != "agency":
+        return None
+    running = matter.clocks.filter(slot__in=SLOTS, state=ClockState.RUNNING).order_by("due_at")
+    facts = [
+        Fact(
+            clock.label,
+            f"最迟 {zh.zh_date(zh.day_of(clock.due_at))}",
+            url=f"/m/{matter.pk}/clock/{clock.pk}/",
+        )
+        for clock in running
+    ]
+    texts = PublicText.objects.visible_to(actor).filter(matter=matter).select_related("drafted_by")
+    newest = texts.order_by("-id").first()
+    if newest is not None:
+        facts += _stands(newest)
+    return (
+        Panel("cases/panel_facts.html", {"title": "公开", "facts": facts}, place="aside") if facts else None
+    )
+
+
+def _stands(text: PublicText) -> list[Fact]:
+    facts = [Fact("拟定", text.drafted_by.name, lines=(zh.zh_datetime(text.drafted_at),))]
+    if text.published_at is None:
+        return [*facts, Fact("核对", "待另一人核对后公开")]
+    url = "" if text.withdrawn_at else f"/rulings/{text.pk}/"
+    facts.append(
+        Fact(
+            "在网站公开",
+            text.title,
+            url=url,
+            lines=(zh.zh_datetime(text.published_at), text.published_by_label),
+        )
+    )
+    if text.public_until:
+        facts.append(Fact("公示到", zh.zh_date(text.public_until), lines=("过了这一天公众自动看不到",)))
+    if text.withdrawn_at:
+        facts.append(Fact("撤下", zh.zh_datetime(text.withdrawn_at), lines=(text.withdrawn_reason,)))
+    return facts
+
+
+PUBLICITY_PANELS: Mapping[str, Sequence[PanelMaker]] = dict.fromkeys(PUBLISHED_KINDS, (public_text,))
