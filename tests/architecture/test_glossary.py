@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
@@ -51,9 +50,10 @@ def _written() -> list[Term]:
 
 
 def _choices() -> Iterator[tuple[str, type[Choices]]]:
+    """Of every vocabulary of an app: `vocabulary.py` and those of its subjects beside it."""
     for config in CONFIGS:
-        if find_spec(f"{config.name}.vocabulary"):
-            module = import_module(f"{config.name}.vocabulary")
+        for path in sorted(Path(config.path).glob("vocabulary*.py")):
+            module = import_module(f"{config.name}.{path.stem}")
             for name, found in vars(module).items():
                 if (
                     isinstance(found, type)
@@ -88,6 +88,8 @@ def test_the_walk_finds_what_there_is() -> None:
     """A walk that finds nothing would make every other test here green."""
     assert {kind for _, _, kind in IN_CODE} == {"model", "state", "move", "duty", "word"}
     assert len(IN_CODE) > 200
+    walked = {words.__module__ for _, words in _choices()}
+    assert {"zhitong.cases.vocabulary", "zhitong.cases.vocabulary_penalty"} <= walked
 
 
 def test_kinds_are_known() -> None:

@@ -6,14 +6,13 @@ from typing import Any
 
 from django import forms
 
-from zhitong.files.public import SCANS, DocumentField, FileRefused, store
 from zhitong.lib import zh
 from zhitong.matters.public import reckoned_if_started
-from zhitong.matters.web.public import MoveForm, ReasonForm
+from zhitong.matters.web.public import CheckLetterForm, LetterForm, MoveForm, ReasonForm
 from zhitong.registry import agreement
 from zhitong.registry.models import LineOpinion
 from zhitong.registry.vocabulary import LineDecision, Opinion
-from zhitong.ui.forms import DateInput, DateTimeInput, OptionChecks, Segmented
+from zhitong.ui.forms import DateInput, OptionChecks, Segmented
 
 DATE_ERRORS = {"invalid": "日期要写成 2026-11-21 这样。"}
 TIME_ERRORS = {"invalid": "时间要写成 2026-11-21 9:30 这样。", "required": "请填收到的时间。"}
@@ -93,68 +92,30 @@ class NoteTalkForm(MoveForm):
         self.fields["held_on"].initial = zh.day_of(self.now)
 
 
-class RecordLetterForm(MoveForm):
+class RecordLetterForm(LetterForm):
     """One answer per line, as the letter says; lines that it does not speak of are left empty."""
 
-    file = DocumentField(label="来函扫描件", kinds=SCANS, help_text="盖章的来函，PDF 或者照片。")
-    letter_number = forms.CharField(
-        label="来函文号",
-        max_length=60,
-        help_text="没有文号的，写“无文号”和标题。",
-        error_messages={"required": "请填来函的文号。"},
-    )
-    letter_date = forms.DateField(
-        label="来函日期",
-        widget=DateInput(),
-        error_messages={**DATE_ERRORS, "required": "请填来函上写的日期。"},
-    )
-    received_at = forms.DateTimeField(
-        label="收到的时间", widget=DateTimeInput(), help_text="时间从这一刻起算。", error_messages=TIME_ERRORS
-    )
-    received_by = forms.CharField(
-        label="谁收到的", max_length=40, error_messages={"required": "请填是谁收到的。"}
-    )
-
     def prepare(self) -> None:
-        self.fields["received_by"].initial = self.actor.person_label
+        super().prepare()
         self.lines = agreement.owed(self.matter, self.part.organisation_id)
         for one in self.lines:
             label, key = str(one.line), one.line_id
             self.fields[f"answer_{key}"] = answer_field(label=label, required=False)
             self.fields[f"text_{key}"] = text_field(f"{label}：理由或意见")
 
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or {}
-        said = {
-            str(one.line_id): {
-                "answer": data[f"answer_{one.line_id}"],
-                "text": data.get(f"text_{one.line_id}", ""),
-            }
-            for one in self.lines
-            if data.get(f"answer_{one.line_id}")
-        }
-        kept = ("letter_number", "letter_date", "received_at", "received_by")
-        found = {name: data[name] for name in kept if name in data}
-        if data.get("file") and not self.errors:
-            found["file"] = self._stored(data["file"])
-        return {**found, "content": {"lines": said}}
-
-    def _stored(self, uploaded: Any) -> Any:
-        try:
-            return store(uploaded, name=uploaded.name, kinds=SCANS, by=self.actor, now=self.now)
-        except FileRefused as refused:
-            self.add_error("file", str(refused))
-            return None
+    def content(self, data: dict[str, Any]) -> dict[str, Any]:
+        said = {}
+        for one in self.lines:
+            answer, text = data.pop(f"answer_{one.line_id}", ""), data.pop(f"text_{one.line_id}", "")
+            if answer:
+                said[str(one.line_id)] = {"answer": answer, "text": text}
+        return {"lines": said}
 
 
-class ConfirmLetterForm(MoveForm):
+class ConfirmLetterForm(CheckLetterForm):
     """The second person reads what was entered beside the letter itself."""
 
     template = "registry/confirm_letter.html"
-    checked = forms.BooleanField(
-        label="我手里有来函原件，逐项核对过，和上面录入的一致",
-        error_messages={"required": "请对照原件逐项核对，再勾选。"},
-    )
 
     @property
     def entered(self) -> list[tuple[str, str, str]]:
