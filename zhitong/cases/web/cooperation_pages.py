@@ -34,6 +34,7 @@ from zhitong.people.public import ADMIN_DUTIES, ActorRequest, refuse, require_of
 from zhitong.ui.components import Crumb, Empty, StateBadge
 from zhitong.ui.paging import pager_for
 from zhitong.ui.tables import Cell, Column, build_table
+from zhitong.workdays.public import current_calendar
 
 HOME = "/desk/cooperation/"
 
@@ -62,6 +63,8 @@ def cooperation(request: ActorRequest) -> HttpResponse:
 
 
 def _columns(now: datetime) -> list[Column]:
+    calendar = current_calendar()
+
     def state(row: Matter) -> Cell:
         return Cell(state=StateBadge(str(procedure(row.kind).by_state[row.state].label)))
 
@@ -70,7 +73,7 @@ def _columns(now: datetime) -> list[Column]:
         Column("kind", "种类", lambda row: str(procedure(row.kind).label)),
         Column("lead", "发起、承办单位", lambda row: row.lead.name),
         Column("state", "到哪一步", state),
-        Column("due", "期限", lambda row: Cell(due=due_badge(row, now)), phone="head"),
+        Column("due", "期限", lambda row: Cell(due=due_badge(row, now, calendar=calendar)), phone="head"),
     ]
 
 

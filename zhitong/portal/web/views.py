@@ -23,6 +23,7 @@ from zhitong.ui.components import Empty, NextStep
 from zhitong.ui.paging import pager_for
 from zhitong.ui.saying import said
 from zhitong.ui.tables import Cell, Column, build_table
+from zhitong.workdays.public import current_calendar
 
 # From how many matters on the list can be searched.
 FEW = 5
@@ -91,15 +92,18 @@ def _place_to_act(matter: Matter) -> str:
 
 
 def _columns(actor: Any, now: datetime) -> list[Column]:
+    calendar = current_calendar()
+
+    def due(row: Matter) -> Cell:
+        return Cell(due=due_badge(row, now, url=f"/m/{row.pk}/due/", calendar=calendar))
+
     return [
         Column(
             "matter", _("办件"), lambda row: Cell(said(row.title), f"/m/{row.pk}/", row.number), phone="title"
         ),
         Column("state", _("状态"), lambda row: Cell(state=state_badge(row, actor)), phone="head"),
         Column("holder", _("现在在谁手里"), lambda row: _holder(row, actor)),
-        Column(
-            "due", _("到期"), lambda row: Cell(due=due_badge(row, now, url=f"/m/{row.pk}/due/")), phone="head"
-        ),
+        Column("due", _("到期"), due, phone="head"),
         Column("act", _("您要做什么"), lambda row: _act(row, actor), phone="action"),
     ]
 
