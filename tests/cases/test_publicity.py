@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import timedelta
 from typing import Any
 
@@ -17,9 +18,11 @@ from tests.cast import NOW, Cast
 from tests.makers import make_file
 from zhitong.cases.models import PublicText
 from zhitong.cases.public import SuspectGiven, public_texts
+from zhitong.journal.public import SYSTEM
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, Refused
 from zhitong.registry.models import UnitList
+from zhitong.schemes.public import Installation, Pack, store_pack
 
 AREA = "33/3307/"
 MOBILE = make_mobile(41)
@@ -119,3 +122,30 @@ def test_a_ruling_is_public_until_it_is_annulled(cast: Cast, unit_list: UnitList
     ended = {"number": "1号", "words": "认定有误", "where": "已撤下"}
     press("adjudication.annul_ruling", case, cast.qian, now=at + 2 * d.DAY, **ended)
     assert not public_texts(AREA, on=at.date()).exists()
+
+
+def test_a_link_to_one_text_asks_nobody_which_mechanism(cast: Cast, unit_list: UnitList) -> None:
+    """Where several are in force the nearest one's pages open; its site's foot and its news lead to the list."""
+    walk = punished(cast)
+    walk.do("draft_public_text", title="行政处罚决定", body="当事人欧某。", masked=True)
+    walk.do("publish_text", by=cast.qian, checked=True)
+    anybody, text = Client(), PublicText.objects.get()
+    assert 'href="/rulings/"' in text_of(anybody.get("/publications/"))
+    assert anybody.get(f"/rulings/{text.pk}/").status_code == 200
+    here = unit_list.installation
+    content = copy.deepcopy(here.scheme_version.content)
+    content["scheme"] |= {"key": "elsewhere", "title": "示例另一个机制"}
+    elsewhere = Installation(
+        scheme_version=store_pack(Pack.from_content(content), by=SYSTEM, now=NOW),
+        territory=cast.place.other_county,
+        lead_agency=cast.other_county,
+        in_force_from=here.in_force_from,
+        settings=here.settings,
+        contacts=here.contacts,
+    )
+    elsewhere.save()
+    sent = anybody.get(f"/rulings/{text.pk}/")
+    assert sent.status_code == 302 and sent.headers["Location"] == f"/rulings/{text.pk}/?scheme=jinhua"
+    assert "当事人欧某" in text_of(anybody.get(sent.headers["Location"]))
+    assert anybody.get(f"/rulings/{text.pk}/?scheme=elsewhere").status_code == 404, "not of that place"
+    assert "行政处罚决定" not in text_of(anybody.get("/rulings/?scheme=elsewhere"))

@@ -126,7 +126,9 @@ def frame(request: HttpRequest, here: Here) -> dict[str, Any]:
         "contact_words": contact_words,
         "hours_words": contact.get("hours", ""),
         "site_url": here.url("home"),
+        "rulings_url": here.url("rulings"),
         "foot_links": [
+            NavItem(_("裁决和处罚公开"), here.url("rulings")),
             NavItem(_("无障碍说明"), here.url("accessibility")),
             NavItem(_("隐私说明"), here.url("privacy")),
         ],
@@ -144,7 +146,6 @@ def navigation(request: HttpRequest, here: Here) -> list[NavItem]:
         ("list", _("重点企业名录")),
         ("publications", _("公告")),
         ("policies", _("政策")),
-        ("rulings", _("裁决和处罚公开")),
         ("notice", _("方案与联系人")),
         ("check", _("自测")),
         ("progress", _("查进度")),
@@ -154,7 +155,7 @@ def navigation(request: HttpRequest, here: Here) -> list[NavItem]:
     for name, label in places:
         place = reverse(f"site:{name}")
         current = request.path == place or (
-            name in ("publications", "report", "rulings") and request.path.startswith(place)
+            name in ("publications", "report") and request.path.startswith(place)
         )
         made.append(NavItem(label, here.url(name), current=current))
     return made

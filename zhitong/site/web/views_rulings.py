@@ -1,12 +1,16 @@
 """裁决和处罚公开: what agencies of the area published, as long as it stands, with what is personal masked."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from zhitong.cases.public import public_texts
 from zhitong.lib import zh
+from zhitong.schemes.public import installations_in_force
 from zhitong.site.web.context import Here, page, with_mechanism
 from zhitong.site.web.text import blocks
 from zhitong.ui.components import Crumb, Empty
@@ -36,7 +40,28 @@ def rulings(request: HttpRequest, here: Here) -> HttpResponse:
     return page(request, here, "site/rulings.html", context)
 
 
+def of_area(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A link to one text names its place by itself: without `?scheme=` nobody is asked which one."""
+
+    @wraps(view)
+    def found(request: HttpRequest, pk: int) -> HttpResponse:
+        if not request.GET.get("scheme"):
+            rows = list(installations_in_force(timezone.localdate()).select_related("territory"))
+            text = public_texts("", on=timezone.localdate()).filter(pk=pk).first() if len(rows) > 1 else None
+            of = [
+                row for row in rows if text and text.matter.lead.territory_path.startswith(row.territory.path)
+            ]
+            if of:
+                # The nearest: a city's own site before that of its province.
+                nearest = max(of, key=lambda row: len(row.territory.path))
+                return HttpResponseRedirect(f"{request.path}?scheme={nearest.scheme_version.key}")
+        return view(request, pk=pk)
+
+    return found
+
+
 @require_safe
+@of_area
 @with_mechanism
 def ruling(request: HttpRequest, here: Here, pk: int) -> HttpResponse:
     found = public_texts(here.installation.territory.path, on=timezone.localdate())
