@@ -34,7 +34,7 @@ class DraftForm(MoveForm):
     def prepare(self) -> None:
         case = detail(self.matter)
         private = private_words(self.matter)
-        former = PublicText.objects.filter(matter=self.matter).order_by("-id").first()
+        former = PublicText.objects.visible_to(self.actor).filter(matter=self.matter).order_by("-id").first()
         if not isinstance(case, UnderPenalty):
             del self.fields["is_short"]
         title, body = self._of_penalty(case) if isinstance(case, UnderPenalty) else self._of_ruling(case)
@@ -79,7 +79,8 @@ class CheckedForm(MoveForm):
     )
 
     def prepare(self) -> None:
-        live = PublicText.objects.live().filter(matter=self.matter).first()
+        seen = PublicText.objects.visible_to(self.actor)
+        live = seen.filter(matter=self.matter, withdrawn_at__isnull=True).first()
         self.fields["body"].initial = f"{live.title}\n\n{live.body}" if live else ""
 
 
