@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any, ClassVar
 
 from zhitong.cases.masking import left_in, private_words
-from zhitong.cases.models import PublicText, UnderPenalty
+from zhitong.cases.models import PublicText
 from zhitong.cases.procedures.duties import OFFICERS
-from zhitong.cases.vocabulary_penalty import PenaltyOutcome
 from zhitong.lib import zh
-from zhitong.matters.public import Audience, Change, Create, Move, Refusal, Result, Sight, detail
+from zhitong.matters.public import Audience, Change, Create, Move, Refusal, Result, Sight
 
 SITE = "本机关在知通的公众网站"
 
@@ -28,10 +27,7 @@ class OfPublicText(Move):
 
     def is_due(self) -> bool:
         """Whether there is a decision that the law makes public."""
-        case = detail(self.matter)
-        if isinstance(case, UnderPenalty):
-            return case.outcome == PenaltyOutcome.PENALTY and case.decided_at is not None
-        return case.ruled_at is not None
+        raise NotImplementedError
 
     def unmasked(self, text: str) -> Iterator[Refusal]:
         left = left_in(text, private_words(self.matter))

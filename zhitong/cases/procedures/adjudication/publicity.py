@@ -5,20 +5,27 @@ from datetime import date
 
 from zhitong.cases.models import PublicText
 from zhitong.cases.procedures.adjudication.base import OfAdjudication, article
-from zhitong.cases.procedures.publicity import SITE, DraftPublicText, PublishText, TakeDown
+from zhitong.cases.procedures.publicity import SITE, DraftPublicText, OfPublicText, PublishText, TakeDown
 from zhitong.cases.vocabulary_disputes import AdjudicationState as S
 from zhitong.matters.public import Result
 
 RULED = frozenset({S.RULED.value, S.SERVED.value, S.EFFECTIVE.value})
 
 
-class DraftRulingText(DraftPublicText, OfAdjudication):
+class OfRuling(OfPublicText, OfAdjudication):
+    abstract = True
+
+    def is_due(self) -> bool:
+        return self.case.ruled_at is not None
+
+
+class DraftRulingText(DraftPublicText, OfRuling):
     verb = "adjudication.draft_public_text"
     basis = article(83)
     source = RULED
 
 
-class PublishRulingText(PublishText, OfAdjudication):
+class PublishRulingText(PublishText, OfRuling):
     verb = "adjudication.publish_text"
     basis = article(83)
     source = RULED

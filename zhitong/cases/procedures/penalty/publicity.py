@@ -5,22 +5,36 @@ from datetime import date
 
 from zhitong.cases.models import PublicText
 from zhitong.cases.procedures.penalty.base import CLOSED, EXECUTING, PUBLICITY, Step
-from zhitong.cases.procedures.penalty.executing import day_after
-from zhitong.cases.procedures.publicity import SITE, DraftPublicText, PublishText, TakeDown, today
+from zhitong.cases.procedures.penalty.executing import day_after, must_be_shown
+from zhitong.cases.procedures.publicity import (
+    SITE,
+    DraftPublicText,
+    OfPublicText,
+    PublishText,
+    TakeDown,
+    today,
+)
 from zhitong.cases.vocabulary_penalty import PenaltySort
 from zhitong.matters.public import Result
 
 DECIDED_ON = frozenset({EXECUTING, CLOSED})
 
 
-class DraftPenaltyText(DraftPublicText, Step):
+class OfPenalty(OfPublicText, Step):
+    abstract = True
+
+    def is_due(self) -> bool:
+        return must_be_shown(self.case) and self.case.decided_at is not None
+
+
+class DraftPenaltyText(DraftPublicText, OfPenalty):
     abstract = True
     act = "draft_public_text"
     basis = f"{PUBLICITY}第9条"
     source = DECIDED_ON
 
 
-class PublishPenaltyText(PublishText, Step):
+class PublishPenaltyText(PublishText, OfPenalty):
     abstract = True
     act = "publish_text"
     basis = f"{PUBLICITY}第9条、第13条"
