@@ -59,7 +59,7 @@ class Tally:
 
 
 def run_suite(tally: Tally, *, database_url: str, browser: str, words: list[str]) -> None:
-    """The suite on one database: what needs no browser on both cores, then the browser tests in one process."""
+    """The suite on one database: what needs no browser, then the browser tests, each on both cores."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("ZHITONG_")}
     environment |= {"PYTHONPATH": str(ROOT), "CHROMIUM": browser}
     if database_url:
@@ -68,7 +68,7 @@ def run_suite(tally: Tally, *, database_url: str, browser: str, words: list[str]
     spread = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     groups = [[*spread, "--ignore", str(BROWSER_TESTS)]]
     if BROWSER_TESTS.exists():
-        groups.append([str(BROWSER_TESTS)])
+        groups.append([*spread, str(BROWSER_TESTS)])
     for group in groups:
         with TemporaryDirectory(prefix="zhitong-report-") as folder:
             report = Path(folder) / "report.xml"
