@@ -13,9 +13,10 @@ from bench.cases import suspect_name, suspect_shop, words_of_suspect
 from bench.copying import Seats
 from bench.families import WEEKS, Hole, Template, compile_family, gather
 from bench.world import Office, World, make_world
+from zhitong.cases.public import name_reviewer
 from zhitong.journal.public import Actor, seal
 from zhitong.matters.public import Matter
-from zhitong.people.public import Duty, Organisation
+from zhitong.people.public import Duty, Organisation, Person
 
 # What of the next county stands in a lead that was handed over.
 OTHER = ("county", "county_name", "territory", "path")
@@ -37,8 +38,10 @@ def prepare(file: Path) -> Prepared:
     with transaction.atomic():
         world = make_world()
     seal(timezone.now())
+    copied = tuple(templates(world))
+    name_reviewers(world)
     made = Prepared(
-        templates=tuple(templates(world)),
+        templates=copied,
         seats=seats_of(world),
         city_head=_person(world.city.head),
         city_officer=_person(world.city.officers[0]),
@@ -47,6 +50,13 @@ def prepare(file: Path) -> Prepared:
     )
     file.write_bytes(pickle.dumps(made))
     return made
+
+
+def name_reviewers(world: World) -> None:
+    """Every county has who reviews what comes by the green channel, as the mechanism demands."""
+    for office in world.counties:
+        person = Person.objects.get(pk=_person(office.officers[0]))
+        name_reviewer(office.organisation, person, act="", by=office.head, now=timezone.now())
 
 
 def templates(world: World) -> list[Template]:
