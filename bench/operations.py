@@ -13,6 +13,7 @@ from bench.copying import FIRST, TRADES
 from bench.preparing import Prepared
 from zhitong.matters.public import Matter
 from zhitong.people.public import Duty, Organisation, Person
+from zhitong.registry.models import ListedUnit
 
 SECRET = "0123456789abcdefghijklmnopqrstuv"  # the CSRF cookie of every client, and the token in its forms
 # The one under which signing in opens sessions.
@@ -64,13 +65,14 @@ REPORTERS = 40
 
 
 def reporters(county: int) -> list[tuple[int, int]]:
-    """(liaison officer, own trademark) of enterprises of the county."""
+    """(liaison officer, own trademark) of listed enterprises of the county: for them the channel is there."""
     path = Organisation.objects.get(pk=county).territory_path
     found = Duty.objects.filter(
         kind="liaison_officer",
         organisation__kind="enterprise",
         organisation__territory_path=path,
         organisation__rights__kind="trademark",
+        organisation__in=ListedUnit.objects.filter(matter__state="listed").values("organisation"),
         pk__gte=FIRST,
         pk__lt=700_000_000,
     )
