@@ -106,6 +106,7 @@ from zhitong.matters.queries import (
 from zhitong.matters.reading import Entry, Telling, entries_for, install_tellings
 from zhitong.matters.rebuilding import all_matters, differences, rebuild_clocks
 from zhitong.matters.recomputing import recompute_open_clocks, sign_moved_dates
+from zhitong.matters.remembering import once
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.sharing import Share, share_out
 from zhitong.matters.spells import close_all_spells, close_spells
@@ -267,6 +268,7 @@ __all__ = [
     "new_code",
     "next_number",
     "offers",
+    "once",
     "open_hand_over",
     "open_matter",
     "open_matters_in",

@@ -4,7 +4,7 @@ from django.db.models import Prefetch
 
 from zhitong.cases.models import CustodyEntry, Evidence, Suspect
 from zhitong.journal.public import Actor
-from zhitong.matters.public import Matter, MatterLink, Relation
+from zhitong.matters.public import Matter, MatterLink, Relation, once
 from zhitong.statements import Prepared
 
 TOGETHER = (Relation.FOLLOWS, Relation.JOINED)
@@ -13,6 +13,10 @@ TOGETHER = (Relation.FOLLOWS, Relation.JOINED)
 def family_ids(matter: Matter) -> list[int]:
     """The matter, what it came from and what was joined into it; not what followed from it. Two steps are enough: a
     joined lead has no lead of its own."""
+    return once(matter, "family", lambda: _family(matter))
+
+
+def _family(matter: Matter) -> list[int]:
     own = {matter.pk}
     for _ in range(2):
         own |= set(_SOURCES(targets=tuple(sorted(own))))
@@ -28,6 +32,11 @@ _SOURCES = Prepared(
 
 def suspects_of(matter: Matter, actor: Actor, *, struck: bool = False) -> list[Suspect]:
     """Those told of in the whole family, as far as the actor sees it; `struck`: those too that were struck."""
+    key = ("suspects", actor.person_id, actor.organisation_id, actor.duty_kind, struck)
+    return once(matter, key, lambda: _suspects(matter, actor, struck=struck))
+
+
+def _suspects(matter: Matter, actor: Actor, *, struck: bool) -> list[Suspect]:
     found = Suspect.objects.visible_to(actor).filter(matter__in=family_ids(matter))
     found = found if struck else found.standing()
     return list(

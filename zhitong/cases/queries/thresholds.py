@@ -8,13 +8,13 @@ from typing import Any
 from django.db.models import Q
 
 from zhitong.cases.models import CaseFigure, Suspect, SuspectBond, SuspectTrait, UnderPenalty
-from zhitong.cases.queries.family import TOGETHER, family_ids
+from zhitong.cases.queries.family import TOGETHER, family_ids, suspects_of
 from zhitong.cases.thresholds import Figure, Hint, hints
 from zhitong.cases.vocabulary import BondVerdict, TraitKind
 from zhitong.cases.vocabulary_penalty import FigureKind, PenaltyOutcome
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, detail, procedure
+from zhitong.matters.public import Matter, MatterLink, detail, procedure
 
 # By what two are the same one. An address is shared by a whole market.
 SAME = (TraitKind.USCC, TraitKind.IDENTITY, TraitKind.PHONE, TraitKind.SHOP, TraitKind.NAME)
@@ -39,8 +39,7 @@ def act_of(matter: Matter) -> str:
 def hints_for(matter: Matter, actor: Actor) -> list[SuspectHints]:
     """For each suspect of the matter's family; a fixed number of queries a suspect and a case of the same suspect."""
     act, found = act_of(matter), []
-    seen = Suspect.objects.visible_to(actor).standing()
-    suspects = seen.filter(matter__in=family_ids(matter)).order_by("id")
+    suspects = suspects_of(matter, actor)
     done: set[int] = set()
     for suspect in suspects:
         if suspect.pk in done:
@@ -74,9 +73,10 @@ def same_as(suspect: Suspect, actor: Actor) -> set[int]:
 
 def _rows(same: set[int], matter: Matter, actor: Actor) -> tuple[dict[int, CaseFigure], list[date]]:
     """Sums not dealt with, and the days of penalties."""
-    told = Suspect.objects.visible_to(actor).filter(pk__in=same).values_list("matter_id", flat=True)
-    near = Q(pk__in=[*told[:MOST]]) | Q(links_in__source__in=[*told[:MOST]], links_in__relation__in=TOGETHER)
-    cases = {row.pk: row for row in Matter.objects.visible_to(actor).filter(near).distinct()[:MOST]}
+    told = [*Suspect.objects.visible_to(actor).filter(pk__in=same).values_list("matter_id", flat=True)[:MOST]]
+    grown = MatterLink.objects.filter(source__in=told, relation__in=TOGETHER)
+    near = {*told, *grown.values_list("target_id", flat=True)[:MOST]}
+    cases = {row.pk: row for row in Matter.objects.visible_to(actor).filter(pk__in=near)[:MOST]}
     seen = CaseFigure.objects.visible_to(actor).filter(dropped_at__isnull=True).select_related("matter")
     rows = {row.pk: row for row in seen.filter(suspect__in=same)[:MOST]}
     for row in seen.filter(suspect__isnull=True, matter__in=list(cases))[:MOST]:

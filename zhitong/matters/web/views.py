@@ -27,6 +27,7 @@ from zhitong.matters.queries import (
     seen_matter,
     timeline,
 )
+from zhitong.matters.remembering import remember
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.vocabulary import ClockState
 from zhitong.matters.web import presenting, strips
@@ -61,6 +62,7 @@ def page_context(request: ActorRequest, matter: Matter, now: datetime) -> dict[s
     actor = request.actor
     kind = procedure(matter.kind)
     read_detail(matter)
+    remember(matter)
     clocks = clocks_of(matter)
     running = sorted((one for one in clocks if one.state == ClockState.RUNNING), key=lambda one: one.due_at)
     clock = running[0] if running else None
