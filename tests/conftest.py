@@ -17,6 +17,7 @@ from django.db import connections, transaction
 from django.test import Client, TransactionTestCase
 from hypothesis import HealthCheck, settings
 
+from bin.prepare import compile_catalogues
 from tests.cast import Browser, Cast, make_cast, person_of
 from tests.environment import FOLDER
 from tests.makers import make_list
@@ -32,8 +33,10 @@ settings.load_profile("suite")
 _numbers = itertools.count()
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
     """Before any test: what the product does slowly on purpose, and files that a build step makes."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues()
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     storages = {**django_settings.STORAGES}
     storages["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

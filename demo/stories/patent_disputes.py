@@ -326,6 +326,8 @@ def mediations(on: Disputes) -> None:
     on.stage.do("patent_mediation.perform", done, by=mediator, at=(20, 10), data=kept, part=duty)
     on.do("patent_mediation.close", done, 19)
     agreed(on, willing(on, 24, 22), 12)
+    waited: dict[str, Any] = {"reason": "催过两次没有支付，已告知可以起诉（演示）"}
+    on.do("patent_mediation.end_unperformed", agreed(on, willing(on, 50, 48), 42), 4, **waited)
     on.do("patent_mediation.refuse", asked_to_mediate(on, 30), 12, reason="期满没有陈述意见（演示）")
     unit = on.claimant_with_account()
     alone: dict[str, Any] = {"reason": "双方已经自行和解（演示）"}

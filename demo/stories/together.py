@@ -174,6 +174,7 @@ def mediations(on: Between) -> None:
     paid = {"part": done.performances.get(), "done_on": day(on, 18, 0), "note": "已转账（演示）"}
     at.do("perform", done, 18, **paid)
     at.do("close", done, 17)
+    at.do("end_unperformed", at.agreed(36), 3, reason="催过两次没有履行，已告知可以起诉（演示）")
     at.do("end", at.begun(14), 8, reason="一方不愿再谈（演示）")
     at.do("refuse", at.asked(9), 8, reason="另一方不愿调解（演示）")
     matter = at.asked(7)

@@ -239,7 +239,7 @@ def test_what_python_says_of_judgements_is_what_the_database_says(cast: Cast, jn
     units = list(Organisation.objects.filter(pk__in=[one.pk for one in units]).order_by("pk"))
     on, within = NOW.date(), cast.place.city.path
 
-    @settings(max_examples=60, phases=(Phase.explicit, Phase.generate))
+    @settings(max_examples=20, phases=(Phase.explicit, Phase.generate))
     @given(st.lists(said, max_size=14))
     def check(rows: list[Any]) -> None:
         with transaction.atomic():

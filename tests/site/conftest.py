@@ -1,4 +1,4 @@
-"""The city's mechanism in force, its public list, and an English catalogue that is compiled."""
+"""The public pages some days after the list came into force, and strangers counted anew for each test."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from typing import Any
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
-from django.utils.translation import trans_real
 
-from bin.prepare import compile_catalogues
 from tests.cast import NOW
 
 
@@ -25,10 +23,3 @@ def forget_strangers(settings: Any) -> None:
 def some_days_later(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages ask the clock; the same day on every machine."""
     monkeypatch.setattr(timezone, "now", lambda: NOW + timedelta(days=7))
-
-
-@pytest.fixture(scope="session")
-def english() -> None:
-    """As the set-up does it before the first start."""
-    compile_catalogues()
-    trans_real._translations.clear()

@@ -286,7 +286,6 @@ def test_three_digits_are_explained(receipt: str, client: Client) -> None:
 # --- English -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.usefixtures("english")
 def test_pages_speak_english_to_who_chose_it(unit_list: UnitList, client: Client) -> None:
     client.cookies["zhitong_language"] = "en"
     page = text(client.get("/check/", {"growth_held_patent": "17"}))
@@ -296,7 +295,6 @@ def test_pages_speak_english_to_who_chose_it(unit_list: UnitList, client: Client
     assert "High-tech enterprise" in page
 
 
-@pytest.mark.usefixtures("english")
 def test_every_sentence_of_the_public_pages_has_its_english() -> None:
     from django.utils import translation
 
