@@ -37,11 +37,10 @@ class Prepared:
 def prepare(file: Path) -> Prepared:
     with transaction.atomic():
         world = make_world()
+        name_reviewers(world)
     seal(timezone.now())
-    copied = tuple(templates(world))
-    name_reviewers(world)
     made = Prepared(
-        templates=copied,
+        templates=tuple(templates(world)),
         seats=seats_of(world),
         city_head=_person(world.city.head),
         city_officer=_person(world.city.officers[0]),
