@@ -38,7 +38,7 @@ clauses: ## which clauses are proven by which tests
 	@$(PYTHON) -m bin.setup --dev
 	@.venv/bin/pytest --clauses -q
 
-bench: ## measure at 10,000 to 1,000,000 matters on PostgreSQL
+bench: ## measure at 20,000 to 1,000,000 matters on PostgreSQL
 	@$(PYTHON) -m bin.setup --dev
 	@$(PY) -m bench $(ARGS)
 
