@@ -23,7 +23,8 @@ OLDEST_PYTHON, OLDEST_NODE = (3, 11), 20
 
 
 def everything(*, dev: bool, with_data: bool) -> None:
-    """Two lines of work, because both wait for the network: the pages' files beside packages, database and demo."""
+    """Two lines of work: the pages' files beside the packages, because both wait for the network; static files beside
+    the demo, which takes longest and needs none of them."""
     tools()
     with ThreadPoolExecutor(max_workers=1) as beside:
         pages = beside.submit(front_end)
@@ -31,8 +32,10 @@ def everything(*, dev: bool, with_data: bool) -> None:
         if with_data:
             database(var_folder())
         pages.result()
-    if with_data:
-        static(var_folder())
+        if with_data:
+            collected = beside.submit(static, var_folder())
+            demo(var_folder())
+            collected.result()
 
 
 def tools() -> None:
@@ -113,7 +116,7 @@ def _node_version(node: str) -> int:
 
 
 def database(var: Path) -> None:
-    """The tables, and in a fresh folder a demo."""
+    """The tables; a fresh folder is marked as one for a demo."""
     stamps, address = var / "stamps", os.environ.get("ZHITONG_DATABASE_URL", "")
     if not address and not (var / "db.sqlite3").exists():
         (stamps / "database").unlink(missing_ok=True)
@@ -122,8 +125,12 @@ def database(var: Path) -> None:
         (var / "demo-mode").write_text("This folder holds a demo: known accounts, printed one-time codes.\n")
     migrations = [*ROOT.glob("zhitong/*/migrations/*.py"), ROOT / "requirements.txt"]
     step("建立数据库", stamps / "database", fingerprint(migrations, address), lambda: prepare("database"))
+
+
+def demo(var: Path) -> None:
+    """Only in a folder that is for one."""
     if (var / "demo-mode").exists():
-        step("装入演示数据", stamps / "demo", "loaded", lambda: _demo(accounts_file(var)))
+        step("装入演示数据", var / "stamps" / "demo", "loaded", lambda: _demo(accounts_file(var)))
 
 
 def _demo(accounts: Path) -> None:
