@@ -225,6 +225,21 @@ def test_the_recused_may_not_act_by_any_way(cast, matter):
     do(Begin, matter, by=cast.sun)
 
 
+def test_who_is_recused_from_one_matter_does_not_move_it_from_another(cast, matter):
+    """The whole act falls, and says in which matter the person steps aside."""
+    other = open_trial(cast, title="另一件")
+    recuse(other, person_of(cast.zhao), reason="亲属关系", by=cast.qian, now=NOW)
+    do(Begin, matter, by=cast.sun)
+    inner = {"results": [Do(Begin, other)]}
+    why = refused(Results, matter, by=cast.zhao, data=inner)
+    assert list(why) == ["recused"] and other.number in why["recused"]
+    other.refresh_from_db()
+    assert other.state == "filed"
+    do(Results, matter, by=cast.sun, data=inner)
+    other.refresh_from_db()
+    assert other.state == "working"
+
+
 def test_a_head_only_move_names_who_decides(cast, matter):
     from tests.matters.trial import Lengthen
 

@@ -25,13 +25,12 @@ from zhitong.matters.move import (
     Move,
     Open,
     Pause,
-    Refusal,
     Result,
     Resume,
     Write,
 )
 from zhitong.matters.procedure import procedure
-from zhitong.matters.rules import refusals
+from zhitong.matters.rules import recused, refusals, told_outside
 from zhitong.matters.standing_in import StandingIn
 from zhitong.matters.telling import Told, tell_all
 from zhitong.statements import Prepared, update
@@ -112,7 +111,7 @@ def _together(asked: Sequence[Asked], actor: Actor, now: datetime) -> list[Done]
     why = {
         place: Refused(found)
         for place, run in enumerate(runs)
-        if (found := _recused(run) or refusals(run) or list(run.check()))
+        if (found := recused(run) or refusals(run) or list(run.check()))
     }
     if why:
         raise _Fallen(why)
@@ -175,13 +174,6 @@ def _locked_parts(asked: Sequence[Asked]) -> dict[tuple[str, int], Any]:
             raise manager.model.DoesNotExist(missing)
         found |= {(name, pk): row for pk, row in rows.items()}
     return found
-
-
-def _recused(run: Move) -> list[Refusal]:
-    """回避 removes a person whatever the duty, also from acts that come by no page."""
-    if not getattr(run.matter, "actor_recused", False):
-        return []
-    return [Refusal("recused", "您在这一件里要回避，不能办理。请交给同事。")]
 
 
 # --- acting ------------------------------------------------------------------------------------------------
@@ -383,7 +375,10 @@ def _do(
     try:
         done = _together(inner, by, now)
     except _Fallen as fallen:
-        raise _Fallen({asked[place][0]: why for place, why in fallen.why.items()}) from fallen
+        why = {
+            asked[place][0]: told_outside(found, inner[place].matter) for place, found in fallen.why.items()
+        }
+        raise _Fallen(why) from fallen
     except effects.Overtaken as overtaken:
         raise effects.Overtaken([asked[place][0] for place in overtaken.places]) from overtaken
     return {place: one for (place, _), one in zip(asked, done, strict=True)}

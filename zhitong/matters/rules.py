@@ -1,6 +1,7 @@
 """What stands before every move, whatever the kind: the state, the role, the duty, the pack's stages, then its own guard."""
 
 from zhitong.journal.public import Actor
+from zhitong.matters.asked import Refused, Stale
 from zhitong.matters.models import Matter
 from zhitong.matters.move import Move, Refusal
 from zhitong.matters.naming import state_name
@@ -46,6 +47,22 @@ def _plays(run: Move) -> bool:
 def _stage_on(run: Move) -> bool:
     stage, installation = type(run).stage, run.matter.installation_id
     return not stage or installation is None or stage_is_on(installation, stage)
+
+
+def recused(run: Move) -> list[Refusal]:
+    """回避 removes a person whatever the duty, also from acts that come by no page. `perform` asks this first."""
+    if not getattr(run.matter, "actor_recused", False):
+        return []
+    return [Refusal("recused", "您在这一件里要回避，不能办理。请交给同事。")]
+
+
+def told_outside(why: Refused | Stale, matter: Matter) -> Refused | Stale:
+    """What refused a move inside another matter's, in words for who stands before that other one."""
+    found = why.refusals[0] if isinstance(why, Refused) else None
+    if found is None or found.code != "recused" or found.params:
+        return why
+    words = "这一步也要办 {number}，您在那一件里要回避，不能办理。请交给同事。"
+    return Refused([Refusal("recused", words, {"number": matter.number})])
 
 
 def may_recuse(matter: Matter, actor: Actor) -> bool:
