@@ -15,14 +15,19 @@ from tests.cases.test_lead_pages import client_of, page
 from tests.cast import NOW, Cast, make_actor, make_agency
 from tests.files.samples import pdf
 from tests.makers import make_file
+from tests.matters.test_clocks import rebuilt_is_the_same
 from tests.registry.mechanisms import admitted, jining
+from zhitong.cases.web.crime_panels import packet_panel
 from zhitong.cases.web.part_moves import part_moves
+from zhitong.inbox.models import Notice
 from zhitong.journal.public import Actor
 from zhitong.lib.deadline import SHANGHAI
 from zhitong.matters.public import Matter, Refused, tick
+from zhitong.matters.web.presenting import strip_url
 from zhitong.people.public import DutyKind, Function, Level, Organisation
 
 __all__ = ["officer", "police", "procurator"]
+FIRST_DAY = ("police_passing", "material_notice")
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 
 
@@ -63,8 +68,7 @@ def test_what_is_anothers_is_passed_on_within_24_hours_with_written_notice(
 ) -> None:
     jin = make_actor("jin", "金示安", other, DutyKind.OFFICER)
     matter = signed(cast, officer)
-    assert clock(matter, "police_passing").due_at == NOW + 27 * HOUR
-    assert clock(matter, "police_passing").spec["id"] == "C4"
+    assert not matter.clocks.filter(slot__in=FIRST_DAY).exists(), "whose it is, nobody has said yet"
     mine, jing = receipt(matter), open_as(officer)
     address = f"/m/{matter.pk}/criminal_transfer.pass_on/{mine.pk}/"
     assert address in page(jing, f"/m/{matter.pk}/") and "示例金东公安分局" in page(jing, address)
@@ -77,23 +81,43 @@ def test_what_is_anothers_is_passed_on_within_24_hours_with_written_notice(
     passed = {"to": other, "number": "婺公告〔2026〕1号", "reason": "仓库在金东区"}
     matter = press("criminal_transfer.pass_on", matter, officer, part=mine, now=NOW + 20 * HOUR, **passed)
     mine.refresh_from_db()
-    slots = {
-        slot: clock(matter, slot).state for slot in ("police_passing", "material_notice", "filing_review")
-    }
+    passing = clock(matter, "police_passing")
     assert mine.state == "passed_on" and "婺公告〔2026〕1号" in mine.answer
-    assert slots == {"police_passing": "kept", "material_notice": "cancelled", "filing_review": "cancelled"}
+    assert (passing.spec["id"], passing.due_at, passing.state) == ("C4", NOW + 27 * HOUR, "kept")
+    assert clock(matter, "filing_review").state == "cancelled"
+    assert "停止" in page(client_of(cast.zhao), strip_url(passing)), "begun and ended by one act"
+    rebuilt_is_the_same(matter)
     assert "书面告知移送机关（婺公告〔2026〕1号）" in page(client_of(cast.zhao), f"/m/{matter.pk}/")
     # The other has the same packet under the same hash; its own time runs from its own signature.
     theirs = matter.packet_receipts.get(organisation=other)
     assert (theirs.sha256, theirs.state) == (mine.sha256, "sent")
     matter = press("criminal_transfer.sign", matter, jin, part=theirs, now=NOW + 30 * HOUR)
-    assert clock(matter, "police_passing").due_at == NOW + 54 * HOUR
     theirs.refresh_from_db()
     with pytest.raises(Refused, match="已经收到过"):
         back = {"to": police, "number": "1号", "reason": "归婺城"}
         press("criminal_transfer.pass_on", matter, jin, part=theirs, now=NOW + 31 * HOUR, **back)
     press("criminal_transfer.file", matter, jin, part=theirs, now=NOW + 40 * HOUR)
-    assert clock(matter, "police_passing").state == "cancelled", "it was its own"
+    assert matter.clocks.filter(slot="police_passing").count() == 1, "it was its own"
+
+
+def test_a_signature_alone_starts_no_day_for_what_may_never_be_done(
+    cast: Cast, police: Organisation, officer: Actor, procurator: Actor
+) -> None:
+    """Who files keeps nothing waiting that anybody would be told of after 24 hours; the police reads until when it may."""
+    matter = signed(cast, officer)
+    shown = packet_panel(matter, officer, NOW + 4 * HOUR)
+    assert shown is not None and shown.context["receipts"][0][2] == [
+        "不归本单位管的，3月3日 13:00 以前转送",
+        "材料不全的，3月3日 13:00 以前告知",
+    ]
+    later, sender = packet_panel(matter, officer, NOW + 28 * HOUR), packet_panel(matter, cast.zhao, NOW)
+    assert later is not None and sender is not None
+    assert not [one for panel in (later, sender) for row in panel.context["receipts"] for one in row[2]]
+    before = Notice.objects.count()
+    for hours in (22, 28, 40):
+        tick(NOW + hours * HOUR)
+    assert Notice.objects.count() == before
+    assert matter.clocks.get(slot="filing_review").state == "running"
 
 
 def test_a_police_without_account_tells_by_letter_that_it_passed_on(cast: Cast, other: Organisation) -> None:
@@ -132,17 +156,20 @@ def test_missing_material_is_told_within_24_hours_and_never_a_reason_to_refuse(
     cast: Cast, police: Organisation, officer: Actor, procurator: Actor
 ) -> None:
     matter = signed(cast, officer)
-    notice = clock(matter, "material_notice")
-    assert (notice.spec["id"], notice.due_at) == ("C5a", NOW + 27 * HOUR)
     mine = receipt(matter)
     form = page(open_as(officer), f"/m/{matter.pk}/criminal_transfer.ask_for_material/{mine.pk}/")
     assert "24 小时内告知；不能因为材料不全不接受" in form
     asked = {"part": mine, "reason": "缺鉴定意见", "now": NOW + 20 * HOUR}
     matter = press("criminal_transfer.ask_for_material", matter, officer, **asked)
-    assert clock(matter, "material_notice").state == "kept"
+    notice = clock(matter, "material_notice")
+    assert (notice.spec["id"], notice.due_at, notice.state) == ("C5a", NOW + 27 * HOUR, "kept")
     assert due_day(matter, "material_supplement") == "03-06"
     mine = receipt(matter)
     press("criminal_transfer.supply_material", matter, cast.zhao, part=mine, reason="补上", now=NOW + DAY)
+    again = {"part": receipt(matter), "reason": "还缺清单", "now": NOW + 40 * HOUR}
+    matter = press("criminal_transfer.ask_for_material", matter, officer, **again)
+    second = clock(matter, "material_notice")
+    assert (second.start_at, second.state) == (NOW + DAY, "kept"), "what was added is received anew"
     late = signed(cast, officer)
     asked = {"part": receipt(late), "reason": "缺清单", "now": NOW + 40 * HOUR}
     late = press("criminal_transfer.ask_for_material", late, officer, **asked)

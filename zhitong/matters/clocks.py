@@ -115,12 +115,23 @@ def acts_of(
     acts += [{"act": "resume", "slot": slot} for slot in move.resumes]
     acts += [_chosen(result) for result in results if isinstance(result, Extend | Pause | Resume)]
     if closing:
-        ended = {*run.stopping(), *move.cancels}
+        ended = {*run.stopping(), *move.cancels, *move.ends}
         slots = dict.fromkeys(clock.slot for clock in live)
         acts += [{"act": "cancel", "slot": slot} for slot in slots if slot not in ended]
     _reckon_ahead(live, acts, run.now)
     begun = since if past else None
-    return acts + acts_starting(run.matter, run.starting(), run.now, since=begun, calendar=calendar)
+    acts += acts_starting(run.matter, run.starting(), run.now, since=begun, calendar=calendar)
+    return acts + _ending(run, live, past, calendar)
+
+
+def _ending(
+    run: Move, live: Sequence[Clock], past: Mapping[str, str], calendar: Calendar | None
+) -> list[Act]:
+    """What only this act shows to have run: begun when it did and stopped at once."""
+    slots, running = type(run).ends, {clock.slot for clock in live}
+    fresh = [slot for slot in slots if slot not in running]
+    begun = acts_starting(run.matter, fresh, run.now, since=run.ran_from(), calendar=calendar)
+    return begun + [{"act": "stop", "slot": slot, **past} for slot in slots]
 
 
 def _chosen(result: Extend | Pause | Resume) -> Act:

@@ -145,6 +145,8 @@ class Move:
     `source` "*" means every open state. `target` None means: the state stays.
     `stage`: the pack's stage that must be on; `under`: the one whose clause is the basis (default: `stage`).
     `early` names states in which the move is shown refused, with what must happen first.
+    `ends`: limits that this very act shows to have run (what is another's is passed on inside a day): each begins at
+    `ran_from()` and ends with the act, and says whether it came in time. Nothing runs where the act never comes.
     `slots`: the clocks that a person chooses from, where the move acts on clocks (timing.py).
     `part`: the name of the child relation this small move acts on; it then swaps the child's version."""
 
@@ -163,6 +165,7 @@ class Move:
     starts: ClassVar[tuple[str, ...]] = ()
     stops: ClassVar[tuple[str, ...]] = ()
     cancels: ClassVar[tuple[str, ...]] = ()
+    ends: ClassVar[tuple[str, ...]] = ()
     pauses: ClassVar[tuple[str, ...]] = ()
     resumes: ClassVar[tuple[str, ...]] = ()
     slots: ClassVar[tuple[str, ...]] = ()
@@ -239,6 +242,10 @@ class Move:
 
     def counts_from(self) -> datetime:
         """When the act took place, for the clocks: now, or when the letter came that tells of it."""
+        return self.now
+
+    def ran_from(self) -> datetime:
+        """From when the limits among `ends` have run."""
         return self.now
 
     def effect(self) -> Iterable[Result]:

@@ -245,7 +245,7 @@ class _Acts:
     def _plan_clocks(self, place: int, act: _Act, live: dict[int, list[Clock]]) -> None:
         """What the event will say of the clocks, and the due columns that follow from it."""
         closing = act.changes.get("is_open") is False
-        if type(act.run).starts and self._calendar is None:
+        if (type(act.run).starts or type(act.run).ends) and self._calendar is None:
             self._calendar = current_calendar()
         own = live[act.matter.pk]
         act.acts = clocks.acts_of(act.run, act.results, closing=closing, live=own, calendar=self._calendar)
@@ -333,7 +333,7 @@ class _Acts:
 
 def _moves_clocks(act: _Act) -> bool:
     move = type(act.run)
-    declared = (*move.starts, *move.stops, *move.cancels, *move.pauses, *move.resumes)
+    declared = (*move.starts, *move.stops, *move.cancels, *move.ends, *move.pauses, *move.resumes)
     chosen = any(isinstance(result, Extend | Pause | Resume) for result in act.results)
     return bool(declared) or chosen or act.changes.get("is_open") is False
 

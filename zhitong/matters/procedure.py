@@ -89,7 +89,15 @@ class Procedure:
             unknown = named - set(self.by_state)
             if unknown:
                 raise ValueError(f"{move.verb}: unknown states {sorted(unknown)}")
-            used = {*move.starts, *move.stops, *move.cancels, *move.pauses, *move.resumes, *move.slots}
+            used = {
+                *move.starts,
+                *move.stops,
+                *move.cancels,
+                *move.ends,
+                *move.pauses,
+                *move.resumes,
+                *move.slots,
+            }
             if used - slots:
                 raise ValueError(f"{move.verb}: unknown clock slots {sorted(used - slots)}")
 

@@ -3,8 +3,10 @@
 from datetime import datetime
 from typing import Any
 
+from zhitong.cases.models import PacketReceipt
 from zhitong.cases.packets import packet_is_whole
-from zhitong.cases.vocabulary import DUAL_REPORT, TRANSFER
+from zhitong.cases.procedures.crime.passing_on import first_day_ends
+from zhitong.cases.vocabulary import DUAL_REPORT, TRANSFER, PacketRole, ReceiptState
 from zhitong.cases.web.part_moves import part_moves
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
@@ -37,6 +39,19 @@ def transfer_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     return Panel("cases/panel_facts.html", {"title": "移送", "facts": facts})
 
 
+def _first_day(matter: Matter, receipt: PacketReceipt, actor: Actor, now: datetime) -> list[str]:
+    """To the police that looks at it: until when it can pass the case on, or say what is missing. Nothing runs for that."""
+    signed = receipt.role == PacketRole.POLICE and receipt.state == ReceiptState.SIGNED
+    if matter.kind != TRANSFER or not signed or receipt.organisation_id != actor.organisation_id:
+        return []
+    words = {
+        "police_passing": "不归本单位管的，{due} 以前转送",
+        "material_notice": "材料不全的，{due} 以前告知",
+    }
+    ends = {slot: first_day_ends(matter, slot, receipt) for slot in words}
+    return [words[slot].format(due=zh.zh_datetime(due)) for slot, due in ends.items() if due and now <= due]
+
+
 def packet_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     packet = getattr(matter, "packet", None)
     if packet is None:
@@ -52,7 +67,14 @@ def packet_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
             "pieces": len(packet.manifest["evidence"]),
             "inside": inside,
             "download_url": f"/m/{matter.pk}/packet/" if inside else "",
-            "receipts": [(one, part_moves(matter, "packet_receipts", one, actor, now)) for one in receipts],
+            "receipts": [
+                (
+                    one,
+                    part_moves(matter, "packet_receipts", one, actor, now),
+                    _first_day(matter, one, actor, now),
+                )
+                for one in receipts
+            ],
             "letters": [
                 (one, part_moves(matter, "outside_acts", one, actor, now)) for one in letters if inside
             ],

@@ -113,11 +113,13 @@ def _of_event(clock: Clock, event: Event) -> Iterator[dict[str, Any]]:
         yield {"what": f"{cause}，到期日改为 {_day(facts['new'], clock)}（原为 {_day(facts['old'], clock)}）"}
     if event.verb == "clock.law_kept" and _is_of(facts, clock):
         yield {"what": facts["cause"]}
+    begun = event.seq > clock.started_seq
     for act in facts.get("clocks", ()):
         if act["act"] == "start" and event.seq == clock.started_seq:
             if (act["slot"], act.get("source", "")) == (clock.slot, clock.source):
+                begun = True
                 yield {**act, "what": f"起算，到期日 {_day(act['reckoned']['due'], clock)}"}
-        elif act["slot"] == clock.slot and act["act"] in VERBS and event.seq > clock.started_seq:
+        elif act["slot"] == clock.slot and act["act"] in VERBS and begun:
             yield {**act, "what": _act_words(act, clock)}
 
 

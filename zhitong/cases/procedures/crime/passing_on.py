@@ -1,5 +1,6 @@
 """公安转送 (310号令第7条): what the police received and is another's goes to whoever is competent inside 24 hours, with written
-notice to whoever transferred it. The time runs from the receipt; so does that for saying what is missing (第180条)."""
+notice to whoever transferred it. The time runs from the receipt, where it is another's; so does that for saying what is missing
+(第180条), where something is."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -15,16 +16,19 @@ from zhitong.journal.public import Actor
 from zhitong.matters.public import (
     ConfirmOutsideAct,
     Grant,
+    Matter,
     PartyRole,
     RecordOutsideAct,
     Refusal,
     RejectOutsideAct,
     Result,
     Write,
+    reckoned_if_started,
 )
 from zhitong.people.public import Function, Organisation, OrganisationState
 
-# Both are done inside the first day or not at all: their end is news, no lapse.
+# Both run only where the case is another's or something is missing, and only the act itself says so. An earlier release let
+# them run from every signature; what still runs from then is ended by what ends them there.
 FIRST_DAY = ("police_passing", "material_notice")
 PASSING = "police_passing"
 
@@ -35,15 +39,32 @@ class Of310(a.OfReceipt):
     source = RUNNING
 
 
+def first_day_ends(matter: Matter, slot: str, receipt: PacketReceipt) -> datetime | None:
+    """Until when what was received can be passed on, or said to be incomplete; None where no limit says so."""
+    received = received_at(receipt, slot)
+    found = reckoned_if_started(matter, slot, received) if received else None
+    return found.due if found is not None else None
+
+
+def received_at(receipt: PacketReceipt, slot: str) -> datetime | None:
+    """When the police had the case, or the material that it now looks at: what was added after it had asked counts anew."""
+    added = receipt.answered_at if slot == "material_notice" and receipt.state == R.SIGNED else None
+    return added or receipt.signed_at
+
+
 class FirstDay(Of310):
     """What is to be done inside the first day; done later it is done, and the history says so."""
 
     abstract = True
-    limit = ""
+
+    def ran_from(self) -> datetime:
+        (slot,) = type(self).ends
+        return received_at(self.receipt, slot) or self.now
 
     def facts(self) -> dict[str, Any]:
-        clock = self.matter.clocks.filter(slot=type(self).limit).order_by("-id").first()
-        late = clock is not None and self.now > clock.due_at
+        (slot,) = type(self).ends
+        due = first_day_ends(self.matter, slot, self.receipt)
+        late = due is not None and self.now > due
         return {**super().facts(), "late": "（超过规定的时间）" if late else ""}
 
 
@@ -78,8 +99,7 @@ class PassOn(FirstDay, a.WithReason):
     label = "不归本机关管，转送有管辖权的公安…"
     basis = f"{ORDER}第7条"
     from_states = a.REVIEWED
-    limit = "police_passing"
-    stops = ("police_passing",)
+    ends = ("police_passing",)
     cancels = ("material_notice", "material_supplement", *FILING)
     sentence = "{organisation}转送{to}{late}，书面告知移送机关（{number}）：{reason}"
     consequences = (
@@ -145,14 +165,23 @@ class ConfirmPassingOn(ConfirmOutsideAct):
     role = "lead"
     duties = OFFICERS
     purpose = PASSING
-    stops = ("police_passing",)
+    ends = ("police_passing",)
     cancels = ("material_notice", "material_supplement", *FILING)
+
+    def ran_from(self) -> datetime:
+        return received_at(self._receipt, PASSING) or self.counts_from()
+
+    @property
+    def _receipt(self) -> PacketReceipt:
+        found: PacketReceipt = self.matter.packet_receipts.get(
+            organisation=self.letter.organisation_id, role=PacketRole.POLICE
+        )
+        return found
 
     def effect(self) -> Iterable[Result]:
         yield from super().effect()
-        letter = self.letter
+        letter, receipt = self.letter, self._receipt
         to = Organisation.objects.get(pk=letter.content["to"])
-        receipt = self.matter.packet_receipts.get(organisation=letter.organisation_id, role=PacketRole.POLICE)
         words = f"转送{to.name}（{letter.letter_number}）：{letter.content.get('reason', '')}"
         given = {"receipt": receipt, "to": to, "words": words, "at": letter.received_at}
         yield Write(hand_on_packet, given)

@@ -14,10 +14,10 @@ from zhitong.matters.public import Audience, ConfirmExtension, RecordExtension, 
 
 
 class SignAsPolice(Of310, a.Sign):
-    """With the signature run: 24 hours to pass on what is another's, 24 to say what is missing, and the time to decide."""
+    """With the signature runs the time to decide."""
 
     verb = "criminal_transfer.sign"
-    starts = (*FILING, *FIRST_DAY)
+    starts = FILING
 
 
 class SignAsProcuratorate(Of310, a.Sign):
@@ -28,10 +28,9 @@ class SignAsProcuratorate(Of310, a.Sign):
 
 class AskForMaterial(FirstDay, a.AskForMaterial):
     verb = "criminal_transfer.ask_for_material"
-    limit = "material_notice"
     sentence = "{organisation}请补充材料{late}：{reason}"
     basis = "《公安机关办理刑事案件程序规定》第180条"
-    stops = ("material_notice",)
+    ends = ("material_notice",)
     starts = ("material_supplement",)
 
 
@@ -143,7 +142,7 @@ class ConfirmStamped(a.ConfirmStampedReceipt):
     verb = "criminal_transfer.confirm_stamped"
     basis = f"{ORDER}第8条"
     source = RUNNING
-    starts = (*FILING, *FIRST_DAY)
+    starts = FILING
 
 
 class ConfirmStampedCopy(a.ConfirmStampedReceipt):
