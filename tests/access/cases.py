@@ -7,13 +7,16 @@ from typing import Any
 from tests.cases import patents
 from tests.cases.acts import a_lead, press
 from tests.cast import NOW, Cast
+from zhitong.cases.actions.partner_groups import add_partner_group
 
 
 def case_keys(cast: Cast) -> dict[str, Any]:
     lead = a_lead(cast)
     stated = {"other": cast.other_county, "other_name": "", "stance": "theirs", "reason": "不在本区"}
     press("lead.dispute", lead, cast.zhao, arose_at=NOW, **stated)
-    return {"dispute": lead.disputes.get().matter_id, "transfer": _transfer(cast)}
+    circle = add_partner_group(name="示例协作圈", basis="", members="甲省", by=cast.zhao, now=NOW)
+    partners = {"circle": circle.pk, "member": circle.memberships.get().pk}
+    return {"dispute": lead.disputes.get().matter_id, "transfer": _transfer(cast), **partners}
 
 
 def _transfer(cast: Cast) -> int:

@@ -13,6 +13,7 @@ from tests.cases.test_lead_pages import client_of
 from tests.cast import NOW, Cast, make_actor, make_agency
 from tests.makers import make_file
 from zhitong.cases.actions.cooperating import HelpGiven, OperationGiven, plan_operation, register_help
+from zhitong.cases.actions.partner_groups import add_partner_group
 from zhitong.cases.models import HelpRequest, PartnerGroup
 from zhitong.inbox.models import Notice
 from zhitong.journal.public import Actor
@@ -82,9 +83,8 @@ def test_help_is_asked_of_another_department_answered_and_chased(cast: Cast, cus
 @pytest.mark.clause("SD-1.5b")
 def test_between_regions_by_sealed_letter_out_and_in(cast: Cast) -> None:
     far = outside_agency(cast)
-    group = PartnerGroup.objects.create(
-        name="示例协作圈", members="甲省\n乙省", added_at=NOW, added_by_label="林示安"
-    )
+    circle = {"name": "示例协作圈", "basis": "", "members": "甲省\n乙省"}
+    group = add_partner_group(**circle, by=cast.zhao, now=NOW)
     lead = a_lead(cast)
     press("lead.ask_for_help", lead, cast.zhao, **{**ASKED, "partner": far, "group": group})
     out = HelpRequest.objects.get(about=lead).matter
@@ -264,3 +264,61 @@ def test_the_pages_keep_what_was_typed_and_begin_the_work(cast: Cast, customs: O
     assert "/desk/cooperation/" in zhao.get("/desk/").content.decode(), "the way there"
     listed = zhao.get("/desk/cooperation/").content.decode()
     assert "请示例海关协查" in listed and "甲省、乙省" in zhao.get("/desk/partner-groups/").content.decode()
+
+
+def test_a_circle_of_partners_is_kept_by_one_agency_and_ends_without_hurting_what_runs(cast: Cast) -> None:
+    """Entered, changed, joined, renamed and left by whoever keeps it, every step in its history; ended, it is offered to
+    nobody any more, and the request that was sent under it is answered as before."""
+    zhao, wu = client_of(cast.zhao), client_of(cast.wu)
+    typed = {"name": "沿河协作圈", "basis": "示例协议", "members": "甲省\n乙省"}
+    here = zhao.post("/desk/partner-groups/", typed).headers["Location"]
+    group = PartnerGroup.objects.get(name="沿河协作圈")
+    assert group.keeper == cast.county
+    why = {"reason": "2036 年第一次联席会议"}
+    assert "由示例婺城区" in (alien := wu.get(f"{here}change/")).content.decode() and alien.status_code == 403
+    assert (
+        wu.post(f"{here}end/", why).status_code == 403 and "修改协作圈" not in wu.get(here).content.decode()
+    )
+
+    again = zhao.post(f"{here}join/", {"members": "乙省\n丙省", **why})
+    assert again.status_code == 422 and "乙省已经在里面" in again.content.decode()
+    assert zhao.post(f"{here}join/", {"members": "丙省", "reason": " "}).status_code == 422
+    assert zhao.post(f"{here}join/", {"members": "丙省", **why}).status_code == 302
+    members = {one.name: one.pk for one in group.memberships.all()}
+    renamed = zhao.post(f"/desk/partner-members/{members['乙省']}/rename/", {"name": "新乙省", **why})
+    assert renamed.status_code == 302
+    assert zhao.post(f"/desk/partner-members/{members['甲省']}/leave/", why).status_code == 302
+    change = {"name": "沿河知识产权协作圈", "basis": "示例协议（修订）", "seen": 1, **why}
+    late = zhao.post(f"{here}change/", change)
+    assert late.status_code == 422 and "别人刚改过" in late.content.decode(), "it was made of an older page"
+    assert zhao.post(f"{here}change/", {**change, "seen": 4}).status_code == 302
+
+    far = outside_agency(cast)
+    lead = a_lead(cast)
+    asked = {**ASKED, "partner": far, "group": PartnerGroup.objects.get(pk=group.pk)}
+    press("lead.ask_for_help", lead, cast.zhao, **asked)
+    out = HelpRequest.objects.get(about=lead).matter
+    assert zhao.post(f"{here}end/", why).status_code == 302
+    ended = PartnerGroup.objects.get(pk=group.pk)
+    form = zhao.get("/desk/help/ask/").content.decode()
+    assert "沿河知识产权协作圈" not in form, "no new request names it"
+    second = a_lead(cast)
+    with pytest.raises(Refused, match="已经结束"):
+        press("lead.ask_for_help", second, cast.zhao, **{**asked, "group": ended})
+    assert zhao.get(f"{here}change/").status_code == 403 and "结束" in zhao.get(here).content.decode()
+    shown = zhao.get(f"/m/{out.pk}/").content.decode()
+    assert "沿河知识产权协作圈（已结束）" in shown and "录入复函" in shown, "what runs runs on"
+    page = zhao.get(here).content.decode()
+    for words in (
+        "加入成员：丙省",
+        "成员退出：甲省",
+        "新乙省",
+        "曾用名：乙省",
+        "沿河协作圈（到",
+        why["reason"],
+    ):
+        assert words in page, words
+    assert group.chain is not None
+    verbs = list(group.chain.events.order_by("seq").values_list("verb", flat=True))
+    tail = ["added", "joined", "member_renamed", "left", "changed", "ended"]
+    assert verbs == [f"partner_group.{one}" for one in tail]

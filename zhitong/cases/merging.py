@@ -99,6 +99,7 @@ MERGE_RELATIONS = (
             ("cases.JurisdictionDispute.designated", "指定管辖", "件"),
             ("cases.DisputeView.organisation", "管辖意见", "条", "matter_id"),
             ("cases.HelpRequest.partner", "协查请求", "件"),
+            ("cases.PartnerGroup.keeper", "协作圈", "个"),
             ("cases.PetitionReply.office", "信访告知", "件"),
             ("cases.OperationTask.organisation", "联合行动的任务", "项"),
             ("cases.SharedReport.organisation", "同报", "份", "matter_id"),

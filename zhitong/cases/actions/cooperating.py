@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from zhitong.cases.models import OperationTask, PartnerGroup
 from zhitong.cases.vocabulary_cooperation import HELP_REQUEST, JOINT_OPERATION, HelpDirection, HelpState
 from zhitong.files.public import StoredFile
 from zhitong.inbox.public import tell
-from zhitong.journal.public import Actor, record_access
+from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import (
     Audience,
@@ -30,8 +30,8 @@ from zhitong.matters.public import (
 from zhitong.people.public import Organisation, seats_of
 
 REQUEST_SLOT = "help_request"
-# Duties that may begin work together and keep the groups of partners.
-KEEPERS = ("officer", "head")
+# Duties that may begin work together.
+BEGINNERS = ("officer", "head")
 
 
 @dataclass(frozen=True)
@@ -84,13 +84,16 @@ def register_help(given: HelpGiven, *, by: Actor, now: datetime) -> Matter:
 
 
 def help_gaps(given: HelpGiven, by: Actor, now: datetime) -> Iterator[Refusal]:
-    yield from _keeper_refusals(by)
+    yield from beginner_refusals(by)
     if not given.name:
         yield Refusal("partner_missing", "请选对方单位；名单里没有的，写它的名称。")
     if given.partner is not None and given.partner.pk == by.organisation_id:
         yield Refusal("own_organisation", "不用向本单位请求协查，请选别的单位。")
     if given.until <= zh.day_of(now) and given.received_at is None:
         yield Refusal("until_past", "请对方答复的日期要晚于今天，请改一个日期。")
+    if given.group is not None and given.group.ended_at is not None:
+        words = {"name": given.group.name}
+        yield Refusal("group_ended", "协作圈“{name}”已经结束，请改选别的，或者不填。", words)
     if given.received_at is not None and given.received_at > now:
         yield Refusal("received_later", "收到来函的时间还没有到，请核对。")
 
@@ -101,8 +104,8 @@ def _refuse(given: HelpGiven, by: Actor, now: datetime) -> None:
         raise Refused(refused)
 
 
-def _keeper_refusals(by: Actor) -> list[Refusal]:
-    if by.organisation_kind == "agency" and by.duty_kind in KEEPERS:
+def beginner_refusals(by: Actor) -> list[Refusal]:
+    if by.organisation_kind == "agency" and by.duty_kind in BEGINNERS:
         return []
     return [Refusal("role", "协查、联合行动由机关的经办人、负责人发起。")]
 
@@ -177,7 +180,7 @@ class OperationGiven:
 
 def plan_operation(given: OperationGiven, *, by: Actor, now: datetime) -> Matter:
     """Raises Refused."""
-    refused = _keeper_refusals(by)
+    refused = beginner_refusals(by)
     if given.ends_on < given.starts_on:
         refused.append(Refusal("ends_before", "结束日期早于开始日期，请核对。"))
     if given.ends_on < zh.day_of(now):
@@ -207,25 +210,3 @@ def plan_operation(given: OperationGiven, *, by: Actor, now: datetime) -> Matter
         words = "请看行动的目的、时间和本单位的任务，做完以后报告。"
         _tell(matter, f"{by.organisation_label}请参加联合行动", words, by, now)
     return matter
-
-
-def add_partner_group(*, name: str, basis: str, members: str, by: Actor, now: datetime) -> PartnerGroup:
-    """Raises Refused."""
-    refused = _keeper_refusals(by)
-    if not name.strip():
-        refused.append(Refusal("name_missing", "请填协作圈的名称。"))
-    if not members.strip():
-        refused.append(Refusal("members_missing", "请写成员，一行一个。"))
-    if refused:
-        raise Refused(refused)
-    fields = {"name": name.strip()[:60], "basis": basis.strip()[:200], "members": members.strip()}
-    try:
-        with transaction.atomic():
-            made = PartnerGroup.objects.create(**fields, added_at=now, added_by_label=by.label)
-            key = str(made.pk)
-            record_access(
-                "partner_group.added", actor=by, at=now, object_kind="partner_group", object_key=key
-            )
-    except IntegrityError as error:
-        raise Refused([Refusal("known", "已经有这个名称的协作圈。")]) from error
-    return made

@@ -8,7 +8,7 @@ from zhitong.cases.models.adjudication import (
     TribunalMember,
 )
 from zhitong.cases.models.behind import MaliciousMark, SuspectBond
-from zhitong.cases.models.cooperation import HelpRequest, JointOperation, OperationTask, PartnerGroup
+from zhitong.cases.models.cooperation import HelpRequest, JointOperation, OperationTask
 from zhitong.cases.models.crime import (
     AspectFinding,
     CriminalTransfer,
@@ -29,6 +29,7 @@ from zhitong.cases.models.mediation import (
     Performance,
 )
 from zhitong.cases.models.opinion import PatentOpinion
+from zhitong.cases.models.partners import PartnerGroup, PartnerMember
 from zhitong.cases.models.penalty import (
     CaseFigure,
     CaseRecord,
@@ -91,6 +92,7 @@ __all__ = [
     "Packet",
     "PacketReceipt",
     "PartnerGroup",
+    "PartnerMember",
     "PatentMediation",
     "PatentOpinion",
     "Performance",

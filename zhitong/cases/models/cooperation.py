@@ -1,29 +1,10 @@
-"""协作: requests for help between agencies, joint operations with their tasks, groups of partner areas."""
+"""协作: requests for help between agencies, joint operations with their tasks."""
 
 from django.db import models
 
+from zhitong.cases.models.partners import PartnerGroup
 from zhitong.cases.vocabulary_cooperation import HelpDirection, HelpTopic
 from zhitong.matters.public import PartQuerySet
-
-
-class PartnerGroup(models.Model):
-    """协作圈: areas or agencies that have agreed to help each other; `members` is one name a line, as the agreement has it."""
-
-    name = models.CharField("协作圈名称", max_length=60, unique=True)
-    basis = models.CharField("协议或者文件", max_length=200, blank=True)
-    members = models.TextField("成员")
-    added_at = models.DateTimeField("登记时间")
-    added_by_label = models.CharField("登记人", max_length=120)
-
-    class Meta:
-        verbose_name = "协作圈"
-
-    def __str__(self) -> str:
-        return self.name
-
-    @property
-    def names(self) -> list[str]:
-        return [line.strip() for line in self.members.splitlines() if line.strip()]
 
 
 class HelpRequest(models.Model):

@@ -46,7 +46,11 @@ class HelpFields(forms.Form):
     partner = _partner()
     partner_name = Text(label="名单里没有的，写对方单位名称", limit=200)
     group = forms.ModelChoiceField(
-        PartnerGroup.objects.none(), label="协作圈", required=False, empty_label="不填"
+        PartnerGroup.objects.none(),
+        label="协作圈",
+        required=False,
+        empty_label="不填",
+        error_messages={"invalid_choice": "这个协作圈不在名单里，可能已经结束。请另选，或者不填。"},
     )
     topic = forms.ChoiceField(
         label="请求什么",
@@ -61,7 +65,7 @@ class HelpFields(forms.Form):
     def offer(self, actor: Actor, now: datetime) -> None:
         fields: dict[str, Any] = self.fields
         fields["partner"].queryset = other_agencies(actor)
-        fields["group"].queryset = PartnerGroup.objects.order_by("name")
+        fields["group"].queryset = PartnerGroup.objects.filter(ended_at__isnull=True).order_by("name")
         fields["attached"].taken_by(actor, now)
 
     def clean(self) -> dict[str, Any]:
@@ -229,12 +233,6 @@ class ResultForm(MoveForm):
     result = Text(
         label="行动总结", limit=8000, rows=8, missing="请写总结：查了多少、立案多少、还有什么问题。"
     )
-
-
-class PartnerGroupForm(PlainForm):
-    name = Text(label="名称", limit=60, missing="请填协作圈的名称。")
-    basis = Text(label="协议或者文件", limit=200)
-    members = Text(label="成员", limit=2000, rows=6, missing="请写成员，一行一个。", help_text="一行一个。")
 
 
 ASKING = (LEAD, ADJUDICATION, PATENT_OPINION, PLATFORM_NOTICE)

@@ -1,9 +1,8 @@
 """协作: what runs together with other agencies, and the pages on which help is asked for, a letter registered, an operation
-planned, a group of partners entered."""
+planned."""
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -15,40 +14,27 @@ from django.utils import timezone
 from zhitong.cases.actions.cooperating import (
     HelpGiven,
     OperationGiven,
-    add_partner_group,
     ask_for_help,
     plan_operation,
     register_help,
 )
-from zhitong.cases.models import PartnerGroup
 from zhitong.cases.vocabulary_cooperation import HELP_REQUEST, JOINT_OPERATION
 from zhitong.cases.web.cooperation_forms import (
     AskHelpForm,
     OperationForm,
-    PartnerGroupForm,
     RegisterHelpForm,
 )
+from zhitong.cases.web.for_business import for_business
+from zhitong.cases.web.partner_pages import PARTNER_PATHS
 from zhitong.matters.public import Matter, Refused, procedure
 from zhitong.matters.web.public import due_badge
-from zhitong.people.public import ADMIN_DUTIES, ActorRequest, refuse, require_official, ruled
+from zhitong.people.public import ActorRequest
 from zhitong.ui.components import Crumb, Empty, StateBadge
 from zhitong.ui.paging import pager_for
 from zhitong.ui.tables import Cell, Column, build_table
 from zhitong.workdays.public import current_calendar
 
 HOME = "/desk/cooperation/"
-
-
-def for_business(view: Callable[[ActorRequest], HttpResponse]) -> Callable[..., HttpResponse]:
-    """An agency of any function, under a duty that sees business."""
-
-    @wraps(view)
-    def entered(request: ActorRequest) -> HttpResponse:
-        if request.actor.duty_kind in ADMIN_DUTIES:
-            return refuse(request, "协作由经办人、负责人办理。请换成办理业务的身份。")
-        return view(request)
-
-    return ruled(require_official(entered), lambda request: request.actor.duty_kind not in ADMIN_DUTIES, view)
 
 
 @for_business
@@ -171,34 +157,10 @@ def new_operation(request: ActorRequest) -> HttpResponse:
     )
 
 
-@for_business
-def partner_groups(request: ActorRequest) -> HttpResponse:
-    form = PartnerGroupForm(*_data(request)[:1])
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                add_partner_group(**form.cleaned_data, by=request.actor, now=timezone.now())
-            except Refused as refused:
-                for one in refused.refusals:
-                    form.add_error(None, one.sentence)
-            else:
-                messages.success(request, "协作圈已登记。")
-                return redirect("cases:partner-groups")
-    context = {
-        "page_title": "协作圈",
-        "crumbs": [Crumb("协作", HOME), Crumb("协作圈")],
-        "groups": PartnerGroup.objects.order_by("name"),
-        "form": form,
-    }
-    return render(request, "cases/partner_groups.html", context, status=status)
-
-
 COOPERATION_PATHS = [
     path("desk/cooperation/", cooperation, name="cooperation"),
     path("desk/help/ask/", ask, name="help-ask"),
     path("desk/help/register/", register, name="help-register"),
     path("desk/joint-operations/new/", new_operation, name="joint-new"),
-    path("desk/partner-groups/", partner_groups, name="partner-groups"),
+    *PARTNER_PATHS,
 ]

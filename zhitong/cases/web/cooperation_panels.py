@@ -19,7 +19,7 @@ def help_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     request: HelpRequest = matter.help_request
     facts = [
         Fact("方向", str(request.get_direction_display())),
-        Fact("对方", request.partner_name, lines=(request.group.name,) if request.group else ()),
+        Fact("对方", request.partner_name, lines=(str(request.group),) if request.group else ()),
         Fact("请求什么", str(request.get_topic_display()), lines=(request.wanted,)),
         Fact("请于何时前答复", zh.zh_date(request.until)),
     ]

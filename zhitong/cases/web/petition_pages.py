@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from zhitong.cases.models import PetitionReply
 from zhitong.cases.vocabulary_petitions import PetitionEntrance
-from zhitong.cases.web.cooperation_pages import for_business
+from zhitong.cases.web.for_business import for_business
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import Matter
