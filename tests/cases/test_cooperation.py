@@ -238,6 +238,47 @@ def test_a_joint_operation_is_reported_task_by_task_and_summed_up(cast: Cast, cu
 
 
 @pytest.mark.clause("BH-3.2")
+def test_a_wrongly_given_task_is_taken_back_before_it_is_reported(cast: Cast, customs: Organisation) -> None:
+    """By its page with a reason: the receiver is told and owes it no more, the counts follow; never after a report."""
+    officer = make_actor("guan5", "关示查", customs, DutyKind.OFFICER)
+    given = OperationGiven(
+        title="夏季联合检查",
+        purpose="查仿冒轴承。",
+        place="",
+        starts_on=NOW.date(),
+        ends_on=UNTIL,
+        participants=(customs,),
+    )
+    joint = press("joint_operation.begin", plan_operation(given, by=cast.zhao, now=NOW), cast.zhao)
+    own = joint.operation_tasks.get()
+    zhao, take = client_of(cast.zhao), "joint_operation.withdraw_task"
+    address = f"/m/{joint.pk}/{take}/{own.pk}/"
+    assert f'href="{address}"' in zhao.get(f"/m/{joint.pk}/").content.decode()
+    assert client_of(officer).post(address, {"reason": "x", "version": 1}).status_code == 403
+    empty = zhao.post(address, {"version": joint.version, "part_version": own.version, "reason": " "})
+    assert empty.status_code == 422
+    press(take, joint, cast.zhao, part=own, reason="应当由公安查")
+    told = Notice.objects.filter(recipient_id=officer.person_id).latest("id")
+    assert "收回示例海关的任务" in told.why and "应当由公安查" in told.why
+    assert not asked_of(officer, joint), "it owes no report"
+    page = zhao.get(f"/m/{joint.pk}/").content.decode()
+    assert "0 项，已报告 0 项，收回 1 项" in page and "<s>示例海关：派出人员参加</s>" in page
+    own = joint.operation_tasks.get()
+    with pytest.raises(Refused, match="已经收回"):
+        press("joint_operation.report_task", joint, officer, part=own, report="查了")
+    with pytest.raises(Refused, match="已经收回"):
+        press(take, joint, cast.zhao, part=own, reason="再收一次")
+    more = {"organisation": customs, "words": "查验两批", "due_on": UNTIL}
+    joint = press("joint_operation.add_task", joint, cast.zhao, **more)
+    second = joint.operation_tasks.get(words="查验两批")
+    press("joint_operation.report_task", joint, officer, part=second, report="查验 2 批。")
+    second.refresh_from_db()
+    with pytest.raises(Refused, match="示例海关已经报告了这项任务，不能收回"):
+        press(take, joint, cast.zhao, part=second, reason="分错了")
+    assert press("joint_operation.close", joint, cast.zhao, result="查 2 批。").state == "closed"
+
+
+@pytest.mark.clause("BH-3.2")
 def test_a_lead_for_another_department_is_passed_with_receipt(cast: Cast, customs: Organisation) -> None:
     officer = make_actor("guan4", "关示运", customs, DutyKind.OFFICER)
     lead = a_lead(cast)

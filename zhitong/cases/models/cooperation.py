@@ -1,5 +1,7 @@
 """协作: requests for help between agencies, joint operations with their tasks."""
 
+from typing import Self
+
 from django.db import models
 
 from zhitong.cases.models.partners import PartnerGroup
@@ -73,8 +75,16 @@ class JointOperation(models.Model):
         return f"联合行动 {self.starts_on}"
 
 
+class OperationTaskQuerySet(PartQuerySet):
+    def standing(self) -> Self:
+        """Without those that were taken back."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class OperationTask(models.Model):
-    """行动任务: one thing that one agency does; reported on its own, so that two reports never collide."""
+    """行动任务: one thing that one agency does; reported on its own, so that two reports never collide.
+
+    What was given wrongly is taken back with its reason, never deleted."""
 
     matter = models.ForeignKey("matters.Matter", models.CASCADE, related_name="operation_tasks")
     organisation = models.ForeignKey("people.Organisation", models.PROTECT, related_name="+")
@@ -83,9 +93,12 @@ class OperationTask(models.Model):
     report = models.TextField("完成情况", blank=True)
     reported_at = models.DateTimeField("报告时间", null=True, blank=True)
     reported_by_label = models.CharField("报告人", max_length=120, blank=True)
+    withdrawn_at = models.DateTimeField("收回时间", null=True, blank=True)
+    withdrawn_by_label = models.CharField("收回人", max_length=120, blank=True)
+    withdrawn_reason = models.CharField("收回理由", max_length=300, blank=True)
     version = models.PositiveIntegerField("版本", default=1)
 
-    objects = PartQuerySet.as_manager()
+    objects = OperationTaskQuerySet.as_manager()
 
     class Meta:
         verbose_name = "行动任务"

@@ -253,6 +253,7 @@ COOPERATION_FORMS: Mapping[str, type[forms.Form]] = {
     "joint_operation.add_task": TaskForm,
     "joint_operation.report_task": ReportTaskForm,
     "joint_operation.report_task_by_lead": ReportTaskByLeadForm,
+    "joint_operation.withdraw_task": ReasonForm,
     "joint_operation.close": ResultForm,
     "joint_operation.cancel": ReasonForm,
 }

@@ -60,7 +60,8 @@ def operation_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None
         "facts": facts,
         "tasks": [(one, part_moves(matter, "operation_tasks", one, actor, now)) for one in tasks],
         "done": sum(1 for one in tasks if one.reported_at),
-        "all": len(tasks),
+        "all": sum(1 for one in tasks if not one.withdrawn_at),
+        "withdrawn": sum(1 for one in tasks if one.withdrawn_at),
     }
     return Panel("cases/panel_operation.html", context)
 

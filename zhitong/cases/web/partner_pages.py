@@ -211,7 +211,7 @@ def _acting(
     if act is None:
         raise Http404
     refused = list(keeping_refusals(group, request.actor))
-    form = act.form(*((request.POST,) if request.method == "POST" else ()), initial=initial)
+    form = act.form(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and not refused and form.is_valid():
         try:
             act.write(row, **form.cleaned_data, by=request.actor, now=timezone.now())

@@ -45,7 +45,7 @@ def owe_reports(*, matter: Matter, by: Actor, now: datetime) -> None:
 
 
 def _first_days(matter: Matter) -> dict[int, date]:
-    tasks = matter.operation_tasks.filter(reported_at__isnull=True).order_by("-due_on")
+    tasks = matter.operation_tasks.standing().filter(reported_at__isnull=True).order_by("-due_on")
     return dict(tasks.values_list("organisation_id", "due_on"))
 
 
@@ -114,7 +114,7 @@ class Begin(OfOperation):
     sentence = "行动开始"
 
     def guard(self) -> Iterator[Refusal]:
-        if not self.matter.operation_tasks.exists():
+        if not self.matter.operation_tasks.standing().exists():
             yield Refusal("no_task", "还没有任务。先“分任务”。")
 
     def effect(self) -> Iterable[Result]:
@@ -130,6 +130,10 @@ class OfTask(OfOperation):
     listed = False
     takes_handler = False
     sentence = "{organisation}报告：{words}"
+
+    def guard(self) -> Iterator[Refusal]:
+        if self.subpart is not None and self.subpart.withdrawn_at is not None:
+            yield Refusal("withdrawn", "这项任务已经收回，不用报告。")
 
     def report(self) -> str:
         return self.text("report", 4000)
@@ -160,6 +164,7 @@ class ReportTask(OfTask):
     tells = (Audience.LEAD, Audience.HANDLER)
 
     def guard(self) -> Iterator[Refusal]:
+        yield from super().guard()
         if self.subpart is not None and self.subpart.organisation_id != self.actor.organisation_id:
             yield Refusal("other_task", "这是别的单位的任务。")
 
@@ -171,6 +176,7 @@ class ReportTaskByLead(OfTask):
     label = "登记任务完成情况…"
 
     def guard(self) -> Iterator[Refusal]:
+        yield from super().guard()
         task = self.subpart
         if (
             task is not None
@@ -189,6 +195,55 @@ class ReportTaskByLead(OfTask):
         return f"{super().report()}（来函 {number}）" if number else super().report()
 
 
+class WithdrawTask(OfOperation):
+    """One that was given wrongly, while nothing was reported of it. `data["reason"]`."""
+
+    verb = "joint_operation.withdraw_task"
+    label = "收回任务…"
+    source = OPEN
+    part = "operation_tasks"
+    listed = False
+    takes_handler = False
+    tells = (Audience.RECEIVING,)
+    sentence = "收回{organisation}的任务：{words}。{reason}"
+    consequences = (
+        "参加的单位马上收到通知；任务和理由留在经过里，不再算在要报告的任务里。",
+        "不在本系统里的单位，请另行函告。",
+    )
+
+    def guard(self) -> Iterator[Refusal]:
+        task = self.subpart
+        if task is not None and task.withdrawn_at is not None:
+            yield Refusal("withdrawn", "这项任务已经收回，不用再收。")
+        elif task is not None and task.reported_at is not None:
+            words = {"unit": task.organisation.name}
+            yield Refusal(
+                "reported_already", "{unit}已经报告了这项任务，不能收回。有出入的，请它补充报告。", words
+            )
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.text("reason", 300):
+            yield Refusal("reason_missing", "请写为什么收回。")
+
+    def effect(self) -> Iterable[Result]:
+        who = {"withdrawn_at": self.now, "withdrawn_by_label": self.actor.label}
+        yield Change(self.subpart, {"withdrawn_reason": self.text("reason", 300), **who})
+        yield Write(owe_reports, {"matter": self.matter})
+
+    def told(self) -> str:
+        """A notice keeps two hundred characters of it; the history has the whole."""
+        task = self.subpart
+        return f"收回{task.organisation.name}的任务：{task.words[:50]}。{self.text('reason', 90)}"
+
+    def facts(self) -> dict[str, Any]:
+        task = self.subpart
+        return {
+            "organisation": task.organisation.name,
+            "words": task.words,
+            "reason": self.text("reason", 300),
+        }
+
+
 class Close(OfOperation):
     """`data["result"]`."""
 
@@ -202,7 +257,7 @@ class Close(OfOperation):
     sentence = "行动总结：{result}"
 
     def guard(self) -> Iterator[Refusal]:
-        left = self.matter.operation_tasks.filter(reported_at__isnull=True).count()
+        left = self.matter.operation_tasks.standing().filter(reported_at__isnull=True).count()
         if left:
             yield Refusal(
                 "tasks_left", "还有 {n} 项任务没有报告。请催一催，或者登记没有完成的原因。", {"n": left}
@@ -255,5 +310,5 @@ JOINT_PROCEDURE = Procedure(
         State(S.CLOSED, S.CLOSED.label, WaitingOn.NOBODY, is_open=False),
         State(S.CANCELLED, S.CANCELLED.label, WaitingOn.NOBODY, is_open=False),
     ),
-    moves=(AddTask, Begin, ReportTask, ReportTaskByLead, Close, Cancel),
+    moves=(AddTask, Begin, ReportTask, ReportTaskByLead, WithdrawTask, Close, Cancel),
 )
