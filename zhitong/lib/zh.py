@@ -178,6 +178,17 @@ def clean_text(text: str) -> str:
     return re.sub(" +", " ", "".join(kept)).strip(" ")
 
 
+_BRACKETS = str.maketrans(
+    {**dict.fromkeys("([{（［【｛〖〈《", "〔"), **dict.fromkeys(")]}）］】｝〗〉》", "〕")}
+)
+
+
+def matter_number(text: str) -> str:
+    """The number of a matter as people type it, without blanks and with the brackets of an official number, which no
+    keyboard has."""
+    return "".join(char for char in clean_text(text) if not char.isspace()).translate(_BRACKETS)[:40]
+
+
 def mask_phone(text: str) -> str:
     """138****5678; of a fixed line the area code and the last two digits stay."""
     if re.fullmatch(r"[0-9]{11}", text) and text.startswith("1"):

@@ -76,7 +76,7 @@ def fits_code(matter: Matter, code: str) -> bool:
 
 def outside_progress(number: str, code: str) -> OutsideProgress | None:
     """By number and code together; one answer for an unknown number, one without a code, and a wrong code."""
-    wanted = "".join(char for char in zh.clean_text(number) if not char.isspace())[:40]
+    wanted = zh.matter_number(number)
     row = ReceiptCode.objects.filter(matter__number=wanted).select_related("matter__lead").first()
     if row is None or not hmac.compare_digest(row.code_hash, _hash(row.matter, code)):
         return None

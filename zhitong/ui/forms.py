@@ -32,6 +32,11 @@ class Segmented(forms.RadioSelect):
         super().__init__(*args, **kwargs)
         self.quiet = quiet
 
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Two different answers at once are none: which of them is meant cannot be known."""
+        sent = set(data.getlist(name)) if hasattr(data, "getlist") else set()
+        return " ".join(sorted(sent)) if len(sent) > 1 else super().value_from_datadict(data, files, name)
+
 
 class OptionRadios(forms.RadioSelect):
     """Full-width rows, one of which is chosen; `notes` gives second lines by value."""
@@ -105,6 +110,9 @@ _INVALID: tuple[tuple[type[forms.Field], Any], ...] = (
 )
 
 
+_UNSEEN = _("里面混进了看不见的字符，请删掉这一段，重新填写。")
+
+
 def speak_all(fields: Mapping[str, forms.Field]) -> None:
     for name, field in fields.items():
         speak_plainly(field, label=str(field.label or name))
@@ -125,6 +133,8 @@ def speak_plainly(field: forms.Field, *, label: str) -> None:
     for code, sentence in messages.items():
         if field.error_messages.get(code) in _django_words(type(field), code):
             field.error_messages[code] = sentence
+    if isinstance(field, forms.CharField):
+        field.error_messages.setdefault("null_characters_not_allowed", _UNSEEN)
     for validator in field.validators:
         if isinstance(validator, validators.MaxLengthValidator):
             field.error_messages.setdefault(

@@ -64,7 +64,7 @@ class LeadWhereabouts:
 
 def lead_by_code(number: str, code: str) -> Lead | None:
     """By the number and either code: the one shown when it was told, or one that the office gave since."""
-    wanted = "".join(char for char in zh.clean_text(number) if not char.isspace())
+    wanted = zh.matter_number(number)
     lead = Lead.objects.filter(matter__number=wanted).select_related("matter__lead").first()
     if lead is None:
         return None

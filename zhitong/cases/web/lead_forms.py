@@ -157,7 +157,7 @@ class JoinForm(MoveForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        number = "".join(char for char in zh.clean_text(data.get("number") or "") if not char.isspace())
+        number = zh.matter_number(data.get("number") or "")
         if number:
             found = Matter.objects.visible_to(self.actor).filter(number=number).first()
             if found is None:

@@ -35,6 +35,7 @@ from zhitong.matters.web.forms import MoveForm
 from zhitong.people.public import ActorRequest, signed_in
 from zhitong.ui.components import Consequence, Crumb, MoveOffer
 from zhitong.ui.forms import error_links
+from zhitong.ui.typed import typed_words
 
 RELATED = ("lead", "county", "city", "handler", "subject", "installation__scheme_version")
 
@@ -105,30 +106,36 @@ def move_page(request: ActorRequest, pk: int, verb: str, part: int | None = None
         raise Http404
     child = _part(matter, move, part)
     run = move(matter, actor=request.actor, now=now, part=child)
-    if request.method == "POST" and (stale := _overtaken(request, run)):
+    stale = _overtaken(request, run) if request.method == "POST" else None
+    if stale and not {one.code for one in refusals(run)} & {"role", "stage_off"}:
         return _stale(request, kind, run, _form(run, request.POST, request.FILES), stale)
     if not is_offered(run):
-        found = refusals(run)
-        sentences = [refusal.sentence for refusal in found] or ["这一步不由您办理。"]
-        context = {"refusals": sentences, "matter": matter, "back_url": f"/m/{matter.pk}/"}
-        return render(request, "403.html", context, status=403)
+        return _not_yours(request, run)
     if request.method == "POST":
         return _post(request, kind, run)
     blocked = refusals(run)
-    form = _form(run, None, None)
+    # What cannot be sent is not filled in either: a form may show what only its own reader may read.
+    form = _form(run, None, None) if not blocked else None
     if isinstance(form, MoveForm):
         form.preset(request.GET)
-    status = 200 if not blocked else 422
-    return _move_page(request, kind, run, form, blocked=blocked, status=status)
+    return _move_page(request, kind, run, form, blocked=blocked, status=200 if not blocked else 422)
+
+
+def _not_yours(request: ActorRequest, run: Move) -> HttpResponse:
+    sentences = [refusal.sentence for refusal in refusals(run)] or ["这一步不由您办理。"]
+    context = {"refusals": sentences, "matter": run.matter, "back_url": f"/m/{run.matter.pk}/"}
+    return render(request, "403.html", {**context, "typed": typed_words(request.POST)}, status=403)
 
 
 def _overtaken(request: ActorRequest, run: Move) -> Stale | None:
     """The page that is sent was made for an older state: said before anything else, so that nothing typed is lost."""
     matter, part = run.matter, run.subpart
+    seen = _number(request.POST.get("version"), matter.version)
     if part is not None:
         same = _number(request.POST.get("part_version"), part.version) == part.version
-        return None if same else Stale(matter, events_after(matter, matter.version - 1))
-    seen = _number(request.POST.get("version"), matter.version)
+        if same and type(run).leaves(matter.state):
+            return None
+        return Stale(matter, events_after(matter, min(seen or 0, matter.version - 1)))
     return None if seen == matter.version else Stale(matter, events_after(matter, seen or 0))
 
 

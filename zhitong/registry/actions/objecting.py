@@ -141,7 +141,7 @@ class ObjectionWhereabouts:
 
 def objection_whereabouts(receipt: str, last_four: str) -> ObjectionWhereabouts | None:
     """By receipt number and the last four digits of the telephone that was given."""
-    wanted = "".join(char for char in zh.clean_text(receipt) if not char.isspace())
+    wanted = zh.matter_number(receipt)
     related = ("matter__lead", "identity", "line__application__organisation")
     found = Objection.objects.filter(matter__number=wanted).select_related(*related).first()
     if found is None or len(last_four) != 4:

@@ -42,7 +42,7 @@ def whereabouts(matter: Matter) -> Whereabouts:
 
 def progress(receipt: str, last_four: str) -> Whereabouts | None:
     """查进度 for somebody who is not signed in: receipt number and the last four digits of the phone that was given."""
-    wanted = "".join(char for char in zh.clean_text(receipt) if not char.isspace())
+    wanted = zh.matter_number(receipt)
     related = ("matter__lead", "matter__subject", "contact_phone")
     found = Application.objects.filter(matter__number=wanted).select_related(*related).first()
     if found is None or found.contact_phone is None or len(last_four) != 4:

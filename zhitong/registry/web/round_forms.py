@@ -55,7 +55,8 @@ class AnswerLineForm(MoveForm):
 
     def prepare(self) -> None:
         part: LineOpinion = self.part
-        self.initial = {"answer": part.answer, "text": part.text}
+        if part.organisation_id == self.actor.organisation_id:
+            self.initial = {"answer": part.answer, "text": part.text}
         self.fields["answer"].label = f"对{part.line}的意见"
 
 

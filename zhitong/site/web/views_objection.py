@@ -4,9 +4,12 @@ Slowed down instead of puzzled; who objects is told on no page of this entrance.
 
 from __future__ import annotations
 
+import hashlib
+import secrets
 from typing import Any
 
 from django import forms
+from django.core.cache import cache
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -32,8 +35,14 @@ from zhitong.site.web.views_progress import ProgressForm
 from zhitong.ui.components import Crumb, Fact
 from zhitong.ui.forms import DigitsInput, PlainForm
 from zhitong.ui.rate import too_often
+from zhitong.ui.typed import typed_words
 
 FILED, LOOKED, WITHIN = 5, 10, 3600
+GONE = gettext_lazy("这份公示已经撤下，不能再提异议。")
+
+
+def _page_name() -> str:
+    return secrets.token_urlsafe(16)
 
 
 class ObjectionForm(PlainForm):
@@ -58,17 +67,12 @@ class ObjectionForm(PlainForm):
         widget=DigitsInput(attrs={"autocomplete": "tel"}),
     )
     unit = forms.CharField(label=gettext_lazy("您的单位"), max_length=100, required=False)
+    # Names this one page, so that a page sent again by the browser makes no second objection.
+    once = forms.CharField(max_length=40, required=False, widget=forms.HiddenInput(), initial=_page_name)
 
     def __init__(self, *args: Any, lines: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["line"].choices = [("", _("请选")), *lines]  # type: ignore[attr-defined]
-
-
-def _notice(here: Here, pk: int) -> Publication:
-    found = next((one for one in of_mechanism(here, PublicationKind.PRIOR) if one.pk == pk), None)
-    if found is None:
-        raise Http404
-    return found
 
 
 @never_cache
@@ -76,11 +80,16 @@ def _notice(here: Here, pk: int) -> Publication:
 @of_publication
 @with_mechanism
 def object_to(request: HttpRequest, here: Here, pk: int) -> HttpResponse:
-    row, now = _notice(here, pk), timezone.now()
+    now = timezone.now()
+    row = next((one for one in of_mechanism(here, PublicationKind.PRIOR) if one.pk == pk), None)
+    if row is None:
+        return _gone(request, here)
     lines = [(str(line["line"]), line["name"]) for line in row.lines]
     typed = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = ObjectionForm(*typed, lines=lines, initial=_known(request))
     closed = [one.sentence for one in objection_refusals(row, now=now)]
+    if request.method == "POST" and closed:
+        return _too_late(request, here, closed)
     context: dict[str, Any] = {
         "page_title": _("提出异议"),
         "crumbs": [Crumb(row.title, here.url("publication", row.pk)), Crumb(_("提出异议"))],
@@ -91,15 +100,52 @@ def object_to(request: HttpRequest, here: Here, pk: int) -> HttpResponse:
         "lookup_url": here.url("objection"),
     }
     status = 200
-    if request.method == "POST" and not closed:
-        status = 422
-        if too_often(request, "objection", times=FILED, seconds=WITHIN):
-            form.add_error(None, _("提得太频繁了，请过一小时再提。急事请打承办单位电话。"))
-            status = 429
-        elif form.is_valid() and (number := _file(request, row, form)):
-            context |= {"receipt": number}
-            status = 200
+    if request.method == "POST":
+        status = _filed(request, row, form, context)
     return page(request, here, "site/object.html", context, status=status)
+
+
+def _filed(request: HttpRequest, row: Publication, form: ObjectionForm, context: dict[str, Any]) -> int:
+    """Slips of the pen are counted apart: whoever mistypes a number a few times is not turned away for an hour."""
+    if form.data.get("once") and (number := cache.get(_sent_key(form))):
+        context["receipt"] = number
+        return 200
+    often = too_often(request, "objection", times=4 * FILED, seconds=WITHIN)
+    if not often and not form.is_valid():
+        return 422
+    if often or too_often(request, "objection-filed", times=FILED, seconds=WITHIN):
+        form.add_error(None, _("提得太频繁了，请过一小时再提。急事请打承办单位电话。"))
+        return 429
+    if not (number := _file(row, form)):
+        return 422
+    context["receipt"] = number
+    if form.cleaned_data["once"]:
+        cache.set(_sent_key(form), number, WITHIN)
+    return 200
+
+
+def _sent_key(form: ObjectionForm) -> str:
+    said = [str(form.data.get(name, "")) for name in ("once", "line", "words", "phone")]
+    return "objection-sent:" + hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+
+def _gone(request: HttpRequest, here: Here) -> HttpResponse:
+    """Taken down while somebody was writing; to everybody else it is an address that leads nowhere."""
+    if request.method != "POST":
+        raise Http404
+    return _too_late(request, here, [str(GONE)])
+
+
+def _too_late(request: HttpRequest, here: Here, closed: list[str]) -> HttpResponse:
+    """What was written is given back: it may have taken an evening."""
+    context = {
+        "page_title": _("提出异议"),
+        "crumbs": [],
+        "closed": closed,
+        "typed": typed_words(request.POST),
+        "lookup_url": here.url("objection"),
+    }
+    return page(request, here, "site/object.html", context, status=409)
 
 
 def _known(request: HttpRequest) -> dict[str, str]:
@@ -108,7 +154,7 @@ def _known(request: HttpRequest) -> dict[str, str]:
     return {"name": actor.person_label, "unit": actor.organisation_label} if actor.person_id else {}
 
 
-def _file(request: HttpRequest, row: Publication, form: ObjectionForm) -> str:
+def _file(row: Publication, form: ObjectionForm) -> str:
     """The receipt number; the sentences stand in the form where it was refused."""
     data, now, evidence = form.cleaned_data, timezone.now(), None
     try:
@@ -155,7 +201,9 @@ def objection(request: HttpRequest, here: Here) -> HttpResponse:
         if form.is_valid():
             receipt = form.cleaned_data["receipt"]
             stranger = too_often(request, "objection-look", times=LOOKED, seconds=WITHIN)
-            about = too_often(request, "objection-no", times=LOOKED, seconds=WITHIN, about=receipt)
+            about = too_often(
+                request, "objection-no", times=LOOKED, seconds=WITHIN, about=zh.matter_number(receipt)
+            )
             if stranger or about:
                 refused, status = _("查得太频繁了，请过一小时再查。"), 429
             elif (found := objection_whereabouts(receipt, form.cleaned_data["phone"])) is None:

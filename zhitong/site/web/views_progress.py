@@ -207,5 +207,5 @@ def _facts(
 def _is_too_often(request: HttpRequest, receipt: str) -> bool:
     """By address, and by receipt: four digits must not be guessed from many addresses."""
     stranger = too_often(request, "progress", times=TRIES, seconds=WITHIN)
-    about = zh.clean_text(receipt)[:40]
-    return too_often(request, "receipt", times=TRIES, seconds=WITHIN, about=about) or stranger
+    number = zh.matter_number(receipt)
+    return too_often(request, "receipt", times=TRIES, seconds=WITHIN, about=number) or stranger

@@ -170,14 +170,14 @@
   }
 
   function closeOthers(event) {
-    each(".zt-filter[open], .zt-menu[open]", function (open) {
+    each(".zt-filter[open], .zt-menu[open], .zt-sitenav-fold[open]", function (open) {
       if (!open.contains(event.target)) { open.open = false; }
     });
   }
 
   function onEscape(event) {
     if (event.key !== "Escape") { return; }
-    each(".zt-filter[open], .zt-menu[open]", function (open) {
+    each(".zt-filter[open], .zt-menu[open], .zt-sitenav-fold[open]", function (open) {
       open.open = false;
       open.querySelector("summary").focus();
     });
