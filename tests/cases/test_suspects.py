@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from demo.codes import make_mobile
+from demo.codes import make_mobile, make_uscc
 from tests.cases import patents as d
 from tests.cases.acts import a_lead, press
 from tests.cases.penalty import Walk, a_case
@@ -14,7 +14,8 @@ from tests.cases.test_behind import around, told
 from tests.cases.test_lead_pages import client_of, page, send
 from tests.cases.test_penalty_pages import GIVEN
 from tests.cases.test_trademark_case import refused
-from tests.cast import Cast
+from tests.cast import NOW, Cast
+from zhitong.cases.actions.behind import decide_bond, mark_malicious
 from zhitong.cases.models import Suspect
 from zhitong.cases.procedures.suspects import suspect_moves
 from zhitong.cases.public import CASE_KINDS, SuspectGiven
@@ -94,6 +95,49 @@ def test_what_was_told_in_the_lead_is_put_right_in_the_case(cast: Cast) -> None:
     assert refused(walk, "correct_suspect", suspect=wrong, reason="x", only_strike=True) == {
         "suspect_missing"
     }
+
+
+@pytest.mark.clause("JH-3.2.1")
+def test_what_persons_decided_survives_a_correction_of_the_wording(cast: Cast) -> None:
+    """The mark and the confirmed link go on with the new spelling, even where the name was all the two had in common; with
+    another code somebody says whether it is the same one, and a mark on another code is the head's to keep."""
+    code, other_code = make_uscc(61), make_uscc(62)
+    lead = told(cast, "示例恒发五金店", uscc=code)
+    far = told(cast, "示例恒发五金店")
+    old, beside = lead.suspects.get(), far.suspects.get()
+    decide_bond(old, beside, verdict="same", reason="店主相同", by=cast.zhao, now=NOW)
+    mark_malicious(old, reason="第三次", basis="方案 三（二）1", by=cast.qian, now=NOW)
+    zhao, qian = client_of(cast.zhao), client_of(cast.qian)
+    correct = "lead.correct_suspect"
+    told_so = {"suspect": old.pk, "kind": "shop", "reason": "营业执照"}
+    assert send(zhao, lead, correct, **told_so, name="示例衡发五金商行")[0] == 302
+    new = lead.suspects.standing().get()
+    assert around(lead, cast.zhao) == [lead.number, far.number], (
+        "they have nothing in common but the decision"
+    )
+    for matter in (lead, far):
+        assert "从严：恶意侵权" in page(zhao, f"/m/{matter.pk}/")
+    seen = page(zhao, f"/desk/infringers/{new.pk}/")
+    assert "原来的写法" in seen and "示例恒发五金店" in seen and "店主相同" in seen
+    assert "示例衡发五金商行" in page(zhao, "/desk/infringers/")
+    history = page(zhao, f"/m/{lead.pk}/")
+    assert "示例恒发五金店（现在写作示例衡发五金商行）" in history and "认定和恶意标记照旧" in history
+
+    told_so = {"suspect": new.pk, "kind": "shop", "reason": "核对登记"}
+    status, text = send(zhao, lead, correct, **told_so, uscc=other_code)
+    assert status == 422 and "恶意标记 1 个、关联认定 1 条" in text and "统一社会信用代码变了" in text
+    status, text = send(zhao, lead, correct, **told_so, uscc=other_code, identity="same")
+    assert status == 422 and "由负责人更正" in text
+    assert send(qian, lead, correct, **told_so, uscc=other_code, identity="same")[0] == 302
+    again = lead.suspects.standing().get()
+    assert again.malicious_marks.filter(lifted_at=None).exists() and again.bonds_from.exists()
+
+    told_so = {"suspect": again.pk, "kind": "company", "reason": "认错了人"}
+    fresh = {"name": "示例别家有限公司", "uscc": make_uscc(63), "identity": "other"}
+    assert send(zhao, lead, correct, **told_so, **fresh)[0] == 302
+    assert around(lead, cast.zhao) == [lead.number] and "从严：恶意侵权" not in page(zhao, f"/m/{far.pk}/")
+    assert "认错了人" in again.malicious_marks.get().lifted_reason
+    assert "是另一个，原来的认定和恶意标记不转过去" in page(zhao, f"/m/{lead.pk}/")
 
 
 def test_every_kind_with_suspects_has_both_moves_with_their_pages(cast: Cast) -> None:

@@ -176,7 +176,7 @@ def test_a_list_is_appraised_approved_and_destroyed(
     assert json.loads(capsys.readouterr().out)["destroyed_files"] == len(files) + 1
     # Nothing is listed twice; what was kept or held comes up again after a year.
     assert propose_destructions(LATER + timedelta(days=30)) == 0
-    lift_hold(held, by=cast.zhao, now=LATER)
+    lift_hold(held, reason="已经终审", by=cast.zhao, now=LATER)
     assert propose_destructions(LATER + timedelta(days=400)) == 1
     again = Matter.objects.get(kind="destruction", is_open=True)
     assert set(again.destruction_lines.values_list("target", flat=True)) == {kept.pk, held.pk}

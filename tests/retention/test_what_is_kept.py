@@ -10,7 +10,7 @@ from tests.cases.acts import a_lead, press
 from tests.cases.penalty import a_case
 from tests.cast import NOW, Browser, Cast
 from tests.portal.pages import text
-from zhitong.matters.public import Matter
+from zhitong.matters.public import Matter, Refused
 from zhitong.retention import queries
 from zhitong.retention.models import DestructionLine, LegalHold
 from zhitong.retention.public import lift_hold, place_hold, propose_destructions, set_rule, sign_rule
@@ -54,7 +54,9 @@ def test_a_lead_is_kept_as_long_as_the_case_that_stands_on_its_evidence(cast: Ca
     asked_again(cast, LAST)
     state, why = listed(lead)
     assert state == "held" and "示行初3号" in why, "a lawsuit about the case holds its evidence"
-    lift_hold(case, by=cast.zhao, now=LAST)
+    with pytest.raises(Refused, match="为什么解除"):
+        lift_hold(case, reason=" ", by=cast.zhao, now=LAST)
+    lift_hold(case, reason="已经终审", by=cast.zhao, now=LAST)
     asked_again(cast, LAST.replace(year=LAST.year + 2))
     assert listed(lead)[0] == listed(case)[0] == "pending"
 
@@ -70,9 +72,14 @@ def test_who_holds_a_matter_back_a_moment_later_does_not_lift_the_hold(cast: Cas
     hold = LegalHold.objects.get(matter=lead, lifted_at__isnull=True)
     assert hold.reason == "行政诉讼"
     # Only the hold that was on the page is lifted.
-    assert sun.post(place, {"lift": hold.pk}).status_code == 302
+    silent = sun.post(place, {"lift": hold.pk, "reason": " "})
+    assert silent.status_code == 422 and "请写明为什么解除" in text(silent) and "解除暂停" in text(silent)
+    lift = {"lift": hold.pk, "reason": "已经撤诉"}
+    assert sun.post(place, lift).status_code == 302
+    assert "解除了暂停销毁（行政诉讼）：已经撤诉" in text(sun.get(f"/m/{lead.pk}/"))
+    assert "已经撤诉" in text(sun.get(place)), "shown beside the hold that is over"
     assert zhao.post(place, {"reason": "新的诉讼"}).status_code == 302
-    assert sun.post(place, {"lift": hold.pk}).status_code == 302
+    assert sun.post(place, lift).status_code == 302
     assert LegalHold.objects.get(matter=lead, lifted_at__isnull=True).reason == "新的诉讼"
 
 

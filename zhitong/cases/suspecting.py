@@ -8,8 +8,9 @@ from datetime import datetime
 from hashlib import sha256
 
 from django.conf import settings
+from django.db.models import Q
 
-from zhitong.cases.models import Suspect, SuspectTrait
+from zhitong.cases.models import MaliciousMark, Suspect, SuspectBond, SuspectTrait
 from zhitong.cases.vocabulary import SuspectKind, TraitKind
 from zhitong.journal.public import Actor, keep_sealed
 from zhitong.lib import zh
@@ -95,17 +96,53 @@ def strike_suspect(
     suspect: Suspect,
     given: SuspectGiven | None,
     dropped: Sequence[str],
+    same: bool,
     reason: str,
     by: Actor,
     now: datetime,
 ) -> Suspect | None:
     """The row stays with its reason. `given` holds what is right instead: what it leaves empty is taken over, but for the
-    fields in `dropped`; None where nobody takes the place. What linked the struck row to others links it no more."""
+    fields in `dropped`; None where nobody takes the place. What linked the struck row to others links it no more.
+
+    `same`: only the wording was wrong, so that what persons decided of it goes on with the new row."""
     made = None if given is None else _rewritten(matter, suspect, given, dropped)
     fields = {"struck_at": now, "struck_by_label": by.label, "struck_reason": reason[:300], "became": made}
     Suspect.objects.filter(pk=suspect.pk).update(**fields, version=suspect.version + 1)
     suspect.traits.all().delete()
+    if made is not None and same:
+        _carry_decisions(suspect, made)
+    else:
+        ended = {"lifted_at": now, "lifted_by_label": by.label, "lifted_reason": f"已划去：{reason}"[:300]}
+        MaliciousMark.objects.filter(suspect=suspect, lifted_at__isnull=True).update(**ended)
     return made
+
+
+def _carry_decisions(old: Suspect, made: Suspect) -> None:
+    """A bond keeps its two in the order of their keys; the two of one matter were never bound."""
+    MaliciousMark.objects.filter(suspect=old).update(suspect=made, matter=made.matter_id)
+    for bond in SuspectBond.objects.filter(Q(first=old) | Q(second=old)).select_related("first", "second"):
+        other = bond.second if bond.first_id == old.pk else bond.first
+        if other.matter_id != made.matter_id:
+            first, second = sorted((other.pk, made.pk))
+            SuspectBond.objects.filter(pk=bond.pk).update(first=first, second=second)
+
+
+def other_number(old: Suspect, given: SuspectGiven, dropped: Sequence[str]) -> str:
+    """Which number that tells who it is the correction changes or takes out: its name, "" where none."""
+    if old.uscc and ("uscc" in dropped or given.uscc not in ("", old.uscc)):
+        return "统一社会信用代码"
+    number = given.identity_number.strip().upper()
+    if old.identity_number_id is not None and ("identity_number" in dropped or number):
+        known = old.traits.filter(kind=TraitKind.IDENTITY).values_list("key", flat=True)
+        if not number or trait_key(TraitKind.IDENTITY, number) not in known:
+            return "证件号码"
+    return ""
+
+
+def decided_of(old: Suspect) -> tuple[int, int]:
+    """How many standing marks, and how many bonds, persons gave it."""
+    marks = MaliciousMark.objects.filter(suspect=old, lifted_at__isnull=True).count()
+    return marks, SuspectBond.objects.filter(Q(first=old) | Q(second=old)).count()
 
 
 def _rewritten(matter: Matter, old: Suspect, given: SuspectGiven, dropped: Sequence[str]) -> Suspect:

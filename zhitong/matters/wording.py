@@ -36,7 +36,9 @@ SYSTEM_SENTENCES = {
         Sight.AGENCIES,
     ),
     "hold.placed": ("暂停销毁：{reason}", Sight.AGENCIES),
+    # Before reasons were asked; the newer entry says why.
     "hold.lifted": ("解除了暂停销毁", Sight.AGENCIES),
+    "hold.lifted_for": ("解除了暂停销毁（{placed_for}）：{reason}", Sight.AGENCIES),
     "bundle.made": ("做了案卷包（{purpose}）：{files} 个文件，根哈希 {root}", Sight.AGENCIES),
     "unit.merged": ("单位由{from_unit}并入{to_unit}", Sight.PARTIES),
     "clocks.rebuilt": ("按历史重算了时限", Sight.AGENCIES),

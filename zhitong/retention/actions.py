@@ -84,14 +84,21 @@ def place_hold(matter: Matter, *, reason: str, by: Actor, now: datetime) -> Lega
     return made
 
 
-def lift_hold(matter: Matter, *, by: Actor, now: datetime) -> None:
+def lift_hold(matter: Matter, *, reason: str, by: Actor, now: datetime) -> None:
+    """Raises Refused."""
     if not rules.may_hold(by, matter):
         raise Refused([Refusal("role", "由承办单位或者上级的经办人、负责人解除。")])
+    if not reason.strip():
+        words = "请写明为什么解除，例如：行政诉讼已经终审，案号……"
+        raise Refused([Refusal("reason_missing", words)])
+    told = {"lifted_at": now, "lifted_by_label": by.label, "lifted_reason": reason.strip()[:300]}
     with transaction.atomic():
         row = Matter.objects.select_for_update(of=("self",)).select_related("chain").get(pk=matter.pk)
         standing = LegalHold.objects.filter(matter=row, lifted_at__isnull=True)
-        if standing.update(lifted_at=now, lifted_by_label=by.label):
-            append(row.chain, verb="hold.lifted", at=now, actor=by)
+        placed = standing.values_list("reason", flat=True).first()
+        if standing.update(**told):
+            facts = {"reason": told["lifted_reason"], "placed_for": placed}
+            append(row.chain, verb="hold.lifted_for", at=now, actor=by, facts=facts)
 
 
 # --- lists -------------------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ class LegalHold(models.Model):
     placed_by_label = models.CharField("提出人", max_length=120)
     lifted_at = models.DateTimeField("解除时间", null=True, blank=True)
     lifted_by_label = models.CharField("解除人", max_length=120, blank=True)
+    lifted_reason = models.CharField("解除的理由", max_length=300, blank=True)
 
     objects = PartQuerySet.as_manager()
 

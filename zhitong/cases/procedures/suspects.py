@@ -5,9 +5,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from zhitong.cases.models import CaseFigure, Suspect
-from zhitong.cases.procedures.duties import OFFICERS
+from zhitong.cases.procedures.duties import HEADS, OFFICERS
 from zhitong.cases.queries.family import family_ids
-from zhitong.cases.suspecting import TRAIT_OF, SuspectGiven, add_suspect, strike_suspect
+from zhitong.cases.suspecting import (
+    TRAIT_OF,
+    SuspectGiven,
+    add_suspect,
+    decided_of,
+    other_number,
+    strike_suspect,
+)
 from zhitong.cases.vocabulary import SuspectKind
 from zhitong.matters.public import Audience, Move, Refusal, Result, Sight, Write
 
@@ -82,14 +89,17 @@ class AddSuspect(OfSuspects):
 
 
 class CorrectSuspect(OfSuspects):
-    """`data` also: suspect, dropped (fields that are taken out), only_strike."""
+    """`data` also: suspect, dropped (fields that are taken out), only_strike, identity ("same", "other", "" unsaid)."""
 
     abstract = True
+    # How, and what becomes of what persons decided: read before the decisions are moved, told by the history after it.
+    kept: tuple[str, str] = ("更正了", "")
     label = "更正、划去被反映人…"
     sentence = "{how}被反映人{suspect}：{reason}"
     consequences = (
         "原来的一行划去、不删，理由和时间留着。",
-        "“谁在背后”按更正后的重新认；原来对它作的认定、恶意标记不转过去，要由人重新定。",
+        "“谁在背后”按更正后的重新认。只是写法更正的，对它作的认定、恶意标记跟着走，原来的写法留着。",
+        "信用代码、证件号码变了的，要说明还是不是同一个；是另一个的，认定和标记不转过去，由人重新定。",
         "文书是按划去的名字送达的，向更正后的人重新送达。",
     )
 
@@ -110,6 +120,7 @@ class CorrectSuspect(OfSuspects):
         else:
             yield from self._known(suspect)
             yield from self._left(suspect)
+            yield from self._who(suspect)
 
     def _left(self, suspect: Suspect) -> Iterator[Refusal]:
         dropped = self.data.get("dropped") or ()
@@ -117,8 +128,31 @@ class CorrectSuspect(OfSuspects):
         if not kept and not self.said:
             yield Refusal("nothing_left", "全部去掉就没有内容了。不是被反映人的，选“只划去”。")
 
+    def _who(self, suspect: Suspect) -> Iterator[Refusal]:
+        """Another number is another one, unless somebody says that the number was mistyped."""
+        number, said = self._other_number(suspect), self.data.get("identity") or ""
+        marks, bonds = decided_of(suspect) if number and said != "other" else (0, 0)
+        words = {"number": number, "marks": marks, "bonds": bonds}
+        if not said and (marks or bonds):
+            yield Refusal(
+                "same_or_other",
+                "{number}变了，更正以后可能是另一个人、另一个单位；原来的有恶意标记 {marks} 个、关联认定 {bonds} 条。"
+                "请选“还是同一个”（都保留）或者“是另一个”（都不转过去）。",
+                words,
+            )
+        elif said == "same" and marks and self.actor.duty_kind not in HEADS:
+            yield Refusal("mark_by_head", "{number}变了还要保留恶意标记的，由负责人更正。", words)
+
+    def _other_number(self, suspect: Suspect) -> str:
+        return other_number(suspect, self.said, tuple(self.data.get("dropped") or ()))
+
+    def _same(self) -> bool:
+        said = self.data.get("identity") or ""
+        return said == "same" or (not said and not self._other_number(self.data["suspect"]))
+
     def effect(self) -> Iterable[Result]:
         only = self.data.get("only_strike")
+        self.kept = self.told_of()
         yield Write(
             strike_suspect,
             {
@@ -126,14 +160,29 @@ class CorrectSuspect(OfSuspects):
                 "suspect": self.data["suspect"],
                 "given": None if only else self.said,
                 "dropped": tuple(self.data.get("dropped") or ()),
+                "same": not only and self._same(),
                 "reason": self.reason,
             },
         )
 
+    def told_of(self) -> tuple[str, str]:
+        """(how, what becomes of the decisions); asked before they are moved."""
+        if self.data.get("only_strike"):
+            return "划去了", ""
+        if not any(decided_of(self.data["suspect"])):
+            return "更正了", ""
+        if self._same():
+            return "更正了", "。还是同一个，认定和恶意标记照旧"
+        return "更正了", "。是另一个，原来的认定和恶意标记不转过去"
+
     def facts(self) -> dict[str, Any]:
         suspect = self.data["suspect"]
-        how = "划去了" if self.data.get("only_strike") else "更正了"
-        return {**super().facts(), "how": how, "suspect": _named(suspect.kind, str(suspect))}
+        how, after = self.kept
+        named = _named(suspect.kind, str(suspect))
+        new = self.said.name.strip()
+        if new and new != suspect.name and named == str(suspect) and self.said.kind != SuspectKind.PERSON:
+            named = f"{named}（现在写作{new}）"
+        return {**super().facts(), "how": how, "suspect": named, "reason": f"{self.reason}{after}"}
 
 
 def suspect_moves(kind: str, basis: str) -> tuple[type[Move], ...]:

@@ -57,7 +57,7 @@ class Group:
 
 
 def group_of(suspects: Iterable[Suspect], actor: Actor) -> Group | None:
-    """The component around some suspects; at most four queries a step, whatever its size."""
+    """The component around some suspects; at most five queries a step, whatever its size."""
     known = {one.pk for one in suspects}
     if not known:
         return None
@@ -70,11 +70,29 @@ def group_of(suspects: Iterable[Suspect], actor: Actor) -> Group | None:
             .values_list("suspect", flat=True)
             .distinct()[:SUSPECTS_MOST]
         )
-        frontier = set(found) - known
+        frontier = (set(found) | _confirmed(frontier, actor)) - known
         known |= frontier
         if not frontier or len(known) >= SUSPECTS_MOST:
             break
     return _assembled(known, actor, around={one.pk for one in suspects})
+
+
+def _confirmed(suspects: Iterable[int], actor: Actor) -> set[int]:
+    """Those that a person confirmed to belong with these: also where a correction took away what they had in common."""
+    keys = list(suspects)
+    bonds = _standing_bonds().filter(Q(first__in=keys) | Q(second__in=keys))
+    return set(_bound(bonds, actor).values_list("pk", flat=True)[:SUSPECTS_MOST])
+
+
+def _standing_bonds() -> QuerySet[SuspectBond]:
+    """Confirmed, and neither of the two struck since."""
+    standing = {"first__struck_at__isnull": True, "second__struck_at__isnull": True}
+    return SuspectBond.objects.filter(verdict=BondVerdict.SAME, **standing)
+
+
+def _bound(bonds: QuerySet[SuspectBond], actor: Actor) -> QuerySet[Suspect]:
+    near = Q(pk__in=bonds.values("first")) | Q(pk__in=bonds.values("second"))
+    return Suspect.objects.visible_to(actor).filter(near)
 
 
 def _telling(traits: QuerySet[SuspectTrait], actor: Actor) -> Q:
@@ -123,6 +141,10 @@ def _ties(rows: dict[int, Suspect], actor: Actor) -> list[Tie]:
                 words = f"同一{str(labels[kind]).removesuffix('特征')}：{shown}"
                 shared.setdefault((one, other), []).append(words)
     bonds = {(row.first_id, row.second_id): row for row in SuspectBond.objects.filter(first__in=rows)}
+    for pair, bond in bonds.items():
+        standing = pair[1] in rows and not any(rows[key].struck_at for key in pair)
+        if bond.verdict == BondVerdict.SAME and standing and pair not in shared:
+            shared[pair] = ["人的认定：现在的写法没有相同的特征"]
     made = [
         Tie(rows[one], rows[other], tuple(words), bonds.get((one, other)))
         for (one, other), words in shared.items()
@@ -177,11 +199,20 @@ def strict_marks(suspects: Iterable[Suspect], group: Group) -> list[MaliciousMar
     return [mark for mark in group.marks if mark.suspect_id in same]
 
 
+def earlier_names(suspect: Suspect) -> list[Suspect]:
+    """The struck rows that were put right into this one, the newest first."""
+    found, step = [], [suspect.pk]
+    while rows := list(Suspect.objects.filter(became__in=step).order_by("-struck_at", "-id")):
+        found += rows
+        step = [row.pk for row in rows]
+    return found
+
+
 # --- all groups --------------------------------------------------------------------------------------------
 
 
 def repeated_groups(actor: Actor) -> list[Group]:
-    """Every component with more than one matter among what the actor sees, the largest first. Seven queries."""
+    """Every component with more than one matter among what the actor sees, the largest first. Eight queries."""
     shared = (
         SuspectTrait.objects.visible_to(actor)
         .values("kind", "key")
@@ -191,10 +222,11 @@ def repeated_groups(actor: Actor) -> list[Group]:
         .values_list("kind", "key")[:GROUPS_MOST]
     )
     pairs = list(shared)
-    if not pairs:
-        return []
     holding = SuspectTrait.objects.visible_to(actor).filter(_any_of(pairs))
-    keys = set(holding.values_list("suspect", flat=True)[: 10 * GROUPS_MOST])
+    keys = set(holding.values_list("suspect", flat=True)[: 10 * GROUPS_MOST]) if pairs else set()
+    keys |= set(_bound(_standing_bonds(), actor).values_list("pk", flat=True)[: 10 * GROUPS_MOST])
+    if not keys:
+        return []
     whole = _assembled(keys, actor, around=keys)
     left, groups = {one.pk for one in whole.suspects}, []
     live = [tie for tie in whole.ties if not tie.rejected]

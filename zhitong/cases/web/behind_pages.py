@@ -12,7 +12,13 @@ from django.views.decorators.http import require_POST
 from zhitong.cases.actions.behind import decide_bond, lift_mark, mark_malicious
 from zhitong.cases.models import MaliciousMark, Suspect
 from zhitong.cases.procedures.duties import OFFICERS
-from zhitong.cases.queries.behind import Group, group_of, repeated_groups, telling_ties
+from zhitong.cases.queries.behind import (
+    Group,
+    earlier_names,
+    group_of,
+    repeated_groups,
+    telling_ties,
+)
 from zhitong.cases.strictness import strict_basis
 from zhitong.cases.vocabulary import BondVerdict
 from zhitong.journal.public import Actor
@@ -132,6 +138,7 @@ def _group_page(
         "crumbs": [Crumb("重复侵权", "/desk/infringers/"), Crumb(str(one))],
         "one": one,
         "group": found,
+        "earlier": earlier_names(one),
         "ties": [(tie, may_decide(tie.first, actor) or may_decide(tie.second, actor)) for tie in ties],
         "more_ties": len(found.ties) - len(ties),
         "verdicts": BondVerdict,

@@ -78,7 +78,20 @@ class CorrectSuspectForm(AddSuspectForm):
         widget=OptionChecks(),
         error_messages={"invalid_choice": "请从列出的里面选。"},
     )
-    field_order = ("suspect", "only_strike", *TOLD, "dropped", "reason", "evidence")
+    identity = forms.ChoiceField(
+        label="更正以后还是不是同一个",
+        choices=[("same", "还是同一个，只是写错了"), ("other", "是另一个，原来认错了")],
+        required=False,
+        widget=OptionRadios(
+            notes={
+                "same": "恶意标记、和别的办件的关联认定都保留。",
+                "other": "标记和认定留在划去的一行，不转过去。",
+            }
+        ),
+        help_text="信用代码、证件号码没有变的可以不选，照“还是同一个”办。",
+        error_messages={"invalid_choice": "请从列出的里面选。"},
+    )
+    field_order = ("suspect", "only_strike", *TOLD, "dropped", "identity", "reason", "evidence")
 
     def prepare(self) -> None:
         super().prepare()

@@ -45,6 +45,16 @@ class HoldForm(PlainForm):
     )
 
 
+class LiftForm(PlainForm):
+    reason = Text(
+        label="为什么解除",
+        limit=300,
+        rows=3,
+        missing="请写明为什么解除，例如：行政诉讼已经终审，案号……",
+        help_text="写明哪一件事已经办完，写文号或者案号。解除以后，期满就可以列入销毁清单。",
+    )
+
+
 class KeepForm(MoveForm):
     reason = Text(label="为什么继续保管", limit=300, rows=3, missing="请写明为什么继续保管。")
 

@@ -17,7 +17,7 @@ from zhitong.retention.classes import catalogue
 from zhitong.retention.models import RetentionRule
 from zhitong.retention.queries import rules_of
 from zhitong.retention.rules import NEVER, may_hold, signing_refusals
-from zhitong.retention.web.forms import HoldForm, RuleForm
+from zhitong.retention.web.forms import HoldForm, LiftForm, RuleForm
 from zhitong.ui.components import Crumb
 from zhitong.ui.keys import keys_of
 
@@ -80,35 +80,37 @@ def hold(request: Any, pk: int) -> HttpResponse:
     matter = get_object_or_404(Matter.objects.visible_to(request.actor), pk=pk)
     if not may_hold(request.actor, matter):
         raise Http404
-    lifts = request.POST.get("lift", "")
-    form = HoldForm(request.POST or None)
-    if request.method == "POST":
+    lifts, standing = request.POST.get("lift", ""), matter.legal_holds.filter(lifted_at__isnull=True)
+    # Only the hold that was on the page: another one may have been placed since.
+    if lifts and not standing.filter(pk__in=keys_of([lifts])).exists():
+        messages.warning(request, "您看到的那一次暂停已经解除。现在是否暂停，见这一页的“保管”。")
+        return redirect("matter", matter.pk)
+    stands = standing.first()
+    lifting = stands if lifts or request.method == "GET" else None
+    form = (LiftForm if lifting else HoldForm)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
         try:
-            if lifts:
-                # Only the hold that was on the page: another one may have been placed since.
-                _lift(request, matter, lifts)
-                return redirect("matter", matter.pk)
-            if form.is_valid():
-                place_hold(matter, reason=form.cleaned_data["reason"], by=request.actor, now=timezone.now())
-                messages.success(request, "已暂停销毁。")
-                return redirect("matter", matter.pk)
+            messages.success(request, _hold_or_lift(request, matter, lifts, form.cleaned_data["reason"]))
+            return redirect("matter", matter.pk)
         except Refused as refused:
             form.add_error(None, str(refused))
-    standing = matter.legal_holds.filter(lifted_at__isnull=True).first()
     context = {
         "page_title": "暂停销毁",
         "crumbs": [Crumb(matter.title, f"/m/{matter.pk}/"), Crumb("暂停销毁")],
         "matter": matter,
-        "standing": standing,
+        "standing": stands,
+        # A hold that was refused because one stands does not turn into its end.
+        "lifting": lifting,
+        "lifted": matter.legal_holds.filter(lifted_at__isnull=False).order_by("-lifted_at"),
         "form": form,
     }
     return render(request, "retention/hold.html", context, status=422 if form.errors else 200)
 
 
-def _lift(request: Any, matter: Matter, hold: str) -> None:
-    standing = matter.legal_holds.filter(pk__in=keys_of([hold]), lifted_at__isnull=True)
-    if not standing.exists():
-        messages.warning(request, "您看到的那一次暂停已经解除。现在是否暂停，见这一页的“保管”。")
-        return
-    lift_hold(matter, by=request.actor, now=timezone.now())
-    messages.success(request, "已解除，这一件可以列入销毁清单。")
+def _hold_or_lift(request: Any, matter: Matter, lifts: str, reason: str) -> str:
+    told = {"reason": reason, "by": request.actor, "now": timezone.now()}
+    if lifts:
+        lift_hold(matter, **told)
+        return "已解除，这一件可以列入销毁清单。"
+    place_hold(matter, **told)
+    return "已暂停销毁。"
