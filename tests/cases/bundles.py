@@ -20,6 +20,12 @@ def packed(files: dict[str, bytes]) -> dict[str, Any]:
     return found
 
 
+def cover(files: dict[str, bytes]) -> dict[str, Any]:
+    """What the file says of itself, under the root like every paper."""
+    found: dict[str, Any] = json.loads(files["封面.json"])
+    return found
+
+
 def faults(files: dict[str, bytes], root: str) -> list[str]:
     listed = packed(files)["files"]
     level = [
@@ -28,7 +34,11 @@ def faults(files: dict[str, bytes], root: str) -> list[str]:
     while len(level) > 1:
         odd = level[-1:] if len(level) % 2 else []
         level = [sha256(b"\1" + level[i] + level[i + 1]).digest() for i in range(0, len(level) - 1, 2)] + odd
-    found = [] if level[0].hex() == root else ["清单.json"]
+    whole = packed(files)
+    covered = any(one["path"] == "封面.json" for one in listed)
+    sound = whole["root"] == level[0].hex() == root and whole["format"] == (2 if covered else 1)
+    bare = not covered or set(whole) == {"format", "root", "files"}
+    found = [] if sound and bare else ["清单.json"]
     for one in listed:
         data = files.get(one["path"])
         if data is None or sha256(data).hexdigest() != one["sha256"]:

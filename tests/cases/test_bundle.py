@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zlib
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from django.test import Client
 from demo.codes import make_mobile
 from tests.access.world import BACKEND
 from tests.cases.acts import press, told
-from tests.cases.bundles import faults, packed, unpacked
+from tests.cases.bundles import cover, faults, packed, unpacked
 from tests.cast import NOW, Cast, person_of
 from tests.files.samples import pdf
 from zhitong.cases.public import EvidenceGiven, Reporter, SuspectGiven, pass_evidence
@@ -116,6 +117,20 @@ def test_every_altered_missing_or_added_file_is_named(cast: Cast, matter: Matter
     assert "清单.json" in faults({**files, "清单.json": short}, root)
 
 
+def test_what_the_file_says_of_itself_stands_under_the_root(cast: Cast, matter: Matter) -> None:
+    """Whose it is, for whom, what was left out: altered there or slipped into the list, it is named."""
+    files = made(cast, matter)
+    root = packed(files)["root"]
+    assert set(packed(files)) == {"format", "root", "files"}
+    said = cover(files)
+    assert (said["number"], said["format"], said["left_out"]) == (matter.number, 2, [])
+    other = files["封面.json"].replace(b'"left_out": []', b'"left_out": [{"title": "x", "fault": "y"}]')
+    assert faults({**files, "封面.json": other}, root) == ["封面.json"]
+    for more in ({"number": "别的号"}, {"left_out": []}, {"format": 1}):
+        slipped = json.dumps({**packed(files), **more}, ensure_ascii=False).encode()
+        assert faults({**files, "清单.json": slipped}, root) == ["清单.json"], more
+
+
 def test_names_are_what_every_computer_writes_and_what_they_seem(cast: Cast, matter: Matter) -> None:
     """A dot in a title is no ending; decomposed letters are composed; nothing turns the direction of writing."""
     labels = ("货值1.5万元清单", "Cafe\u0301单据", "通知\u202efdp.exe", "../../上级")
@@ -168,7 +183,7 @@ def test_a_paper_that_was_altered_on_disk_is_named_and_stays_out(cast: Cast, mat
     (path / file.path).chmod(0o644)
     (path / file.path).write_bytes(b"%PDF-other")
     files = made(cast, matter)
-    assert [one["title"] for one in packed(files)["left_out"]] == ["购买小票"]
+    assert [one["title"] for one in cover(files)["left_out"]] == ["购买小票"]
     assert "已损坏或被改动" in files["目录.html"].decode() and faults(files, packed(files)["root"]) == []
 
 

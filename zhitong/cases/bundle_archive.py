@@ -1,4 +1,7 @@
-"""The archive of a case file, written while it is sent: one paper after the other in memory, the list at the end."""
+"""The archive of a case file, written while it is sent: one paper after the other in memory, the list at the end.
+
+Format 2: what the file says of itself (whose, for whom, what was left out) is a paper of its own, so that the root stands
+for it too; the list says nothing but the papers and their root. Files of format 1 said it in the list, outside the root."""
 
 import io
 import json
@@ -17,7 +20,8 @@ from zhitong.lib.hash_tree import root_of
 from zhitong.lib.pdf_pages import pdf_pages
 
 OFFLINE = Path(__file__).parent / "offline"
-MANIFEST, VERIFY = "清单.json", "校验.html"
+MANIFEST, VERIFY, COVER = "清单.json", "校验.html", "封面.json"
+FORMAT = 2
 DESTROYED, DAMAGED = "已依法销毁，没有收进案卷包", "存储中的文件已损坏或被改动，没有收进案卷包"
 SEALED, INFECTED = "密存文件，不收进案卷包", "扫描发现病毒，没有收进案卷包"
 
@@ -93,16 +97,20 @@ def stream_bundle(
                 listed.append({"path": piece.path, "sha256": row.sha256, "size": row.size})
                 page += row.pages or 0
             yield outlet.take()
-        for path, data in pages_of(numbered).items():
+        faults = [{"title": row.piece.title, "fault": row.fault} for row in numbered if row.fault]
+        cover = _json({"format": FORMAT, **head, "left_out": faults})
+        for path, data in {**pages_of(numbered), COVER: cover}.items():
             put(path, data)
             listed.append({"path": path, "sha256": sha256(data).hexdigest(), "size": len(data)})
         root = root_of((one["path"], one["sha256"]) for one in listed)
-        faults = [{"title": row.piece.title, "fault": row.fault} for row in numbered if row.fault]
-        manifest = {"format": 1, **head, "root": root, "files": listed, "left_out": faults}
-        put(MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1).encode())
+        put(MANIFEST, _json({"format": FORMAT, "root": root, "files": listed}))
         put(VERIFY, verify_page(root, head))
     done(root, len(listed))
     yield outlet.take()
+
+
+def _json(content: Mapping[str, Any]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
 def _number(piece: Piece, page: int) -> tuple[Numbered, bytes | None]:
