@@ -9,7 +9,7 @@ from django.forms import Form
 
 from zhitong.cases.holdings import HOLDINGS as CASE_HOLDINGS
 from zhitong.cases.holdings import kept_for_a_case
-from zhitong.cases.public import CASE_KINDS, install_case_kinds
+from zhitong.cases.public import CASE_KINDS, install_case_kinds, open_leads_in
 from zhitong.cases.public import MERGE_RELATIONS as CASE_MERGES
 from zhitong.cases.public import PROCEDURES as CASE_PROCEDURES
 from zhitong.cases.public import TELLINGS as CASE_TELLINGS
@@ -187,7 +187,7 @@ def install() -> None:
     # Leaving the area of a list makes work for the bureau that keeps it.
     install_moved(note_moved)
     # A territory ends only when nothing stands in it any more.
-    install_what_stands((open_matters_in, mechanisms_at))
+    install_what_stands((open_matters_in, open_leads_in, mechanisms_at))
     install_merge_relations(MERGE_RELATIONS)
     install_holdings(HOLDINGS, HOLDS)
     for link in FILE_LINKS:

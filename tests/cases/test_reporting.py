@@ -17,13 +17,15 @@ from django.test import Client
 from demo.codes import make_mobile
 from tests.cases.acts import a_lead, mark_of, press
 from tests.cases.test_lead_pages import client_of, page
-from tests.cast import Cast, make_actor, make_unit
+from tests.cast import NOW, Cast, make_actor, make_unit
 from tests.files.samples import pdf
 from zhitong.cases.models import CustodyEntry, Evidence, Lead, PetitionReply
 from zhitong.cases.public import evidence_names, verify_evidence
 from zhitong.files.public import verify_files
-from zhitong.matters.public import Matter, PartyRole, Priority
-from zhitong.people.public import DutyKind, Kind
+from zhitong.journal.public import SYSTEM
+from zhitong.matters.public import Matter, PartyRole, Priority, Refused
+from zhitong.people import public as people
+from zhitong.people.public import DutyKind, Kind, Level, add_territory, end_territory
 from zhitong.registry.models import UnitList
 
 TOLD = {
@@ -62,6 +64,33 @@ def test_a_liaison_officer_reports_with_a_right_of_the_register(cast: Cast, list
     assert lead.matter.lead == cast.county and "绿色通道" in page(
         client_of(cast.zhao), f"/m/{lead.matter_id}/"
     )
+
+
+def test_a_place_that_has_ended_takes_no_lead_in_and_does_not_end_under_an_open_one(cast: Cast) -> None:
+    """The form and the act name where it went; a place stays while a lead of it is open, whoever holds the lead."""
+    city = cast.place.city
+    old, middle, heir = (
+        add_territory(code=code, name=name, level=Level.COUNTY, parent=city, by=SYSTEM, now=NOW)
+        for code, name in (("330790", "示例东区"), ("330791", "示例中区"), ("330792", "示例新区"))
+    )
+    into = {"basis": "示例批复〔2026〕3号", "by": SYSTEM, "now": NOW}
+    lead = a_lead(cast, holder=cast.valve, territory=old, office=cast.city)
+    with pytest.raises(people.Refused) as left:
+        end_territory(old, successor=middle, **into)
+    assert f"还有发生在这里、没办完的线索：{lead.number}" in left.value.sentence
+    Matter.objects.filter(pk=lead.pk).update(is_open=False, closed_at=NOW)
+    for ended, into_which in ((old, middle), (middle, heir)):
+        ended.refresh_from_db()
+        end_territory(ended, successor=into_which, **into)
+    old.refresh_from_db()
+    with pytest.raises(Refused, match="示例东区已经撤销，并入示例新区。请选示例新区。"):
+        a_lead(cast, territory=old)
+    given = {**TOLD, "right": mark_of(cast.bearing).pk, "territory": old.pk}
+    answer = client_of(cast.fang).post("/portal/leads/new/", given)
+    seen = answer.content.decode()
+    assert answer.status_code == 422 and "并入示例新区。请选示例新区。" in seen and TOLD["words"] in seen
+    assert not Lead.objects.exclude(pk=lead.lead_detail.pk).exists()
+    assert client_of(cast.fang).post("/portal/leads/new/", {**given, "territory": heir.pk}).status_code == 302
 
 
 def test_who_reports_for_somebody_else_follows_it(cast: Cast) -> None:

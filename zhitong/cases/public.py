@@ -33,7 +33,7 @@ from zhitong.cases.procedures.opinion import PATENT_OPINION_PROCEDURE
 from zhitong.cases.procedures.penalty.kinds import PENALTY_KINDS, PENALTY_PROCEDURES
 from zhitong.cases.procedures.platform_notice import PLATFORM_NOTICE_PROCEDURE
 from zhitong.cases.queries.evidence import TELLINGS, evidence_names, verify_evidence
-from zhitong.cases.queries.leads import LeadWhereabouts, lead_whereabouts
+from zhitong.cases.queries.leads import LeadWhereabouts, lead_whereabouts, open_leads_in
 from zhitong.cases.queries.publicity import public_texts
 from zhitong.cases.queries.sharing import (
     Repeated,
@@ -114,6 +114,7 @@ __all__ = [
     "lead_gaps",
     "lead_whereabouts",
     "name_reviewer",
+    "open_leads_in",
     "opinion_gaps",
     "opinions_for",
     "pass_evidence",

@@ -43,6 +43,15 @@ def rename_refusals(territory: Territory, name: str) -> Iterator[Refused]:
             yield Refused("name_known", f"{where}下面已经有“{wanted}”，请核对。", field="name")
 
 
+def heir_of(territory: Territory) -> Territory | None:
+    """The standing territory that an ended one went into, however many steps on; None where nobody said."""
+    seen, heir = {territory.pk}, territory.successor
+    while heir is not None and heir.valid_to is not None and heir.pk not in seen:
+        seen.add(heir.pk)
+        heir = heir.successor
+    return heir if heir is not None and heir.valid_to is None else None
+
+
 def ended_sentence(territory: Territory) -> str:
     day = zh.zh_date_plain(territory.valid_to) if territory.valid_to else ""
     heir = f"，并入{territory.successor.name}" if territory.successor else ""

@@ -50,7 +50,7 @@ from zhitong.people.merging import (
 )
 from zhitong.people.models import Absence, Duty, Organisation, Person, Territory
 from zhitong.people.moving import install_moved
-from zhitong.people.places import NAMED, StandsThere, install_what_stands, some
+from zhitong.people.places import NAMED, StandsThere, heir_of, install_what_stands, some
 from zhitong.people.queries import (
     Holding,
     actor_for,
@@ -134,6 +134,7 @@ __all__ = [
     "enter_absence",
     "grams_of",
     "head_of",
+    "heir_of",
     "holder_ids",
     "holders",
     "holdings",

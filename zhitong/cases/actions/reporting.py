@@ -34,7 +34,7 @@ from zhitong.matters.public import (
     refusals,
     tell_at_first,
 )
-from zhitong.people.public import Function, Organisation, Territory, seats_of
+from zhitong.people.public import Function, Organisation, Territory, heir_of, seats_of
 from zhitong.registry.public import ListedUnit
 from zhitong.schemes.public import installed
 
@@ -116,6 +116,8 @@ def lead_gaps(given: LeadGiven, *, now: datetime) -> Iterator[tuple[str, Refusal
         )
     if given.happened_on and given.happened_on > zh.day_of(now):
         yield "happened_on", Refusal("future", "发生日期还没有到，请核对。")
+    if ended := place_gap(given.territory):
+        yield "territory", ended
     if given.channel == LeadChannel.ADJUDICATION_REQUEST and given.act != InfringingAct.PATENT:
         yield (
             "channel",
@@ -123,6 +125,17 @@ def lead_gaps(given: LeadGiven, *, now: datetime) -> Iterator[tuple[str, Refusal
         )
     if given.channel == LeadChannel.ADJUDICATION_REQUEST and _not_a_patent(given):
         yield "right", Refusal("not_a_patent", "裁决请求要针对一件专利，请选专利，不是商标或其他权利。")
+
+
+def place_gap(place: Territory | None) -> Refusal | None:
+    """A territory that has ended takes no lead in: nobody sits there any more, and its successor has its own office."""
+    if place is None or place.valid_to is None:
+        return None
+    heir = heir_of(place)
+    if heir is None:
+        return Refusal("place_ended", "{place}已经撤销，请选现在的地区。", {"place": place.name})
+    words = {"place": place.name, "heir": heir.name}
+    return Refusal("place_ended", "{place}已经撤销，并入{heir}。请选{heir}。", words)
 
 
 def _not_a_patent(given: LeadGiven) -> bool:

@@ -1,6 +1,7 @@
 """Reads of leads: what is like this one, and what a stranger learns by number and code."""
 
 import hmac
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from zhitong.cases.vocabulary import LeadSource, LeadState
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, MatterAccess, PartyRole, fits_code, outside_name, procedure
+from zhitong.people.public import NAMED, Territory, some
 
 LIKE_WITHIN = timedelta(days=730)
 
@@ -85,3 +87,15 @@ def lead_whereabouts(number: str, code: str) -> LeadWhereabouts | None:
     return LeadWhereabouts(
         matter.number, state, matter.lead.name, matter.state_since, lead.reply, tuple(asked), matter.is_open
     )
+
+
+def open_leads_in(territory: Territory) -> Iterator[str]:
+    """Leads of which the place is there, whoever holds them: they would be of a place that is no more. By number only."""
+    there = {"lead_detail__territory__path__startswith": territory.path}
+    # Those that are led, checked or asked for in the place itself are named among its open matters.
+    own = Q()
+    for role in ("lead", "county", "subject"):
+        own |= Q(**{f"{role}__territory_path__startswith": territory.path})
+    found = Matter.objects.filter(is_open=True, **there).exclude(own)
+    if numbers := list(found.order_by("pk").values_list("number", flat=True)[:NAMED]):
+        yield f"还有发生在这里、没办完的线索：{some(numbers, found.count(), '件')}。先办完，再撤销。"

@@ -105,13 +105,16 @@ def petition_context(form: ReportForm) -> dict[str, Any]:
     return {"petition": PETITION_REPLY, "petition_number": kept, "told": list(form.told())}
 
 
+AT_PLACE = ("no_office", "place_ended")
+
+
 def file_report(form: ReportForm) -> Reported | None:
     """Opens the lead; what the act refuses stands in the form."""
     try:
         return report_lead(form.given(), by=form.by, now=form.now)
     except Refused as refused:
         for one in refused.refusals:
-            form.add_error("territory" if one.code == "no_office" else None, one.sentence)
+            form.add_error("territory" if one.code in AT_PLACE else None, one.sentence)
         return None
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from zhitong.cases.actions.evidence import EvidenceGiven, evidence_of_file
 from zhitong.cases.actions.petitions import bureau_of
-from zhitong.cases.actions.reporting import LeadGiven, Reporter, lead_gaps
+from zhitong.cases.actions.reporting import LeadGiven, Reporter, lead_gaps, place_gap
 from zhitong.cases.channels import PETITION, WANTS
 from zhitong.cases.queries.reporting import holder_named, places_for, platforms, right_numbered
 from zhitong.cases.suspecting import SuspectGiven
@@ -34,6 +34,21 @@ FOLDED = (
 )
 # Which field of the page answers for a gap that the act names otherwise.
 FIELD_OF = {"channel": "want", "right": "right_number"}
+
+
+class PlaceField(forms.ModelChoiceField):
+    """A territory; of one that ended while the page stood open it is said where it went."""
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except forms.ValidationError:
+            if not (ended := str(value)).isdecimal():
+                raise
+            gap = place_gap(Territory.objects.select_related("successor").filter(pk=int(ended)).first())
+            if gap is None:
+                raise
+            raise forms.ValidationError(gap.sentence, code=gap.code) from None
 
 
 class ReportForm(PlainForm):
@@ -85,7 +100,7 @@ class ReportForm(PlainForm):
     platform = forms.ModelChoiceField(
         Organisation.objects.none(), label=_("在哪个平台"), required=False, empty_label=_("不在平台上")
     )
-    territory = forms.ModelChoiceField(
+    territory = PlaceField(
         Territory.objects.none(),
         label=_("发生在哪个县（市、区）"),
         required=False,
