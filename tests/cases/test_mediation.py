@@ -11,10 +11,11 @@ from tests.cases import patents as d
 from tests.cases.acts import press
 from tests.cast import NOW, Cast, make_actor, person_of
 from tests.makers import make_file
+from tests.matters.test_clocks import rebuilt_is_the_same
 from zhitong.cases.models import MediationAgreement, MediationStatement
 from zhitong.cases.public import OpinionAsked, ask_opinion, windows
 from zhitong.journal.public import Actor
-from zhitong.matters.public import Matter, Refused
+from zhitong.matters.public import Matter, Refused, tick
 
 DAY = timedelta(days=1)
 AGREEMENT = {"terms": "停止销售，补偿五万元。", "consents_to_enforcement": True}
@@ -85,9 +86,21 @@ def test_a_mediation_by_its_dates(cast: Cast) -> None:
 
 def test_silence_and_no_are_no_filing(cast: Cast) -> None:
     silent = d.a_request(cast, kind="patent_mediation", channel="complaint")
-    d.serve(silent, cast.zhao, "request", kind="patent_mediation")
+    paper = d.serve(silent, cast.zhao, "request", kind="patent_mediation")
+    tick(NOW + 15 * DAY)
+    assert not silent.clocks.filter(slot="mediation_filing").exists(), "it may still answer today"
+    tick(NOW + 16 * DAY)
+    filing = silent.clocks.get(slot="mediation_filing")
+    assert (filing.spec["id"], d.due(silent, "mediation_filing")) == ("B15c", "2026-03-24"), "第66条: 5 wd"
+    silent.refresh_from_db()
+    assert (silent.due_at, rebuilt_is_the_same(silent)) == (filing.due_at, None)
+    late = {"paper": paper, "words": "不愿意", "agrees": False}
+    press("patent_mediation.enter_opinion", silent, cast.zhao, now=NOW + 16 * DAY, **late)
+    assert silent.clocks.filter(slot="mediation_filing").count() == 1, (
+        "a late word gives the office no more time"
+    )
     refused = press("patent_mediation.refuse", silent, cast.zhao, now=NOW + 16 * DAY, reason="期满没有陈述")
-    assert refused.state == "not_filed"
+    assert (refused.state, d.clock(silent, "mediation_filing").state) == ("not_filed", "kept")
     unwilling = d.a_request(cast, kind="patent_mediation", channel="complaint")
     paper = d.serve(unwilling, cast.zhao, "request", kind="patent_mediation")
     entered = {"paper": paper, "words": "不谈", "agrees": False}

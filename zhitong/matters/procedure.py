@@ -42,12 +42,16 @@ class State:
 class ClockSlot:
     """A named place for a time limit; the scheme (or the law catalogue) says which limit runs there.
 
-    Where both do, two clocks run: both are shown, the stricter is due first, and what stops the slot stops both."""
+    Where both do, two clocks run: both are shown, the stricter is due first, and what stops the slot stops both.
+
+    `then`: the slots that begin when a stretch that `waits` is over and nobody has done what would have begun them (the
+    other side stays silent: the office has its time from there)."""
 
     code: str
     label: str
     limit_id: str = ""  # an entry of the law catalogue, where the law itself fixes the limit
     waits: bool = False  # a stretch that must pass (a notice to the public): its end is news, not a lapse
+    then: tuple[str, ...] = ()
     due_field: str = ""  # the column of the detail table that holds a day set by hand or by a document
 
 
@@ -83,6 +87,8 @@ class Procedure:
 
     def _check(self) -> None:
         slots = {slot.code for slot in self.clocks}
+        if unknown_next := {code for slot in self.clocks for code in slot.then} - slots:
+            raise ValueError(f"{self.kind}: unknown clock slots {sorted(unknown_next)}")
         for move in self.moves:
             named = set() if move.source == "*" else set(move.source)
             named |= set(move.early) | ({move.target} if move.target else set())

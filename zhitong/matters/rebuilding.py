@@ -56,11 +56,10 @@ def replayed(matter: Matter, events: Iterable[Event]) -> list[Clock]:
     for event in events:
         if event.verb in BY_SYSTEM:
             _by_system(found, event)
-        else:
-            live = [clock for clock in found if clock.state in clocks.OPEN_STATES]
-            known = len(live)
-            clocks.run_acts(matter, live, event.facts.get("clocks", ()), seq=event.seq, at=event.at)
-            found += live[known:]
+        live = [clock for clock in found if clock.state in clocks.OPEN_STATES]
+        known = len(live)
+        clocks.run_acts(matter, live, event.facts.get("clocks", ()), seq=event.seq, at=event.at)
+        found += live[known:]
     calendar = current_calendar() if found else None
     for clock in found:
         if clock.state == ClockState.RUNNING:

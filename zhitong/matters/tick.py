@@ -91,7 +91,10 @@ def _end_wait(matter: Matter, clock: Clock, now: datetime) -> str:
         "source": clock.source,
     }
     facts |= {"due": clock.due_at.isoformat(), "stage": int(clock.stage)}
+    acts = clocks.acts_starting(matter, _following(matter, clock), now, since=clock.due_at)
+    facts |= {"clocks": acts} if acts else {}
     event = append(matter.chain, verb="clock.ended", at=now, actor=SYSTEM, facts=facts)
+    clocks.write(clocks.run_acts(matter, [], acts, seq=event.seq, at=now), [])
     before, in_hands = tallies.counted(matter), spells.hands(matter)
     clocks.refresh_due(matter, clocks.open_clocks(matter))
     matter.save(update_fields=DUE_FIELDS)
@@ -105,6 +108,15 @@ def _end_wait(matter: Matter, clock: Clock, now: datetime) -> str:
         now=now,
     )
     return "ended"
+
+
+def _following(matter: Matter, clock: Clock) -> list[str]:
+    """What runs from the end of a stretch: when the last of its slot is over, and only where nothing has begun it before."""
+    then = procedure(matter.kind).clock(clock.slot).then
+    if not then or matter.clocks.filter(slot=clock.slot, state__in=clocks.OPEN_STATES).exists():
+        return []
+    begun = set(matter.clocks.filter(slot__in=then).values_list("slot", flat=True))
+    return [slot for slot in then if slot not in begun]
 
 
 def _note(matter: Matter, clock: Clock, stage: ClockStage, now: datetime) -> None:

@@ -32,6 +32,7 @@ from zhitong.matters.public import (
     Audience,
     Change,
     ClockSlot,
+    ClockState,
     Procedure,
     Refusal,
     Result,
@@ -100,6 +101,11 @@ class StateOpinion(AnswerServedPaper):
     keys = frozenset({REQUEST})
     starts = ("mediation_filing",)
     sentence = "{addressee}陈述了意见：{answer}"
+
+    def starting(self) -> tuple[str, ...]:
+        """What comes after the time to reply finds the office's own time running."""
+        running = self.matter.clocks.filter(slot="mediation_filing", state=ClockState.RUNNING).exists()
+        return () if running else type(self).starts
 
     def check(self) -> Iterator[Refusal]:
         yield from super().check()
@@ -360,7 +366,8 @@ PATENT_MEDIATION_PROCEDURE = Procedure(
     ),
     clocks=(
         ClockSlot("mediation_serving", "送达陈述意见通知书", limit_id="B15a"),
-        ClockSlot("mediation_reply", "对方陈述意见", limit_id="B15b", waits=True),
+        # A side that stays silent ends in no filing; the office has the same five working days for that (第66条).
+        ClockSlot("mediation_reply", "对方陈述意见", limit_id="B15b", waits=True, then=("mediation_filing",)),
         ClockSlot("mediation_filing", "调解立案或者不予立案", limit_id="B15c"),
     ),
 )
