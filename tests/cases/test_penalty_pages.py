@@ -121,7 +121,7 @@ def test_the_respondent_answers_and_asks_for_a_hearing_in_its_own_entrance(cast:
     assert client.post(path, {"words": "事实有出入"}).status_code == 302
     paper.refresh_from_db()
     assert "事实有出入" in paper.answer and "要求听证" in paper.answer
-    assert walk.case.hearing_asked_at is not None
+    assert paper.late_wish_at is not None and walk.case.hearing_asked_at is None, "the page goes by today"
     assert client_of(cast.fang).get(f"/portal/served/{paper.pk}/").status_code == 404, (
         "not the right holder's"
     )

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.cases.penalty import MARK, Walk, a_case, seizure
+from tests.cases.test_lead_pages import client_of, page
 from tests.cases.test_penalty_clocks import paper
 from tests.cases.test_trademark_case import in_notice, refused
 from tests.cast import Cast, make_actor, person_of
@@ -13,6 +14,7 @@ from tests.makers import make_file
 from zhitong.cases.models import Suspect
 from zhitong.cases.public import SuspectGiven
 from zhitong.cases.web.penalty_panels import CONDITIONS, PENALTY_PANELS
+from zhitong.inbox.models import Notice
 from zhitong.matters.public import Matter, refusals
 
 TWO = (
@@ -104,6 +106,54 @@ def test_a_hearing_of_one_party_cuts_nothing_of_the_other(cast: Cast) -> None:
     assert refused(walk, "end_hearing", **end) == {"party_time"}, "the other party has until 11 March"
     walk.on(3, 12).do("end_hearing", **end)
     assert walk.matter.state == "deliberating"
+
+
+def test_a_wish_for_a_hearing_after_its_time_is_kept_as_late_and_decided(cast: Cast) -> None:
+    """Five working days from 2 March end on the 9th: what comes after forces no hearing, and is not passed over either."""
+    valve = (SuspectGiven(kind="company", name=cast.valve.name, uscc=cast.valve.uscc or ""),)
+    walk = undecided(cast, suspects=valve).notify()
+    paper = walk.matter.served_papers.get()
+    asked = {"paper": paper, "words": "想当面说清楚", "wants_hearing": True}
+    walk.on(3, 10)
+    assert refused(walk, "record_statement", **asked, said_on=date(2026, 3, 11)) == {"said_later"}
+    assert refused(walk, "record_statement", **asked, said_on=date(2026, 3, 1)) == {"said_before"}
+    assert refused(walk, "call_hearing", **called(walk, date(2026, 3, 26), person_of(cast.qian))) == {
+        "not_asked"
+    }
+    walk.do("state_case", by=cast.gu, **asked)
+    paper.refresh_from_db()
+    assert (walk.case.hearing_asked_at, paper.late_wish_at) == (None, walk.now)
+    assert "要求听证（已过期限）" in page(client_of(cast.zhao), f"/m/{walk.matter.pk}/")
+    close = {"considered": "复核过", "file": None}
+    assert refused(walk, "close_statements", **close) == {"late_wish_open"}
+    no = {"paper": paper, "reason": "没有正当理由"}
+    assert refused(walk, "decline_late_hearing", **no) == {"duty"}, "the head decides"
+    assert refused(walk, "decline_late_hearing", by=cast.qian, paper=paper, reason=" ") == {"reason_missing"}
+    walk.do("decline_late_hearing", by=cast.qian, **no)
+    assert refused(walk, "grant_late_hearing", by=cast.qian, **no) == {"not_here"}, "decided once"
+    theirs = page(client_of(cast.gu), f"/portal/served/{paper.pk}/")
+    assert "机关决定不举行听证。理由：没有正当理由" in theirs
+    told = Notice.objects.filter(recipient=cast.gu.person_id, path=f"/portal/served/{paper.pk}/")
+    assert told.filter(why__contains="不举行听证").exists()
+    walk.do("close_statements", **close)
+    assert walk.matter.state == "deliberating"
+
+
+def test_a_late_wish_may_be_granted_and_one_that_came_in_time_is_not_late(cast: Cast) -> None:
+    walk = undecided(cast).notify()
+    paper = walk.matter.served_papers.get()
+    asked = {"paper": paper, "words": "要求听证", "wants_hearing": True}
+    walk.on(3, 11).do("record_statement", **asked)
+    seen = page(client_of(cast.qian), f"/m/{walk.matter.pk}/")
+    assert "逾期要求听证：还没有决定举行不举行" in seen and "grant_late_hearing" in seen
+    walk.do("grant_late_hearing", by=cast.qian, paper=paper, reason="住院，有证明")
+    walk.do("call_hearing", **called(walk, date(2026, 3, 26), person_of(cast.qian)))
+    assert walk.matter.state == "hearing"
+    other = undecided(cast).notify()
+    asked["paper"] = other.matter.served_papers.get()
+    other.on(3, 18).do("record_statement", **asked, said_on=date(2026, 3, 9))
+    asked["paper"].refresh_from_db()
+    assert other.case.hearing_asked_at is not None and asked["paper"].late_wish_at is None
 
 
 def test_after_more_investigation_what_is_proposed_is_told_anew(cast: Cast) -> None:

@@ -71,6 +71,10 @@ class ServedPaper(models.Model):
     answer = models.TextField("受送达人的答复", blank=True)
     answered_at = models.DateTimeField("答复时间", null=True, blank=True)
     answered_by_label = models.CharField("答复人", max_length=120, blank=True)
+    # A hearing that was asked for after its time: the office decides whether there is one.
+    late_wish_at = models.DateTimeField("逾期要求听证", null=True, blank=True)
+    late_wish_granted = models.BooleanField("决定举行听证", null=True)
+    late_wish_reason = models.CharField("听证决定的理由", max_length=300, blank=True)
     version = models.PositiveIntegerField("版本", default=1)
 
     objects = ServedPaperQuerySet.as_manager()

@@ -1,7 +1,7 @@
 """送达: moves that any kind of case may include. A paper is sent, then served with its proof; only then do the party's
 limits run and may the respondent read it; what it answers comes in on the paper that it answers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -52,6 +52,11 @@ def keep_proof(
 
 
 def _tell_served(paper: ServedPaper, now: datetime) -> None:
+    body = "请在期限内答复；期限从送达时起算。"
+    tell_addressee(paper, why=f"{paper.matter.lead.name} 向您单位送达了一份文书", body=body, now=now)
+
+
+def tell_addressee(paper: ServedPaper, *, why: str, body: str, now: datetime) -> None:
     """Only of its own paper: neither the case's title nor its limits are the respondent's."""
     if paper.organisation_id is None:
         return
@@ -59,23 +64,32 @@ def _tell_served(paper: ServedPaper, now: datetime) -> None:
     tell(
         holder_ids((paper.organisation_id,), kinds, zh.day_of(now)),
         subject=paper.title,
-        why=f"{paper.matter.lead.name} 向您单位送达了一份文书",
-        body="请在期限内答复；期限从送达时起算。",
+        why=why,
+        body=body,
         path=f"/portal/served/{paper.pk}/",
         now=now,
     )
 
 
 def keep_answer(
-    *, paper: ServedPaper, words: str, files: Sequence[StoredFile], who: str, by: Actor, now: datetime
+    *,
+    paper: ServedPaper,
+    words: str,
+    files: Sequence[StoredFile],
+    who: str,
+    more: Mapping[str, Any],
+    by: Actor,
+    now: datetime,
 ) -> ServedPaper:
-    """What the addressee answers; what it adds later stands below. Its time is that of the first answer."""
+    """What the addressee answers; what it adds later stands below. Its time is that of the first answer. `more`: what else of
+    the paper changes with it."""
     joined = f"{paper.answer}\n\n{zh.zh_date(zh.day_of(now))}补充：{words}" if paper.answer else words
     fields = {
         "answer": joined,
         "answered_at": paper.answered_at or now,
         "answered_by_label": who,
         "version": paper.version + 1,
+        **more,
     }
     ServedPaper.objects.filter(pk=paper.pk).update(**fields)
     for file in files:
@@ -221,7 +235,13 @@ class AnswerServedPaper(OfServedPaper):
 
     def effect(self) -> Iterable[Result]:
         given = {"words": self.data["words"].strip(), "files": tuple(self.data.get("files") or ())}
-        yield Write(keep_answer, {"paper": self.served_paper, "who": self.who(), **given})
+        yield Write(
+            keep_answer, {"paper": self.served_paper, "who": self.who(), "more": self.more(), **given}
+        )
+
+    def more(self) -> dict[str, Any]:
+        """What else of the paper changes with the answer."""
+        return {}
 
     def who(self) -> str:
         return self.actor.label

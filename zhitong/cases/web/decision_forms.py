@@ -9,7 +9,7 @@ from zhitong.cases.models import ServedPaper
 from zhitong.cases.procedures.penalty.base import yuan
 from zhitong.cases.procedures.penalty.deciding import DECISION
 from zhitong.cases.procedures.penalty.executing import URGE
-from zhitong.cases.procedures.penalty.noticing import NOTICE, notices
+from zhitong.cases.procedures.penalty.noticing import NOTICE, notices, undecided_wishes
 from zhitong.cases.vocabulary import ServingMethod
 from zhitong.cases.web.fields import ScannedForm, YuanField, day, moment, offer_people, person, scan, text
 from zhitong.cases.web.penalty_forms import (
@@ -84,6 +84,10 @@ class StatementForm(MoveForm):
     )
     words = text("陈述、申辩的内容", "请写陈述、申辩的内容。", most=5000, rows=8)
     wants_hearing = forms.BooleanField(label="要求听证", required=False)
+    said_on = day(
+        "当事人提出的日期",
+        help_text="不填就是今天。是不是过了期限按这一天看；过了期限要求听证的，由负责人决定举行不举行。",
+    )
 
     def prepare(self) -> None:
         served = self.matter.served_papers.filter(key=NOTICE, served_at__isnull=False)
@@ -115,6 +119,19 @@ class CallHearingForm(ScannedForm):
     def prepare(self) -> None:
         case = detail(self.matter)
         offer_people(self, "chair", but=(self.matter.handler_id, case.second_officer_id))
+
+
+class LateWishForm(MoveForm):
+    paper = forms.ModelChoiceField(
+        ServedPaper.objects.none(),
+        label="谁的要求",
+        empty_label=None,
+        error_messages={"required": "请选是哪一份告知书。", "invalid_choice": "请从名单里选。"},
+    )
+    reason = text("决定的理由", "请写决定的理由，当事人会看到。", most=300, rows=3)
+
+    def prepare(self) -> None:
+        self.fields["paper"].queryset = undecided_wishes(self.matter)
 
 
 class HoldHearingForm(ScannedForm):
@@ -240,6 +257,8 @@ DECISION_FORMS: Mapping[str, type[forms.Form]] = {
     "call_hearing": CallHearingForm,
     "hold_hearing": HoldHearingForm,
     "end_hearing": EndHearingForm,
+    "grant_late_hearing": LateWishForm,
+    "decline_late_hearing": LateWishForm,
     "discuss": DiscussForm,
     "reinvestigate": ReasonForm,
     "penalise": PenaliseForm,

@@ -8,11 +8,11 @@ from typing import Any
 
 from django.db.models import Sum
 
-from zhitong.cases.models import UnderPenalty
+from zhitong.cases.models import ServedPaper, UnderPenalty
 from zhitong.cases.procedures.penalty.base import yuan
 from zhitong.cases.procedures.penalty.deciding import DECISION
 from zhitong.cases.procedures.penalty.kinds import PENALTY_PROCEDURES
-from zhitong.cases.procedures.penalty.noticing import NOTICE
+from zhitong.cases.procedures.penalty.noticing import NOTICE, notices
 from zhitong.cases.procedures.penalty.trade_secret import has_pledged
 from zhitong.cases.vocabulary_penalty import (
     COUNTERFEIT_PATENT_CASE,
@@ -106,6 +106,15 @@ def _notes(case: UnderPenalty, matter: Matter) -> Iterator[str]:
         yield f"权利人在办案期间移出了名录（{zh.zh_date(unit.removed_on)}）。案件照常办理，法律和时限不变。"
     elif unit is not None and unit.left_on is not None:
         yield f"权利人在办案期间迁出了本机制的范围（{zh.zh_date(unit.left_on)}）。案件照常办理。"
+    for paper in notices(matter).filter(late_wish_at__isnull=False):
+        asked = zh.zh_date(zh.day_of(paper.late_wish_at or paper.sent_at))
+        yield f"{paper.addressee} {asked}逾期要求听证：{late_wish_words(paper)}"
+
+
+def late_wish_words(paper: ServedPaper) -> str:
+    if paper.late_wish_granted is None:
+        return "还没有决定举行不举行。"
+    return f"{'决定举行' if paper.late_wish_granted else '决定不举行'}。理由：{paper.late_wish_reason}"
 
 
 def _conditions(case: UnderPenalty) -> Iterator[Fact]:

@@ -31,7 +31,7 @@ PENALTY_ACT = "《行政处罚法》"
 COERCION_ACT = "《行政强制法》"
 PUBLICITY = "市场监督管理行政处罚信息公示规定（总局令45号）"
 PAPERS = "penalty_paper"
-CLOCK_LISTS = ("starts", "stops", "cancels", "pauses", "resumes", "slots")
+CLOCK_LISTS = ("starts", "stops", "cancels", "ends", "pauses", "resumes", "slots")
 
 
 class Step(Move):

@@ -1,4 +1,5 @@
-"""告知: the notice is sent and served; the party states its case or asks for a hearing, in its own account or on paper."""
+"""告知: the notice is sent and served; the party states its case or asks for a hearing, in its own account or on paper. A wish
+for a hearing that comes after its time is kept as late; whether there is one all the same, the office decides."""
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
@@ -10,7 +11,6 @@ from zhitong.cases.models import ServedPaper, UnderPenalty
 from zhitong.cases.procedures.duties import OFFICERS, REPORTERS
 from zhitong.cases.procedures.penalty.base import (
     DELIBERATING,
-    HANDLING,
     HEARING,
     NOTICED,
     NOTICING,
@@ -19,12 +19,11 @@ from zhitong.cases.procedures.penalty.base import (
     Step,
 )
 from zhitong.cases.procedures.serving import AnswerServedPaper, RecordServing, SendPaper
+from zhitong.cases.queries.served import in_time
 from zhitong.cases.vocabulary_penalty import PenaltyOutcome
-from zhitong.law.public import limit_from, spec_of
 from zhitong.lib import zh
-from zhitong.lib.deadline import compute, long_date
-from zhitong.matters.public import Audience, ClockState, Matter, Refusal, Result, detail
-from zhitong.workdays.public import current_calendar
+from zhitong.lib.deadline import long_date
+from zhitong.matters.public import ClockState, Matter, Refusal, Result, detail, end_of
 
 NOTICE = "penalty_notice"
 PARTY_CLOCKS = ("statement", "hearing_request")
@@ -111,6 +110,25 @@ def party_time_until(matter: Matter, slots: Collection[str], now: datetime) -> d
     return zh.day_of(last.due_at) if last is not None else None
 
 
+def hearing_right_until(paper: ServedPaper) -> datetime | None:
+    """The end of the addressee's own time to ask for a hearing; None where none ran."""
+    found = paper.matter.clocks.filter(slot="hearing_request", start_at=paper.served_at).first()
+    return found.due_at if found is not None else None
+
+
+def undecided_wishes(matter: Matter) -> QuerySet[ServedPaper]:
+    """Notices on which a hearing was asked for too late, and nobody has said yet whether there is one."""
+    return notices(matter).filter(late_wish_at__isnull=False, late_wish_granted__isnull=True)
+
+
+def wish_refusals(matter: Matter) -> Iterator[Refusal]:
+    """A late wish forces nothing, and is not passed over in silence either."""
+    waiting = [paper.addressee for paper in undecided_wishes(matter)]
+    if waiting:
+        words = {"who": "、".join(waiting)}
+        yield Refusal("late_wish_open", "{who} 逾期要求听证，还没有决定举行不举行。请负责人先决定。", words)
+
+
 class StatementGiven(Step, AnswerServedPaper):
     """`data`: paper, words, wants_hearing."""
 
@@ -128,21 +146,39 @@ class StatementGiven(Step, AnswerServedPaper):
         if self.data.get("wants_hearing") and not self.case.has_hearing_right:
             yield Refusal("no_hearing", "这一件告知的处罚不在法律规定的听证范围里，请写陈述、申辩。")
 
+    def said_at(self) -> datetime:
+        """When the party said so."""
+        return self.now
+
+    def wishes_late(self) -> bool:
+        """After its time, and no hearing is to be held anyway."""
+        until = hearing_right_until(self.served_paper)
+        late = until is not None and self.said_at() > until
+        return bool(self.data.get("wants_hearing")) and late and self.case.hearing_asked_at is None
+
+    def more(self) -> dict[str, Any]:
+        if not self.wishes_late():
+            return {}
+        return {"late_wish_at": self.said_at(), "late_wish_granted": None, "late_wish_reason": ""}
+
     def effect(self) -> Iterable[Result]:
         if self.data.get("wants_hearing"):
-            self.data = {**self.data, "words": f"{self.given('words')}\n要求听证。"}
-            yield self.noted(hearing_asked_at=self.case.hearing_asked_at or self.now)
+            wish = "要求听证（超过期限提出）。" if self.wishes_late() else "要求听证。"
+            self.data = {**self.data, "words": f"{self.given('words')}\n{wish}"}
+            if not self.wishes_late():
+                yield self.noted(hearing_asked_at=self.case.hearing_asked_at or self.said_at())
         yield from AnswerServedPaper.effect(self)
 
     def facts(self) -> dict[str, Any]:
-        clock = self.matter.clocks.filter(slot="statement").order_by("-id").first()
-        late = "（已过期限）" if clock is not None and self.now > clock.due_at else ""
-        what = "要求听证" if self.data.get("wants_hearing") else "陈述、申辩"
-        return {**super().facts(), "what": f"{what}{late}"}
+        wants, said_at = self.data.get("wants_hearing"), self.said_at()
+        until = hearing_right_until(self.served_paper) if wants else None
+        late = said_at > until if until else not in_time(self.served_paper, said_at)
+        what = "要求听证" if wants else "陈述、申辩"
+        return {**super().facts(), "what": f"{what}{'（已过期限）' if late else ''}"}
 
 
 class RecordStatement(StatementGiven):
-    """What came on paper or was said at the office."""
+    """What came on paper or was said at the office. `data` also: said_on (the day on which the party said it)."""
 
     abstract = True
     act = "record_statement"
@@ -151,6 +187,18 @@ class RecordStatement(StatementGiven):
     duties: ClassVar[frozenset[str]] = OFFICERS
     listed = True
     takes_handler = True
+
+    def said_at(self) -> datetime:
+        on: date | None = self.data.get("said_on")
+        return self.now if on is None else min(self.now, end_of(on))
+
+    def check(self) -> Iterator[Refusal]:
+        yield from super().check()
+        on, served_at = self.data.get("said_on"), self.served_paper.served_at
+        if on is not None and on > zh.day_of(self.now):
+            yield Refusal("said_later", "当事人提出的日期还没有到，请核对。")
+        elif on is not None and served_at is not None and on < zh.day_of(served_at):
+            yield Refusal("said_before", "当事人提出的日期早于告知书送达，请核对。")
 
 
 class StateCase(StatementGiven):
@@ -169,6 +217,7 @@ class AskHearing(StateCase):
     abstract = True
     act = "ask_hearing"
     label = "要求听证…"
+    consequences = ("期限里提出的，机关应当听证；过了期限提出的，由机关决定举行不举行，并告诉您理由。",)
 
     def applies(self) -> bool:
         return self.case.has_hearing_right
@@ -176,134 +225,6 @@ class AskHearing(StateCase):
     def effect(self) -> Iterable[Result]:
         self.data = {**self.data, "wants_hearing": True}
         yield from super().effect()
-
-
-def hearing_notice_by(held_on: date, *, now: datetime) -> date | None:
-    """The last day on which the notice of a hearing may be served."""
-    spec = spec_of("A6", on=zh.day_of(now))
-    if spec is None:
-        return None
-    return zh.day_of(compute(limit_from(spec), held_on, calendar=current_calendar()).due)
-
-
-class CallHearing(Step):
-    """`data`: hearing_on, place, chair (a person), served_on, number, file (notice with its proof of service)."""
-
-    abstract = True
-    act = "call_hearing"
-    label = "通知听证…"
-    basis = f"{PENALTY_ACT}第64条"
-    source = frozenset({NOTICED})
-    target = HEARING
-    stops = ("hearing_request",)
-    pauses = HANDLING
-    tells = (Audience.HANDLER,)
-    paper = "hearing_notice"
-    sentence = "通知 {held_on}听证，主持人 {chair}"
-    consequences = ("听证期间办案期限停着。", "主持人不能是本案调查人员。")
-    needs = {
-        "hearing_on": "请填听证的时间。",
-        "place": "请填听证的地点。",
-        "chair": "请选主持人。",
-        "served_on": "请填听证通知送达的日期。",
-        "number": "请填听证通知书的文号。",
-        "file": "请传听证通知书和送达回证。",
-    }
-
-    def guard(self) -> Iterator[Refusal]:
-        if self.case.hearing_asked_at is None:
-            yield Refusal("not_asked", "当事人没有要求听证。收到要求的，先录入陈述、申辩，勾选要求听证。")
-        yield from unserved_refusals(self.matter)
-
-    def check(self) -> Iterator[Refusal]:
-        yield from super().check()
-        data, held, served = self.data, self.data.get("hearing_on"), self.data.get("served_on")
-        chair = data.get("chair")
-        if chair is not None and chair.pk in (self.matter.handler_id, self.case.second_officer_id):
-            yield Refusal("chair_own_case", "听证由非本案调查人员主持，请另选一位。")
-        if served is not None and served > zh.day_of(self.now):
-            yield Refusal("served_later", "通知送达的日期还没有到，请核对。")
-        if held is None or served is None:
-            return
-        last = hearing_notice_by(zh.day_of(held), now=self.now)
-        if last is not None and served > last:
-            words = {"held": long_date(zh.day_of(held)), "last": long_date(last)}
-            yield Refusal(
-                "too_short",
-                "{held}听证，通知最晚要在 {last}送达（《行政处罚法》第64条）。请把听证改到更晚。",
-                words,
-            )
-
-    def effect(self) -> Iterable[Result]:
-        data = self.data
-        yield self.noted(
-            hearing_on=data["hearing_on"],
-            hearing_place=self.given("place"),
-            hearing_chair=data["chair"].name,
-        )
-        yield self.scan(f"听证通知书 {self.given('number')}")
-
-    def facts(self) -> dict[str, Any]:
-        return {"held_on": self.data["hearing_on"].isoformat(), "chair": self.data["chair"].name}
-
-
-class LeavesHearing(Step):
-    """From the hearing on to the decision: not before everybody's time to state its case is over."""
-
-    abstract = True
-    source = frozenset({HEARING})
-    target = DELIBERATING
-    resumes = HANDLING
-    cancels = ("statement",)
-
-    def guard(self) -> Iterator[Refusal]:
-        until = party_time_until(self.matter, ("statement",), self.now)
-        if until is not None:
-            words = {"day": long_date(until)}
-            yield Refusal("party_time", "当事人陈述、申辩的期限到 {day} 才满，不能缩短。满了再登记。", words)
-
-
-class HoldHearing(LeavesHearing):
-    """`data`: held_at, words, file (the record)."""
-
-    abstract = True
-    act = "hold_hearing"
-    label = "登记听证情况…"
-    basis = f"{PENALTY_ACT}第64条"
-    usual = True
-    paper = "hearing_record"
-    sentence = "听证已举行"
-    needs = {
-        "held_at": "请填举行听证的时间。",
-        "words": "请写听证的情况：当事人怎样说，证据怎样质证。",
-        "file": "请传听证笔录。",
-    }
-
-    def check(self) -> Iterator[Refusal]:
-        yield from super().check()
-        yield from self.past("held_at", "听证的时间")
-
-    def effect(self) -> Iterable[Result]:
-        yield self.noted(hearing_held_at=self.data["held_at"], hearing_words=self.given("words"))
-        yield self.scan("听证笔录")
-
-
-class EndHearing(LeavesHearing):
-    """The party takes its wish back, or stays away: the hearing ends without being held."""
-
-    abstract = True
-    act = "end_hearing"
-    label = "终止听证…"
-    basis = f"{PENALTY_ACT}第64条"
-    sentence = "终止听证：{why}"
-    needs = {"reason": "请写为什么终止，例如当事人撤回、无正当理由不到场。", "file": "请传证明的文书。"}
-
-    def effect(self) -> Iterable[Result]:
-        yield self.noted(hearing_words=self.given("reason"))
-        yield self.scan("终止听证")
-
-    def facts(self) -> dict[str, Any]:
-        return {"why": self.given("reason")}
 
 
 class CloseStatements(Step):
@@ -321,6 +242,7 @@ class CloseStatements(Step):
 
     def guard(self) -> Iterator[Refusal]:
         yield from unserved_refusals(self.matter)
+        yield from wish_refusals(self.matter)
         if self.case.hearing_asked_at is not None:
             yield Refusal("hearing_wanted", "当事人要求听证，要先通知、举行听证。")
 
@@ -352,7 +274,4 @@ NOTICE_STEPS: tuple[type[Step], ...] = (
     StateCase,
     AskHearing,
     CloseStatements,
-    CallHearing,
-    HoldHearing,
-    EndHearing,
 )

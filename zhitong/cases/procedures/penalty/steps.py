@@ -13,12 +13,13 @@ from zhitong.cases.procedures.penalty.beside import HELP_STEPS, MEDIATION_STEPS
 from zhitong.cases.procedures.penalty.deciding import DECISION_STEPS
 from zhitong.cases.procedures.penalty.executing import EXECUTION_STEPS
 from zhitong.cases.procedures.penalty.filing import FILING_STEPS
+from zhitong.cases.procedures.penalty.hearing import HEARING_STEPS
 from zhitong.cases.procedures.penalty.investigating import (
     INVESTIGATION_STEPS,
     SUSPENSION_STEPS,
 )
 from zhitong.cases.procedures.penalty.measuring import PRESERVATION_STEPS, SEIZURE_STEPS
-from zhitong.cases.procedures.penalty.noticing import NOTICE_STEPS
+from zhitong.cases.procedures.penalty.noticing import NOTICE_STEPS as TELLING_STEPS
 from zhitong.cases.procedures.penalty.publicity import PUBLICITY_STEPS
 from zhitong.cases.procedures.penalty.reporting import REPORTING_STEPS
 from zhitong.cases.procedures.penalty.reviewing import REVIEW_STEPS
@@ -47,6 +48,9 @@ __all__ = [
     "states_of",
     "told_at",
 ]
+
+# Whoever is told what is proposed may ask for a hearing: no kind has the one without the other.
+NOTICE_STEPS = (*TELLING_STEPS, *HEARING_STEPS)
 
 
 @dataclass(frozen=True)
