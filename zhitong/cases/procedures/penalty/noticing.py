@@ -112,6 +112,8 @@ def party_time_until(matter: Matter, slots: Collection[str], now: datetime) -> d
 
 def hearing_right_until(paper: ServedPaper) -> datetime | None:
     """The end of the addressee's own time to ask for a hearing; None where none ran."""
+    if paper.served_at is None:
+        return None
     found = paper.matter.clocks.filter(slot="hearing_request", start_at=paper.served_at).first()
     return found.due_at if found is not None else None
 
