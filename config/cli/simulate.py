@@ -12,6 +12,7 @@ from pathlib import Path
 
 from config.cli.boot import django_setup
 from config.cli.main import Failed
+from config.simulation.setup import Assumptions, NotUnderstood, read
 
 HELP = "用虚拟时间推演线索办理：哪个时限先超、各局各人负担多重"
 MOST = {"leads_per_day": 200, "officers": 50, "days": 366}
@@ -41,11 +42,15 @@ def run(args: argparse.Namespace) -> int:
     for name, most in MOST.items():
         if not 1 <= getattr(args, name) <= most:
             raise Failed(f"--{name.replace('_', '-')} 要在 1 和 {most} 之间，请改一个数。")
+    try:
+        assumed = read(args.assume or own)
+    except NotUnderstood as error:
+        raise Failed(str(error)) from error
     with tempfile.TemporaryDirectory(prefix="zhitong-simulate-") as folder:
-        return _run(args, Path(folder), own)
+        return _run(args, Path(folder), assumed)
 
 
-def _run(args: argparse.Namespace, folder: Path, own: Path) -> int:
+def _run(args: argparse.Namespace, folder: Path, assumed: Assumptions) -> int:
     """Before the settings are read, this process is turned away from the real database and folder."""
     for name in [
         name for name in os.environ if name.startswith(("ZHITONG_DATABASE_URL", "ZHITONG_FILES_DIR"))
@@ -62,15 +67,11 @@ def _run(args: argparse.Namespace, folder: Path, own: Path) -> int:
     call_command("migrate", verbosity=0)
     from config.simulation.report import words
     from config.simulation.running import simulate
-    from config.simulation.setup import NotUnderstood, Setup, read
+    from config.simulation.setup import Setup
     from config.simulation.world import known_schemes
 
     if args.scheme not in known_schemes():
         raise Failed(f"没有“{args.scheme}”的地区资料。可以用：{'、'.join(known_schemes())}。")
-    try:
-        assumed = read(args.assume or own)
-    except NotUnderstood as error:
-        raise Failed(str(error)) from error
     setup = Setup(
         args.scheme,
         args.leads_per_day,

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from config.cli.main import main
 from config.simulation.running import simulate
 from config.simulation.setup import NotUnderstood, Setup, read
 from zhitong.matters.public import Clock, Matter
@@ -115,4 +116,49 @@ def test_assumptions_of_ones_own_name_what_they_change(tmp_path: Path) -> None:
         read(own)
     own.write_text("[effort]\nreveiw = 90\n", encoding="utf-8")
     with pytest.raises(NotUnderstood, match="reveiw"):
+        read(own)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("minutes_a_day = 0", "minutes_a_day 要写 1 到 1440 之间的整数（分钟）；现在写的是 0。"),
+        (
+            "[effort]\ndecide = '六十'",
+            "[effort] 的 decide 要写 1 到 20000 之间的整数（分钟）；现在写的是 '六十'。",
+        ),
+        ("[effort]\ndecide = true", "现在写的是 true。"),
+        ("[effort]\ndecide = 1.5", "现在写的是 1.5。"),
+        ("[channels]\nreport = -50", "[channels] 的 report 要写 0 到 100 之间的整数（百分之几）"),
+        ("[chances]\nmore = 101", "[chances] 的 more 要写 0 到 100"),
+        ("[chances]\nanswer_days = [5, 2]", "前一个不大于后一个；现在写的是 [5, 2]。"),
+        ("[chances]\nanswer_days = 3", "[chances] 的 answer_days 要写两个整数，例如 [1, 4]"),
+        ("effort = 5", "“effort”的写法不对，要写成 [effort] 一节"),
+        ("[minutes_a_day]\nx = 1", "要写成 minutes_a_day = 420"),
+        ("[effort]\nreveiw = 90", "“reveiw”不认识。可以写：take_up"),
+        ("[channels]\nreport = 90", "加起来要等于 100，现在是 140（report 90、"),
+        ("[effort]\ndecide == 5", "第 2 行第 9 个字符不是 TOML 的写法"),
+        ("[effort", "末尾不是 TOML 的写法"),
+    ],
+)
+def test_every_unfit_assumption_is_named_with_what_is_allowed(tmp_path: Path, text: str, words: str) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(text, encoding="utf-8")
+    with pytest.raises(NotUnderstood) as said:
+        read(own)
+    assert words in str(said.value) and str(own) in str(said.value)
+
+
+def test_all_faults_are_told_at_once_by_the_command_before_anything_is_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = tmp_path / "own.toml"
+    own.write_bytes("\ufeff[effort]\ndecide = 0\n[chances]\nlisted = 200\n".encode())
+    assert main(["simulate", "--scheme", "jinhua", "--assume", str(own)]) != 0
+    told = capsys.readouterr().err
+    assert "[effort] 的 decide" in told and "[chances] 的 listed" in told
+    assert main(["simulate", "--scheme", "jinhua", "--assume", str(tmp_path / "no.toml")]) != 0
+    assert "打不开" in capsys.readouterr().err
+    own.write_bytes("[effort] # 分钟".encode("gbk"))
+    with pytest.raises(NotUnderstood, match="UTF-8"):
         read(own)
