@@ -4,6 +4,7 @@ The cast and the list in force belong to all; people and makers of matters are i
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import itertools
 import socket
@@ -48,6 +49,13 @@ def pytest_configure(config: pytest.Config) -> None:
         database.settings_dict["TEST"]["NAME"] = str(FOLDER / "test.sqlite3")
     TransactionTestCase._fixture_teardown = _without_triggers(TransactionTestCase._fixture_teardown)  # type: ignore[attr-defined]
     socket.socket.connect = _only_at_home(socket.socket.connect)  # type: ignore[method-assign]
+
+
+def pytest_collection_finish() -> None:
+    """What the product and the tests consist of stays to the end: the collector need not walk through it each time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
 
 
 def _without_triggers(teardown: Callable[..., None]) -> Callable[..., None]:
