@@ -17,6 +17,7 @@ from zhitong.matters.public import (
     MatterAccess,
     PartyRole,
     Secrecy,
+    Sighted,
     recuse,
     tab_counts,
     timeline,
@@ -149,3 +150,24 @@ def test_who_is_let_in_later_does_not_read_what_was_before(cast, matter):
         "trial.begin",
         "trial.note",
     ]
+
+
+def test_a_text_made_for_one_reader_shows_another_its_own(cast, matter):
+    """The text is shared by everybody of a kind of duty; what it finds is each reader's, whoever asked first."""
+    other = open_trial(
+        cast, lead_id=cast.other_county.pk, county_id=cast.other_county.pk, subject_id=cast.valve.pk
+    )
+    recuse(matter, person_of(cast.sun), reason="亲属关系", by=cast.qian, now=NOW)
+
+    def seen_of(actor, keys):
+        return Matter.objects.visible_to(actor).filter(pk__in=keys).order_by("pk")
+
+    asked, keys = Sighted(seen_of), (matter.pk, other.pk)
+    people = [getattr(cast, name) for name in ("lin", "zhao", "sun", "wu", "fang", "gu", "zhou", "admin")]
+    for _ in range(2):
+        for actor in (*people, SYSTEM, ANONYMOUS):
+            assert asked(actor, keys=keys) == list(seen_of(actor, keys)), actor.label
+    seen = {actor.label: {one.pk for one in asked(actor, keys=keys)} for actor in people}
+    assert seen[cast.zhao.label] == {matter.pk} and seen[cast.wu.label] == {other.pk}
+    assert seen[cast.lin.label] == {matter.pk, other.pk}
+    assert not seen[cast.sun.label] and not seen[cast.admin.label]

@@ -66,12 +66,22 @@ def test_days_instants_texts_beginnings_and_tuples_find_what_the_queryset_finds(
     assert Prepared(lambda keys: Matter.objects.filter(pk__in=keys))(keys=()) == []
 
 
+def test_lists_of_like_length_share_a_text(cast, matters):
+    def make(keys):
+        return Matter.objects.filter(pk__in=keys).order_by("pk").values_list("pk", flat=True)
+
+    asked, own = Prepared(make), tuple(one.pk for one in matters)
+    for keys in (own[:1], own[:2], own, (*own, 0), (*own, 0, 0)):
+        assert asked(keys=keys) == list(own[: len(keys)])
+    assert len(asked._texts) == 4, "one, two, four, eight"
+
+
 def test_many_values_are_asked_without_a_text_of_their_own(cast, matters):
     def make(keys):
         return Matter.objects.filter(pk__in=keys).order_by("pk").values_list("pk", flat=True)
 
     asked = Prepared(make)
-    keys = tuple(range(1, 40)) + tuple(one.pk for one in matters)
+    keys = tuple(range(1, 100)) + tuple(one.pk for one in matters)
     assert asked(keys=keys) == list(make(keys))
     assert not asked._texts
 

@@ -80,7 +80,7 @@ def open_matter(
 def open_matters(children: Sequence[Child], *, by: Actor, now: datetime) -> list[Matter]:
     """Several matters in as many statements as one."""
     openings = [child.opening for child in children]
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         matters = _matters(openings, now)
         details = [_detail(matter, one.detail) for matter, one in zip(matters, openings, strict=True)]
         acts = [

@@ -109,6 +109,7 @@ from zhitong.matters.recomputing import recompute_open_clocks, sign_moved_dates
 from zhitong.matters.remembering import once
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.sharing import Share, share_out
+from zhitong.matters.sighted import Sighted
 from zhitong.matters.spells import close_all_spells, close_spells
 from zhitong.matters.tallies import Totals, fold, recount, total, totals
 from zhitong.matters.tasks import run_bulk
@@ -220,6 +221,7 @@ __all__ = [
     "Secrecy",
     "Share",
     "Sight",
+    "Sighted",
     "Stale",
     "State",
     "StateSpell",

@@ -15,12 +15,14 @@ from zhitong.matters.models import Attachment, Clock, Matter, MatterAccess, Matt
 from zhitong.matters.move import Move, Refusal
 from zhitong.matters.procedure import procedure
 from zhitong.matters.rules import is_offered, refusals
+from zhitong.matters.sighted import Sighted
 from zhitong.matters.visibility import ADMINISTRATORS, SEATS, MatterQuerySet
 from zhitong.matters.vocabulary import PartyRole, Secrecy, WaitingOn
 from zhitong.people.public import Duty, absences_on, stood_in_for
 from zhitong.statements import Prepared
 
 SOON_DAYS, AGENDA_MOST = 30, 100
+LARGEST = 2**63 - 1
 
 
 def worklist(actor: Actor, column: str = "") -> MatterQuerySet:
@@ -176,24 +178,19 @@ def tab_counts(actor: Actor, now: datetime, found: tallies.Totals | None = None)
 
 def seen_matter(actor: Actor, pk: int, *, related: Sequence[str] = ()) -> Matter | None:
     """One matter with the rows that it names, where the actor may see it."""
-    if pk > LARGEST or actor.person_id is None or actor.organisation_id is None:
-        return Matter.objects.visible_to(actor).select_related(*related).filter(pk=pk).first()
-    key = (tuple(related), actor.duty_kind)
-    if key not in _SEEN:
-        _SEEN[key] = Prepared(partial(_seen, related=tuple(related), duty_kind=actor.duty_kind))
-    found = _SEEN[key](pk=pk, person=actor.person_id, organisation=actor.organisation_id)
+    if pk > LARGEST:
+        return None
+    found = _seen(tuple(related))(actor, pk=pk)
     return found[0] if found else None
 
 
-def _seen(pk: int, person: int, organisation: int, *, related: tuple[str, ...], duty_kind: str) -> Any:
-    actor = Actor(person_id=person, organisation_id=organisation, duty_kind=duty_kind)
-    found = Matter.objects.visible_to(actor).filter(pk=pk)
-    return found.select_related(*related) if related else found
+@cache
+def _seen(related: tuple[str, ...]) -> Sighted:
+    def found(actor: Actor, pk: int) -> Any:
+        seen = Matter.objects.visible_to(actor).filter(pk=pk)
+        return seen.select_related(*related) if related else seen
 
-
-# By what is read beside the matter and by the duty, since some duties see no matter at all.
-_SEEN: dict[tuple[tuple[str, ...], str], Prepared] = {}
-LARGEST = 2**63 - 1
+    return Sighted(found)
 
 
 @dataclass(frozen=True)
@@ -246,9 +243,7 @@ _CLOCKS = Prepared(lambda matter: Clock.objects.filter(matter=matter).order_by("
 def linked_to(matter: Matter, actor: Actor) -> list[Matter]:
     """Matters that belong to this one, or it to them, as far as the actor may see them."""
     ends = {end for pair in _LINKS(matter=matter.pk) for end in pair} - {matter.pk}
-    if not ends:
-        return []
-    return list(Matter.objects.visible_to(actor).filter(pk__in=ends).order_by("-id")[:20])
+    return _LINKED(actor, keys=tuple(ends)) if ends else []
 
 
 _LINKS = Prepared(
@@ -256,30 +251,21 @@ _LINKS = Prepared(
         "source_id", "target_id"
     )
 )
+_LINKED = Sighted(
+    lambda actor, keys: Matter.objects.visible_to(actor).filter(pk__in=keys).order_by("-id")[:20]
+)
 
 
 def attachments_of(matter: Matter, actor: Actor) -> list[Attachment]:
     """The files that are there and that the actor may know of, in the order in which they came."""
-    if actor.person_id is None or actor.organisation_id is None:
-        seen = matter.attachments.visible_to(actor)
-        return list(seen.filter(removed_at__isnull=True).order_by("id"))
-    asked = _attachments(actor.organisation_kind, actor.duty_kind)
-    return asked(matter=matter.pk, person=actor.person_id, organisation=actor.organisation_id)
+    return _ATTACHED(actor, matter=matter.pk)
 
 
-@cache
-def _attachments(organisation_kind: str, duty_kind: str) -> Prepared:
-    def found(matter: int, person: int, organisation: int) -> Any:
-        actor = Actor(
-            person_id=person,
-            organisation_id=organisation,
-            organisation_kind=organisation_kind,
-            duty_kind=duty_kind,
-        )
-        seen = Attachment.objects.filter(matter=matter).visible_to(actor)
-        return seen.filter(removed_at__isnull=True).order_by("id")
-
-    return Prepared(found)
+_ATTACHED = Sighted(
+    lambda actor, matter: (
+        Attachment.objects.filter(matter=matter, removed_at__isnull=True).visible_to(actor).order_by("id")
+    )
+)
 
 
 def read_detail(matter: Matter) -> None:

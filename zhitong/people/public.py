@@ -75,6 +75,7 @@ from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Function, Kind, Le
 from zhitong.people.web.entrance import (
     ActorRequest,
     opens,
+    own_unit,
     refuse,
     require_bureau,
     require_duty,
@@ -159,6 +160,7 @@ __all__ = [
     "organisation_by_uscc",
     "organisation_scope",
     "organisations_matching",
+    "own_unit",
     "public_contacts",
     "refuse",
     "region_code",

@@ -19,7 +19,7 @@ from django.db.models.query import (
 from django.db.models.sql import UpdateQuery
 
 # With more values in a list than this the queryset is asked as it is: each length would be a text of its own.
-LONGEST = 16
+LONGEST = 64
 # Texts of one queryset; who chooses ever other numbers of values does not fill the memory.
 MOST = 100
 
@@ -53,6 +53,7 @@ class _Kept:
         self._texts: dict[tuple[Any, ...], _Text | None] = {}
 
     def _text(self, values: Values) -> _Text | None:
+        """Takes values that have grown."""
         lengths = tuple(len(one) if isinstance(one, tuple) else -1 for one in values.values())
         if 0 in lengths or max(lengths, default=0) > LONGEST:
             return None
@@ -72,13 +73,15 @@ class _Kept:
 
 
 class Prepared(_Kept):
-    """`make` builds the queryset from named values: numbers, texts, dates, instants, or tuples of numbers or texts.
+    """`make` builds the queryset from named values: numbers, texts, dates, instants, or tuples of numbers or texts that
+    stand in a list (`__in`), each once or several times.
 
     The text may depend on the length of a tuple and on nothing else: `make` must not branch on the values, and two
     values may not be merged by it. Rows come as the queryset gives them: models with what select_related asked for,
     or the tuples of values_list. No prefetching."""
 
     def __call__(self, **values: Any) -> list[Any]:
+        values = _grown(values)
         text = self._text(values)
         if text is None:
             return list(self._make(**values))
@@ -98,6 +101,7 @@ class PreparedCount(_Kept):
     """The same for how many rows a queryset has; a slice of it counts no further than its end."""
 
     def __call__(self, **values: Any) -> int:
+        values = _grown(values)
         text = self._text(values)
         if text is None:
             return int(self._make(**values).count())
@@ -115,6 +119,7 @@ class PreparedUpdate(_Kept):
     """The same for a change: `make` gives the queryset and the new values of its rows. Answers how many rows."""
 
     def __call__(self, **values: Any) -> int:
+        values = _grown(values)
         text = self._text(values)
         if text is None:
             rows, changes = self._make(**values)
@@ -128,6 +133,17 @@ class PreparedUpdate(_Kept):
         query = rows.query.chain(UpdateQuery)
         query.add_update_values(changes)
         return _placed(query.get_compiler(rows.db), marks)
+
+
+def _grown(values: Values) -> dict[str, Any]:
+    """Tuples as long as the next power of two, so that lists of any length share a few texts: what stands in a list
+    twice is found once."""
+    return {
+        name: (*one, *(one[-1:] * ((1 << (len(one) - 1).bit_length()) - len(one))))
+        if isinstance(one, tuple) and 0 < len(one) <= LONGEST
+        else one
+        for name, one in values.items()
+    }
 
 
 def _marks(values: Values) -> dict[str, Any]:

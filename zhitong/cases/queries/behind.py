@@ -2,16 +2,18 @@
 
 What the actor may not see is not counted and not hinted at: no scheme lets one office know of another's cases this way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
 from zhitong.cases.models import MaliciousMark, Suspect, SuspectBond, SuspectTrait
 from zhitong.cases.vocabulary import BondVerdict, TraitKind
 from zhitong.journal.public import Actor
-from zhitong.matters.public import Matter
+from zhitong.matters.public import Matter, Sighted
+from zhitong.statements import Prepared
 
 STEPS = 3  # how many hands a link may go through
 SUSPECTS_MOST = 200
@@ -63,25 +65,13 @@ def group_of(suspects: Iterable[Suspect], actor: Actor) -> Group | None:
         return None
     frontier = set(known)
     for _ in range(STEPS):
-        keys = _telling(SuspectTrait.objects.filter(suspect__in=frontier), actor)
-        found = (
-            SuspectTrait.objects.visible_to(actor)
-            .filter(keys)
-            .values_list("suspect", flat=True)
-            .distinct()[:SUSPECTS_MOST]
-        )
-        frontier = (set(found) | _confirmed(frontier, actor)) - known
+        keys = _telling(frontier, actor)
+        found = _HOLDING(actor, keys=keys) if keys else ()
+        frontier = {*found, *_CONFIRMED(actor, suspects=tuple(frontier))} - known
         known |= frontier
         if not frontier or len(known) >= SUSPECTS_MOST:
             break
     return _assembled(known, actor, around={one.pk for one in suspects})
-
-
-def _confirmed(suspects: Iterable[int], actor: Actor) -> set[int]:
-    """Those that a person confirmed to belong with these: also where a correction took away what they had in common."""
-    keys = list(suspects)
-    bonds = _standing_bonds().filter(Q(first__in=keys) | Q(second__in=keys))
-    return set(_bound(bonds, actor).values_list("pk", flat=True)[:SUSPECTS_MOST])
 
 
 def _standing_bonds() -> QuerySet[SuspectBond]:
@@ -90,46 +80,61 @@ def _standing_bonds() -> QuerySet[SuspectBond]:
     return SuspectBond.objects.filter(verdict=BondVerdict.SAME, **standing)
 
 
-def _bound(bonds: QuerySet[SuspectBond], actor: Actor) -> QuerySet[Suspect]:
+def _bound(bonds: QuerySet[SuspectBond], actor: Actor) -> QuerySet[Any, Any]:
     near = Q(pk__in=bonds.values("first")) | Q(pk__in=bonds.values("second"))
-    return Suspect.objects.visible_to(actor).filter(near)
+    return Suspect.objects.visible_to(actor).filter(near).values_list("pk", flat=True)
 
 
-def _telling(traits: QuerySet[SuspectTrait], actor: Actor) -> Q:
-    """The traits that may link: (kind, key) of those that few have."""
-    pairs = set(traits.values_list("kind", "key"))
-    if not pairs:
-        return Q(pk__in=())
-    held = SuspectTrait.objects.visible_to(actor).filter(_any_of(pairs))
-    counted = held.values("kind", "key").annotate(n=Count("matter", distinct=True)).order_by()
-    rare = {(kind, key) for kind, key, n in counted.values_list("kind", "key", "n") if n <= COMMON_FROM}
-    return _any_of(rare)
+def _confirmed(actor: Actor, suspects: Sequence[int]) -> QuerySet[Any, Any]:
+    """Those that a person confirmed to belong with these: also where a correction took away what they had in common."""
+    bonds = _standing_bonds().filter(Q(first__in=suspects) | Q(second__in=suspects))
+    return _bound(bonds, actor)[:SUSPECTS_MOST]
 
 
-def _any_of(pairs: Iterable[tuple[str, str]]) -> Q:
-    """A key is a digest that its kind went into, so that the two lists meet only where they belong together."""
-    pairs = list(pairs)
-    return Q(kind__in={kind for kind, _ in pairs}, key__in={key for _, key in pairs})
+_CONFIRMED = Sighted(_confirmed)
+
+
+def _telling(suspects: Iterable[int], actor: Actor) -> tuple[str, ...]:
+    """Keys of their traits that may link: those that few have."""
+    keys = tuple(dict.fromkeys(_KEYS_OF(suspects=tuple(suspects))))
+    return tuple(_RARE(actor, keys=keys)) if keys else ()
+
+
+def _holding(actor: Actor, keys: Sequence[str]) -> QuerySet[SuspectTrait]:
+    """A key is a digest that its kind went into; the kinds are named for the index."""
+    return SuspectTrait.objects.visible_to(actor).filter(kind__in=TraitKind.values, key__in=keys)
+
+
+def _rare(actor: Actor, keys: Sequence[str]) -> QuerySet[Any, Any]:
+    counted = _holding(actor, keys).values("key").annotate(n=Count("matter", distinct=True)).order_by()
+    return counted.filter(n__lte=COMMON_FROM).values_list("key", flat=True)
+
+
+_KEYS_OF = Prepared(
+    lambda suspects: SuspectTrait.objects.filter(suspect__in=suspects).values_list("key", flat=True)
+)
+_RARE = Sighted(_rare)
+_HOLDING = Sighted(
+    lambda actor, keys: _holding(actor, keys).values_list("suspect", flat=True).distinct()[:SUSPECTS_MOST]
+)
 
 
 def _assembled(keys: set[int], actor: Actor, *, around: set[int]) -> Group:
-    found = Suspect.objects.visible_to(actor).filter(pk__in=keys)
-    rows = {one.pk: one for one in found.select_related("matter__lead", "phone").order_by("id")}
+    rows = {one.pk: one for one in _SUSPECTS(actor, keys=tuple(keys))}
     ties = _ties(rows, actor)
     kept = _connected(around, [tie for tie in ties if not tie.rejected]) & set(rows)
-    marks = MaliciousMark.objects.filter(suspect__in=kept, lifted_at__isnull=True).select_related("matter")
+    marks = _MARKS(suspects=tuple(kept)) if kept else ()
     return Group(
         tuple(row for key, row in rows.items() if key in kept),
         tuple(tie for tie in ties if tie.first.pk in kept or tie.second.pk in kept),
-        tuple(marks.order_by("id")),
+        tuple(marks),
     )
 
 
 def _ties(rows: dict[int, Suspect], actor: Actor) -> list[Tie]:
     """Every two suspects of different matters with what they share, the strongest first."""
     holders: dict[tuple[str, str], list[tuple[int, str]]] = {}
-    traits = SuspectTrait.objects.filter(suspect__in=rows).order_by("id")
-    for suspect, kind, key, shown in traits.values_list("suspect", "kind", "key", "shown"):
+    for suspect, kind, key, shown in _TRAITS(suspects=tuple(rows)) if rows else ():
         holders.setdefault((kind, key), []).append((suspect, shown))
     shared: dict[Pair, list[str]] = {}
     labels = dict(TraitKind.choices)
@@ -140,7 +145,7 @@ def _ties(rows: dict[int, Suspect], actor: Actor) -> list[Tie]:
             if rows[one].matter_id != rows[other].matter_id:
                 words = f"同一{str(labels[kind]).removesuffix('特征')}：{shown}"
                 shared.setdefault((one, other), []).append(words)
-    bonds = {(row.first_id, row.second_id): row for row in SuspectBond.objects.filter(first__in=rows)}
+    bonds = {(row.first_id, row.second_id): row for row in _BONDS(firsts=tuple(rows))}
     for pair, bond in bonds.items():
         standing = pair[1] in rows and not any(rows[key].struck_at for key in pair)
         if bond.verdict == BondVerdict.SAME and standing and pair not in shared:
@@ -150,6 +155,31 @@ def _ties(rows: dict[int, Suspect], actor: Actor) -> list[Tie]:
         for (one, other), words in shared.items()
     ]
     return sorted(made, key=lambda tie: (-len(tie.shared), tie.first.pk, tie.second.pk))
+
+
+_SUSPECTS = Sighted(
+    lambda actor, keys: (
+        Suspect.objects.visible_to(actor)
+        .filter(pk__in=keys)
+        .select_related("matter__lead", "phone")
+        .order_by("id")
+    )
+)
+_TRAITS = Prepared(
+    lambda suspects: (
+        SuspectTrait.objects.filter(suspect__in=suspects)
+        .order_by("id")
+        .values_list("suspect", "kind", "key", "shown")
+    )
+)
+_BONDS = Prepared(lambda firsts: SuspectBond.objects.filter(first__in=firsts))
+_MARKS = Prepared(
+    lambda suspects: (
+        MaliciousMark.objects.filter(suspect__in=suspects, lifted_at__isnull=True)
+        .select_related("matter")
+        .order_by("id")
+    )
+)
 
 
 def _connected(start: set[int], ties: Iterable[Tie]) -> set[int]:
@@ -215,16 +245,15 @@ def repeated_groups(actor: Actor) -> list[Group]:
     """Every component with more than one matter among what the actor sees, the largest first. Eight queries."""
     shared = (
         SuspectTrait.objects.visible_to(actor)
-        .values("kind", "key")
+        .values("key")
         .annotate(n=Count("matter", distinct=True))
         .filter(n__gt=1, n__lte=COMMON_FROM)
         .order_by("-n")
-        .values_list("kind", "key")[:GROUPS_MOST]
+        .values_list("key", flat=True)[:GROUPS_MOST]
     )
-    pairs = list(shared)
-    holding = SuspectTrait.objects.visible_to(actor).filter(_any_of(pairs))
-    keys = set(holding.values_list("suspect", flat=True)[: 10 * GROUPS_MOST]) if pairs else set()
-    keys |= set(_bound(_standing_bonds(), actor).values_list("pk", flat=True)[: 10 * GROUPS_MOST])
+    traits = list(shared)
+    keys = set(_holding(actor, traits).values_list("suspect", flat=True)[: 10 * GROUPS_MOST])
+    keys |= set(_bound(_standing_bonds(), actor)[: 10 * GROUPS_MOST])
     if not keys:
         return []
     whole = _assembled(keys, actor, around=keys)

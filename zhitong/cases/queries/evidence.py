@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from zhitong.cases.models import Evidence
+from zhitong.cases.queries.family import evidence_of
 from zhitong.journal.public import Actor, Event
 from zhitong.matters.public import Matter, Telling, sentence
 
@@ -39,8 +40,10 @@ def verify_evidence() -> list[tuple[str, str]]:
 
 def told_evidence(matter: Matter, actor: Actor) -> Callable[[Event], str]:
     """How a reader reads the entries about evidence: of pieces that it may not know of they say nothing."""
-    seen = Evidence.objects.visible_to(actor).filter(matter=matter).values_list("number", flat=True)
-    return partial(words_of_evidence, shown=frozenset(seen))
+    seen = evidence_of(matter, actor)
+    return partial(
+        words_of_evidence, shown=frozenset(one.number for one in seen if one.matter_id == matter.pk)
+    )
 
 
 def words_of_evidence(event: Event, shown: frozenset[int]) -> str:

@@ -1,10 +1,13 @@
 """What belongs together: a case, the leads that it grew out of, what was joined with it, what followed from it."""
 
-from django.db.models import Prefetch
+from collections.abc import Sequence
+
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from zhitong.cases.models import CustodyEntry, Evidence, Suspect
+from zhitong.cases.models.suspects import SuspectQuerySet
 from zhitong.journal.public import Actor
-from zhitong.matters.public import Matter, MatterLink, Relation, once
+from zhitong.matters.public import Matter, MatterLink, Relation, Sighted, once
 from zhitong.statements import Prepared
 
 TOGETHER = (Relation.FOLLOWS, Relation.JOINED)
@@ -17,9 +20,10 @@ def family_ids(matter: Matter) -> list[int]:
 
 
 def _family(matter: Matter) -> list[int]:
-    own = {matter.pk}
+    own = new = {matter.pk}
     for _ in range(2):
-        own |= set(_SOURCES(targets=tuple(sorted(own))))
+        new = set(_SOURCES(targets=tuple(sorted(new)))) - own
+        own |= new
     return sorted(own)
 
 
@@ -32,21 +36,31 @@ _SOURCES = Prepared(
 
 def suspects_of(matter: Matter, actor: Actor, *, struck: bool = False) -> list[Suspect]:
     """Those told of in the whole family, as far as the actor sees it; `struck`: those too that were struck."""
-    key = ("suspects", actor.person_id, actor.organisation_id, actor.duty_kind, struck)
-    return once(matter, key, lambda: _suspects(matter, actor, struck=struck))
+    key = ("suspects", actor.person_id, actor.organisation_id, actor.duty_kind)
+    found = once(matter, key, lambda: _SUSPECTS(actor, family=tuple(family_ids(matter))))
+    return [one for one in found if struck or one.struck_at is None]
 
 
-def _suspects(matter: Matter, actor: Actor, *, struck: bool) -> list[Suspect]:
-    found = Suspect.objects.visible_to(actor).filter(matter__in=family_ids(matter))
-    found = found if struck else found.standing()
-    return list(
-        found.select_related("organisation", "phone", "identity_number", "matter", "became").order_by("id")
-    )
+def _suspects(actor: Actor, family: Sequence[int]) -> SuspectQuerySet:
+    found = Suspect.objects.visible_to(actor).filter(matter__in=family)
+    return found.select_related("organisation", "phone", "identity_number", "matter", "became").order_by("id")
+
+
+_SUSPECTS = Sighted(_suspects)
 
 
 def evidence_of(matter: Matter, actor: Actor, *, custody: bool = False) -> list[Evidence]:
     """With `custody` each piece brings the entries of whose hands it went through, oldest first."""
-    found = Evidence.objects.visible_to(actor).filter(matter__in=family_ids(matter))
+    key = ("evidence", actor.person_id, actor.organisation_id, actor.duty_kind)
+    found = once(matter, key, lambda: _EVIDENCE(actor, family=tuple(family_ids(matter))))
     if custody:
-        found = found.prefetch_related(Prefetch("custody", CustodyEntry.objects.order_by("id")))
-    return list(found.select_related("file", "matter").order_by("matter_id", "number"))
+        prefetch_related_objects(found, Prefetch("custody", CustodyEntry.objects.order_by("id")))
+    return found
+
+
+def _evidence(actor: Actor, family: Sequence[int]) -> QuerySet[Evidence]:
+    found = Evidence.objects.visible_to(actor).filter(matter__in=family)
+    return found.select_related("file", "matter").order_by("matter_id", "number")
+
+
+_EVIDENCE = Sighted(_evidence)

@@ -9,35 +9,65 @@ from django.db.models import Q
 
 from zhitong.cases.actions.reporting import code_hash
 from zhitong.cases.models import Lead, SuspectTrait
-from zhitong.cases.vocabulary import LeadSource, LeadState
+from zhitong.cases.vocabulary import LeadSource, LeadState, TraitKind
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, MatterAccess, PartyRole, fits_code, outside_name, procedure
+from zhitong.matters.public import (
+    Matter,
+    MatterAccess,
+    PartyRole,
+    Sighted,
+    fits_code,
+    outside_name,
+    procedure,
+)
 from zhitong.people.public import NAMED, Territory, some
+from zhitong.statements import Prepared
 
 LIKE_WITHIN = timedelta(days=730)
+RIGHTS_MOST, TRAITS_MOST = 50, 100
+# No right has it.
+NO_NUMBER = "\x02"
 
 
 def similar_leads(matter: Matter, actor: Actor, now: datetime) -> list[tuple[Matter, list[str]]]:
     """Other matters that the actor sees of the last two years with the same right or suspect, each with the reasons."""
     lead: Lead = matter.lead_detail
     reasons: dict[int, list[str]] = {}
-    same = Q(pk__in=())
-    if lead.right_id:
-        same |= Q(right=lead.right_id)
-    if lead.right_number:
-        same |= Q(right_number=lead.right_number)
-    for pk in Lead.objects.filter(same).exclude(matter=matter).values_list("matter_id", flat=True)[:50]:
-        reasons.setdefault(pk, []).append("同一权利")
-    own = SuspectTrait.objects.filter(matter=matter)
-    alike = Q(pk__in=())
-    for trait in own:
-        alike |= Q(kind=trait.kind, key=trait.key)
-    for one in SuspectTrait.objects.filter(alike).exclude(matter=matter).order_by("-id")[:100]:
-        reasons.setdefault(one.matter_id, []).append(f"同一{one.get_kind_display().removesuffix('特征')}")
-    seen = Matter.objects.visible_to(actor).filter(pk__in=reasons, opened_at__gte=now - LIKE_WITHIN)
-    found = [(row, list(dict.fromkeys(reasons[row.pk]))) for row in seen.select_related("lead")]
+    for pk in _SAME_RIGHT(right=lead.right_id or 0, number=lead.right_number or NO_NUMBER)[:RIGHTS_MOST]:
+        if pk != matter.pk:
+            reasons.setdefault(pk, []).append("同一权利")
+    keys = tuple(_KEYS_OF(matter=matter.pk))
+    labels = dict(TraitKind.choices)
+    for pk, kind in _SAME_TRAIT(keys=keys) if keys else ():
+        if pk != matter.pk:
+            reasons.setdefault(pk, []).append(f"同一{str(labels[kind]).removesuffix('特征')}")
+    if not reasons:
+        return []
+    seen = _LIKE(actor, keys=tuple(reasons), since=now - LIKE_WITHIN)
+    found = [(row, list(dict.fromkeys(reasons[row.pk]))) for row in seen]
     return sorted(found, key=lambda pair: (-len(pair[1]), -pair[0].pk))[:20]
+
+
+_SAME_RIGHT = Prepared(
+    lambda right, number: Lead.objects.filter(Q(right=right) | Q(right_number=number)).values_list(
+        "matter_id", flat=True
+    )[: RIGHTS_MOST + 1]
+)
+_KEYS_OF = Prepared(lambda matter: SuspectTrait.objects.filter(matter=matter).values_list("key", flat=True))
+# A key is a digest that its kind went into; the kinds are named for the index.
+_SAME_TRAIT = Prepared(
+    lambda keys: (
+        SuspectTrait.objects.filter(kind__in=TraitKind.values, key__in=keys)
+        .order_by("-id")
+        .values_list("matter_id", "kind")[:TRAITS_MOST]
+    )
+)
+_LIKE = Sighted(
+    lambda actor, keys, since: (
+        Matter.objects.visible_to(actor).filter(pk__in=keys, opened_at__gte=since).select_related("lead")
+    )
+)
 
 
 def brought_by(matter: Matter, actor: Actor) -> bool:

@@ -2,10 +2,11 @@
 
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
-from zhitong.enterprises.public import Right, rights_numbered, rights_of
+from zhitong.enterprises.public import Right, rights_numbered
 from zhitong.journal.public import SYSTEM
 from zhitong.lib import zh
-from zhitong.people.public import Kind, Level, Organisation, OrganisationState, Territory
+from zhitong.people.public import Level, Organisation, OrganisationState, Territory
+from zhitong.statements import PreparedCount
 
 
 def places_for(path: str) -> QuerySet[Territory]:
@@ -14,10 +15,6 @@ def places_for(path: str) -> QuerySet[Territory]:
     near = Case(When(path__startswith=city, then=Value(0)), default=Value(1), output_field=IntegerField())
     counties = Territory.objects.filter(level=Level.COUNTY, valid_to__isnull=True)
     return counties.alias(near=near).order_by("near", "path")
-
-
-def platforms() -> QuerySet[Organisation]:
-    return Organisation.objects.filter(kind=Kind.PLATFORM, state=OrganisationState.ACTIVE).order_by("name")
 
 
 def right_numbered(text: str) -> Right | None:
@@ -33,6 +30,6 @@ def holder_named(name: str) -> Organisation | None:
     return found[0] if len(found) == 1 else None
 
 
-def rights_to_pick(organisation: Organisation) -> QuerySet[Right]:
-    found: QuerySet[Right] = rights_of(organisation)
-    return found
+any_right_of = PreparedCount(
+    lambda organisation: Right.objects.current().filter(organisation=organisation)[:1]
+)

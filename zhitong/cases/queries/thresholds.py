@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from zhitong.cases.models import CaseFigure, Suspect, SuspectBond, SuspectTrait, UnderPenalty
 from zhitong.cases.queries.family import TOGETHER, family_ids, suspects_of
@@ -14,7 +14,8 @@ from zhitong.cases.vocabulary import BondVerdict, TraitKind
 from zhitong.cases.vocabulary_penalty import FigureKind, PenaltyOutcome
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, MatterLink, detail, procedure
+from zhitong.matters.public import Matter, MatterLink, Sighted, detail, procedure
+from zhitong.statements import Prepared
 
 # By what two are the same one. An address is shared by a whole market.
 SAME = (TraitKind.USCC, TraitKind.IDENTITY, TraitKind.PHONE, TraitKind.SHOP, TraitKind.NAME)
@@ -56,36 +57,73 @@ def hints_for(matter: Matter, actor: Actor) -> list[SuspectHints]:
 
 def same_as(suspect: Suspect, actor: Actor) -> set[int]:
     """Suspects that have a trait in common with this one and that nobody has found to be somebody else."""
-    alike = Q(pk__in=())
-    for kind, key in SuspectTrait.objects.filter(suspect=suspect, kind__in=SAME).values_list("kind", "key"):
-        alike |= Q(kind=kind, key=key)
-    seen = SuspectTrait.objects.visible_to(actor).filter(alike).values_list("suspect_id", flat=True)
-    same = {suspect.pk, *seen[:MOST]}
-    others = SuspectBond.objects.filter(Q(first=suspect) | Q(second=suspect), verdict=BondVerdict.OTHER)
-    for first, second in others.values_list("first_id", "second_id"):
+    same = {suspect.pk, *_ALIKE(actor, keys=tuple(_KEYS_OF(suspect=suspect.pk)))}
+    for first, second in _OTHERS(suspect=suspect.pk):
         same.discard(second if first == suspect.pk else first)
     # What was told of it before it was put right is its own still.
     earlier = same
-    while earlier := set(Suspect.objects.filter(became__in=earlier).values_list("pk", flat=True)) - same:
+    while earlier := set(_EARLIER(suspects=tuple(earlier))) - same:
         same |= earlier
     return same
 
 
+# A key is a digest that its kind went into; the kinds are named for the index.
+_ALIKE = Sighted(
+    lambda actor, keys: (
+        SuspectTrait.objects.visible_to(actor)
+        .filter(kind__in=SAME, key__in=keys)
+        .values_list("suspect_id", flat=True)[:MOST]
+    )
+)
+_KEYS_OF = Prepared(
+    lambda suspect: SuspectTrait.objects.filter(suspect=suspect, kind__in=SAME).values_list("key", flat=True)
+)
+_OTHERS = Prepared(
+    lambda suspect: (
+        SuspectBond.objects.filter(Q(first=suspect) | Q(second=suspect), verdict=BondVerdict.OTHER)
+        .order_by("id")
+        .values_list("first_id", "second_id")
+    )
+)
+_EARLIER = Prepared(lambda suspects: Suspect.objects.filter(became__in=suspects).values_list("pk", flat=True))
+
+
 def _rows(same: set[int], matter: Matter, actor: Actor) -> tuple[dict[int, CaseFigure], list[date]]:
     """Sums not dealt with, and the days of penalties."""
-    told = [*Suspect.objects.visible_to(actor).filter(pk__in=same).values_list("matter_id", flat=True)[:MOST]]
-    grown = MatterLink.objects.filter(source__in=told, relation__in=TOGETHER)
-    near = {*told, *grown.values_list("target_id", flat=True)[:MOST]}
-    cases = {row.pk: row for row in Matter.objects.visible_to(actor).filter(pk__in=near)[:MOST]}
-    seen = CaseFigure.objects.visible_to(actor).filter(dropped_at__isnull=True).select_related("matter")
-    rows = {row.pk: row for row in seen.filter(suspect__in=same)[:MOST]}
-    for row in seen.filter(suspect__isnull=True, matter__in=list(cases))[:MOST]:
+    told = _TOLD_IN(actor, suspects=tuple(same))
+    near = tuple({*told, *_GROWN(sources=tuple(told))})
+    rows = {row.pk: row for row in _FIGURES_OF(actor, suspects=tuple(same))}
+    for row in _FIGURES_OF_NOBODY(actor, matters=near):
         if _is_the_only_one(same, row.matter):
             rows[row.pk] = row
+    if not rows:
+        return {}, []
+    cases = {row.pk: row for row in _CASES(actor, matters=near)}
     cases |= {row.matter_id: row.matter for row in rows.values()}
     decided = _decided([one for pk, one in cases.items() if pk != matter.pk])
     left = {pk: row for pk, row in rows.items() if row.matter_id not in decided}
     return left, sorted({day for day, is_penalty in decided.values() if is_penalty})
+
+
+def _figures(actor: Actor) -> QuerySet[CaseFigure]:
+    return CaseFigure.objects.visible_to(actor).filter(dropped_at__isnull=True).select_related("matter")
+
+
+_TOLD_IN = Sighted(
+    lambda actor, suspects: (
+        Suspect.objects.visible_to(actor).filter(pk__in=suspects).values_list("matter_id", flat=True)[:MOST]
+    )
+)
+_GROWN = Prepared(
+    lambda sources: MatterLink.objects.filter(source__in=sources, relation__in=TOGETHER).values_list(
+        "target_id", flat=True
+    )[:MOST]
+)
+_FIGURES_OF = Sighted(lambda actor, suspects: _figures(actor).filter(suspect__in=suspects)[:MOST])
+_FIGURES_OF_NOBODY = Sighted(
+    lambda actor, matters: _figures(actor).filter(suspect__isnull=True, matter__in=matters)[:MOST]
+)
+_CASES = Sighted(lambda actor, matters: Matter.objects.visible_to(actor).filter(pk__in=matters)[:MOST])
 
 
 def _is_the_only_one(same: set[int], matter: Matter) -> bool:

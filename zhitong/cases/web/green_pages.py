@@ -23,8 +23,8 @@ from zhitong.people.public import (
     ADMIN_DUTIES,
     ActorRequest,
     DutyKind,
-    Organisation,
     Person,
+    own_unit,
     refuse,
     require_official,
 )
@@ -66,7 +66,7 @@ def reviewers(request: ActorRequest) -> HttpResponse:
     typed = request.POST if request.method == "POST" else None
     form = ReviewerForm(typed, actor=actor, on=zh.day_of(now)) if heads else None
     if form is not None and request.method == "POST" and form.is_valid():
-        unit = get_object_or_404(Organisation.objects.visible_to(actor), pk=actor.organisation_id)
+        unit = own_unit(request)
         try:
             name_reviewer(unit, form.cleaned_data["person"], act=form.cleaned_data["act"], by=actor, now=now)
             return redirect(request.path)

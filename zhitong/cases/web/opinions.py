@@ -5,14 +5,14 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from zhitong.cases.actions.asking_opinion import OpinionAsked, ask_opinion, opinion_gaps
 from zhitong.enterprises.public import PATENT_KINDS, RightKind
-from zhitong.people.public import ActorRequest, Organisation, require_enterprise
+from zhitong.people.public import ActorRequest, Organisation, own_unit, require_enterprise
 from zhitong.ui.components import Crumb
 from zhitong.ui.fields import Day, Text
 from zhitong.ui.forms import OptionRadios, PlainForm
@@ -54,7 +54,7 @@ def _asked(unit: Organisation, data: dict[str, Any]) -> OpinionAsked:
 
 @require_enterprise
 def ask(request: ActorRequest) -> HttpResponse:
-    unit = get_object_or_404(Organisation.objects.visible_to(request.actor), pk=request.actor.organisation_id)
+    unit = own_unit(request)
     now, posted = timezone.now(), request.method == "POST"
     form = OpinionForm(request.POST if posted else None)
     if posted and form.is_valid():

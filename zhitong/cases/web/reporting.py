@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,6 +22,7 @@ from zhitong.people.public import (
     ActorRequest,
     Kind,
     Organisation,
+    own_unit,
     refuse,
     require_enterprise,
     require_official,
@@ -33,7 +34,7 @@ from zhitong.ui.components import Crumb
 def at_portal(request: ActorRequest) -> HttpResponse:
     if request.actor.organisation_id is None:
         return redirect("enterprises:claim")
-    unit = _own(request)
+    unit = own_unit(request)
     kind: Any = EnterpriseReport if unit.kind == Kind.ENTERPRISE else UnitReport
     return _report(request, kind, unit, "ui/shell_portal.html")
 
@@ -43,7 +44,7 @@ def to_all(request: ActorRequest) -> HttpResponse:
     """同时报几家: for a listed unit whose scheme binds several agencies together."""
     if request.actor.organisation_id is None:
         return redirect("enterprises:claim")
-    unit = _own(request)
+    unit = own_unit(request)
     channel = channel_of(unit, on=timezone.localdate())
     if channel is None:
         messages.info(request, _("同时报几家的通道给名录里的单位用。您可以在这里反映。"))
@@ -58,14 +59,7 @@ def to_all(request: ActorRequest) -> HttpResponse:
 def at_desk(request: ActorRequest) -> HttpResponse:
     if request.actor.duty_kind in ADMIN_DUTIES:
         return refuse(request, "登记线索由经办人、负责人办理。")
-    return _report(request, DeskReport, _own(request), "ui/shell_desk.html")
-
-
-def _own(request: ActorRequest) -> Organisation:
-    found: Organisation = get_object_or_404(
-        Organisation.objects.visible_to(request.actor), pk=request.actor.organisation_id
-    )
-    return found
+    return _report(request, DeskReport, own_unit(request), "ui/shell_desk.html")
 
 
 def _report(

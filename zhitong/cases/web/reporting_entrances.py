@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from zhitong.cases.actions.reporting import LeadGiven, Reporter
 from zhitong.cases.channels import WANTS
 from zhitong.cases.competence import competent_for
-from zhitong.cases.queries.reporting import rights_to_pick
+from zhitong.cases.queries.reporting import any_right_of
 from zhitong.cases.rapid_channel import channel_of
 from zhitong.cases.vocabulary import LeadChannel, LeadSource
 from zhitong.cases.vocabulary_petitions import PetitionEntrance
 from zhitong.cases.web.reporting_form import ReportForm
-from zhitong.enterprises.public import Right
+from zhitong.enterprises.public import Right, rights_of
 from zhitong.lib import zh
 from zhitong.matters.public import Sight
 from zhitong.matters.web.public import other_agencies
@@ -77,9 +77,9 @@ class EnterpriseReport(Sealing):
         super().__init__(*args, path=unit.territory_path, **kwargs)
 
     def prepare(self) -> None:
-        self.fields["right"].queryset = rights_to_pick(self.mine)
+        self.fields["right"].queryset = rights_of(self.mine)
         del self.fields["holder_name"]
-        if self.fields["right"].queryset.exists():
+        if any_right_of(organisation=self.mine.pk):
             self.folded = ("right_number", "right_title", *self.folded)
             self.fields["right"].help_text = _("从本单位登记的权利里选；没有登记的，在下面“知道得更多”里写。")
         else:

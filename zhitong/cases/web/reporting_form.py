@@ -12,7 +12,8 @@ from zhitong.cases.actions.evidence import EvidenceGiven, evidence_of_file
 from zhitong.cases.actions.petitions import bureau_of
 from zhitong.cases.actions.reporting import LeadGiven, Reporter, lead_gaps, place_gap
 from zhitong.cases.channels import PETITION, WANTS
-from zhitong.cases.queries.reporting import holder_named, places_for, platforms, right_numbered
+from zhitong.cases.queries.platforms import active_platforms, any_platform
+from zhitong.cases.queries.reporting import holder_named, places_for, right_numbered
 from zhitong.cases.suspecting import SuspectGiven
 from zhitong.cases.vocabulary import InfringingAct, LeadSource, SuspectKind
 from zhitong.cases.vocabulary_petitions import PetitionEntrance
@@ -120,8 +121,8 @@ class ReportForm(PlainForm):
         self.petition = False
         super().__init__(*args, **kwargs)
         self.fields["territory"].queryset = places_for(path)
-        self.fields["platform"].queryset = platforms()
-        if not self.fields["platform"].queryset.exists():
+        self.fields["platform"].queryset = active_platforms()
+        if not any_platform():
             del self.fields["platform"]
         self.fields["attached"].taken_by(by, now)
         self.prepare()

@@ -17,7 +17,7 @@ from zhitong.cases.web.family_panels import evidence
 from zhitong.cases.web.part_moves import part_moves
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import Matter
+from zhitong.matters.public import Matter, Sighted
 from zhitong.matters.web.public import Panel, PanelMaker
 from zhitong.ui.components import Fact
 from zhitong.ui.saying import said
@@ -93,8 +93,16 @@ def routes_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
 
 
 def _mediations(matter: Matter, actor: Actor) -> Sequence[Matter]:
-    seen = Matter.objects.visible_to(actor).filter(kind=MEDIATION, mediation_detail__about=matter)
-    return list(seen.order_by("-id"))
+    return _ABOUT(actor, matter=matter.pk)
+
+
+_ABOUT = Sighted(
+    lambda actor, matter: (
+        Matter.objects.visible_to(actor)
+        .filter(kind=MEDIATION, mediation_detail__about=matter)
+        .order_by("-id")
+    )
+)
 
 
 SETTLING_PANELS: Mapping[str, Sequence[PanelMaker]] = {MEDIATION: (mediation_panel, evidence)}

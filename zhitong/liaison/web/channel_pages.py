@@ -24,6 +24,7 @@ from zhitong.people.public import (
     ActorRequest,
     Organisation,
     Refused,
+    own_unit,
     refuse,
     require_enterprise,
     require_official,
@@ -52,7 +53,7 @@ class AnswerForm(PlainForm):
 def at_portal(request: ActorRequest) -> HttpResponse:
     if request.actor.organisation_id is None:
         return redirect("enterprises:claim")
-    unit = get_object_or_404(Organisation.objects.visible_to(request.actor), pk=request.actor.organisation_id)
+    unit = own_unit(request)
     channel = channel_of(unit, on=timezone.localdate())
     if channel is None:
         messages.info(request, _("维权快速通道给名录里的单位用。列入以后，这里有各机关的联络员和一键反映。"))

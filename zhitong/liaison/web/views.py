@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,13 +14,7 @@ from django.utils.translation import gettext_lazy
 from zhitong.journal.public import Actor, unmask
 from zhitong.liaison.queries import Promised, Seat, contacts_for, promised
 from zhitong.liaison.web.letters import led_by, letters_table
-from zhitong.people.public import (
-    DutyKind,
-    Level,
-    Organisation,
-    require_bureau,
-    require_enterprise,
-)
+from zhitong.people.public import DutyKind, Level, own_unit, require_bureau, require_enterprise
 from zhitong.schemes.public import short_name
 from zhitong.ui.components import Crumb, Empty, StateBadge, Tab
 from zhitong.ui.fields import Text
@@ -107,7 +101,7 @@ def _state(seat: Seat) -> Cell:
 def contact_phone(request: Any, pk: int) -> HttpResponse:
     """The mobile number of one's own liaison officer; the reason goes into the access log."""
     actor = request.actor
-    unit = get_object_or_404(Organisation.objects.visible_to(actor), pk=actor.organisation_id)
+    unit = own_unit(request)
     contacts = contacts_for(unit, on=timezone.localdate())
     duty = next((one.duty for one in contacts if one.duty is not None and one.duty.pk == pk), None)
     if duty is None or duty.person.phone is None:

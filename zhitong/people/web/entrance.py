@@ -11,13 +11,13 @@ from functools import cache, wraps
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from zhitong.journal.public import Actor
-from zhitong.people.models import Duty
+from zhitong.people.models import Duty, Organisation
 from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Function, Kind, Level
 from zhitong.people.web import kept_form
 
@@ -64,6 +64,14 @@ def signed_in(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return entered
+
+
+def own_unit(request: ActorRequest) -> Organisation:
+    """The organisation of the acting duty, as it was read with the duty; 404 where nobody acts for one."""
+    duty = request.acting_duty
+    if duty is None:
+        raise Http404
+    return duty.organisation
 
 
 def require_official(view: View) -> View:
