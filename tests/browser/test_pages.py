@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenWindow
 from tests.browser.places import ENTRANCES, Visit
+from tests.browser.world import make_world
 from zhitong.journal.public import Actor
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -35,6 +37,13 @@ COVERED = """() => {
   return [...document.querySelectorAll("main .zt-btn, main button, main a")]
     .filter((one) => one.getClientRects().length && one.getBoundingClientRect().bottom > top + 1)
     .map((one) => one.textContent.trim());
+}"""
+
+
+FRAMED = """() => {
+  const table = document.querySelector(".zt-paper-table").getBoundingClientRect();
+  const frame = document.querySelector(".zt-paper-scroll").getBoundingClientRect();
+  return document.documentElement.scrollWidth <= innerWidth && table.width > innerWidth && frame.width < innerWidth;
 }"""
 
 
@@ -88,3 +97,30 @@ def test_a_telephone_scrolls_one_way_only(visits: list[Visit], window: OpenWindo
         if wrong := [*narrow, *page.evaluate(SIDEWAYS), *page.evaluate(COVERED)]:
             found[visit.name] = wrong
     assert not found
+
+
+def test_places_are_a_menu_on_a_telephone_without_a_script(window: OpenWindow) -> None:
+    """In both languages, in the portal and on the public site: two lines, and the places behind one of them."""
+    fang = make_world().cast.fang
+    for actor, address in ((fang, "/portal/"), (None, "/list/")):
+        page = window(actor, viewport=PHONE, java_script_enabled=False)
+        for switch in ("English", "中文"):
+            page.goto(address)
+            head, places = page.locator(".zt-siteheader"), page.locator(".zt-sitenav a")
+            assert head.bounding_box()["height"] <= 112  # type: ignore[index]
+            expect(places.first).to_be_hidden()
+            page.locator(".zt-sitenav summary").click()
+            for place in places.all():
+                expect(place).to_be_visible()
+            page.get_by_role("button", name=switch).click()
+
+
+def test_the_recommendation_table_moves_in_its_own_frame_and_prints_on_one_sheet(window: OpenWindow) -> None:
+    world = make_world()
+    world.application("examination")
+    page = window(world.cast.qian, viewport=PHONE)
+    page.goto("/desk/recommendation/print/")
+    assert page.evaluate(FRAMED)
+    sheets = page.pdf(prefer_css_page_size=True)
+    sizes = re.findall(rb"/MediaBox\s*\[0 0 (\d+)[.\d]* (\d+)", sheets)
+    assert sizes == [(b"841", b"594")]

@@ -23,9 +23,9 @@ from zhitong.journal.public import Actor
 from zhitong.liaison.models import RiskHint
 from zhitong.liaison.queries import Contact, contacts_for
 from zhitong.matters.public import Clock, ClockState, Matter
-from zhitong.people.public import ADMIN_DUTIES, Organisation
+from zhitong.people.public import ADMIN_DUTIES, Function, Organisation
 from zhitong.registry.public import ListedUnit
-from zhitong.schemes.public import seats_in_force
+from zhitong.schemes.public import bound_together, installed, seats_in_force
 
 WATCHED_MOST = 10
 HINTS_MOST = 20
@@ -104,13 +104,20 @@ def may_read(unit: Organisation, actor: Actor, channel: RapidChannel) -> bool:
 
 
 def units_served(actor: Actor, *, on: date) -> QuerySet[ListedUnit]:
-    """The units of the actor's area whose list has such a channel: names that anybody may read in the list."""
+    """The units of the actor's area whose channel it may read: that of its own level, and a bureau those below it."""
+    bureau = actor.organisation_function == Function.MARKET_SUPERVISION
+    keys = [key for key in seats_in_force(actor, on).channels if bureau or _promised(key, actor)]
     found = ListedUnit.objects.public(on=on).filter(
-        unit_list__installation__in=seats_in_force(actor, on).channels,
+        unit_list__installation__in=keys,
         organisation__territory_path__startswith=actor.territory_path,
     )
     rows: QuerySet[ListedUnit] = found.select_related("organisation__territory", "unit_list")
     return rows.order_by("organisation__territory_path", "organisation__name", "pk")
+
+
+def _promised(key: int, actor: Actor) -> bool:
+    own = (actor.organisation_function, actor.organisation_level)
+    return any((one.function, one.level) == own for one in bound_together(installed(key).pack))
 
 
 def shared_with(actor: Actor) -> QuerySet[SharedReport]:
