@@ -236,6 +236,12 @@ def test_reported_once_and_seen_in_one_place_to_the_end(county: County) -> None:
         ding.client.get(f"/desk/enterprises/{county.firm.pk}/"), f"/desk/channel/{county.firm.pk}/"
     )
     assert "示例甲精密有限公司" in jian.reads("/desk/channel/?show=units")
+    # The city's procuratorate has no part in the channel of a county's unit: it is offered no page that stays shut.
+    parent = county.firm.territory.parent
+    assert parent is not None
+    city = make_agency("示例市检察院", parent, Level.CITY, Function.PROCURATORATE)
+    above = Desk(make_actor("gao", "高示检", city, "officer"))
+    assert f"/desk/channel/{county.firm.pk}/" not in above.reads("/desk/channel/?show=units")
 
 
 @pytest.mark.clause("JN-1")
