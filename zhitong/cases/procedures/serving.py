@@ -83,7 +83,8 @@ def keep_answer(
 ) -> ServedPaper:
     """What the addressee answers; what it adds later stands below. Its time is that of the first answer. `more`: what else of
     the paper changes with it."""
-    joined = f"{paper.answer}\n\n{zh.zh_date(zh.day_of(now))}补充：{words}" if paper.answer else words
+    added = "补充" if paper.answered_at else "答复"
+    joined = f"{paper.answer}\n\n{zh.zh_date(zh.day_of(now))}{added}：{words}" if paper.answer else words
     fields = {
         "answer": joined,
         "answered_at": paper.answered_at or now,
@@ -157,6 +158,7 @@ class OfServedPaper(Move):
     abstract = True
     sight = Sight.AGENCIES
     keys: ClassVar[frozenset[str]] = frozenset()
+    may_come_early: ClassVar[bool] = False  # what the office may take in before the paper is served
 
     @classmethod
     def handles(cls, paper: ServedPaper) -> bool:
@@ -226,7 +228,8 @@ class AnswerServedPaper(OfServedPaper):
 
     def check(self) -> Iterator[Refusal]:
         paper = self.served_paper
-        if paper.served_at is None or paper.matter_id != self.matter.pk or not self.handles(paper):
+        early = paper.served_at is None and not self.may_come_early
+        if early or paper.matter_id != self.matter.pk or not self.handles(paper):
             yield Refusal("not_served", "这份文书还没有送达。")
         elif type(self).role == "respondent" and paper.organisation_id != self.actor.organisation_id:
             yield Refusal("not_yours", "这份文书是送达给别的单位的。")

@@ -49,9 +49,9 @@ class OfPaperForm(ScannedForm):
     def prepare(self) -> None:
         move = procedure(self.matter.kind).by_verb[self.verb]
         assert issubclass(move, OfServedPaper)
-        found = ServedPaper.objects.visible_to(self.actor).filter(
-            matter=self.matter, served_at__isnull=not self.served
-        )
+        found = ServedPaper.objects.visible_to(self.actor).filter(matter=self.matter)
+        if not move.may_come_early:
+            found = found.filter(served_at__isnull=not self.served)
         if move.keys:
             found = found.filter(key__in=move.keys)
         self.fields["paper"].queryset = found.order_by("id")

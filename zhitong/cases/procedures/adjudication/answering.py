@@ -130,7 +130,8 @@ class EnterDefence(EnterAnswer):
 
 
 class PleadLimitation(AnswerServedPaper):
-    """请求时限抗辩 of the respondent; whether it holds is found by the office."""
+    """请求时限抗辩 of the respondent; whether it holds is found by the office. It is no 答辩: the time to answer runs on, and
+    who pleads it has all of that time still."""
 
     verb = "adjudication.plead_limitation"
     label = "提出请求时限抗辩…"
@@ -138,18 +139,32 @@ class PleadLimitation(AnswerServedPaper):
     source = IN_HAND
     keys = frozenset({COPY})
     sentence = "{addressee}提出请求时限抗辩"
+    consequences = ("时限抗辩不是答辩书：答辩期照常走，期满以前还可以答辩。",)
+
+    def more(self) -> dict[str, Any]:
+        paper = self.served_paper
+        return {"answered_at": paper.answered_at, "answered_by_label": paper.answered_by_label}
 
     def effect(self) -> Iterable[Result]:
+        self.data = {**self.data, "words": f"请求时限抗辩：{str(self.data['words']).strip()}"}
         yield from super().effect()
         yield Change(self.matter.adjudication_detail, {"limitation_pleaded_at": self.now})
 
 
 class EnterLimitation(PleadLimitation):
+    """On paper it may come before the copy is served: that is kept, and starts or ends no time."""
+
     verb = "adjudication.enter_limitation"
     label = "录入纸质的时限抗辩…"
+    source = IN_HAND | {S.FILED.value}
     role = "lead"
     duties = OFFICERS
     listed = True
+
+    may_come_early = True
+
+    def applies(self) -> bool:
+        return bool(copies(self.matter))
 
     def who(self) -> str:
         return f"{self.served_paper.addressee}（纸质，{self.actor.label}录入）"
