@@ -17,6 +17,8 @@ from tests.files.samples import pdf
 from tests.makers import make_file
 from tests.matters.test_clocks import rebuilt_is_the_same
 from tests.registry.mechanisms import admitted, jining
+from zhitong.cases.procedures.crime.dual_report import ExtendReport
+from zhitong.cases.procedures.crime.extending import POLICE
 from zhitong.cases.web.crime_panels import packet_panel
 from zhitong.cases.web.part_moves import part_moves
 from zhitong.inbox.models import Notice
@@ -234,6 +236,42 @@ def test_who_is_refused_again_asks_the_police_above(
     assert "责令示例婺城公安分局立案" in page(client_of(cast.fang), f"/m/{matter.pk}/")
     matter = press("dual_report.file", matter, officer, part=receipt(matter), now=NOW + 21 * DAY)
     assert receipt(matter).state == "filed"
+
+
+def test_only_the_police_that_has_it_takes_longer_and_the_one_above_for_its_own_review(
+    cast: Cast,
+    police: Organisation,
+    officer: Actor,
+    procurator: Actor,
+    above: Organisation,
+    other: Organisation,
+) -> None:
+    """Who was only asked to review, or has passed it on, reads the case and grants nothing in it."""
+    chief, head = (
+        make_actor("shi", "市示安", above, DutyKind.HEAD),
+        make_actor("zhang", "长示安", police, "head"),
+    )
+    matter = reported(cast, officer)
+    asked = {"part": receipt(matter), "now": NOW + 11 * DAY, "reason": "不服"}
+    matter = press("dual_report.ask_review", matter, cast.fang, **asked)
+    grant = {"paper_number": "审批1号", "file": make_file(), "reason": "案情复杂", "now": NOW + 12 * DAY}
+    of = ExtendReport(matter, actor=chief, now=NOW + 12 * DAY)
+    assert of.offices(POLICE) == {police.pk}, "not the one above, though it has the case before it"
+    with pytest.raises(Refused, match="不由您所在的单位批准"):
+        press("dual_report.extend_clock", matter, head, chosen=["review_decision"], **grant)
+    matter = press("dual_report.extend_clock", matter, chief, chosen=["review_decision"], **grant)
+    assert clock(matter, "review_decision").extensions == 1
+    jin = make_actor("jin", "金示安", other, DutyKind.HEAD)
+    passed = {"to": other, "number": "1号", "reason": "仓库在金东区", "now": NOW + 5 * HOUR}
+    moved = signed(cast, officer)
+    moved = press("criminal_transfer.pass_on", moved, officer, part=receipt(moved), **passed)
+    theirs = moved.packet_receipts.get(organisation=other)
+    moved = press("criminal_transfer.sign", moved, jin, part=theirs, now=NOW + 6 * HOUR)
+    grant |= {"chosen": ["filing_latest"], "now": NOW + DAY}
+    with pytest.raises(Refused, match="不由您所在的单位批准"):
+        press("criminal_transfer.extend_clock", moved, head, **grant)
+    moved = press("criminal_transfer.extend_clock", moved, jin, **grant)
+    assert clock(moved, "filing_latest").extensions == 1
 
 
 def test_the_review_of_a_police_without_account_comes_by_letter_and_supervision_is_left(

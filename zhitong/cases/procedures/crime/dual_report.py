@@ -303,6 +303,7 @@ class ExtendReport(ExtendByPolice):
     basis = f"{EC16}；{POLICE_RULES}第179条"
     source = RUNNING
     slots = ("report_review", "holder_decision", "review_decision")
+    decided_above = frozenset({"review_decision"})
 
 
 class RecordLongerReport(RecordExtension):
