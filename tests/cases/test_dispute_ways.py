@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from tests.cases import patents as d
 from tests.cases.acts import press
 from tests.cases.test_adjudication import case_of, refused
+from tests.cases.test_lead_pages import client_of, page
 from tests.cast import NOW, Cast, make_actor, person_of
 from tests.makers import make_file
 from zhitong.cases.models import ServedPaper, Suspect
@@ -36,6 +37,39 @@ def send_to(matter: Matter, by: Any, what: str, suspect: Suspect, now: Any) -> S
     press(f"adjudication.serve_{what}", matter, by, now=now, paper=paper, **proof)
     paper.refresh_from_db()
     return paper
+
+
+def test_a_plea_of_limitation_is_no_defence_whenever_it_comes(cast: Cast) -> None:
+    """The time to answer runs whole: neither a plea before the service nor one within it ends it."""
+    matter = d.filed(cast)
+    sent = {"suspect": d.suspect_of(matter), "addressee": "", "number": "1号", "file": make_file()}
+    matter = press("adjudication.send_copy", matter, cast.zhao, **sent)
+    paper = matter.served_papers.get()
+    early = f"/m/{matter.pk}/adjudication.enter_limitation/"
+    assert str(paper) in page(client_of(cast.zhao), early)
+    press("adjudication.enter_limitation", matter, cast.zhao, paper=paper, words="寄来一页，说过了三年")
+    paper.refresh_from_db()
+    assert (paper.answered_at, case_of(matter).limitation_pleaded_at) == (None, NOW)
+    assert "还没有答复，已经提出：请求时限抗辩" in page(client_of(cast.zhao), f"/m/{matter.pk}/")
+    served = {"method": "direct", "served_at": NOW + DAY, "file": make_file("回证.pdf")}
+    press("adjudication.serve_copy", matter, cast.zhao, now=NOW + DAY, paper=paper, **served)
+    paper.refresh_from_db()
+    assert d.due(matter, "defence") == "2026-03-18", "15 days from the service"
+    refused("time_left", "adjudication.begin_trial", matter, cast.zhao, now=NOW + 2 * DAY)
+    again = {"paper": paper, "words": "再说一次，过了三年"}
+    press("adjudication.plead_limitation", matter, cast.gu, now=NOW + 2 * DAY, **again)
+    paper.refresh_from_db()
+    assert paper.answered_at is None and d.clock(matter, "defence").state == "running"
+    assert not matter.clocks.filter(slot="forward_defence").exists()
+    refused("time_left", "adjudication.begin_trial", matter, cast.zhao, now=NOW + 3 * DAY)
+    press("adjudication.defend", matter, cast.gu, now=NOW + 4 * DAY, paper=paper, words="不落入保护范围")
+    paper.refresh_from_db()
+    assert paper.answered_at == NOW + 4 * DAY and "答复：不落入保护范围" in paper.answer
+    press("adjudication.plead_limitation", matter, cast.gu, now=NOW + 5 * DAY, **{**again, "paper": paper})
+    paper.refresh_from_db()
+    assert paper.answered_at == NOW + 4 * DAY, "what was answered stays answered"
+    matter = press("adjudication.begin_trial", matter, cast.zhao, now=NOW + 5 * DAY)
+    assert matter.state == "trial"
 
 
 def test_one_objection_takes_nothing_of_the_others_time(cast: Cast) -> None:
