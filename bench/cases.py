@@ -120,7 +120,7 @@ def _closed_case(teller: _Teller) -> int:
     later().punish()
     later().deliver()
     later().do("record_payment", on=walk.now.date(), fen=300_000, file=make_file("凭证.pdf"))
-    walk.do("publish", on=walk.now.date(), url="https://gsxt.example.cn/1", is_small_fine=True)
+    walk.published(is_short=True)
     walk.do("close", by=walk.cast.qian, archive_number="2026-处罚-1")
     assert not walk.matter.is_open
     press("lead.take_up", teller.lead(teller.recently), teller.cast.zhao, now=at(teller.recently, 14))

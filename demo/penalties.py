@@ -171,8 +171,12 @@ def closed_trademark_case(stage: Stage, holder: Organisation, year: int) -> None
     case.do("carry_out", 21, 11, words="没收的轴承已经入库。", file=case.sheet("入库单", 21))
     paid: Told = {"on": zh.day_of(case.at(20)), "fen": 300_000}
     case.do("record_payment", 20, file=case.sheet("缴款凭证", 20), **paid)
-    shown: Told = {"on": zh.day_of(case.at(18)), "url": "https://gsxt.example.cn/1", "is_small_fine": True}
-    case.do("publish", 18, **shown).do("close", 17, by="head", archive_number=f"{year}-处罚-1")
+    draft: Told = {"title": f"行政处罚决定 婺市监罚〔{year}〕1号", "place": "elsewhere", "is_short": True}
+    case.do("draft_public_text", 18, 9, body="（已遮盖，演示）", masked=True, **draft)
+    shown: Told = {"on": zh.day_of(case.at(18)), "url": "https://gsxt.example.cn/1", "checked": True}
+    case.do("publish_text", 18, by="reviewer", **shown).do(
+        "close", 17, by="head", archive_number=f"{year}-处罚-1"
+    )
 
 
 def told_counterfeit(stage: Stage, holder: Organisation, year: int) -> None:

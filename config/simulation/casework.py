@@ -114,6 +114,10 @@ def _fixed(**data: Any) -> Callable[[Given], Mapping[str, Any]]:
 
 
 SIMPLE = {"complexity": "simple", "criteria": ["facts_clear", "one_party", "right_certain"], "reason": WORDS}
+PUBLISHING = (
+    Step("draft_public_text", "paper", data=_fixed(title=WORDS, body=WORDS, is_short=True, masked=True)),
+    Step("publish_text", "approve", for_head=True, data=_fixed(checked=True)),
+)
 OF_PENALTY: Mapping[str, tuple[Step, ...]] = {
     "preparing": (Step("propose_filing", "file_case", data=_file_case),),
     "filing": (Step("approve_filing", "approve", for_head=True),),
@@ -139,11 +143,7 @@ OF_PENALTY: Mapping[str, tuple[Step, ...]] = {
             after=7,
             data=lambda given: {"on": given.today, "fen": 300_000, "file": given.scan},
         ),
-        Step(
-            "publish",
-            "paper",
-            data=lambda given: {"on": given.today, "url": "https://example.cn/1", "is_small_fine": True},
-        ),
+        *PUBLISHING,
         Step("close", "approve", for_head=True, data=_fixed(archive_number="模拟4号")),
     ),
 }
@@ -168,7 +168,7 @@ OF_ADJUDICATION: Mapping[str, tuple[Step, ...]] = {
     "served": (Step("take_effect", "approve"),),
     "effective": (
         Step("enforce", "paper", data=_fixed(words=WORDS)),
-        Step("publish", "paper", data=_fixed(public_text=WORDS, where="示例网站", masked=True)),
+        *PUBLISHING,
         Step("close", "approve"),
     ),
 }

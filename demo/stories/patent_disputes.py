@@ -182,12 +182,13 @@ class Disputes:
 
     def effective(self, ago: int, number: int) -> Matter:
         matter = self.served(ago, number)
-        public: dict[str, Any] = {
-            "public_text": "（已遮盖，演示）",
-            "where": "本局网站“行政裁决”栏目",
+        draft: dict[str, Any] = {
+            "title": f"专利侵权纠纷行政裁决书 婺市监专裁〔演示〕{number}号",
+            "body": "（已遮盖，演示）",
             "masked": True,
         }
-        self.do("adjudication.publish", matter, ago - 20, **public)
+        self.do("adjudication.draft_public_text", matter, ago - 20, **draft)
+        self.do("adjudication.publish_text", matter, ago - 20, 14, who="head", checked=True)
         return self.do("adjudication.take_effect", matter, ago - 36)
 
 

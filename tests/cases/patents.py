@@ -134,6 +134,13 @@ def ruled(cast: Cast, matter: Matter, *, now: datetime, outcome: str = "infringe
     )
 
 
+def published(cast: Cast, matter: Matter, *, now: datetime) -> Matter:
+    """On the site: drafted by one, read again by another."""
+    draft = {"title": "行政裁决书", "body": "责令立即停止制造、销售。", "masked": True}
+    press("adjudication.draft_public_text", matter, cast.zhao, now=now, **draft)
+    return press("adjudication.publish_text", matter, cast.qian, now=now, checked=True)
+
+
 def clock(matter: Matter, slot: str) -> Clock:
     return Clock.objects.filter(matter=matter, slot=slot).order_by("-id")[0]
 

@@ -145,6 +145,14 @@ class Walk:
         self.do("serve_decision", **self.proof("penalty_decision"))
         return self
 
+    def published(self, on: date | None = None, *, is_short: bool = False) -> Walk:
+        """In another system: one drafts it, another enters where and when."""
+        draft = {"title": "行政处罚决定", "body": "当事人示例五金经营部。", "masked": True}
+        self.do("draft_public_text", place="elsewhere", is_short=is_short, **draft)
+        where = {"on": on or self.now.date(), "url": "https://gsxt.example.cn/1"}
+        self.do("publish_text", by=self.cast.sun, checked=True, **where)
+        return self
+
 
 def a_case(cast: Cast, kind: str = "trademark_case", *, now: datetime = NOW, **lead: Any) -> Walk:
     """A lead that was taken in hand and became a case of this kind."""

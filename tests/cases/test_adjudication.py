@@ -191,9 +191,7 @@ def test_a_whole_case_by_its_dates(cast: Cast) -> None:
     d.serve(matter, cast.zhao, "ruling", now=served, respondent=False)
     assert d.due(matter, "suit") == "2026-06-08", "15 days end on a Saturday: the next working day"
     refused("suit_time_left", "adjudication.take_effect", matter, cast.zhao, now=served + 3 * DAY)
-    public = {"public_text": "……", "where": "本局网站"}
-    refused("not_masked", "adjudication.publish", matter, cast.zhao, now=served, **public)
-    press("adjudication.publish", matter, cast.zhao, now=served, masked=True, **public)
+    d.published(cast, matter, now=served)
     press("adjudication.correct_ruling", matter, cast.qian, now=served, number="更正1号", words="型号笔误")
     matter = press("adjudication.take_effect", matter, cast.zhao, now=served + 30 * DAY)
     press("adjudication.enforce", matter, cast.zhao, now=served + 31 * DAY, words="已停止销售")
@@ -301,15 +299,7 @@ def test_major_disputes_and_others_competence_are_passed_on(cast: Cast) -> None:
 
 def test_an_annulled_ruling_says_where_it_was_taken_down(cast: Cast) -> None:
     matter = d.ruled(cast, d.in_trial(cast), now=NOW + 2 * DAY)
-    press(
-        "adjudication.publish",
-        matter,
-        cast.zhao,
-        now=NOW + 3 * DAY,
-        public_text="…",
-        where="网站",
-        masked=True,
-    )
+    d.published(cast, matter, now=NOW + 3 * DAY)
     changed = {"number": "变更1号", "words": "部分无效", "order_text": "只停止销售"}
     press("adjudication.change_ruling", matter, cast.qian, now=NOW + 4 * DAY, **changed)
     assert d.clock(matter, "ruling_publication").state == "running", "the change is published in its own time"

@@ -116,8 +116,7 @@ def test_a_hearing_that_is_moved_is_noticed_again_or_cancelled(cast: Cast) -> No
     d.serve(matter, cast.zhao, "ruling", now=after, respondent=False)
     end = after + 20 * DAY
     press("adjudication.take_effect", matter, cast.zhao, now=end)
-    shown = {"public_text": "裁决", "where": "本局网站", "masked": True}
-    press("adjudication.publish", matter, cast.zhao, now=end, **shown)
+    d.published(cast, matter, now=end)
     matter = press("adjudication.close", matter, cast.zhao, now=end)
     assert matter.state == "closed", "what was dismissed has nothing to perform"
     gone = {"number": "2号", "words": "专利被宣告无效", "where": "已注明"}

@@ -58,7 +58,7 @@ def test_every_step_of_every_kind_has_its_page(cast: Cast, kind: str) -> None:
     assert "罚款 3,000 元" in page(client, f"/m/{walk.matter.pk}/papers/penalty_decision/")
     assert "罚款 5,000 元" in page(client, f"/m/{walk.matter.pk}/papers/penalty_notice/")
     seen |= open_all(walk.deliver())
-    assert {"close_statements", "penalise", "record_payment", "publish", "close"} <= seen
+    assert {"close_statements", "penalise", "record_payment", "draft_public_text", "close"} <= seen
 
 
 def _file() -> object:

@@ -54,7 +54,7 @@ def test_only_ordinary_decisions_of_more_than_a_warning_are_published(cast: Cast
     }
     spot.do("punish_on_the_spot", **on_the_spot(sorts=["warning"]))
     assert (spot.clock("fine"), spot.clock("publication")) == ("", "")
-    assert refused(spot, "publish", on=spot.now.date(), url="x") == {"not_here"}
+    assert refused(spot, "draft_public_text", title="x", body="x", masked=True) == {"not_here"}
     spot.do("close", by=cast.qian, archive_number="1")
     walk = in_notice(cast).notify()
     walk.do("close_statements", file=make_file("放弃.pdf"), **WAIVED)
@@ -244,7 +244,7 @@ def test_what_is_entered_later_counts_from_its_day(cast: Cast) -> None:
     walk.on(9, 4).do("note_remedies_over", on=date(2026, 9, 3))
     walk.do("urge", suspect=walk.suspect(), addressee="", number="催1号")
     walk.do("serve_urge", **walk.proof("penalty_urge"))
-    walk.do("publish", on=date(2026, 3, 20), url="https://gsxt.example.cn/1")
+    walk.published(date(2026, 3, 20))
     assert walk.clock("publication") == "kept", "published in time, entered in September"
     walk.on(9, 21)
     paper = {"file": make_file("申请.pdf")}

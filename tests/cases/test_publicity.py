@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from demo.codes import make_mobile
 from tests.cases import patents as d
@@ -17,10 +18,10 @@ from tests.cases.test_lead_pages import client_of
 from tests.cast import NOW, Cast
 from tests.makers import make_file
 from zhitong.cases.models import PublicText
-from zhitong.cases.public import SuspectGiven, public_texts
+from zhitong.cases.public import PUBLISHED_KINDS, SuspectGiven, public_texts
 from zhitong.journal.public import SYSTEM
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, Refused
+from zhitong.matters.public import Matter, Refused, procedures
 from zhitong.registry.models import UnitList
 from zhitong.schemes.public import Installation, Pack, store_pack
 
@@ -100,9 +101,48 @@ def test_who_may_not_publish_and_what_the_old_entries_take_down(cast: Cast, unit
     walk.do("publish_text", by=cast.sun, checked=True)
     assert walk.clock("publication") == "kept"
     with pytest.raises(Refused):
-        walk.do("publish", on=walk.now.date(), url="https://x.example.cn/1")
-    walk.do("unpublish", on=walk.now.date(), reason="公示期满")
-    assert not PublicText.objects.live().exists(), "what is withdrawn by its entry leaves the site too"
+        walk.do("publish_text", by=cast.sun, checked=True)
+    walk.do("take_down_text", reason="公示期满")
+    assert not PublicText.objects.live().exists() and walk.case.unpublished_on
+
+
+def test_what_is_published_elsewhere_takes_a_second_person_too(cast: Cast, unit_list: UnitList) -> None:
+    """There is no other way: the text is drafted by one, where and when it stands is entered by another."""
+    kinds = [one for one in procedures() if one.kind in PUBLISHED_KINDS]
+    acts = {verb for one in kinds for verb in one.by_verb if "publish" in verb.split(".")[1]}
+    assert acts == {f"{one.kind}.publish_text" for one in kinds}, "every kind has this one way and no other"
+    walk = punished(cast)
+    zhao, sun, here = client_of(cast.zhao), client_of(cast.sun), f"/m/{walk.matter.pk}/trademark_case"
+    assert "别的公示系统、外省机关" in text_of(zhao.get(f"{here}.draft_public_text/"))
+    draft = {"title": "行政处罚决定 2 号", "body": "当事人欧某。", "masked": "on", "place": "elsewhere"}
+    assert zhao.post(f"{here}.draft_public_text/", draft).status_code == 302
+    where = {"on": zh.day_of(walk.case.decided_at).isoformat(), "url": "https://gsxt.example.cn/9"}
+    own = zhao.post(f"{here}.publish_text/", {**where, "checked": "on"})
+    assert own.status_code == 422 and "另一人核对" in text_of(own)
+    with pytest.raises(Refused, match="早于作出决定"):
+        early = zh.day_of(walk.case.decided_at) - timedelta(days=1)
+        walk.do("publish_text", by=cast.sun, checked=True, on=early, url="x")
+    with pytest.raises(Refused, match="网址"):
+        walk.do("publish_text", by=cast.sun, checked=True, on=walk.now.date(), url=" ")
+    assert not walk.case.published_on
+    unsaid = sun.post(f"{here}.publish_text/", {"checked": "on"})
+    assert unsaid.status_code == 422 and "请填公示的日期" in text_of(unsaid)
+    assert sun.post(f"{here}.publish_text/", {**where, "checked": "on"}).status_code == 302
+    assert walk.case.published_url == where["url"] and walk.clock("publication") == "kept"
+    text = PublicText.objects.get()
+    assert Client().get(f"/rulings/{text.pk}/").status_code == 404, "it stands elsewhere, not on the site"
+    seen = text_of(zhao.get(f"/m/{walk.matter.pk}/"))
+    assert "在别处公开" in seen and "在别处公开了：行政处罚决定 2 号" in seen
+    assert "撤下的日期" in text_of(zhao.post(f"{here}.take_down_text/", {"reason": "公示期满"}))
+    gone = {"reason": "公示期满", "on": zh.day_of(timezone.now()).isoformat()}
+    assert zhao.post(f"{here}.take_down_text/", gone).status_code == 302
+    assert walk.case.unpublished_on and text_of(zhao.get(f"/m/{walk.matter.pk}/")).count("公示期满")
+    # What was entered by one person before there was this way is still withdrawn by it.
+    type(walk.case).objects.filter(pk=walk.case.pk).update(unpublished_on=None)
+    with pytest.raises(Refused, match="填撤下的日期"):
+        walk.do("take_down_text", reason="公示期满")
+    walk.do("take_down_text", reason="公示期满", on=walk.now.date())
+    assert walk.case.unpublished_on == walk.now.date()
 
 
 def test_a_ruling_is_public_until_it_is_annulled(cast: Cast, unit_list: UnitList) -> None:
@@ -119,6 +159,12 @@ def test_a_ruling_is_public_until_it_is_annulled(cast: Cast, unit_list: UnitList
     assert public_texts(AREA, on=at.date() + 900 * d.DAY).get().public_until is None
     told = text_of(client_of(cast.fang).get(f"/m/{case.pk}/"))
     assert "本机关在知通的公众网站" in told
+    changed = {"number": "变更1号", "words": "部分无效", "order_text": "只停止销售"}
+    press("adjudication.change_ruling", case, cast.qian, now=at + d.DAY, **changed)
+    assert not public_texts(AREA, on=at.date()).exists(), "what was changed does not stand there as it was"
+    again = text_of(client_of(cast.zhao).get(f"/m/{case.pk}/adjudication.draft_public_text/"))
+    assert "只停止销售" in again, "the new draft begins with what holds now"
+    d.published(cast, case, now=at + d.DAY)
     ended = {"number": "1号", "words": "认定有误", "where": "已撤下"}
     press("adjudication.annul_ruling", case, cast.qian, now=at + 2 * d.DAY, **ended)
     assert not public_texts(AREA, on=at.date()).exists()

@@ -92,7 +92,7 @@ def test_a_trademark_case_from_lead_to_archive(cast: Cast, listed: UnitList) -> 
     walk.do("record_payment", on=walk.now.date(), fen=200_000, file=make_file("凭证.pdf"))
     assert walk.clock("fine") == "kept"
     assert refused(walk, "close", by=cast.qian, archive_number="1") == {"unpublished", "not_carried_out"}
-    walk.do("publish", on=walk.now.date(), url="https://gsxt.example.cn/1", is_small_fine=True)
+    walk.published(is_short=True)
     assert (walk.clock("publication"), walk.case.public_until.isoformat()) == ("kept", "2026-08-07")
     walk.do("carry_out", words="没收的轴承已入库", file=make_file("凭证.pdf"))
     walk.do("close", by=cast.qian, archive_number="2026-处罚-1")

@@ -74,7 +74,7 @@ def test_many_officers_miss_none_and_bring_their_cases_to_the_end() -> None:
 ACTS = (
     *("propose_filing", "approve_filing", "inspect", "describe", "split", "report_findings", "pass_review"),
     *("send_notice", "serve_notice", "close_statements", "penalise", "serve_decision"),
-    *("record_payment", "publish", "close"),
+    *("record_payment", "draft_public_text", "publish_text", "close"),
 )
 
 

@@ -83,6 +83,13 @@ class BondVerdict(models.TextChoices):
     OTHER = "other", _("认定没有关联")
 
 
+class PublicPlace(models.TextChoices):
+    """Where the public reads a decision."""
+
+    SITE = "site", _("知通的公众网站")
+    ELSEWHERE = "elsewhere", _("别的公示系统、外省机关")
+
+
 class EvidenceKind(models.TextChoices):
     PHOTO = "photo", _("现场照片")
     SCREENSHOT = "screenshot", _("网页截图")

@@ -39,6 +39,19 @@ SYSTEM_SENTENCES = {
     # Before reasons were asked; the newer entry says why.
     "hold.lifted": ("解除了暂停销毁", Sight.AGENCIES),
     "hold.lifted_for": ("解除了暂停销毁（{placed_for}）：{reason}", Sight.AGENCIES),
+    # Acts that there are no more: publishing that one person entered alone.
+    "adjudication.publish": ("公开了裁决：{where}", Sight.PARTIES),
+    **{
+        f"{kind}.{act}": (words, Sight.AGENCIES)
+        for kind in (
+            "trademark_case",
+            "counterfeit_patent_case",
+            "gi_case",
+            "trade_secret_case",
+            "malicious_filing_case",
+        )
+        for act, words in (("publish", "处罚信息已公示"), ("unpublish", "撤回处罚公示：{why}"))
+    },
     "bundle.made": ("做了案卷包（{purpose}）：{files} 个文件，根哈希 {root}", Sight.AGENCIES),
     "unit.merged": ("单位由{from_unit}并入{to_unit}", Sight.PARTIES),
     "clocks.rebuilt": ("按历史重算了时限", Sight.AGENCIES),

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, Q
 
+from zhitong.cases.vocabulary import PublicPlace
 from zhitong.matters.public import PartQuerySet
 
 
@@ -16,16 +17,21 @@ class PublicTextQuerySet(PartQuerySet):
     def shown(self, territory_path: str, *, on: date) -> "PublicTextQuerySet":
         """What anybody reads: published by an agency of the area, not taken down, its time not over."""
         running = Q(public_until__isnull=True) | Q(public_until__gte=on)
-        public = self.live().filter(running, published_at__isnull=False)
+        public = self.live().filter(running, published_at__isnull=False, place=PublicPlace.SITE)
         return public.filter(matter__lead__territory_path__startswith=territory_path)
 
 
 class PublicText(models.Model):
-    """公开文本. `is_short`: small fines and criticism, which stand for the shorter time; `public_until` empty: no end set."""
+    """公开文本. `place` says where; `url` is the address or the receipt of what stands elsewhere. `is_short`: small fines and
+    criticism, which stand for the shorter time; `public_until` empty: no end set."""
 
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="public_texts")
     title = models.CharField("标题", max_length=160)
     body = models.TextField("正文（已遮盖）")
+    place = models.CharField(
+        "在哪里公开", max_length=10, choices=PublicPlace.choices, default=PublicPlace.SITE
+    )
+    url = models.CharField("网址或者推送回执", max_length=300, blank=True)
     is_short = models.BooleanField("公示期较短", default=False)
     drafted_at = models.DateTimeField("拟定时间")
     drafted_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", verbose_name="拟定人")

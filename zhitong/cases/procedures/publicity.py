@@ -1,14 +1,17 @@
-"""公开裁决、公示处罚: drafted by one, read again and put on the site by another, taken down with its reason. Every kind that
-ends in what the law makes public includes these three moves; the law's own clocks stop with them."""
+"""公开裁决、公示处罚: drafted by one, read again and made public by another, taken down with its reason. The one way of doing
+it, on the site or in another system. Every kind that ends in what the law makes public includes these three moves; the law's
+own clocks stop with them."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, ClassVar
 
 from zhitong.cases.masking import left_in, private_words
 from zhitong.cases.models import PublicText
 from zhitong.cases.procedures.duties import OFFICERS
+from zhitong.cases.vocabulary import PublicPlace
 from zhitong.lib import zh
+from zhitong.lib.deadline import SHANGHAI
 from zhitong.matters.public import Audience, Change, Create, Move, Refusal, Result, Sight
 
 SITE = "本机关在知通的公众网站"
@@ -29,6 +32,24 @@ class OfPublicText(Move):
         """Whether there is a decision that the law makes public."""
         raise NotImplementedError
 
+    def is_elsewhere(self) -> bool:
+        live = self.live()
+        return live is not None and live.place == PublicPlace.ELSEWHERE
+
+    def day(self) -> date:
+        """On which it was done: what is done elsewhere is entered afterwards."""
+        on: date | None = self.data.get("on")
+        return on or today(self)
+
+    def counts_from(self) -> datetime:
+        """The end of that day, so that what was done on the last day is in time."""
+        on = self.day()
+        return self.now if on >= today(self) else datetime.combine(on, time(23, 59), SHANGHAI)
+
+    def not_come(self) -> Iterator[Refusal]:
+        if self.day() > today(self):
+            yield Refusal("on_later", "这一天还没有到，请核对。")
+
     def unmasked(self, text: str) -> Iterator[Refusal]:
         left = left_in(text, private_words(self.matter))
         if left:
@@ -37,7 +58,7 @@ class OfPublicText(Move):
 
 
 class DraftPublicText(OfPublicText):
-    """`data`: title, body, masked (the person says so), is_short."""
+    """`data`: title, body, masked (the person says so), is_short, place (the site unless said)."""
 
     abstract = True
     label = "拟定公开文本…"
@@ -58,13 +79,19 @@ class DraftPublicText(OfPublicText):
             yield Refusal("text_missing", "请填标题和正文。")
         if not self.data.get("masked"):
             yield Refusal("not_masked", "请核对国家秘密、商业秘密、个人隐私已经遮盖，再勾选。")
+        if self.place() not in PublicPlace.values:
+            yield Refusal("place_unknown", "请选在哪里公开。")
         yield from self.unmasked(f"{self.data.get('title') or ''}\n{body}")
+
+    def place(self) -> str:
+        return str(self.data.get("place") or PublicPlace.SITE)
 
     def effect(self) -> Iterable[Result]:
         fields = {
             "title": str(self.data["title"]).strip()[:160],
             "body": str(self.data["body"]).strip(),
             "is_short": bool(self.data.get("is_short")),
+            "place": self.place(),
             "drafted_at": self.now,
             "drafted_by_id": self.actor.person_id,
         }
@@ -73,13 +100,16 @@ class DraftPublicText(OfPublicText):
 
 
 class PublishText(OfPublicText):
-    """`data["checked"]`: the person has read it again. Not by whoever drafted it."""
+    """`data`: checked (the person has read it again); where it stands elsewhere also on, url. Not by whoever drafted it."""
 
     abstract = True
-    label = "核对后在网站公开…"
+    label = "核对后公开…"
     tells: ClassVar[tuple[Audience, ...]] = (Audience.HANDLER, Audience.REPORTER)
-    sentence = "在网站公开了：{title}"
-    consequences = ("公众马上能在“裁决和处罚公开”里看到。", "公开的期限停止计时；公示期满自动不再显示。")
+    sentence = "{where}公开了：{title}"
+    consequences = (
+        "在网站公开的，公众马上能在“裁决和处罚公开”里看到，公示期满自动不再显示。",
+        "在别处公开的，照填的日期和网址登记。公开的期限停止计时。",
+    )
 
     def applies(self) -> bool:
         live = self.live()
@@ -93,9 +123,28 @@ class PublishText(OfPublicText):
     def check(self) -> Iterator[Refusal]:
         if not self.data.get("checked"):
             yield Refusal("not_checked", "请对照决定书、裁决书看一遍，再勾选。")
+        if self.is_elsewhere():
+            yield from self._elsewhere()
         live = self.live()
         if live is not None:
             yield from self.unmasked(f"{live.title}\n{live.body}")
+
+    def _elsewhere(self) -> Iterator[Refusal]:
+        decided = self.decided_on()
+        if self.data.get("on") is None:
+            yield Refusal("on_missing", "请填公示的日期；外省当事人填推送给对方的日期。")
+        elif decided is not None and self.day() < decided:
+            yield Refusal("before_decision", "公示的日期早于作出决定的日期，请核对。")
+        yield from self.not_come()
+        if not self.url():
+            yield Refusal("url_missing", "请填公示的网址，或者推送的回执编号。")
+
+    def url(self) -> str:
+        return str(self.data.get("url") or "").strip()[:300] if self.is_elsewhere() else ""
+
+    def decided_on(self) -> date | None:
+        """The day of the decision that is made public."""
+        return None
 
     def until(self, text: PublicText) -> date | None:
         """Until which day it stands there; None where the law sets no end."""
@@ -109,6 +158,7 @@ class PublishText(OfPublicText):
             "published_at": self.now,
             "published_by_label": self.actor.label[:120],
             "public_until": until,
+            "url": self.url(),
         }
         yield Change(live, public)
         yield from self.marks(live, until)
@@ -119,17 +169,21 @@ class PublishText(OfPublicText):
 
     def facts(self) -> dict[str, Any]:
         live = self.live()
-        return {"title": live.title if live else ""}
+        return {"title": live.title if live else "", "where": "在别处" if self.is_elsewhere() else "在网站"}
 
 
 class TakeDown(OfPublicText):
-    """`data["reason"]`."""
+    """`data`: reason; where it stands elsewhere also on, the day on which it was withdrawn there."""
 
     abstract = True
-    label = "撤下网站上的公开…"
+    label = "撤下公开…"
     tells: ClassVar[tuple[Audience, ...]] = (Audience.HANDLER, Audience.LEAD)
-    sentence = "撤下了网站上的公开：{reason}"
-    consequences = ("公众马上看不到；记录留着。", "改正以后可以重新拟定、公开。")
+    sentence = "撤下了公开：{reason}"
+    consequences = (
+        "在网站公开的，公众马上看不到；记录留着。",
+        "在别处公开的，先在那里撤下，再登记。",
+        "改正以后可以重新拟定、公开。",
+    )
 
     def applies(self) -> bool:
         live = self.live()
@@ -138,11 +192,17 @@ class TakeDown(OfPublicText):
     def check(self) -> Iterator[Refusal]:
         if not str(self.data.get("reason") or "").strip():
             yield Refusal("reason_missing", "请写为什么撤下：决定被变更、撤销，公开有错，或者公示期满。")
+        if self.stands_elsewhere() and self.data.get("on") is None:
+            yield Refusal("on_missing", "它在别处公示。请先在那里撤下，填撤下的日期。")
+        yield from self.not_come()
+
+    def stands_elsewhere(self) -> bool:
+        return self.is_elsewhere()
 
     def effect(self) -> Iterable[Result]:
         live = self.live()
-        assert live is not None
-        yield withdrawn(live, self)
+        if live is not None:
+            yield withdrawn(live, self)
         yield from self.marks()
 
     def marks(self) -> Iterator[Result]:
@@ -158,10 +218,11 @@ def withdrawn(text: PublicText, run: Move) -> Change:
     return Change(text, {"withdrawn_at": run.now, "withdrawn_reason": reason[:300]})
 
 
-def taken_down_with(run: Move) -> Iterator[Result]:
-    """For a move that ends the decision itself: what stands on the site goes with it."""
+def taken_down_with(run: Move, *, only_site: bool = False) -> Iterator[Result]:
+    """For a move that ends or changes the decision itself: what stands on the site goes with it."""
     for text in PublicText.objects.live().filter(matter=run.matter):
-        yield withdrawn(text, run)
+        if text.place == PublicPlace.SITE or not only_site:
+            yield withdrawn(text, run)
 
 
 def today(run: Move) -> date:

@@ -229,17 +229,6 @@ class DecideForm(MoveForm):
         }
 
 
-class PublishForm(MoveForm):
-    public_text = text("公开的文本", "请填公开的文本。", most=20000, rows=10)
-    where = text("在哪里公开", "请写在哪里公开，例如本局网站的栏目。", most=200)
-    masked = forms.BooleanField(label="国家秘密、商业秘密、个人隐私已经遮盖", required=False)
-
-    def prepare(self) -> None:
-        case = self.matter.adjudication_detail
-        parts = (case.ruling_number, case.parties_text, case.facts_text, case.finding_text, case.order_text)
-        self.initial = {"public_text": case.public_text or "\n\n".join(part for part in parts if part)}
-
-
 class AfterRulingForm(MoveForm):
     number = number_of("书面决定")
     words = text("决定的内容", "请写决定的内容和理由。", most=1000, rows=4)
@@ -291,7 +280,6 @@ _FORMS: dict[str, type[forms.Form]] = {
     "deliberate": DeliberateForm,
     "decide": DecideForm,
     "order_directly": DecideForm,
-    "publish": PublishForm,
     "note_suit": words("起诉情况", "请写谁在哪一天向哪个法院起诉，或者判决结果。", most=200),
     "enforce": words("履行、强制执行情况", "请写停止侵权的情况，或者何时向哪个法院申请强制执行。", most=300),
     "correct_ruling": AfterRulingForm,

@@ -215,23 +215,10 @@ class CourtForm(ScannedForm):
     file = scan("申请书和收件凭证")
 
 
-class PublishForm(MoveForm):
-    on = day("公示的日期", "请填公示的日期。")
-    url = text("公示的网址或者推送回执", "请填公示的网址，或者推送的回执编号。", most=300)
-    is_small_fine = forms.BooleanField(
-        label="小额罚款或者通报批评（公示期较短）", required=False, help_text="什么算小额，按本省的标准。"
-    )
-
-
 class ChangedForm(ScannedForm):
     on = day("变更、撤销的日期", "请填变更、撤销的日期。")
     words = text("谁作的什么决定", "请写谁作的什么决定。", most=500, rows=3)
     file = scan("变更、撤销的文书")
-
-
-class UnpublishForm(MoveForm):
-    on = day("撤回的日期", "请填撤回的日期。")
-    reason = text("为什么撤回", "请写为什么撤回。", most=300, rows=2)
 
 
 class ReportUpForm(MoveForm):
@@ -272,9 +259,7 @@ DECISION_FORMS: Mapping[str, type[forms.Form]] = {
     "serve_urge": ServeUrgeForm,
     "note_remedies_over": RemediesOverForm,
     "apply_to_court": CourtForm,
-    "publish": PublishForm,
     "note_changed": ChangedForm,
-    "unpublish": UnpublishForm,
     "report_up": ReportUpForm,
     "close": CloseForm,
 }

@@ -9,9 +9,12 @@ from zhitong.cases.masking import masked, private_words
 from zhitong.cases.models import PublicText, UnderPenalty
 from zhitong.cases.public import PUBLISHED_KINDS
 from zhitong.cases.queries.family import suspects_of
+from zhitong.cases.vocabulary import PublicPlace
 from zhitong.lib import zh
 from zhitong.matters.public import detail
 from zhitong.matters.web.public import MoveForm
+from zhitong.ui.fields import Day, Text
+from zhitong.ui.forms import OptionRadios
 
 
 class DraftForm(MoveForm):
@@ -22,6 +25,19 @@ class DraftForm(MoveForm):
         widget=forms.Textarea(attrs={"rows": 16}),
         help_text="电话、证件号码、邮箱、账号、个人的姓名和住址已经自动遮盖。商业秘密、认不出的个人信息请自己遮盖。",
         error_messages={"required": "请填公开的正文。"},
+    )
+    place = forms.ChoiceField(
+        label="在哪里公开",
+        choices=PublicPlace.choices,
+        initial=PublicPlace.SITE,
+        required=False,
+        widget=OptionRadios(
+            notes={
+                PublicPlace.SITE: "核对以后，公众在“裁决和处罚公开”里看到。",
+                PublicPlace.ELSEWHERE: "国家企业信用信息公示系统、推送给外省机关的；由核对的人填日期和网址、回执编号。",
+            }
+        ),
+        error_messages={"invalid_choice": "请从列出的里面选。"},
     )
     is_short = forms.BooleanField(
         label="小额罚款或者通报批评（公示期较短）", required=False, help_text="什么算小额，按本省的标准。"
@@ -35,6 +51,9 @@ class DraftForm(MoveForm):
         case = detail(self.matter)
         private = private_words(self.matter)
         former = PublicText.objects.visible_to(self.actor).filter(matter=self.matter).order_by("-id").first()
+        changed = getattr(case, "changed_at", None)
+        if former and changed and former.drafted_at < changed:
+            former = None  # it says what was decided before
         if not isinstance(case, UnderPenalty):
             del self.fields["is_short"]
         title, body = self._of_penalty(case) if isinstance(case, UnderPenalty) else self._of_ruling(case)
@@ -42,6 +61,7 @@ class DraftForm(MoveForm):
             "title": former.title if former else masked(title, private),
             "body": former.body if former else masked(body, private),
             "is_short": bool(former and former.is_short),
+            "place": former.place if former else PublicPlace.SITE,
         }
 
     def _of_ruling(self, case: Any) -> tuple[str, str]:
@@ -73,6 +93,8 @@ class DraftForm(MoveForm):
 
 class CheckedForm(MoveForm):
     body = forms.CharField(label="要公开的正文", disabled=True, widget=forms.Textarea(attrs={"rows": 16}))
+    on = Day(label="公示的日期", missing="请填公示的日期；外省当事人填推送给对方的日期。")
+    url = Text(label="公示的网址或者推送回执", limit=300, missing="请填公示的网址，或者推送的回执编号。")
     checked = forms.BooleanField(
         label="对照决定书、裁决书看过，可以公开",
         error_messages={"required": "请对照决定书、裁决书看一遍，再勾选。"},
@@ -82,6 +104,8 @@ class CheckedForm(MoveForm):
         seen = PublicText.objects.visible_to(self.actor)
         live = seen.filter(matter=self.matter, withdrawn_at__isnull=True).first()
         self.fields["body"].initial = f"{live.title}\n\n{live.body}" if live else ""
+        if live is None or live.place == PublicPlace.SITE:
+            del self.fields["on"], self.fields["url"]
 
 
 class TakeDownForm(MoveForm):
@@ -92,6 +116,13 @@ class TakeDownForm(MoveForm):
         help_text="决定被变更、撤销，公开有错，或者公示期满。公众看不到这一段。",
         error_messages={"required": "请写为什么撤下。"},
     )
+    on = Day(label="在别处撤下的日期", missing="请填在别处撤下的日期。")
+
+    def prepare(self) -> None:
+        seen = PublicText.objects.visible_to(self.actor)
+        live = seen.filter(matter=self.matter, withdrawn_at__isnull=True).first()
+        if live is not None and live.place == PublicPlace.SITE:
+            del self.fields["on"]
 
 
 PUBLICITY_FORMS: Mapping[str, type[forms.Form]] = {

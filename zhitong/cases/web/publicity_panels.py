@@ -5,6 +5,7 @@ from datetime import datetime
 
 from zhitong.cases.models import PublicText
 from zhitong.cases.public import PUBLISHED_KINDS
+from zhitong.cases.vocabulary import PublicPlace
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import ClockState, Matter
@@ -38,21 +39,25 @@ def public_text(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
 def _stands(text: PublicText) -> list[Fact]:
     facts = [Fact("拟定", text.drafted_by.name, lines=(zh.zh_datetime(text.drafted_at),))]
     if text.published_at is None:
-        return [*facts, Fact("核对", "待另一人核对后公开")]
-    url = "" if text.withdrawn_at else f"/rulings/{text.pk}/"
-    facts.append(
-        Fact(
-            "在网站公开",
-            text.title,
-            url=url,
-            lines=(zh.zh_datetime(text.published_at), text.published_by_label),
-        )
-    )
+        return [*facts, Fact("核对", "待另一人核对后公开", lines=(str(text.get_place_display()),))]
+    facts.append(_public(text))
     if text.public_until:
-        facts.append(Fact("公示到", zh.zh_date(text.public_until), lines=("过了这一天公众自动看不到",)))
+        facts.append(Fact("公示到", zh.zh_date(text.public_until), lines=_after(text)))
     if text.withdrawn_at:
         facts.append(Fact("撤下", zh.zh_datetime(text.withdrawn_at), lines=(text.withdrawn_reason,)))
     return facts
+
+
+def _public(text: PublicText) -> Fact:
+    assert text.published_at is not None
+    who = (zh.zh_datetime(text.published_at), text.published_by_label)
+    if text.place == PublicPlace.ELSEWHERE:
+        return Fact("在别处公开", text.title, lines=(text.url, *who))
+    return Fact("在网站公开", text.title, url="" if text.withdrawn_at else f"/rulings/{text.pk}/", lines=who)
+
+
+def _after(text: PublicText) -> tuple[str, ...]:
+    return () if text.place == PublicPlace.ELSEWHERE else ("过了这一天公众自动看不到",)
 
 
 PUBLICITY_PANELS: Mapping[str, Sequence[PanelMaker]] = dict.fromkeys(PUBLISHED_KINDS, (public_text,))

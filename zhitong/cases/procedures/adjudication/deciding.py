@@ -269,42 +269,7 @@ class CloseCase(OfAdjudication):
         if self.case.outcome == RulingOutcome.INFRINGED and not self.case.enforcement:
             yield Refusal("not_performed", "还没有记履行或者强制执行的情况。")
         if self.case.published_at is None:
-            yield Refusal("not_published", "裁决还没有公开。先“公开裁决”。")
-
-
-class PublishRuling(OfAdjudication):
-    """`data`: public_text (what is secret is masked), where, masked (the person says so)."""
-
-    verb = "adjudication.publish"
-    label = "公开裁决…"
-    basis = article(83)
-    source = AFTER_RULING
-    role = "lead"
-    duties = OFFICERS
-    stops = ("ruling_publication",)
-    tells = (Audience.REPORTER,)
-    sentence = "公开了裁决：{where}"
-    consequences = ("国家秘密、商业秘密、个人隐私要先遮盖。",)
-
-    def applies(self) -> bool:
-        waiting = self.matter.clocks.filter(slot="ruling_publication", state=ClockState.RUNNING)
-        return self.case.published_at is None or waiting.exists()
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("public_text", 20000) or not self.text("where", 200):
-            yield Refusal("public_missing", "请填公开的文本和在哪里公开。")
-        if not self.data.get("masked"):
-            yield Refusal("not_masked", "请先遮盖国家秘密、商业秘密和个人隐私，再勾选“已经遮盖”。")
-
-    def effect(self) -> Iterable[Result]:
-        yield self.noted(
-            public_text=self.text("public_text", 20000),
-            published_at=self.now,
-            published_where=self.text("where", 200),
-        )
-
-    def facts(self) -> dict[str, Any]:
-        return {"where": self.text("where", 200)}
+            yield Refusal("not_published", "裁决还没有公开。先“拟定公开文本”，由另一人核对后公开。")
 
 
 class AfterRuling(OfAdjudication):
@@ -343,11 +308,15 @@ class ChangeRuling(AfterRuling):
     basis = article(33, 83)
     starts = ("ruling_publication",)
     sentence = "变更裁决（{number}）：{words}"
-    consequences = ("已经履行或者强制执行的，没有追溯力。", "变更也要在规定的时间内公开。")
+    consequences = (
+        "已经履行或者强制执行的，没有追溯力。",
+        "网站上公开的文本撤下；变更后的也要在规定的时间内拟定、公开。",
+    )
 
     def effect(self) -> Iterable[Result]:
         order = self.text("order_text", 20000) or self.case.order_text
         yield self.noted(order_text=order, changed_at=self.now)
+        yield from taken_down_with(self, only_site=True)
 
 
 class AnnulRuling(AfterRuling):
@@ -379,7 +348,6 @@ DECIDING = (
     TakeEffect,
     SendRuling,
     ServeRuling,
-    PublishRuling,
     NoteSuit,
     CloseCase,
     NoteEnforcement,

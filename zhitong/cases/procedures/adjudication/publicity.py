@@ -1,4 +1,4 @@
-"""公开裁决（令81号第83条）on the site."""
+"""公开裁决（令81号第83条）on the site or elsewhere."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -7,6 +7,7 @@ from zhitong.cases.models import PublicText
 from zhitong.cases.procedures.adjudication.base import OfAdjudication, article
 from zhitong.cases.procedures.publicity import SITE, DraftPublicText, OfPublicText, PublishText, TakeDown
 from zhitong.cases.vocabulary_disputes import AdjudicationState as S
+from zhitong.lib import zh
 from zhitong.matters.public import Result
 
 RULED = frozenset({S.RULED.value, S.SERVED.value, S.EFFECTIVE.value})
@@ -31,8 +32,12 @@ class PublishRulingText(PublishText, OfRuling):
     source = RULED
     stops = ("ruling_publication",)
 
+    def decided_on(self) -> date | None:
+        return zh.day_of(self.case.ruled_at) if self.case.ruled_at else None
+
     def marks(self, text: PublicText, until: date | None) -> Iterator[Result]:
-        yield self.noted(public_text=text.body, published_at=self.now, published_where=SITE)
+        where = self.url()[:200] or SITE
+        yield self.noted(public_text=text.body, published_at=self.counts_from(), published_where=where)
 
 
 class TakeDownRuling(TakeDown, OfAdjudication):

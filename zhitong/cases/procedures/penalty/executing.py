@@ -17,7 +17,6 @@ from zhitong.cases.procedures.penalty.base import (
     yuan,
 )
 from zhitong.cases.procedures.penalty.deciding import DECISION, is_shown
-from zhitong.cases.procedures.publicity import taken_down_with
 from zhitong.cases.procedures.serving import RecordServing, SendPaper
 from zhitong.cases.reporting_up import report_missing
 from zhitong.cases.vocabulary_penalty import PenaltyOutcome, PenaltySort
@@ -229,41 +228,6 @@ class ApplyToCourt(OnADay):
         yield self.scan("强制执行申请书")
 
 
-class Publish(OnADay):
-    """`data`: on, url. Until when it stands there follows from what was imposed."""
-
-    abstract = True
-    act = "publish"
-    label = "登记处罚公示…"
-    basis = f"{PUBLICITY}第9条、第10条、第13条"
-    source = frozenset({EXECUTING})
-    stops = ("publication", "publication_push")
-    paper = "penalty_summary"
-    sentence = "处罚信息已公示"
-    on_label = "公示的日期"
-    needs = {
-        "on": "请填公示的日期；外省当事人填推送给对方的日期。",
-        "url": "请填公示的网址，或者推送的回执编号。",
-    }
-
-    def applies(self) -> bool:
-        return must_be_shown(self.case) and self.case.published_on is None
-
-    def check(self) -> Iterator[Refusal]:
-        yield from super().check()
-        on = self.data.get("on")
-        decided = self.case.decided_at
-        if on is not None and decided is not None and on < zh.day_of(decided):
-            yield Refusal("before_decision", "公示的日期早于作出决定的日期，请核对。")
-
-    def effect(self) -> Iterable[Result]:
-        light = set(self.case.sorts) <= {PenaltySort.CRITICISM.value} or bool(self.data.get("is_small_fine"))
-        until = day_after("A14a" if light else "A14b", self.data["on"], now=self.now)
-        yield self.noted(
-            published_on=self.data["on"], published_url=self.given("url")[:300], public_until=until
-        )
-
-
 class NoteChanged(OnADay):
     """`data`: on, words, file: the decision was changed or annulled on review, by the court, or by the bureau itself."""
 
@@ -294,30 +258,6 @@ class NoteChanged(OnADay):
 
     def facts(self) -> dict[str, Any]:
         return {"words": self.given("words")[:300]}
-
-
-class Unpublish(OnADay):
-    """`data`: on, reason."""
-
-    abstract = True
-    act = "unpublish"
-    label = "登记撤回公示…"
-    basis = f"{PUBLICITY}第11条、第13条"
-    source = frozenset({EXECUTING, CLOSED})
-    stops = ("publication_withdrawal",)
-    sentence = "撤回处罚公示：{why}"
-    on_label = "撤回的日期"
-    needs = {"on": "请填撤回的日期。", "reason": "请写为什么撤回：决定被变更、撤销，或者公示期满。"}
-
-    def applies(self) -> bool:
-        return self.case.published_on is not None and self.case.unpublished_on is None
-
-    def effect(self) -> Iterable[Result]:
-        yield self.noted(unpublished_on=self.data["on"])
-        yield from taken_down_with(self)
-
-    def facts(self) -> dict[str, Any]:
-        return {"why": self.given("reason")[:300]}
 
 
 class CloseCase(Step):
@@ -369,7 +309,5 @@ EXECUTION_STEPS: tuple[type[Step], ...] = (
     ServeUrge,
     NoteRemediesOver,
     ApplyToCourt,
-    Publish,
     NoteChanged,
-    Unpublish,
 )

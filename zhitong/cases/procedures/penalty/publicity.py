@@ -1,4 +1,4 @@
-"""公示行政处罚信息（总局令45号）on the site, for the time that follows from what was imposed."""
+"""公示行政处罚信息（总局令45号）on the site or elsewhere, for the time that follows from what was imposed."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,9 +12,9 @@ from zhitong.cases.procedures.publicity import (
     OfPublicText,
     PublishText,
     TakeDown,
-    today,
 )
 from zhitong.cases.vocabulary_penalty import PenaltySort
+from zhitong.lib import zh
 from zhitong.matters.public import Result
 
 DECIDED_ON = frozenset({EXECUTING, CLOSED})
@@ -40,14 +40,18 @@ class PublishPenaltyText(PublishText, OfPenalty):
     basis = f"{PUBLICITY}第9条、第13条"
     source = DECIDED_ON
     stops = ("publication", "publication_push")
+    paper = "penalty_summary"
+
+    def decided_on(self) -> date | None:
+        return zh.day_of(self.case.decided_at) if self.case.decided_at else None
 
     def until(self, text: PublicText) -> date | None:
         light = text.is_short or set(self.case.sorts) <= {PenaltySort.CRITICISM.value}
-        return day_after("A14a" if light else "A14b", today(self), now=self.now)
+        return day_after("A14a" if light else "A14b", self.day(), now=self.now)
 
     def marks(self, text: PublicText, until: date | None) -> Iterator[Result]:
-        on = self.case.published_on or today(self)
-        yield self.noted(published_on=on, published_url=SITE, public_until=until, unpublished_on=None)
+        shown = {"published_on": self.day(), "published_url": self.url() or SITE, "public_until": until}
+        yield self.noted(**shown, unpublished_on=None)
 
 
 class TakeDownPenalty(TakeDown, Step):
@@ -57,8 +61,19 @@ class TakeDownPenalty(TakeDown, Step):
     source = DECIDED_ON
     stops = ("publication_withdrawal",)
 
+    def applies(self) -> bool:
+        """Also what was entered as published elsewhere before its text was drafted here."""
+        return super().applies() or self._only_entered()
+
+    def _only_entered(self) -> bool:
+        case = self.case
+        return case.published_on is not None and case.unpublished_on is None and self.live() is None
+
+    def stands_elsewhere(self) -> bool:
+        return super().stands_elsewhere() or self._only_entered()
+
     def marks(self) -> Iterator[Result]:
-        yield self.noted(unpublished_on=today(self))
+        yield self.noted(unpublished_on=self.day())
 
 
 PUBLICITY_STEPS: tuple[type[Step], ...] = (DraftPenaltyText, PublishPenaltyText, TakeDownPenalty)
