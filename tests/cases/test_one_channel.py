@@ -241,7 +241,7 @@ def test_reported_once_and_seen_in_one_place_to_the_end(county: County) -> None:
     assert parent is not None
     city = make_agency("示例市检察院", parent, Level.CITY, Function.PROCURATORATE)
     above = Desk(make_actor("gao", "高示检", city, "officer"))
-    assert f"/desk/channel/{county.firm.pk}/" not in above.reads("/desk/channel/?show=units")
+    assert "示例甲精密有限公司" not in above.reads("/desk/channel/?show=units")
 
 
 @pytest.mark.clause("JN-1")

@@ -48,7 +48,7 @@ def suspect(request: ActorRequest, pk: int, suspect: int) -> HttpResponse:
         sealed = (("电话", row.phone), ("证件号码", row.identity_number))
         return [Fact(label, unmask(one, **asked)) for label, one in sealed if one is not None]
 
-    return _page(request, matter, f"{row} 的号码", "号码只用于办这一件。每次查看都记入查阅记录。", facts)
+    return _page(request, matter, f"{row}的号码", "号码只用于办这一件。每次查看都记入查阅记录。", facts)
 
 
 def _page(request: ActorRequest, matter: Any, title: str, hint: str, facts: Any) -> HttpResponse:
