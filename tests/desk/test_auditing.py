@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
@@ -48,6 +51,11 @@ def test_the_log_is_found_by_person_and_by_kind(cast: Cast) -> None:
 
 def test_every_act_that_was_written_has_its_words(cast: Cast) -> None:
     written = set(AccessEntry.objects.values_list("act", flat=True))
+    for source in Path("zhitong").rglob("*.py"):
+        text = source.read_text()
+        if "record_access(" in text:
+            written |= set(re.findall(r"""(?:record_access|_note)\(\s*(?:act=)?"([a-z_.]+)\"""", text))
+    assert {"phrase.added", "registry.exported", "download"} <= written
     assert written - ACTS.keys() == set()
 
 

@@ -258,4 +258,4 @@ def test_a_place_ends_only_when_nothing_stands_in_it(cast: Cast, unit_list: Unit
     assert system.get(abroad).status_code == 404, "another city's"
     # What is in force keeps a city standing, by name.
     city = text(system.get(f"/account/agencies/areas/{cast.place.city.pk}/end/"))
-    assert "还有生效的机制：jinhua（金华市）" in city
+    assert "还有生效的机制：《金华市重点企业知识产权保护直通车制度实施方案》（金华市）" in city

@@ -24,7 +24,7 @@ def mechanisms_at(territory: Territory) -> Iterator[str]:
     """What of mechanisms stands against ending a territory: those in force, or to come, for itself or an area of it."""
     runs = Installation.objects.filter(territory__path__startswith=territory.path, in_force_to__isnull=True)
     titles = [
-        f"{one.scheme_version.key}（{one.territory}）"
+        f"《{one.scheme_version.title}》（{one.territory}）"
         for one in runs.select_related("scheme_version", "territory").order_by("pk")[:NAMED]
     ]
     if titles:

@@ -78,6 +78,11 @@ ACTS = {
     "view.saved": "存视图",
     "view.shared": "存视图，给同事看",
     "view.dropped": "删视图",
+    "phrase.added": "加常用语",
+    "phrase.dropped": "删常用语",
+    "mediation_point.added": "登记调解点",
+    "petition.told": "告知信访渠道",
+    "registry.exported": "导出名录",
 }
 
 
@@ -140,7 +145,7 @@ def _table(rows: Sequence[AccessEntry]) -> Table:
             Column(
                 "act", "做了什么", lambda row: Cell(ACTS.get(row.act, row.act), strong=True), phone="title"
             ),
-            Column("what", "对象", lambda row: names.get((row.object_kind, row.object_key), row.object_key)),
+            Column("what", "对象", lambda row: names.get((row.object_kind, row.object_key), _key(row))),
             Column("why", "理由", lambda row: row.reason or "—"),
             Column("from", "来源地址", lambda row: row.address or "—"),
         ),
@@ -149,6 +154,12 @@ def _table(rows: Sequence[AccessEntry]) -> Table:
         sort_words="新的在前",
         empty=Empty("没有符合条件的记录", "换一个姓名、单位，或者去掉条件再找。", "search-off"),
     )
+
+
+def _key(row: AccessEntry) -> str:
+    """What has no name of its own: its number, or nothing where the key is a word of the program."""
+    last = row.object_key.rsplit(" ", 1)[-1]
+    return f"编号 {last}" if last.isdigit() else row.object_key if not last.isascii() else "—"
 
 
 def _moment(at: datetime) -> str:
