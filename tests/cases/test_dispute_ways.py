@@ -14,6 +14,7 @@ from tests.cases.test_adjudication import case_of, refused
 from tests.cases.test_lead_pages import client_of, page
 from tests.cast import NOW, Cast, make_actor, person_of
 from tests.makers import make_file
+from tests.matters.test_clocks import rebuilt_is_the_same
 from zhitong.cases.models import ServedPaper, Suspect
 from zhitong.cases.public import SuspectGiven
 from zhitong.cases.web.mediation_forms import AgreementForm
@@ -37,6 +38,26 @@ def send_to(matter: Matter, by: Any, what: str, suspect: Suspect, now: Any) -> S
     press(f"adjudication.serve_{what}", matter, by, now=now, paper=paper, **proof)
     paper.refresh_from_db()
     return paper
+
+
+def test_each_standstill_ends_by_what_ended_its_own_cause(cast: Cast) -> None:
+    """A notice to the public set aside by hand outlasts an objection and a suspension that come and go meanwhile."""
+    matter = d.filed(cast)
+    paper = d.serve(matter, cast.zhao, "copy")
+    proof = {"paper_number": "1号", "file": make_file("审批.pdf"), "reason": "原因消除"}
+    by_hand = {"chosen": ["patent_dispute"], **proof}
+    press("adjudication.set_aside", matter, cast.qian, ground="公告", **by_hand)
+    objected = {"paper": paper, "words": "应由别处管", "now": NOW + 2 * DAY}
+    press("adjudication.raise_objection", matter, cast.gu, **objected)
+    press("adjudication.reject_objection", matter, cast.qian, now=NOW + 4 * DAY, reason="侵权行为地在本区")
+    assert d.clock(matter, "patent_dispute").state == "paused", "the notice runs still"
+    press("adjudication.suspend", matter, cast.qian, now=NOW + 5 * DAY, ground="other_case", **proof)
+    press("adjudication.resume_defence", matter, cast.zhao, now=NOW + 8 * DAY, **proof)
+    assert d.clock(matter, "patent_dispute").state == "paused"
+    press("adjudication.count_again", matter, cast.zhao, now=NOW + 10 * DAY, **by_hand)
+    clock = d.clock(matter, "patent_dispute")
+    assert (clock.state, d.due(matter, "patent_dispute")) == ("running", "2026-06-11"), "nine counted days"
+    rebuilt_is_the_same(matter)
 
 
 def test_a_plea_of_limitation_is_no_defence_whenever_it_comes(cast: Cast) -> None:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from tests.cases.penalty import a_case, seizure
 from tests.cases.test_trademark_case import in_notice, refused
 from tests.cast import Cast
 from tests.makers import make_file
+from tests.matters.test_clocks import rebuilt_is_the_same
+from zhitong.journal.public import Actor
+from zhitong.matters.web.presenting import clock_badge
 
 
 def paper(*chosen: str, **more: Any) -> dict[str, Any]:
@@ -42,6 +47,37 @@ def test_only_what_the_limit_leaves_out_stops_the_time(cast: Cast) -> None:
     walk.do("pause_clock", by=cast.qian, **paper("handling", ground="公告"))
     walk.on(3, 12).do("resume_clock", **paper("handling"))
     assert walk.due("handling") == "06-09", "nine counted days of public notice"
+
+
+@pytest.mark.parametrize("first", ["pause_clock", "ask_holder"])
+@pytest.mark.parametrize("ends_first", ["resume_clock", "appraise"])
+def test_a_time_held_for_two_causes_runs_on_when_both_are_gone(
+    cast: Cast, first: str, ends_first: str
+) -> None:
+    """Public notice by hand and the holder's look, overlapping from 2 to 12 March: no day of it counts twice."""
+    walk = a_case(cast).file_case()
+    looked = {"result": "counterfeit", "words": "标识不符", "file": make_file("辨认.pdf")}
+    acts: dict[str, tuple[Actor, dict[str, Any]]] = {
+        "pause_clock": (cast.qian, paper("handling", ground="公告")),
+        "ask_holder": (cast.zhao, {"samples": "轴承", "paper_number": "1号", "file": make_file("委托.pdf")}),
+        "resume_clock": (cast.zhao, paper("handling")),
+        "appraise": (cast.fang, looked),
+    }
+    second = "ask_holder" if first == "pause_clock" else "pause_clock"
+    ends_last = "appraise" if ends_first == "resume_clock" else "resume_clock"
+    for day, act in ((2, first), (4, second), (10, ends_first)):
+        by, data = acts[act]
+        walk.on(3, day).do(act, by=by, **data)
+        assert walk.clock("handling") == "paused", act
+    left = "请权利人辨认" if ends_first == "resume_clock" else "公告"
+    clock = walk.matter.clocks.get(slot="handling")
+    assert clock_badge(clock, walk.now).note == left, "what it still waits for"
+    if ends_first == "resume_clock":
+        assert refused(walk, "resume_clock", **paper("handling")) == {"not_here"}, "no hand holds it any more"
+    by, data = acts[ends_last]
+    walk.on(3, 12).do(ends_last, by=by, **data)
+    assert (walk.clock("handling"), walk.due("handling")) == ("running", "06-09")
+    rebuilt_is_the_same(walk.matter)
 
 
 def test_a_fine_may_be_paid_later_when_the_office_agrees(cast: Cast) -> None:

@@ -83,7 +83,7 @@ def test_pausing_takes_the_date_away_and_resuming_gives_the_days_back(cast, matt
     do(ReturnIt, matter, by=cast.zhao, now=at(3, 4), data=POINTS)
     paused = matter.clocks.get(slot="work")
     assert (paused.state, paused.wake_at) == ("paused", None)
-    assert paused.pauses == [[at(3, 4).isoformat(), None, "退回"]]
+    assert paused.pauses == [[at(3, 4).isoformat(), None, "退回", "act"]]
     assert due_columns(matter)[1] == "running", "the enterprise's own clock runs meanwhile"
     do(GiveAnswer, matter, by=cast.fang, now=at(3, 9))
     work = matter.clocks.get(slot="work")

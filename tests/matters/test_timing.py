@@ -59,7 +59,7 @@ def test_a_pause_names_its_ground_its_approver_and_its_file(cast, matter, proof)
     ]
     do(PauseTrial, matter, by=cast.qian, data=given, now=at(3, 3))
     assert due_columns(matter)[1] == "paused"
-    assert matter.clocks.get(slot="hours").pauses == [[at(3, 2, 12).isoformat(), None, IDENTIFIED]]
+    assert matter.clocks.get(slot="hours").pauses == [[at(3, 2, 12).isoformat(), None, IDENTIFIED, "hand"]]
     assert matter.paper_requests.get().kind == "pause_approval"
     kept = matter.attachments.get(slot="clock_proof")
     assert (kept.file.sha256, kept.sight) == (proof.sha256, "agencies")
@@ -73,6 +73,18 @@ def test_a_pause_names_its_ground_its_approver_and_its_file(cast, matter, proof)
     # Two hours had run; 51 hours did not count, to the minute.
     assert matter.clocks.get(slot="hours").due_at == at(3, 4, 15) + timedelta(hours=22)
     rebuilt_is_the_same(matter)
+
+
+def test_a_pause_of_an_earlier_release_is_ended_by_whatever_ends_one(cast, matter, proof):
+    """Then a clock knew one pause at a time and not for what; whoever lets it run on does so."""
+    do(Begin, matter, by=cast.zhao)
+    held = [[at(3, 3).isoformat(), None, "退回"]]
+    matter.clocks.update(pauses=held, state="paused", wake_at=None)
+    again = data(proof, "work", ground=IDENTIFIED)
+    assert list(refused(PauseTrial, matter, by=cast.qian, data=again, now=at(3, 4))) == ["not_here"]
+    do(ResumeTrial, matter, by=cast.zhao, data=data(proof, "work"), now=at(3, 5))
+    clock = matter.clocks.get()
+    assert (clock.state, clock.pauses) == ("running", [[held[0][0], at(3, 5).isoformat(), "退回"]])
 
 
 def test_only_what_may_be_taken_out_of_a_limit_pauses_it(cast, matter, proof):

@@ -111,9 +111,11 @@ def acts_of(
     past = {"at": since.isoformat()} if since != run.now else {}
     acts: list[Act] = [{"act": "stop", "slot": slot, **past} for slot in run.stopping()]
     acts += [{"act": "cancel", "slot": slot} for slot in move.cancels]
-    acts += [{"act": "pause", "slot": slot, "reason": move.label.rstrip("…")} for slot in move.pauses]
+    reason = move.label.rstrip("…")
+    acts += [{"act": "pause", "slot": slot, "reason": reason} for slot in move.pauses]
     acts += [{"act": "resume", "slot": slot} for slot in move.resumes]
     acts += [_chosen(result) for result in results if isinstance(result, Extend | Pause | Resume)]
+    acts = [{**act, "cause": move.cause} if act["act"] in _HOLDING else act for act in acts]
     if closing:
         ended = {*run.stopping(), *move.cancels, *move.ends}
         slots = dict.fromkeys(clock.slot for clock in live)
@@ -161,7 +163,7 @@ def _reckon_ahead(live: Sequence[Clock], acts: list[Act], at: datetime) -> None:
             raise DeadlineError("这项时限没有规定可以再延长。")
         for clock in here:
             _APPLY[act["act"]](clock, act, at)
-            if act["act"] in _RECKONING:
+            if act["act"] == "extend" or (act["act"] == "resume" and clock.state == ClockState.RUNNING):
                 act.setdefault("reckoned", {})[clock.key] = _as_reckoned(clock)
 
 
@@ -274,18 +276,33 @@ def _cancel(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
     clock.state, clock.stopped_at, clock.wake_at = ClockState.CANCELLED, at, None
 
 
+def standing(clock: Clock) -> list[list[Any]]:
+    """The pauses that hold a clock now, each for a cause of its own."""
+    return [pause for pause in clock.pauses if pause[1] is None]
+
+
+def is_for(pause: Sequence[Any], cause: str | None) -> bool:
+    """Whether a pause is for this cause; one of an earlier release, which knew one pause at a time, is for any."""
+    return cause is None or len(pause) < 4 or pause[3] == cause
+
+
 def _pause(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
-    if clock.state == ClockState.RUNNING:
-        begin = _when(act, at).astimezone(LOCAL).isoformat()
-        clock.pauses = [*clock.pauses, [begin, None, act.get("reason", "")]]
-        clock.state, clock.wake_at = ClockState.PAUSED, None
+    cause = act.get("cause")
+    if any(is_for(pause, cause) for pause in standing(clock)):
+        return
+    begin = _when(act, at).astimezone(LOCAL).isoformat()
+    clock.pauses = [*clock.pauses, [begin, None, act.get("reason", ""), *([cause] if cause else [])]]
+    clock.state, clock.wake_at = ClockState.PAUSED, None
 
 
 def _resume(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
-    if clock.state == ClockState.PAUSED:
-        begin, _, reason = clock.pauses[-1]
-        end = _when(act, at).astimezone(LOCAL).isoformat()
-        clock.pauses = [*clock.pauses[:-1], [begin, end, reason]]
+    """Ends the pause for its cause; where another one still holds the clock, it stands."""
+    end = _when(act, at).astimezone(LOCAL).isoformat()
+    ended = [pause for pause in standing(clock) if is_for(pause, act.get("cause"))]
+    if not ended:
+        return
+    clock.pauses = [[pause[0], end, *pause[2:]] if pause in ended else pause for pause in clock.pauses]
+    if not standing(clock):
         clock.state = ClockState.RUNNING
         _settle_as(clock, act)
 
@@ -305,6 +322,7 @@ def _extend(clock: Clock, act: Mapping[str, Any], at: datetime) -> None:
 
 _APPLY = {"stop": _stop, "cancel": _cancel, "pause": _pause, "resume": _resume, "extend": _extend}
 _RECKONING = ("resume", "extend")
+_HOLDING = ("pause", "resume")
 
 
 def _settle_as(clock: Clock, act: Mapping[str, Any]) -> None:

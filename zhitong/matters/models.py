@@ -189,7 +189,8 @@ class Clock(models.Model):
     """时限: one running or ended time limit. Everything here can be rebuilt from the chain's events.
 
     `spec` is the limit as it was when the clock started (length, unit, basis, confidence, versions);
-    `pauses` is [[from, to or null, reason], …]; `wake_at` is when the tick must look next."""
+    `pauses` is [[from, to or null, reason, cause], …], without the cause in rows of an earlier release; `wake_at` is when
+    the tick must look next."""
 
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="clocks")
     slot = models.CharField("时限", max_length=40)

@@ -147,6 +147,7 @@ class Move:
     `early` names states in which the move is shown refused, with what must happen first.
     `ends`: limits that this very act shows to have run (what is another's is passed on inside a day): each begins at
     `ran_from()` and ends with the act, and says whether it came in time. Nothing runs where the act never comes.
+    `cause`: for what `pauses` and `resumes` stop a clock. Several causes may hold it at once; it runs on when none is left.
     `slots`: the clocks that a person chooses from, where the move acts on clocks (timing.py).
     `part`: the name of the child relation this small move acts on; it then swaps the child's version."""
 
@@ -168,6 +169,7 @@ class Move:
     ends: ClassVar[tuple[str, ...]] = ()
     pauses: ClassVar[tuple[str, ...]] = ()
     resumes: ClassVar[tuple[str, ...]] = ()
+    cause: ClassVar[str] = "act"
     slots: ClassVar[tuple[str, ...]] = ()
     tells: ClassVar[tuple[Audience, ...]] = ()
     paper: ClassVar[str] = ""

@@ -11,13 +11,14 @@ from typing import Any, ClassVar
 from zhitong.files.public import StoredFile
 from zhitong.journal.public import Actor
 from zhitong.lib.deadline import SHANGHAI, UNIT_WORDS, length_words, long_date
-from zhitong.matters.clocks import next_extension, open_clocks
+from zhitong.matters.clocks import is_for, next_extension, open_clocks, standing
 from zhitong.matters.models import Attachment, Clock, Matter
 from zhitong.matters.move import Extend, Move, Pause, Refusal, Result, Resume, Write
 from zhitong.matters.vocabulary import Audience, ClockState, PartyRole, Sight
 from zhitong.people.public import DutyKind
 
 PROOF_SLOT = "clock_proof"
+BY_HAND = "hand"
 HEAD = frozenset({DutyKind.HEAD.value})
 
 
@@ -102,7 +103,7 @@ class OfClocks(Move):
         if since > self.now:
             yield Refusal("since_later", "这个时间还没有到。请填已经发生的时间。")
         for clock in self.clocks():
-            begun = _last_change(clock)
+            begun = _last_change(clock, type(self).cause)
             if clock.slot in self.chosen() and since < begun:
                 words = {"clock": clock.label, "day": long_date(begun.astimezone(SHANGHAI).date())}
                 yield Refusal("since_early", "“{clock}”在 {day} 才起算或者恢复，时间不能比它早。", words)
@@ -129,12 +130,17 @@ class OfClocks(Move):
         return {"clocks_named": self.labels(), "paper_number": str(self.data["paper_number"]).strip()[:60]}
 
 
-def _last_change(clock: Clock) -> datetime:
-    """From when on a pause or its end can lie: the start, or the last pause's end or beginning."""
-    if not clock.pauses:
+def _last_change(clock: Clock, cause: str) -> datetime:
+    """From when on a pause or its end can lie: the start, or the end or beginning of the last pause for the same cause."""
+    own = [pause for pause in clock.pauses if is_for(pause, cause)]
+    if not own:
         return clock.start_at
-    begin, end, _ = clock.pauses[-1]
+    begin, end = own[-1][:2]
     return datetime.fromisoformat(end or begin)
+
+
+def _is_held(clock: Clock, cause: str) -> bool:
+    return any(is_for(pause, cause) for pause in standing(clock))
 
 
 class PauseClock(OfClocks):
@@ -144,6 +150,7 @@ class PauseClock(OfClocks):
 
     abstract = True
     label = "中止计时…"
+    cause = BY_HAND
     role = "lead"
     duties = HEAD
     grounds: ClassVar[tuple[str, ...]] = ()
@@ -154,7 +161,8 @@ class PauseClock(OfClocks):
     )
 
     def clocks(self) -> list[Clock]:
-        return [clock for clock in super().clocks() if clock.state == ClockState.RUNNING]
+        """Also what stands for another cause: it runs on when neither is left."""
+        return [clock for clock in super().clocks() if not _is_held(clock, type(self).cause)]
 
     @classmethod
     def grounds_of(cls, clock: Clock) -> tuple[str, ...]:
@@ -189,13 +197,17 @@ class ResumeClock(OfClocks):
 
     abstract = True
     label = "恢复计时…"
+    cause = BY_HAND
     role = "lead"
     duties: ClassVar[frozenset[str]] = frozenset({DutyKind.OFFICER.value, DutyKind.HEAD.value})
     sentence = "恢复了{clocks_named}的计时（{paper_number}）"
-    consequences = ("选中的期限从这一天接着算，到期日按扣除的天数往后推。",)
+    consequences = (
+        "选中的期限从这一天接着算，到期日按扣除的天数往后推。",
+        "还因为别的事（例如辨认、听证）停着的，等那件事也结束才接着算。",
+    )
 
     def clocks(self) -> list[Clock]:
-        return [clock for clock in super().clocks() if clock.state == ClockState.PAUSED]
+        return [clock for clock in super().clocks() if _is_held(clock, type(self).cause)]
 
     def effect(self) -> Iterable[Result]:
         for slot in self.chosen():

@@ -8,6 +8,7 @@ from zhitong.journal.public import Actor, Event
 from zhitong.law.public import is_confirmed
 from zhitong.lib import zh
 from zhitong.lib.deadline import Calendar, closed_words, remaining_until
+from zhitong.matters.clocks import standing
 from zhitong.matters.models import Clock, Matter
 from zhitong.matters.move import Move
 from zhitong.matters.naming import basis_words, outside_name, state_name
@@ -82,7 +83,7 @@ def clock_badge(clock: Clock, now: datetime) -> DueBadge:
         paused=clock.state == ClockState.PAUSED,
         provisional=clock.is_provisional,
     )
-    note = clock.pauses[-1][2] if clock.state == ClockState.PAUSED and clock.pauses else ""
+    note = "；".join(pause[2] for pause in standing(clock)) if clock.state == ClockState.PAUSED else ""
     if clock.is_provisional:
         note = "等待国务院节假日通知"
     elif clock.law_id and clock.law_seen > clock.spec["version"]:

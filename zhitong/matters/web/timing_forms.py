@@ -8,6 +8,7 @@ from django import forms
 
 from zhitong.files.public import SCANS, DocumentField, FileRefused, store
 from zhitong.lib.deadline import SHANGHAI, long_date, long_instant
+from zhitong.matters.clocks import standing
 from zhitong.matters.models import Clock
 from zhitong.matters.timing import ExtendClock, OfClocks, PauseClock, ResumeClock, extension_words, named
 from zhitong.matters.vocabulary import ClockState
@@ -21,7 +22,8 @@ SLOT_ERRORS = {"required": "请选是哪一个期限。", "invalid_choice": "这
 def due_words(clock: Clock) -> str:
     """The second line of a clock that is offered: when it ends, and from what it was reckoned."""
     if clock.state == ClockState.PAUSED:
-        return f"{clock.label}：从 {clock.pauses[-1][0][:10]} 起停着（{clock.pauses[-1][2]}）"
+        held = "；".join(f"从 {pause[0][:10]} 起停着（{pause[2]}）" for pause in standing(clock))
+        return f"{clock.label}：{held}"
     due = clock.due_at.astimezone(SHANGHAI)
     end = long_instant(due) if clock.spec["unit"] == "h" else long_date(due.date())
     return f"{end} 到期（{clock.spec.get('basis', '')}）"

@@ -171,6 +171,7 @@ class Resubmit(_Filing):
     usual = True
     stops = ("correction",)
     resumes = ("county_verification",)
+    cause = "correction"
     tells = (Audience.COUNTY,)
     sentence = "补正以后再次提交"
     consequences = ("推荐单位接着核验，核验期限从中止的地方继续算。", "改过的权利和资质要重新核验。")

@@ -121,6 +121,7 @@ class ReturnForCorrection(Move):
     role = "verifier"
     duties = OFFICERS
     pauses = ("county_verification",)
+    cause = "correction"
     starts = ("correction",)
     tells = (Audience.APPLICANT,)
     sentence = "退回补正：{points}"

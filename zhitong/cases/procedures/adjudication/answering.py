@@ -205,6 +205,7 @@ class RaiseObjection(AnswerServedPaper):
     keys = frozenset({COPY})
     starts = ("jurisdiction_objection",)
     pauses = ("patent_dispute", "simple_track")
+    cause = "objection"
     sentence = "{addressee}提出管辖权异议"
 
     def check(self) -> Iterator[Refusal]:
@@ -263,6 +264,7 @@ class RejectObjection(DecideObjection):
     label = "驳回管辖权异议…"
     target = S.DEFENCE
     resumes = ("patent_dispute", "simple_track")
+    cause = "objection"
     outcome = ObjectionOutcome.REJECTED
     usual = True
     sentence = "驳回管辖权异议：{reason}"

@@ -39,6 +39,7 @@ class Mediate(OfAdjudication):
     role = "lead"
     duties = OFFICERS
     pauses = ("patent_dispute", "simple_track")
+    cause = "mediation"
     tells = (Audience.REPORTER,)
     sentence = "双方愿意和解，转入调解：{words}"
     consequences = (
@@ -93,6 +94,7 @@ class AfterMediation(OfAdjudication):
     role = "lead"
     duties = OFFICERS
     resumes = ("patent_dispute", "simple_track")
+    cause = "mediation"
     tells = (Audience.REPORTER,)
     sentence = "调解不成，恢复审理"
     consequences = ("结案期限从现在接着算。", "调解里说过的话不作为裁决的依据。")

@@ -23,6 +23,7 @@ from zhitong.matters.public import (
 
 CAN_STOP = frozenset({S.FILED.value, S.DEFENCE.value, S.TRIAL.value})
 CLOSING = ("patent_dispute", "simple_track")
+SUSPENSION = "suspension"
 
 
 class Suspend(OfAdjudication, PauseClock):
@@ -36,6 +37,7 @@ class Suspend(OfAdjudication, PauseClock):
     role = "lead"
     duties = HEADS
     slots = CLOSING
+    cause = SUSPENSION
     takes_handler = False
     tells = (Audience.REPORTER, Audience.HANDLER)
     sentence = "中止处理（{paper_number}）：{ground}"
@@ -45,7 +47,7 @@ class Suspend(OfAdjudication, PauseClock):
         return True
 
     def chosen(self) -> list[str]:
-        """All that run; what stands still already for another ground is left as it is."""
+        """Every one, also what stands still for another ground: it runs on when neither is left."""
         return list(dict.fromkeys(clock.slot for clock in self.clocks()))
 
     def check(self) -> Iterator[Refusal]:
@@ -102,10 +104,11 @@ class Resume(OfAdjudication, ResumeClock):
     role = "lead"
     duties = OFFICERS
     slots = CLOSING
+    cause = SUSPENSION
     usual = True
     tells = (Audience.REPORTER,)
     sentence = "恢复处理（{paper_number}）：{reason}"
-    consequences = ("结案期限从恢复的那一天接着算。",)
+    consequences = ("结案期限从恢复的那一天接着算；另外登记了不计入的时间的，等那一段也结束。",)
 
     def applies(self) -> bool:
         return self.case.suspended_from == type(self).target

@@ -21,6 +21,7 @@ class AskHolder(Step):
     source = frozenset({INVESTIGATING})
     sight = Sight.PARTIES
     pauses = ("handling",)
+    cause = "appraisal"
     tells = (Audience.REPORTER,)
     paper = "holder_appraisal_request"
     sentence = "请权利人辨认（{paper_number}）"
@@ -54,9 +55,10 @@ class Appraised(Step):
     source = frozenset({INVESTIGATING})
     sight = Sight.PARTIES
     resumes = ("handling",)
+    cause = "appraisal"
     tells: ClassVar[tuple[Audience, ...]] = (Audience.HANDLER,)
     sentence = "权利人辨认：{result}"
-    consequences = ("办案期限从现在起接着算。",)
+    consequences = ("办案期限从现在起接着算；另外中止了计时的，等恢复以后。",)
     needs = {
         "result": "请选辨认结论。",
         "words": "请写从哪些特征看出来的。",
@@ -97,6 +99,7 @@ class EndAppraisal(Step):
     source = frozenset({INVESTIGATING})
     sight = Sight.PARTIES
     resumes = ("handling",)
+    cause = "appraisal"
     tells = (Audience.REPORTER,)
     sentence = "终止权利人辨认，没有辨认意见"
     consequences = ("办案期限从现在起接着算。", "以后收到意见的，作为证据上传。")

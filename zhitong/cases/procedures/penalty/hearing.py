@@ -110,6 +110,7 @@ class CallHearing(Step):
     target = HEARING
     stops = ("hearing_request",)
     pauses = HANDLING
+    cause = "hearing"
     tells = (Audience.HANDLER,)
     paper = "hearing_notice"
     sentence = "通知 {held_on}听证，主持人 {chair}"
@@ -167,6 +168,7 @@ class LeavesHearing(Step):
     source = frozenset({HEARING})
     target = DELIBERATING
     resumes = HANDLING
+    cause = "hearing"
     cancels = ("statement",)
 
     def guard(self) -> Iterator[Refusal]:

@@ -198,6 +198,7 @@ class Suspend(Step):
     duties = HEADS
     sight = Sight.PARTIES
     pauses = ("handling",)
+    cause = "suspension"
     tells = (Audience.HANDLER, Audience.REPORTER)
     paper = "investigation_suspended"
     sentence = "中止调查（{paper_number}）"
@@ -230,6 +231,7 @@ class Resume(Step):
     usual = True
     sight = Sight.PARTIES
     resumes = ("handling",)
+    cause = "suspension"
     tells = (Audience.HANDLER, Audience.REPORTER)
     sentence = "恢复调查"
     needs = {"reason": "请写中止的原因怎样消除了。"}

@@ -143,6 +143,7 @@ class SendForExamination(Step):
     target = EXAMINING
     sight = Sight.PARTIES
     pauses = ("handling", "seizure")
+    cause = "examination"
     tells = (Audience.REPORTER,)
     paper = "examination_request"
     sentence = "送技术鉴定（{paper_number}）"
@@ -173,6 +174,7 @@ class RecordExamination(Step):
     usual = True
     sight = Sight.PARTIES
     resumes = ("handling", "seizure")
+    cause = "examination"
     sentence = "收到鉴定意见"
     needs: ClassVar[Mapping[str, str]] = {
         "is_secret": "请选是不是不为公众所知悉。",
@@ -203,6 +205,7 @@ class EndExamination(Step):
     target = INVESTIGATING
     sight = Sight.PARTIES
     resumes = ("handling", "seizure")
+    cause = "examination"
     tells = (Audience.REPORTER,)
     sentence = "鉴定终止，没有鉴定意见"
     consequences = ("办案期限和查封、扣押的期限从现在起接着算。", "还要鉴定的，另行委托。")
