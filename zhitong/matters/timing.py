@@ -201,7 +201,7 @@ class ResumeClock(OfClocks):
     role = "lead"
     duties: ClassVar[frozenset[str]] = frozenset({DutyKind.OFFICER.value, DutyKind.HEAD.value})
     sentence = "恢复了{clocks_named}的计时（{paper_number}）"
-    consequences = (
+    consequences: ClassVar[tuple[str, ...]] = (
         "选中的期限从这一天接着算，到期日按扣除的天数往后推。",
         "还因为别的事（例如辨认、听证）停着的，等那件事也结束才接着算。",
     )
