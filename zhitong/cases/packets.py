@@ -16,7 +16,6 @@ from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter
 from zhitong.people.public import Function, Organisation, seats_of
 
-FUNCTION_OF = {PacketRole.POLICE: Function.POLICE, PacketRole.PROCURATORATE: Function.PROCURATORATE}
 READ_ME = (
     "清单.json 的 SHA-256 就是回执上的哈希：{sha256}\n"
     "清单里每件证据都有自己的 SHA-256，和“证据”文件夹里的文件一一对应。\n"

@@ -10,11 +10,6 @@ from zhitong.matters.vocabulary import PartyRole
 from zhitong.people.public import DutyKind, holders
 from zhitong.schemes.public import BoundRole, role_bindings
 
-APPLICANT_DUTIES = frozenset(
-    {DutyKind.LIAISON_OFFICER.value, DutyKind.IP_SPECIALIST.value, DutyKind.HEAD.value}
-)
-
-
 # Roles that an access row gives: "reporting" is whoever brought the matter, as its subject or for somebody else.
 PARTIES = {
     "receiving": (PartyRole.RECEIVING,),

@@ -20,8 +20,6 @@ ADMINISTRATORS = ("system_admin", "security_admin", "audit_admin")
 if TYPE_CHECKING:
     from zhitong.journal.public import Actor
 
-AGENCY_ROLES = tuple(role for role in PartyRole if role not in (PartyRole.APPLICANT, PartyRole.RESPONDENT))
-
 
 def scope(actor: Actor, through: str = "") -> Q:
     """The rows of Matter that the actor may see, as a predicate reachable `through` a foreign key.

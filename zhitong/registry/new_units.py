@@ -4,11 +4,10 @@ same name is meant. Shared by the tables of compiled and of existing lists."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from zhitong.exchange.public import CellRefused, Column, Difference, Ground, Judgement, Outcome, Parsed
-from zhitong.lib import zh
 from zhitong.people.public import Kind, Organisation, Territory, add_organisation
 from zhitong.registry.matching import Matching
 from zhitong.registry.transfer import parse_name, parse_uscc, plain, text_of
@@ -152,7 +151,3 @@ def with_code(unit: Organisation, row: Parsed) -> list[Difference]:
     """A code that the record does not have yet."""
     given: Any = row.values.get("uscc")
     return [Difference("统一社会信用代码", "", given)] if given and not unit.uscc else []
-
-
-def day_words(text: str, now: datetime) -> str:
-    return zh.zh_date(date.fromisoformat(text)) if text else ""

@@ -59,7 +59,7 @@ def dispute_figures(request: ActorRequest) -> HttpResponse:
         empty=Empty("这一年没有管辖争议和移交", "有了以后，这里按机关计数。", "refresh"),
     )
     years = [(one, one == year) for one in range(now.year, now.year - 3, -1)]
-    context = {"page_title": "谁在推来推去", "table": table, "year": year, "years": years}
+    context = {"page_title": "管辖和移交", "table": table, "year": year, "years": years}
     return render(request, "cases/dispute_figures.html", context)
 
 

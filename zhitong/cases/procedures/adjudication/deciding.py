@@ -22,7 +22,6 @@ from zhitong.lib import zh
 from zhitong.matters.public import Audience, ClockState, Create, Refusal, Result, Sight
 
 RULING = "ruling"
-CHANGE = "ruling_change"
 AFTER_RULING = frozenset({S.RULED.value, S.SERVED.value, S.EFFECTIVE.value})
 POINTS = {
     "parties_text": "当事人的名称、地址",
