@@ -10,6 +10,7 @@ from zhitong.matters.models import Consultation
 from zhitong.matters.move import Change, Create, Grant, Move, Refusal, Result
 from zhitong.matters.tallies import day
 from zhitong.matters.vocabulary import Audience, ConsultationState, PartyRole, Sight
+from zhitong.people.public import OrganisationState, survivor_of
 
 
 def end_of(day_: date) -> datetime:
@@ -30,7 +31,12 @@ class AskOpinion(Move):
     def check(self) -> Iterator[Refusal]:
         if self.data["organisation"].pk == self.actor.organisation_id:
             yield Refusal("own_organisation", "不用向本单位征求意见，请选别的单位。")
-        if self.matter.consultations.filter(organisation=self.data["organisation"]).exists():
+        asked = self.data["organisation"]
+        if asked.state != OrganisationState.ACTIVE:
+            now_is = survivor_of(asked)
+            words = {"name": asked.name, "now": "" if now_is.pk == asked.pk else f"，请改选{now_is.name}"}
+            yield Refusal("organisation_gone", "{name}已经并入别的单位或者撤销{now}。", words)
+        if self.matter.consultations.filter(organisation=asked).exists():
             yield Refusal(
                 "asked_already",
                 "已经向{name}征求过意见，请看它的答复。",

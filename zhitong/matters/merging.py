@@ -4,13 +4,13 @@ when an agency ends: what it held, decided or was asked for is its successor's."
 from collections.abc import Iterator
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from zhitong.inbox.public import tell
 from zhitong.matters import tallies
 from zhitong.matters.models import Consultation, Matter, MatterAccess
 from zhitong.matters.visibility import SEATS
-from zhitong.matters.vocabulary import PartyRole
+from zhitong.matters.vocabulary import ConsultationState, PartyRole
 from zhitong.people.public import (
     DutyKind,
     Merge,
@@ -22,6 +22,7 @@ from zhitong.people.public import (
     note_carried,
 )
 
+UNANSWERED = (ConsultationState.ASKED, ConsultationState.SILENT)
 WORKING = (DutyKind.OFFICER, DutyKind.HEAD)
 
 
@@ -64,10 +65,51 @@ def _opposed(stays: Organisation, goes: Organisation) -> Iterator[Refused]:
 
 
 def _carry_consultations(merge: Merge) -> int:
-    """Asked in both names about one matter: the answers stay as they were given."""
+    """Asked in both names about one matter, a unit answers once: the question that one of them has answered stands, else that
+    of the survivor. Where both have answered, both answers stay as they were given."""
+    theirs = _asked_twice(merge.stays, merge.goes)
+    answered = theirs.filter(state=ConsultationState.ANSWERED).values_list("matter", flat=True)
+    Consultation.objects.filter(
+        organisation=merge.stays, state__in=UNANSWERED, matter__in=list(answered)
+    ).delete()
+    _drop_asked_twice(merge)
     asked = Consultation.objects.filter(organisation=merge.stays).values("matter")
     rows = Consultation.objects.filter(organisation=merge.goes).exclude(matter__in=asked)
-    return rows.update(organisation=merge.stays)
+    carried = rows.update(organisation=merge.stays)
+    _owe_no_more(merge.stays)
+    return carried
+
+
+def _asked_twice(stays: Organisation, goes: Organisation) -> QuerySet[Consultation]:
+    """What the record that goes was asked in matters in which the other was asked too."""
+    own = Consultation.objects.filter(organisation=stays).values("matter")
+    return Consultation.objects.filter(organisation=goes, matter__in=own)
+
+
+def _drop_asked_twice(merge: Merge) -> None:
+    """Nobody can answer for the record that goes: its open question would hold the matter for ever."""
+    twice = _asked_twice(merge.stays, merge.goes).filter(state__in=UNANSWERED)
+    for asked in twice.select_related("matter__chain"):
+        note_carried(merge, asked.matter.chain)
+    twice.delete()
+
+
+def _owe_no_more(organisation: Organisation) -> None:
+    """Who has answered is not asked for it any more, whichever name the question was in."""
+    answered = Consultation.objects.filter(organisation=organisation, state=ConsultationState.ANSWERED)
+    MatterAccess.objects.filter(
+        organisation=organisation,
+        party_role=PartyRole.CONSULTED,
+        owes_until__isnull=False,
+        matter__in=answered.values("matter"),
+    ).update(owes_until=None)
+
+
+def _inherit_consultations(merge: Merge, limit: int) -> int:
+    """Where the successor was asked itself, it answers for itself; the question to the agency that ends is dropped."""
+    _drop_asked_twice(merge)
+    _owe_no_more(merge.stays)
+    return inherit_unless_there("matters.Consultation.organisation", "matter_id")(merge, limit)
 
 
 # --- an agency that ends -----------------------------------------------------------------------------------
@@ -141,7 +183,7 @@ MERGE_RELATIONS = (
         "征求意见",
         "件",
         carry=_carry_consultations,
-        inherit=inherit_unless_there("matters.Consultation.organisation", "matter_id"),
+        inherit=_inherit_consultations,
     ),
     MergeRelation("matters.OutsideAct.organisation", "refuse", "外部来函", "份", why="来函是原机关发的"),
     MergeRelation("matters.MatterTally.organisation", "keep", "", why="计数随办件重写，不搬"),
