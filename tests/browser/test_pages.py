@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenWindow
+from tests.browser.conftest import DESK, OpenWindow
 from tests.browser.places import ENTRANCES, Visit
 from tests.browser.world import make_world
 from zhitong.journal.public import Actor
@@ -55,13 +55,13 @@ def visits(request: Any, live_server: Any) -> list[Visit]:
 class Windows:
     """One window a person, opened when it is needed."""
 
-    def __init__(self, window: OpenWindow, **options: Any) -> None:
-        self.window, self.options = window, options
+    def __init__(self, window: OpenWindow) -> None:
+        self.window = window
         self.opened: dict[Actor | None, Page] = {}
 
     def at(self, visit: Visit) -> Page:
         if visit.actor not in self.opened:
-            self.opened[visit.actor] = self.window(visit.actor, **self.options)
+            self.opened[visit.actor] = self.window(visit.actor)
         page = self.opened[visit.actor]
         page.goto(visit.address)
         return page
@@ -77,24 +77,24 @@ def faults(page: Page) -> list[str]:
     ]
 
 
-def test_no_page_is_shut_to_anybody(visits: list[Visit], window: OpenWindow) -> None:
+def sideways(page: Page) -> list[str]:
+    """From the desk's width to the narrowest, and to a telephone's."""
+    page.set_viewport_size(NARROW)
+    narrow = page.evaluate(SIDEWAYS)
+    page.set_viewport_size(PHONE)
+    found = [*narrow, *page.evaluate(SIDEWAYS), *page.evaluate(COVERED)]
+    page.set_viewport_size(DESK)
+    return found
+
+
+def test_no_page_is_shut_to_anybody_and_each_fits_a_telephone(
+    visits: list[Visit], window: OpenWindow
+) -> None:
     windows, axe, found = Windows(window), AXE.read_text(), {}
     for visit in visits:
         page = windows.at(visit)
         page.evaluate(axe)
-        if wrong := faults(page):
-            found[visit.name] = wrong
-    assert not found
-
-
-def test_a_telephone_scrolls_one_way_only(visits: list[Visit], window: OpenWindow) -> None:
-    windows, found = Windows(window, viewport=PHONE), {}
-    for visit in visits:
-        page = windows.at(visit)
-        page.set_viewport_size(NARROW)
-        narrow = page.evaluate(SIDEWAYS)
-        page.set_viewport_size(PHONE)
-        if wrong := [*narrow, *page.evaluate(SIDEWAYS), *page.evaluate(COVERED)]:
+        if wrong := [*faults(page), *sideways(page)]:
             found[visit.name] = wrong
     assert not found
 
