@@ -12,10 +12,11 @@ from config.simulation.report import Outcome, measured
 from config.simulation.setup import Setup
 from config.simulation.world import Bureau, Worker, make_world
 from zhitong.lib.deadline import SHANGHAI
-from zhitong.matters.public import Clock, ClockState, Matter, fold, tab, tick, worklist
+from zhitong.matters.public import Clock, ClockState, Matter, Sighted, fold, tab, tick, worklist
 from zhitong.workdays.public import current_calendar
 
 HOURS = range(9, 17)
+NEVER = datetime.max.replace(tzinfo=SHANGHAI)
 KINDS = ("lead", "jurisdiction_dispute", *CASES)
 # After the last lead has come: how long what is under way is followed until its limits are kept or missed.
 FOLLOWED_DAYS = 45
@@ -71,7 +72,7 @@ def _work_an_hour(office: Office, bureau: Bureau, now: datetime) -> None:
     office.now = now
     share = office.setup.assumed.minutes_a_day / len(HOURS)
     busy = {one.task.matter for one in bureau.workers if one.task}
-    waiting = _waiting(office, bureau, now)
+    waiting = _waiting(office, bureau)
     for worker in bureau.workers:
         left = share
         while left > 0:
@@ -92,22 +93,26 @@ def _work_an_hour(office: Office, bureau: Bureau, now: datetime) -> None:
                 task.act(now)
                 worker.done += 1
                 busy.discard(task.matter)
-                waiting = _waiting(office, bureau, now)
+                waiting = _waiting(office, bureau)
 
 
-def _waiting(office: Office, bureau: Bureau, now: datetime) -> Sequence[Matter]:
+def _waiting(office: Office, bureau: Bureau) -> Sequence[Matter]:
     """What the bureau is asked to take over, then its own work, due first. Everybody of a bureau sees the same. Read again
     once a move may have changed it."""
     key = bureau.organisation.pk
     if key not in office.waiting:
-        office.waiting[key] = _read(bureau, now)
+        office.waiting[key] = _read(bureau)
     return office.waiting[key]
 
 
-def _read(bureau: Bureau, now: datetime) -> list[Matter]:
+def _read(bureau: Bureau) -> list[Matter]:
     actor = bureau.workers[-1].actor
-    asked = tab(actor, "asked", now).filter(kind__in=KINDS)
-    return [*asked, *worklist(actor, "lead").filter(kind__in=KINDS)]
+    return [*_ASKED(actor, kinds=KINDS), *_OWN(actor, kinds=KINDS)]
+
+
+# What is asked of an office does not depend on the time.
+_ASKED = Sighted(lambda actor, kinds: tab(actor, "asked", NEVER).filter(kind__in=kinds))
+_OWN = Sighted(lambda actor, kinds: worklist(actor, "lead").filter(kind__in=kinds))
 
 
 def _next(office: Office, worker: Worker, waiting: Sequence[Matter], busy: set[int]) -> Task | None:

@@ -10,6 +10,7 @@ from config.cli.main import main
 from demo.loading import STORIES, is_loaded, load
 from tests.cast import NOW
 from zhitong.people.public import Organisation
+from zhitong.schemes.public import Installation
 
 
 @pytest.mark.parametrize("words", [["load"], ["accounts"], ["code", "city-head"]])
@@ -28,10 +29,11 @@ def test_a_load_that_was_cut_short_leaves_nothing_behind(
     settings.VAR_DIR = tmp_path
 
     def power_cut(*args: object) -> None:
+        assert Organisation.objects.exists() and Installation.objects.exists()
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(STORIES, "jining", power_cut)
+    monkeypatch.setitem(STORIES, "jinhua", power_cut)
     with pytest.raises(KeyboardInterrupt):
         load(now=NOW, size="small")
     assert not is_loaded()
-    assert not Organisation.objects.exists()
+    assert not Organisation.objects.exists() and not Installation.objects.exists()

@@ -19,25 +19,32 @@ from zhitong.matters.models import Clock, Consultation, Matter
 from zhitong.matters.procedure import procedure
 from zhitong.matters.telling import tell_of
 from zhitong.matters.vocabulary import Audience, ClockStage, ClockState, ConsultationState
+from zhitong.statements import Prepared
 
 log = logging.getLogger(__name__)
 
 POSTPONED = timedelta(minutes=15)
 
 
-def tick(now: datetime, *, limit: int = 500) -> dict[str, int]:
+MOST = 500
+# Asked every few seconds, and nearly always there is nothing to do.
+_DUE = Prepared(
+    lambda now: Clock.objects.filter(wake_at__lte=now).order_by("wake_at").values_list("pk", flat=True)[:MOST]
+)
+_SILENT = Prepared(
+    lambda today: Consultation.objects.filter(
+        state=ConsultationState.ASKED, due_on__lt=today, matter__is_open=True
+    ).values_list("pk", flat=True)[:MOST]
+)
+
+
+def tick(now: datetime, *, limit: int = MOST) -> dict[str, int]:
     """One pass over what is due. Returns how many of each were done; failures are logged and postponed."""
     done = {"warned": 0, "escalated": 0, "silent": 0, "failed": 0, "nothing": 0}
-    ids = list(
-        Clock.objects.filter(wake_at__lte=now).order_by("wake_at").values_list("pk", flat=True)[:limit]
-    )
-    for pk in ids:
+    for pk in _DUE(now=now)[:limit]:
         did = _safely(partial(_wake, pk, now), f"clock {pk}", partial(_postpone, pk, now))
         done[did] = done.get(did, 0) + 1
-    asked = Consultation.objects.filter(
-        state=ConsultationState.ASKED, due_on__lt=tallies.day(now), matter__is_open=True
-    )
-    for pk in list(asked.values_list("pk", flat=True)[:limit]):
+    for pk in _SILENT(today=tallies.day(now))[:limit]:
         done[_safely(partial(_silent, pk, now), f"consultation {pk}", lambda: None)] += 1
     done.pop("nothing", None)
     return done
