@@ -36,6 +36,8 @@ Browser = Callable[[Actor], Client]  # whose windows a person has open, signed i
 NOW = datetime(2026, 3, 2, 10, 0, tzinfo=SHANGHAI)  # a Monday, an ordinary working day
 SINCE = date(2025, 1, 1)
 PASSWORD = "correct-horse-42-battery"
+# As signing in names it: the one that reads a person together with the duties.
+BACKEND = "zhitong.people.web.backend.PersonWithDuties"
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from django.test import Client, TransactionTestCase
 from hypothesis import HealthCheck, settings
 
 from bin.prepare import compile_catalogues
-from tests.cast import Browser, Cast, make_cast, person_of
+from tests.cast import BACKEND, Browser, Cast, make_cast, person_of
 from tests.environment import FOLDER
 from tests.makers import make_list
 from zhitong.journal.public import Actor
@@ -165,7 +165,7 @@ def browser() -> Browser:
 
     def signed_in(actor: Actor) -> Client:
         client = Client()
-        client.force_login(person_of(actor), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person_of(actor), backend=BACKEND)
         return client
 
     return signed_in

@@ -12,7 +12,7 @@ from demo.codes import make_mobile
 from tests.access.cases import case_keys, patent_keys
 from tests.cases.acts import a_lead
 from tests.cases.penalty import a_case
-from tests.cast import NOW, PASSWORD, Cast, make_actor, make_agency, make_cast, make_unit, person_of
+from tests.cast import BACKEND, NOW, PASSWORD, Cast, make_actor, make_agency, make_cast, make_unit, person_of
 from tests.makers import make_application_at, make_file, make_list, make_round_at
 from zhitong.cases.public import EvidenceGiven, SuspectGiven
 from zhitong.enterprises.public import file_claim, save_figure, save_protection
@@ -22,7 +22,6 @@ from zhitong.liaison.public import LetterGiven, RiskHint, record_letter
 from zhitong.people.public import DutyKind, Function, Level, actor_for, add_person, set_phone
 from zhitong.registry.public import publish_text
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 # In the order of the columns of the table.
 PERSONAS = ("anonymous", "fang", "gu", "zhao", "wu", "lin", "he", "zhou", "security", "system", "audit")
 

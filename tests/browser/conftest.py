@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from bin.browser import find_browser
 from tests.browser.watch import WATCHER, Watch
-from tests.cast import person_of
+from tests.cast import BACKEND, person_of
 from zhitong.journal.public import Actor
 
 FLAGS = (
@@ -29,7 +29,6 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 DESK = {"width": 1440, "height": 900}
 # A busy machine may be slow; nothing ever waits this long on a good day.
 PATIENCE = 10_000

@@ -10,11 +10,10 @@ from django.apps import apps
 from django.test import Client
 from django.urls import URLResolver
 
-from tests.cast import person_of
+from tests.cast import BACKEND, person_of
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter, worklist
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 NAMED = re.compile(r"/m/(\d+)/|([\u4e00-\u9fff]{2,6}〔2026〕\d{4}号)")
 # Every list, count and figure of the two entrances; what of it a person may not open answers with a refusal.
 DESK_LISTS = (

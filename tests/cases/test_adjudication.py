@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.cases import patents as d
 from tests.cases.acts import a_lead, press
-from tests.cast import NOW, Cast, make_agency, person_of
+from tests.cast import BACKEND, NOW, Cast, make_agency, person_of
 from tests.makers import CONTACTS, make_file
 from zhitong.cases.models import Adjudication
 from zhitong.journal.public import SYSTEM, Actor
@@ -27,7 +27,7 @@ def case_of(matter: Matter) -> Adjudication:
 
 def client_of(actor: Actor) -> Client:
     client = Client()
-    client.force_login(person_of(actor), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person_of(actor), backend=BACKEND)
     return client
 
 

@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 
 from tests.cases.acts import a_lead, press
-from tests.cast import NOW, Cast, make_actor, make_agency, person_of
+from tests.cast import BACKEND, NOW, Cast, make_actor, make_agency, person_of
 from tests.makers import make_file
 from tests.registry.mechanisms import admitted, jining
 from zhitong.cases.public import EvidenceGiven
@@ -28,7 +28,6 @@ PROPOSAL = {
     "officers": "赵示平、孙示远",
     "report": "经营额约 8 万元。",
 }
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from django.test import Client
 
 from tests.cases import patents as d
 from tests.cases.acts import press
-from tests.cast import NOW, Cast, make_actor, person_of
+from tests.cast import BACKEND, NOW, Cast, make_actor, person_of
 from tests.makers import make_file
 from tests.matters.test_clocks import rebuilt_is_the_same
 from zhitong.cases.models import MediationAgreement, MediationStatement
@@ -27,7 +27,7 @@ def mediator(cast: Cast) -> Actor:
 
 def client_of(actor: Actor) -> Client:
     client = Client()
-    client.force_login(person_of(actor), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person_of(actor), backend=BACKEND)
     return client
 
 

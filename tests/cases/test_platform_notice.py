@@ -9,14 +9,13 @@ import pytest
 from django.test import Client
 
 from tests.cases.acts import mark_of, press
-from tests.cast import NOW, Cast, make_actor, make_agency, make_unit, person_of
+from tests.cast import BACKEND, NOW, Cast, make_actor, make_agency, make_unit, person_of
 from zhitong.cases.actions.platform_notices import NoticeGiven, send_platform_notice
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter, Refused, tick
 from zhitong.people.public import DutyKind, Function, Kind, Level, Organisation
 
 DAY = timedelta(days=1)
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 PIECES = ("identity", "right_proof", "prima_facie")
 
 

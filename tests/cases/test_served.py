@@ -17,7 +17,7 @@ from tests.cases.test_cooperation import ASKED
 from tests.cases.test_penalty_pages import GIVEN
 from tests.cases.test_platform_notice import notice
 from tests.cases.test_settling import Body, asked, mediation_of
-from tests.cast import NOW, Cast, make_actor, make_agency, person_of
+from tests.cast import BACKEND, NOW, Cast, make_actor, make_agency, person_of
 from tests.files.samples import pdf
 from tests.makers import make_file
 from zhitong.cases.models import AnswerFile, Evidence, ServedPaper
@@ -33,8 +33,6 @@ from zhitong.inbox.models import Notice
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Attachment, Clock, Matter, attach, procedure, tab_counts, worklist
 from zhitong.people.public import DutyKind, Function, Level
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def client_of(actor: Actor) -> Client:

@@ -58,7 +58,6 @@ from zhitong.matters.web.links import find_attachment
 from zhitong.people.public import DutyKind, Function, Kind, Level
 
 TABLE = Path(__file__).with_name("who_sees.txt")
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 UNTIL = (NOW + timedelta(days=10)).date()
 
 

@@ -13,6 +13,7 @@ from config.cli.main import main
 from demo.accounts import accounts, shown, table
 from demo.loading import load
 from demo.staff import PASSWORD
+from tests.cast import BACKEND
 from zhitong.cases.public import CASE_KINDS
 from zhitong.enterprises.public import Qualification, Right
 from zhitong.inbox.public import Notice
@@ -215,7 +216,7 @@ class TestFiveMechanisms:
         self, client: Client
     ) -> None:
         person = Person.objects.get(username="jining-unit-03")
-        client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person, backend=BACKEND)
         page = client.get("/portal/apply/").content.decode()
         assert "民营企业知识产权保护重点企业服务清单" in page
         assert "外商投资企业知识产权保护重点企业服务清单" not in page

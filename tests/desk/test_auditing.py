@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 
-from tests.cast import NOW, Cast, make_actor, person_of
+from tests.cast import BACKEND, NOW, Cast, make_actor, person_of
 from zhitong.desk.web.auditing import ACTS
 from zhitong.journal.public import AccessEntry, record_access
 from zhitong.people.public import DutyKind
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 def auditor(cast: Cast) -> Client:
     client = Client()
     actor = make_actor("auditor", "审示核", cast.city, DutyKind.AUDIT_ADMIN)
-    client.force_login(person_of(actor), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person_of(actor), backend=BACKEND)
     return client
 
 

@@ -9,12 +9,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.cast import Cast, make_actor, make_agency, make_cast, make_unit, person_of
+from tests.cast import BACKEND, Cast, make_actor, make_agency, make_cast, make_unit, person_of
 from tests.makers import make_list
 from zhitong.journal.public import Actor
 from zhitong.people.public import DutyKind, Function, Kind, Level, Territory
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 MENUS = re.compile(r"<nav\b.*?</nav>", re.S)
 LINK = re.compile(r'href="(/[^"#]*)"')
 ADMINS = (DutyKind.SYSTEM_ADMIN, DutyKind.SECURITY_ADMIN, DutyKind.AUDIT_ADMIN)

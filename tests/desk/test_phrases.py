@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.cast import NOW, Cast, person_of
+from tests.cast import BACKEND, NOW, Cast, person_of
 from tests.makers import make_application_at, make_list
 from zhitong.journal.models import AccessEntry
 from zhitong.journal.public import Actor
@@ -19,7 +19,7 @@ PHRASE = "材料不全，请补齐后再交"
 
 def client_of(actor: Actor) -> Client:
     client = Client()
-    client.force_login(person_of(actor), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person_of(actor), backend=BACKEND)
     return client
 
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 
 from tests.cases.acts import a_lead
-from tests.cast import NOW, Cast, make_unit, person_of
+from tests.cast import BACKEND, NOW, Cast, make_unit, person_of
 from tests.makers import do, make_certificate, make_draft, make_enterprise
 from zhitong.cases.public import OperationGiven, plan_operation
 from zhitong.journal.public import Actor
@@ -23,7 +23,6 @@ pytestmark = pytest.mark.django_db
 
 FEW, MANY = 5, 60
 # The one under which signing in opens sessions: the person comes with the duties.
-BACKEND = "zhitong.people.web.backend.PersonWithDuties"
 
 
 def queries_of(actor: Actor, path: str) -> int:

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.test import Client
 
+from tests.cast import BACKEND, Cast, person_of
 from tests.cast import NOW as MARCH
-from tests.cast import Cast, person_of
 from tests.inbox.conftest import NOW
 from tests.makers import do
 from tests.matters.conftest import trial_kind
@@ -145,7 +145,7 @@ def test_the_letter_names_the_work_that_is_due_also_of_whom_one_stands_in_for(
 def test_each_person_chooses_on_a_page(cast: Cast) -> None:
     def send(actor: Actor, **fields: Any) -> Any:
         client = Client()
-        client.force_login(person_of(actor), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(person_of(actor), backend=BACKEND)
         return client.post("/notices/mail/", fields)
 
     for fields, words in (

@@ -12,13 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.cast import BACKEND
 from tests.inbox.conftest import NOW
 from zhitong.inbox.public import Notice, remind_unread, settle, tell, unread_count
 from zhitong.inbox.web.context import notices
 from zhitong.journal.public import ANONYMOUS, Actor
 from zhitong.people.public import Duty, Organisation, Person, Territory
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def client_of(person: Person) -> Client:

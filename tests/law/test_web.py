@@ -5,15 +5,13 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.cast import NOW, make_actor, make_agency, make_place, make_unit, person_of
+from tests.cast import BACKEND, NOW, make_actor, make_agency, make_place, make_unit, person_of
 from zhitong.law.models import Confirmation
 from zhitong.law.public import confirm
 from zhitong.matters.public import Clock, Matter
 from zhitong.matters.web.presenting import basis_of
 from zhitong.people.public import DutyKind, Function, Level, Organisation, Territory
 from zhitong.workdays.public import load_seed
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture

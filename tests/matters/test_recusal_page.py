@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.cast import Cast, person_of
+from tests.cast import BACKEND, Cast, person_of
 from tests.makers import make_application_at, make_list
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture

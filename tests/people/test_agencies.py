@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from tests.cast import NOW, Cast, make_actor, make_agency, make_unit, person_of
+from tests.cast import BACKEND, NOW, Cast, make_actor, make_agency, make_unit, person_of
 from tests.makers import make_application_at, make_enterprise
 from tests.portal.pages import text
 from zhitong.inbox.models import Notice
@@ -29,8 +29,6 @@ from zhitong.people.public import (
     seats_of,
 )
 from zhitong.registry.models import UnitList
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 @pytest.fixture

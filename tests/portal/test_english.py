@@ -16,7 +16,7 @@ from django.test import Client
 from django.utils import translation
 from django.utils.translation.template import templatize
 
-from tests.cast import NOW, Cast, make_cast, person_of
+from tests.cast import BACKEND, NOW, Cast, make_cast, person_of
 from tests.makers import make_draft, make_enterprise, make_list
 from tests.site.messages import _CALL, KEYWORDS, ROOT
 from zhitong.cases.procedures.serving import SendPaper
@@ -202,7 +202,7 @@ def test_a_sentence_is_said_by_the_template_that_it_fits(chinese: str, english: 
 
 def _reading_english(cast: Cast, who: str) -> Client:
     client = Client()
-    client.force_login(person_of(getattr(cast, who)), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person_of(getattr(cast, who)), backend=BACKEND)
     client.cookies["zhitong_language"] = "en"
     return client
 

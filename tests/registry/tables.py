@@ -9,13 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from demo.codes import make_mobile, make_patent, spoiled
-from tests.cast import NOW, person_of
+from tests.cast import BACKEND, NOW, person_of
 from zhitong.exchange.public import Ground, ImportPlan, carry_on, make_plan, take_plan
 from zhitong.journal.public import Actor
 from zhitong.registry.models import UnitList
 from zhitong.registry.transfer import RECOMMENDATION_TABLE
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 # When the schedule looks after imports whose runner died.
 LATER = timedelta(minutes=3)
 GOOD_PATENT = make_patent(501, year=2020)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tests.cast import NOW, Cast, make_actor, make_unit, person_of
+from tests.cast import BACKEND, NOW, Cast, make_actor, make_unit, person_of
 from tests.makers import (
     do,
     judge_all,
@@ -142,7 +142,7 @@ def test_nobody_is_invited_who_is_no_candidate_or_out_of_sight(cast: Cast, unit_
 
 def client_of(actor: Actor) -> Client:
     client = Client()
-    client.force_login(person_of(actor), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person_of(actor), backend=BACKEND)
     return client
 
 

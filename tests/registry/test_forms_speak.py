@@ -9,7 +9,7 @@ import pytest
 from django import forms
 from django.test import Client
 
-from tests.cast import Cast, person_of
+from tests.cast import BACKEND, Cast, person_of
 from tests.makers import make_application_at
 from tests.portal.pages import text
 from zhitong.matters.web.public import MoveForm
@@ -22,7 +22,7 @@ DJANGO_S_OWN = ("这个字段是必填项", "确保该变量", "输入一个有�
 @pytest.mark.django_db
 def test_nothing_is_answered_in_django_s_own_words(cast: Cast, unit_list: UnitList) -> None:
     client, long = Client(), "长" * 400
-    client.force_login(person_of(cast.lin), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person_of(cast.lin), backend=BACKEND)
     matter = make_application_at(cast, unit_list, "examination")
     sent = {
         "/desk/rounds/new/": ({"title": long}, ("请选名录", "最多 120 个字，现在有 400 个")),

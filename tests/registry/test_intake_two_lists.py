@@ -7,7 +7,7 @@ import re
 import pytest
 from django.test import Client
 
-from tests.cast import NOW, person_of
+from tests.cast import BACKEND, NOW, person_of
 from tests.makers import do, judge_all, make_enterprise, make_profile
 from tests.registry.asking import refused
 from tests.registry.mechanisms import SPECIALIST, Shandong, concluded_in, owned, reported_in, shandong
@@ -117,7 +117,7 @@ def test_what_was_not_reported_is_not_seen_above_and_nobody_else_signs(cast, the
 def test_the_province_is_told_of_lists_that_wait_for_its_signature(cast, there):
     reported_in(cast, there)
     client = Client()
-    client.force_login(person_of(there.lu), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person_of(there.lu), backend=BACKEND)
     page = client.get("/desk/").content.decode()
     assert "1 份上报的名单等您签收" in page
     assert re.search(r'href="/desk/reported/"[^>]*>.*?各地上报的名单.*?\b1\b', page, flags=re.S)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from django.test import Client
 
 from demo.codes import make_uscc, spoiled
-from tests.cast import Cast, person_of
+from tests.cast import BACKEND, Cast, person_of
 from zhitong.people.public import Organisation
 from zhitong.registry.models import UnitList
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def test_an_issued_code_is_accepted_with_the_reason_only(cast: Cast, unit_list: UnitList) -> None:

@@ -15,7 +15,7 @@ from django.test import Client
 from django.utils import timezone
 
 from demo.codes import make_mobile, make_patent, make_uscc
-from tests.cast import NOW, make_actor, make_agency, person_of
+from tests.cast import BACKEND, NOW, make_actor, make_agency, person_of
 from tests.files.samples import pdf
 from tests.makers import PROFILE
 from tests.portal.pages import field_value, text
@@ -28,7 +28,6 @@ from zhitong.registry import actions
 from zhitong.registry.models import LineOpinion, ListedUnit, Publication, RoundLine
 from zhitong.schemes.public import OWN_PACKS, Choices, Pack, load_pack, put_into_force
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 CONTACT = {"name": "示例科", "phone": "0000-0000000", "email": "office@example.cn"}
 
 

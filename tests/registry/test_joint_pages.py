@@ -8,15 +8,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.cast import NOW, person_of
+from tests.cast import BACKEND, NOW, person_of
 from tests.makers import do
 from tests.registry.joint import Joint, make_joint, say, sent
 from tests.together import together
 from zhitong.matters.public import Matter, perform
 from zhitong.registry.models import LineOpinion
 from zhitong.registry.procedures import answering
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def client_of(actor: Any) -> Client:

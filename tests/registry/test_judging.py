@@ -12,7 +12,7 @@ from django.test import Client
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from tests.cast import NOW, Cast, make_unit, person_of
+from tests.cast import BACKEND, NOW, Cast, make_unit, person_of
 from tests.makers import decide_lines, do, judge_all, make_file, make_round
 from tests.portal.pages import text
 from tests.registry.mechanisms import (
@@ -58,7 +58,7 @@ def refused(move: Any, matter: Matter, by: Actor, data: Any, now: Any = NOW) -> 
 
 def client_of(actor: Actor) -> Client:
     client = Client()
-    client.force_login(person_of(actor), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person_of(actor), backend=BACKEND)
     return client
 
 

@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from tests.cast import NOW, person_of
+from tests.cast import BACKEND, NOW, person_of
 from tests.files.samples import pdf
 from tests.makers import decide_lines, do
 from tests.registry.asking import refused, sentences
@@ -19,7 +19,6 @@ from zhitong.registry.procedures import lettering
 from zhitong.registry.procedures import round as rounds
 
 pytestmark = pytest.mark.django_db
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 LATER = NOW + timedelta(hours=3)
 
 

@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from demo.codes import make_mobile
-from tests.cast import make_actor, person_of
+from tests.cast import BACKEND, make_actor, person_of
 from tests.files.samples import pdf
 from tests.makers import do
 from tests.registry.asking import refused, sentences
@@ -28,7 +28,6 @@ from zhitong.registry.procedures import noticing, objecting
 from zhitong.registry.procedures import round as rounds
 
 pytestmark = pytest.mark.django_db
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 OVER = datetime(2026, 3, 10, 9, 0, tzinfo=SHANGHAI)
 SECRETS = ("异示议", make_mobile(7788), "示例来信单位", "证书是买来的")
 

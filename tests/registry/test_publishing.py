@@ -5,12 +5,10 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.cast import NOW, Cast, person_of
+from tests.cast import BACKEND, NOW, Cast, person_of
 from zhitong.matters.public import Refused
 from zhitong.registry.models import UnitList
 from zhitong.registry.public import publications, publish_text, withdraw_text
-
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 
 
 def test_what_is_published_stands_on_the_site_and_in_the_history(cast: Cast, unit_list: UnitList) -> None:

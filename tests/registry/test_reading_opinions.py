@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.cast import person_of
+from tests.cast import BACKEND, person_of
 from tests.makers import decide_lines, do
 from tests.registry.asking import refused, sentences
 from tests.registry.joint import Joint, letter, make_joint, say, sent
@@ -17,7 +17,6 @@ from zhitong.registry.models import ReviewParty
 from zhitong.registry.procedures import lettering
 from zhitong.registry.procedures import round as rounds
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 WORDS = "有未结案件甲"
 pytestmark = pytest.mark.django_db
 

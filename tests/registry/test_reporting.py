@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from tests.cast import NOW, person_of
+from tests.cast import BACKEND, NOW, person_of
 from tests.makers import do, make_application_at
 from tests.matters.test_clocks import at
 from tests.registry.after import REASON, SPRING, ask_reports, make_report_at, settled, with_a_unit
@@ -20,7 +20,7 @@ from zhitong.registry.procedures import reporting
 
 def client_of(actor) -> Client:
     client = Client()
-    client.force_login(person_of(actor), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person_of(actor), backend=BACKEND)
     return client
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test import Client
 from openpyxl import load_workbook
 
-from tests.cast import NOW, make_unit, person_of
+from tests.cast import BACKEND, NOW, make_unit, person_of
 from tests.makers import do
 from tests.registry.after import REASON, enlist
 from tests.registry.mechanisms import ATTRIBUTES, binhai, jiaozuo, jining
@@ -23,7 +23,7 @@ TODAY = NOW.date()
 
 def client_of(actor) -> Client:
     client = Client()
-    client.force_login(person_of(actor), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person_of(actor), backend=BACKEND)
     return client
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from tests.cast import NOW, Cast, make_actor, make_unit, person_of
+from tests.cast import BACKEND, NOW, Cast, make_actor, make_unit, person_of
 from tests.makers import make_certificate, make_marks
 from tests.schemes.packs import sixth
 from zhitong.journal.public import SYSTEM, Actor, Event
@@ -82,7 +82,7 @@ def test_a_level_is_tried_as_well_as_a_number(cast: Cast, unit_list: UnitList) -
 
 def client_of(actor: Actor) -> Client:
     client = Client()
-    client.force_login(person_of(actor), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person_of(actor), backend=BACKEND)
     return client
 
 

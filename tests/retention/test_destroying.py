@@ -13,7 +13,7 @@ from django.test import Client
 
 from config.cli.main import main
 from demo.codes import make_mobile
-from tests.cast import NOW, Cast, make_actor, make_unit, person_of
+from tests.cast import BACKEND, NOW, Cast, make_actor, make_unit, person_of
 from tests.makers import do, make_application_at, make_enterprise, make_file, make_profile
 from tests.portal.pages import text
 from tests.registry.asking import refused
@@ -36,7 +36,6 @@ from zhitong.retention.public import (
     sign_rule,
 )
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 LATER = NOW.replace(year=NOW.year + 11)  # closed in 2026, kept ten years from 2027: over in 2037
 OWN = "独有的材料"  # the other files of these matters have the same content in each
 PAPER = "示例文件材料归档范围和保管期限表"

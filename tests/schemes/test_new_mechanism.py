@@ -12,7 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from demo.codes import make_patent
-from tests.cast import NOW, make_actor, make_agency, make_unit, person_of
+from tests.cast import BACKEND, NOW, make_actor, make_agency, make_unit, person_of
 from tests.files.samples import pdf
 from tests.makers import PROFILE, do, judge_all, make_profile
 from tests.portal.pages import field_value, text
@@ -93,7 +93,7 @@ def folder(tmp_path: Path, settings: Any) -> Path:
 
 def browser(actor: Actor) -> Client:
     client = Client()
-    client.force_login(person_of(actor), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(person_of(actor), backend=BACKEND)
     return client
 
 

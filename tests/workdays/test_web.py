@@ -9,13 +9,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from tests.cast import make_actor, make_agency, make_place, person_of
+from tests.cast import BACKEND, make_actor, make_agency, make_place, person_of
 from zhitong.people.public import DutyKind, Function, Level
 from zhitong.workdays.models import CalendarVersion
 from zhitong.workdays.public import load_seed
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
-BACKEND = "django.contrib.auth.backends.ModelBackend"
 FORM = {"lines": "1-1 至 1-3 元旦\n2-5 至 2-11 春节\n2-13 春节 上班", "source": "示例通知〔2026〕1号"}
 
 

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from zhitong.journal.actor import Actor
 from zhitong.journal.hashing import event_hash
 from zhitong.journal.models import Chain, Event
-from zhitong.statements import insert, update
+from zhitong.statements import Prepared, insert, update
 
 
 class ChainMoved(Exception):
@@ -51,12 +51,21 @@ def append_many(chain: Chain, entries: Sequence[Entry], *, at: datetime, actor: 
 def read_heads(chains: Iterable[Chain]) -> None:
     """Lock the chains and bring their heads up to date, in one query."""
     by_key = {chain.pk: chain for chain in chains}
-    locked = Chain.objects.select_for_update().filter(pk__in=list(by_key)).order_by("pk")
-    found = {row.pk: row for row in locked.only("head_seq", "head_hash")}
+    found = {pk: head for pk, *head in _HEADS(keys=tuple(sorted(by_key)))}
     for pk, chain in by_key.items():
         if pk not in found:
             raise Chain.DoesNotExist(pk)
-        chain.head_seq, chain.head_hash = found[pk].head_seq, found[pk].head_hash
+        chain.head_seq, chain.head_hash = found[pk]
+
+
+_HEADS = Prepared(
+    lambda keys: (
+        Chain.objects.select_for_update()
+        .filter(pk__in=keys)
+        .order_by("pk")
+        .values_list("pk", "head_seq", "head_hash")
+    )
+)
 
 
 def append_each(entries: Sequence[tuple[Chain, Entry]], *, at: datetime, actor: Actor) -> list[Event]:

@@ -50,8 +50,14 @@ def meant(matter: Matter, audiences: Iterable[Audience]) -> Meant:
 
 
 def _with_access(matter: Matter, role: str) -> list[int]:
-    found = MatterAccess.objects.filter(matter=matter, party_role=role)
-    return list(found.values_list("organisation_id", flat=True))
+    return _WITH_ACCESS(matter=matter.pk, role=str(role))
+
+
+_WITH_ACCESS = Prepared(
+    lambda matter, role: MatterAccess.objects.filter(matter=matter, party_role=role).values_list(
+        "organisation_id", flat=True
+    )
+)
 
 
 class Holders:

@@ -1,6 +1,6 @@
 """Which role an acting duty plays in a matter. Packs bind roles to agency functions and levels; a Move names a role."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from zhitong.journal.public import Actor
@@ -9,6 +9,7 @@ from zhitong.matters.move import Move, Refusal
 from zhitong.matters.vocabulary import PartyRole
 from zhitong.people.public import DutyKind, holders
 from zhitong.schemes.public import BoundRole, role_bindings
+from zhitong.statements import PreparedCount
 
 # Roles that an access row gives: "reporting" is whoever brought the matter, as its subject or for somebody else.
 PARTIES = {
@@ -33,12 +34,22 @@ def plays(role: str | None, actor: Actor, matter: Matter) -> bool:
     if role in ("lead", "county", "city"):
         return actor.organisation_id == getattr(matter, f"{role}_id")
     if role in PARTIES:
-        access = MatterAccess.objects.filter(matter=matter, organisation=actor.organisation_id)
-        return access.filter(party_role__in=PARTIES[role]).exists()
+        return _takes_part(matter, actor, PARTIES[role])
     if role == "consulted":
-        asked = matter.access.filter(organisation_id=actor.organisation_id, party_role=PartyRole.CONSULTED)
-        return asked.exists()
+        return _takes_part(matter, actor, (PartyRole.CONSULTED,))
     return _bound(role, actor, matter)
+
+
+def _takes_part(matter: Matter, actor: Actor, roles: Sequence[str]) -> bool:
+    named = tuple(str(one) for one in roles)
+    return bool(_PARTS(matter=matter.pk, organisation=actor.organisation_id or 0, roles=named))
+
+
+_PARTS = PreparedCount(
+    lambda matter, organisation, roles: MatterAccess.objects.filter(
+        matter=matter, organisation=organisation, party_role__in=roles
+    )[:1]
+)
 
 
 def _bound(role: str, actor: Actor, matter: Matter) -> bool:

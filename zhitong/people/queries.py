@@ -112,8 +112,18 @@ def holders(organisation_id: int, kinds: Collection[str], day: date) -> list[Per
 
 def duty_holder(organisation: Organisation, kind: str, day: date) -> Duty | None:
     """The one to turn to: a public contact before others, then who has held the duty longest."""
-    held = organisation.duties.held_on(day).filter(kind=kind, person__is_active=True)
-    return held.select_related("person").order_by("-is_public_contact", "starts_on", "pk").first()
+    found = _TO_TURN_TO(organisation=organisation.pk, kind=str(kind), day=day)
+    return found[0] if found else None
+
+
+_TO_TURN_TO = Prepared(
+    lambda organisation, kind, day: (
+        Duty.objects.held_on(day)
+        .filter(organisation=organisation, kind=kind, person__is_active=True)
+        .select_related("person")
+        .order_by("-is_public_contact", "starts_on", "pk")[:1]
+    )
+)
 
 
 def liaison_of(organisation: Organisation, day: date) -> Duty | None:

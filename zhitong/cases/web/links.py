@@ -5,13 +5,21 @@ from zhitong.cases.models import Evidence, ServedPaper
 from zhitong.cases.queries.served import own_answer_file
 from zhitong.files.public import FileLink, StoredFile
 from zhitong.journal.public import Actor
+from zhitong.matters.public import Sighted
 
 Found = tuple[StoredFile, str]
 
 
 def find_evidence(actor: Actor, pk: int) -> Found | None:
-    row = Evidence.objects.visible_to(actor).filter(pk=pk, file__isnull=False).select_related("file").first()
-    return (row.file, row.file.name) if row is not None and row.file is not None else None
+    found = _EVIDENCE(actor, pk=pk)
+    return (found[0].file, found[0].file.name) if found else None
+
+
+_EVIDENCE = Sighted(
+    lambda actor, pk: (
+        Evidence.objects.visible_to(actor).filter(pk=pk, file__isnull=False).select_related("file")
+    )
+)
 
 
 def find_served(actor: Actor, pk: int) -> Found | None:

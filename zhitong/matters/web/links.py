@@ -3,12 +3,19 @@
 from zhitong.files.public import FileLink, StoredFile
 from zhitong.journal.public import Actor
 from zhitong.matters.models import Attachment
+from zhitong.matters.sighted import Sighted
 
 
 def find_attachment(actor: Actor, pk: int) -> tuple[StoredFile, str] | None:
-    found = Attachment.objects.visible_to(actor).filter(pk=pk, removed_at__isnull=True)
-    row = found.select_related("file").first()
-    return (row.file, row.file.name) if row is not None else None
+    found = _SEEN(actor, pk=pk)
+    return (found[0].file, found[0].file.name) if found else None
+
+
+_SEEN = Sighted(
+    lambda actor, pk: (
+        Attachment.objects.visible_to(actor).filter(pk=pk, removed_at__isnull=True).select_related("file")
+    )
+)
 
 
 FILE_LINKS = (FileLink("attachment", "matters.Attachment", find_attachment),)

@@ -7,16 +7,17 @@ from typing import Any
 
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhitong.enterprises.public import Right, ending_soon
+from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, WaitingOn, move_of, outside_name, own_matters, procedure
+from zhitong.matters.public import Matter, Sighted, WaitingOn, move_of, outside_name, own_matters, procedure
 from zhitong.matters.web.public import due_badge, next_step, state_badge
-from zhitong.people.public import Organisation, require_enterprise
+from zhitong.people.public import own_unit, require_enterprise
 from zhitong.portal.web.contacts import channel_card, liaison_facts
 from zhitong.registry.public import ApplicationState, standing_rows
 from zhitong.ui.components import Empty, NextStep
@@ -27,6 +28,7 @@ from zhitong.workdays.public import current_calendar
 
 # From how many matters on the list can be searched.
 FEW = 5
+SHOWN_WITH = ("lead", "county", "city", "subject")
 EDITABLE = (ApplicationState.DRAFT, ApplicationState.CORRECTION)
 
 
@@ -36,19 +38,19 @@ def home(request: Any) -> HttpResponse:
     actor, now = request.actor, timezone.localtime()
     if actor.organisation_id is None:
         return redirect("enterprises:claim")
-    unit = get_object_or_404(Organisation.objects.visible_to(actor), pk=actor.organisation_id)
-    mine = own_matters(actor).select_related("lead", "county", "city", "subject")
+    unit = own_unit(request)
+    mine = own_matters(actor).select_related(*SHOWN_WITH)
     text = zh.clean_text(request.GET.get("q", ""))[:60]
     found = mine.filter(Q(number__contains=text) | Q(title__contains=text)) if text else mine
     pager = pager_for(request.GET, total=found.count(), per_page=20)
     rows = list(found.order_by("-is_open", "due_sort", "-id")[pager.shown])
-    first = mine.filter(_own_turn(unit), is_open=True).order_by("due_sort", "id").first()
+    first = next(iter(_OWN_TURN(actor, unit=unit.pk)), None)
     rights, papers = ending_soon(unit, zh.day_of(now))
     empty = _nothing_found(text)
     context = {
         "page_title": _("我的办件"),
         "unit": unit,
-        "next": next_step(first, now, actor) if first else _nothing_to_do(mine, now),
+        "next": next_step(first, now, actor) if first else _nothing_to_do(actor, now),
         "next_matter": first,
         "next_url": _place_to_act(first) if first else "",
         "table": build_table(_columns(actor, now), rows, caption=_("我的办件"), empty=empty),
@@ -59,15 +61,38 @@ def home(request: Any) -> HttpResponse:
         "contacts": liaison_facts(unit, zh.day_of(now)),
         "channel": channel_card(unit, zh.day_of(now)),
         "standings": standing_rows(unit, on=zh.day_of(now)),
-        "may_apply": not mine.filter(Q(kind="application", is_open=True) | Q(lead=unit)).exists(),
+        "may_apply": not _APPLYING(actor, unit=unit.pk),
     }
     return render(request, "portal/home.html", context)
 
 
-def _own_turn(unit: Organisation) -> Q:
+def _own_turn(unit: int) -> Q:
     """What waits for the unit: as the applicant, or, where it holds the matter itself (mediation), as the office."""
     asked = Q(waiting_on=WaitingOn.APPLICANT) & ~Q(lead=unit)
     return asked | Q(waiting_on=WaitingOn.OFFICER, lead=unit)
+
+
+# The first that waits for the unit; the first of all; whether it applies or holds matters itself.
+_OWN_TURN = Sighted(
+    lambda actor, unit: (
+        own_matters(actor)
+        .filter(_own_turn(unit), is_open=True)
+        .select_related(*SHOWN_WITH)
+        .order_by("due_sort", "id")[:1]
+    )
+)
+_FIRST = Sighted(
+    lambda actor: (
+        own_matters(actor).filter(is_open=True).select_related("lead").order_by("due_sort", "id")[:1]
+    )
+)
+_APPLYING = Sighted(
+    lambda actor, unit: (
+        own_matters(actor)
+        .filter(Q(kind="application", is_open=True) | Q(lead=unit))
+        .values_list("pk", flat=True)[:1]
+    )
+)
 
 
 def _nothing_found(text: str) -> Empty:
@@ -76,8 +101,8 @@ def _nothing_found(text: str) -> Empty:
     return Empty(_("还没有办件"), _("第一步：申报入库。系统会按您登记的内容判断够不够条件。"), "inbox")
 
 
-def _nothing_to_do(mine: Any, now: datetime) -> NextStep:
-    waiting = mine.filter(is_open=True).order_by("due_sort", "id").first()
+def _nothing_to_do(actor: Actor, now: datetime) -> NextStep:
+    waiting = next(iter(_FIRST(actor)), None)
     if waiting is None:
         return NextStep(_("现在没有要您办的"), note=_("有进展会在“待阅”和邮件里告诉您。"))
     words = _("“{title}”在{lead}办理。").format(title=said(waiting.title), lead=waiting.lead.name)
