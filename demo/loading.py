@@ -11,7 +11,7 @@ from demo.acting import Stage
 from demo.places import Places, make_places
 from demo.reading import content
 from demo.staff import Staff, make_staff
-from demo.stories import between, binhai, jiaozuo, jinhua, jining, leads, shandong, together, upkeep
+from demo.stories import between, binhai, channel, jiaozuo, jinhua, jining, leads, shandong, together, upkeep
 from demo.territories import Territory, territories
 from demo.units import make_units
 from demo.when import When
@@ -82,6 +82,7 @@ def _load(when: When, size: str) -> None:
         leads.tell(stage, size)
     on = between.tell(stages["jining"], county="rencheng", other="yanzhou", abroad="lixia")
     together.tell(on)
+    channel.tell(on)
     upkeep.tell(stages["jinhua"])
 
 

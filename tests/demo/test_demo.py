@@ -14,13 +14,14 @@ from demo.accounts import accounts, shown, table
 from demo.loading import load
 from demo.staff import PASSWORD
 from tests.cast import BACKEND
-from zhitong.cases.public import CASE_KINDS
+from zhitong.cases.models import PacketReceipt
+from zhitong.cases.public import CASE_KINDS, SharedReport
 from zhitong.enterprises.public import Qualification, Right
 from zhitong.inbox.public import Notice
 from zhitong.journal.public import verify
 from zhitong.lib.deadline import SHANGHAI
 from zhitong.lib.identifiers import identify
-from zhitong.matters.public import Consultation, Matter, OutsideAct, procedures
+from zhitong.matters.public import Consultation, HandOver, Matter, OutsideAct, procedures
 from zhitong.people.public import Kind, Organisation, Person, actor_for, totp_now
 from zhitong.registry.agreement import live_opinions, parties_count
 from zhitong.registry.models import LineOpinion, ReviewParty
@@ -228,6 +229,23 @@ class TestFiveMechanisms:
         assert OutsideAct.objects.filter(state="recorded").count() == 1
         assert ReviewParty.objects.filter(state="silent", matter__in=rounds).exists()
         assert LineOpinion.objects.filter(answer="disagree", matter__in=rounds).count() == 1
+
+    def test_a_report_in_the_rapid_channel_is_answered_by_each_agency(self, client: Client) -> None:
+        """The enterprise sees in one place who signed and who advised; what was passed on or came back is there too."""
+        advised = SharedReport.objects.select_related("matter").get(state="answered")
+        unit = advised.matter.subject
+        assert unit is not None
+        liaison = Person.objects.get(duties__organisation=unit)
+        client.force_login(liaison, backend=BACKEND)
+        page = client.get("/portal/channel/").content.decode()
+        assert "提前介入，指导取证" in page and advised.answer in page and "任城区人民检察院" in page
+        states = set(SharedReport.objects.filter(matter__subject=unit).values_list("state", flat=True))
+        assert states == {"sent", "signed", "answered"}
+        passed = set(HandOver.objects.values_list("matter__kind", "state"))
+        assert {("lead", "declined"), ("lead", "recalled"), ("help_request", "accepted")} <= passed
+        (before,) = PacketReceipt.objects.filter(state="passed_on")
+        after = before.matter.packet_receipts.get(role="police", state="sent")
+        assert after.organisation.name.startswith("兖州区公安局") and after.sha256 == before.sha256
 
     def test_of_two_enterprises_with_nine_and_ten_rights_one_misses_by_one(self) -> None:
         private = UnitList.objects.get(key="private")
