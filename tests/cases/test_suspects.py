@@ -109,9 +109,10 @@ def test_what_persons_decided_survives_a_correction_of_the_wording(cast: Cast) -
     mark_malicious(old, reason="第三次", basis="方案 三（二）1", by=cast.qian, now=NOW)
     zhao, qian = client_of(cast.zhao), client_of(cast.qian)
     correct = "lead.correct_suspect"
-    told_so = {"suspect": old.pk, "kind": "shop", "reason": "营业执照"}
+    told_so = {"suspect": old.pk, "kind": "unknown", "reason": "营业执照"}
     assert send(zhao, lead, correct, **told_so, name="示例衡发五金商行")[0] == 302
     new = lead.suspects.standing().get()
+    assert new.kind == "shop", "what kind it is was not asked to be changed"
     assert around(lead, cast.zhao) == [lead.number, far.number], (
         "they have nothing in common but the decision"
     )

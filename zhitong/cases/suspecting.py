@@ -151,6 +151,8 @@ def _rewritten(matter: Matter, old: Suspect, given: SuspectGiven, dropped: Seque
     taken = {name: getattr(old, name) for name in kept}
     if "uscc" in kept:
         taken["organisation_id"] = old.organisation_id
+    if given.kind == SuspectKind.UNKNOWN:
+        taken["kind"] = old.kind
     Suspect.objects.filter(pk=made.pk).update(**taken)
     for trait in old.traits.filter(kind__in=[TRAIT_OF[name] for name in kept]):
         SuspectTrait.objects.create(
