@@ -186,7 +186,10 @@ def _times_table(request: ActorRequest, title: str, name: str, rows: list[Times]
 
 
 def _days(found: float | None) -> str:
-    return "—" if found is None else f"{found} 天"
+    """To the tenth; a decision within the hour took time all the same."""
+    if found is None:
+        return "—"
+    return f"{found} 天" if found else "不到 0.1 天"
 
 
 def _rows_shown(request: ActorRequest, actor: Actor, chosen: list[Cycle] | None) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from zhitong.ui.paging import Pager, pager_for
 from zhitong.ui.tables import Cell, Column, Table, build_table
 
 COUNTED_EXACTLY = 1000
+SHA256_LENGTH = 64
 # What can be asked for, and the beginnings of the acts that it holds.
 GROUPS: dict[str, tuple[str, tuple[str, ...]]] = {
     "unmask": ("显示号码", ("unmask",)),
@@ -157,8 +158,10 @@ def _table(rows: Sequence[AccessEntry]) -> Table:
 
 
 def _key(row: AccessEntry) -> str:
-    """What has no name of its own: its number, or nothing where the key is a word of the program."""
+    """What has no name of its own: its number or the start of its hash; nothing where the key is a word of the program."""
     last = row.object_key.rsplit(" ", 1)[-1]
+    if len(last) == SHA256_LENGTH:
+        return f"SHA-256 {last[:16]}…"
     return f"编号 {last}" if last.isdigit() else row.object_key if not last.isascii() else "—"
 
 

@@ -158,7 +158,7 @@ def _letters(said: Said) -> list[dict[str, Any]]:
 
 def line_columns(said: Said) -> list[Column]:
     matter = said.matter
-    columns = [Column("name", "单位", lambda line: _unit(said, line), width_class="zt-w-4", phone="title")]
+    columns = [Column("name", "单位", lambda line: _unit(said, line), width_class="zt-w-5", phone="title")]
     if not said.parties:
         columns.append(
             Column("county", "县（市、区）", lambda line: line.application.organisation.territory.name)
