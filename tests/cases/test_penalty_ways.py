@@ -124,6 +124,8 @@ def test_a_wish_for_a_hearing_after_its_time_is_kept_as_late_and_decided(cast: C
     paper.refresh_from_db()
     assert (walk.case.hearing_asked_at, paper.late_wish_at) == (None, walk.now)
     assert "要求听证（已过期限）" in page(client_of(cast.zhao), f"/m/{walk.matter.pk}/")
+    call = called(walk, date(2026, 3, 26), person_of(cast.qian))
+    assert refused(walk, "call_hearing", **call) == {"late_wish_open"}
     close = {"considered": "复核过", "file": None}
     assert refused(walk, "close_statements", **close) == {"late_wish_open"}
     no = {"paper": paper, "reason": "没有正当理由"}

@@ -125,7 +125,8 @@ class CallHearing(Step):
     }
 
     def guard(self) -> Iterator[Refusal]:
-        if self.case.hearing_asked_at is None:
+        yield from wish_refusals(self.matter)
+        if self.case.hearing_asked_at is None and not undecided_wishes(self.matter):
             yield Refusal("not_asked", "当事人没有要求听证。收到要求的，先录入陈述、申辩，勾选要求听证。")
         yield from unserved_refusals(self.matter)
 
