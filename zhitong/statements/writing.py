@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import AutoField, BigAutoField, Field, Model
 
-# More rows at once go Django's way, whose text then weighs little for each of them.
+# Changes of more rows at once go Django's way, whose text then weighs little for each of them.
 FEW = 64
+# So many rows go in by one statement; a row of sixty columns still fits into what a statement may hold.
+AT_ONCE = 256
 _NONE = object()
 
 
@@ -23,8 +25,17 @@ def insert(rows: Sequence[M]) -> Sequence[M]:
         return rows
     model = type(rows[0])
     fields = _stored(model)
-    if len(rows) > FEW or not fields:
+    if not fields:
         return model._base_manager.bulk_create(rows)
+    if len(rows) <= AT_ONCE:
+        return _inserted(rows, model, fields)
+    with transaction.atomic(savepoint=False):
+        for first in range(0, len(rows), AT_ONCE):
+            _inserted(rows[first : first + AT_ONCE], model, fields)
+    return rows
+
+
+def _inserted(rows: Sequence[M], model: type[M], fields: Sequence[Field[Any, Any]]) -> Sequence[M]:
     values = []
     # Of rows that are alike but for one thing (one notice to many) each value is put into the database's form once.
     before: list[tuple[Any, Any]] = [(_NONE, None)] * len(fields)

@@ -3,7 +3,7 @@
 Sentences are message id + parameters, so that the public pages can say them in English too."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,14 @@ class CountedItem:
     identifier: str
     counts: bool | None
     reason: str = ""
+
+    def as_dict(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind,
+            "identifier": self.identifier,
+            "counts": self.counts,
+            "reason": self.reason,
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,20 @@ class ConditionVerdict:
         return self.message.format(**self.params)
 
     def as_dict(self) -> dict[str, Any]:
-        return {**asdict(self), "verdict": self.verdict.value, "sentence": self.sentence}
+        return {
+            "key": self.key,
+            "title": self.title,
+            "clause": self.clause,
+            "clause_id": self.clause_id,
+            "verdict": self.verdict.value,
+            "message": self.message,
+            "params": self.params,
+            "counted_items": tuple(one.as_dict() for one in self.counted_items),
+            "counted": self.counted,
+            "threshold": self.threshold,
+            "missing": self.missing,
+            "sentence": self.sentence,
+        }
 
 
 @dataclass(frozen=True, slots=True)
