@@ -126,6 +126,10 @@ def test_odd_answers_and_old_pages_are_refused_and_keep_what_was_typed(joint: Jo
         assert "收回联合考察" in text and "不能办这一步" in text
     mine.refresh_from_db()
     assert mine.text == "第一页"
+    # A key that no database keeps is a unit that is not offered.
+    page = client_of(cast.lin).post(f"{base}/round.add_lines/", {"applications": ["9" * 30]})
+    assert page.status_code == 422
+    assert "名单刚有变化，请重新选" in page.content.decode()
 
 
 # --- objections ------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django import forms
+from django.http import QueryDict
 
 from zhitong.ui.forms import (
     OptionRadios,
@@ -124,3 +125,24 @@ def test_every_form_of_the_product_is_laid_out_this_way() -> None:
 def test_a_summary_on_top_is_not_repeated_by_the_form() -> None:
     html = show('<c-zt.summary :form="form" />{{ form }}', form=SampleForm({}))
     assert html.count("data-zt-summary") == 1
+
+
+class Odd(PlainForm):
+    day = forms.DateField(label="哪天", required=False)
+    moment = forms.DateTimeField(label="什么时候", required=False)
+    words = forms.CharField(label="说明", required=False)
+    answer = forms.ChoiceField(
+        label="意见", required=False, choices=[("yes", "同意"), ("no", "不同意")], widget=Segmented()
+    )
+
+
+def test_what_no_calendar_reckons_and_no_database_keeps_is_refused_in_words() -> None:
+    """A year out of reach, a byte that is no letter, two answers at once."""
+    sent = QueryDict("day=9999-12-31&moment=0001-01-01 09:00&words=a%00b&answer=yes&answer=no")
+    errors = Odd(sent).errors
+    assert errors["day"] == ["年份不对，现在是 9999 年。请填 1800 年到 2200 年之间的日期。"]
+    assert errors["moment"] == ["年份不对，现在是 1 年。请填 1800 年到 2200 年之间的日期。"]
+    assert errors["words"] == ["里面混进了看不见的字符，请删掉这一段，重新填写。"]
+    assert errors["answer"] == ["这一项现在不能选了，请重新选。"]
+    plain = QueryDict("day=1800-01-01&moment=2200-12-31 23:59&words=好&answer=yes&answer=yes")
+    assert not Odd(plain).errors

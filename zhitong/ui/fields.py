@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from zhitong.lib.identifiers import identify
 from zhitong.lib.zh import clean_text, narrow
 from zhitong.ui.forms import DateInput, DigitsInput
+from zhitong.ui.keys import keys_of
 
 LARGEST_COUNT = 10_000_000
 
@@ -43,6 +44,18 @@ class Text(forms.CharField):
                 code="too_long",
             )
         return text
+
+
+class Several(forms.ModelMultipleChoiceField):
+    """Several of the rows that are offered. A key that no database keeps is one that is not offered."""
+
+    def clean(self, value: Any) -> Any:
+        sent = [str(one) for one in value or ()]
+        if len(keys_of(sent)) != len(sent):
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": sent[0][:40]}
+            )
+        return super().clean(value)
 
 
 class Day(forms.DateField):

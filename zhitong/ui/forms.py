@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core import validators
+from django.core.exceptions import ValidationError
 from django.forms.renderers import DjangoTemplates
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -113,6 +115,17 @@ _INVALID: tuple[tuple[type[forms.Field], Any], ...] = (
 _UNSEEN = _("里面混进了看不见的字符，请删掉这一段，重新填写。")
 
 
+# Beyond these no limit can be reckoned and no moment compared.
+YEARS = (1800, 2200)
+
+
+def _in_our_time(value: date) -> None:
+    first, last = YEARS
+    if not first <= value.year <= last:
+        sentence = _("年份不对，现在是 {year} 年。请填 {first} 年到 {last} 年之间的日期。")
+        raise ValidationError(str(sentence).format(year=value.year, first=first, last=last), code="year")
+
+
 def speak_all(fields: Mapping[str, forms.Field]) -> None:
     for name, field in fields.items():
         speak_plainly(field, label=str(field.label or name))
@@ -135,6 +148,8 @@ def speak_plainly(field: forms.Field, *, label: str) -> None:
             field.error_messages[code] = sentence
     if isinstance(field, forms.CharField):
         field.error_messages.setdefault("null_characters_not_allowed", _UNSEEN)
+    if isinstance(field, forms.DateField | forms.DateTimeField) and _in_our_time not in field.validators:
+        field.validators.append(_in_our_time)
     for validator in field.validators:
         if isinstance(validator, validators.MaxLengthValidator):
             field.error_messages.setdefault(

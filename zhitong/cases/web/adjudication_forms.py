@@ -32,6 +32,7 @@ from zhitong.matters.web.public import (
     ResumeClockForm,
 )
 from zhitong.people.public import Person
+from zhitong.ui.fields import Several
 from zhitong.ui.forms import DateTimeInput, DigitsInput, OptionChecks, OptionRadios
 
 
@@ -83,7 +84,7 @@ class ReasonedForm(MoveForm):
 
 
 class TribunalForm(MoveForm):
-    members = forms.ModelMultipleChoiceField(
+    members = Several(
         Person.objects.none(),
         label="合议组成员",
         widget=OptionChecks(),

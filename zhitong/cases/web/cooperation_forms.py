@@ -23,7 +23,7 @@ from zhitong.matters.web.public import (
     other_agencies,
 )
 from zhitong.people.public import Kind, Organisation, OrganisationState
-from zhitong.ui.fields import Day, Text
+from zhitong.ui.fields import Day, Several, Text
 from zhitong.ui.forms import DateTimeInput, OptionChecks, PlainForm
 
 FILES = SCANS | OFFICE
@@ -192,7 +192,7 @@ class OperationForm(PlainForm):
     place = Text(label="行动地点", limit=200)
     starts_on = Day(label="开始日期", missing="请填开始日期。")
     ends_on = Day(label="结束日期", missing="请填结束日期。")
-    participants = forms.ModelMultipleChoiceField(
+    participants = Several(
         Organisation.objects.none(),
         label="参加单位",
         widget=OptionChecks(),

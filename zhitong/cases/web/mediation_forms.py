@@ -15,6 +15,7 @@ from zhitong.cases.web.fields import ScannedForm, day, moment, offer_people, sca
 from zhitong.cases.web.serving_forms import EnterOpinionForm, SendForm, ServeForm
 from zhitong.matters.web.public import MoveForm
 from zhitong.people.public import Organisation, Person
+from zhitong.ui.fields import Several
 from zhitong.ui.forms import OptionChecks, OptionRadios
 
 # What comes after the last comma is the day, if it looks like one; then it has to be one.
@@ -31,7 +32,7 @@ def day_of_words(words: str) -> date:
 
 
 class MediatorsForm(MoveForm):
-    persons = forms.ModelMultipleChoiceField(
+    persons = Several(
         Person.objects.none(),
         label="本单位的调解员",
         required=False,

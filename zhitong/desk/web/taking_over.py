@@ -15,6 +15,7 @@ from zhitong.lib import zh
 from zhitong.matters.public import GIVE, MOST, MatterQuerySet, choose_several, handed_by, procedure, share_out
 from zhitong.people.public import ActorRequest, DutyKind, Person, holders, refuse, require_official
 from zhitong.ui.components import Crumb
+from zhitong.ui.fields import Several
 from zhitong.ui.forms import OptionChecks, PlainForm
 
 WORKING = (DutyKind.OFFICER, DutyKind.HEAD)
@@ -30,7 +31,7 @@ class TakingOverForm(PlainForm):
         empty_label="请选人",
         error_messages={"required": "请选交接谁的办件。", "invalid_choice": "请从名单里选本单位的人。"},
     )
-    takers = forms.ModelMultipleChoiceField(
+    takers = Several(
         Person.objects.none(),
         label="交给谁",
         help_text="选几位就平均分，按到期先后轮着分。",

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from zhitong.people.models import Organisation, Person
 from zhitong.people.vocabulary import DutyKind
 from zhitong.people.web.forms import text_field
+from zhitong.ui.fields import Several
 from zhitong.ui.forms import DateInput, DigitsInput, OptionChecks, OptionRadios, PlainForm
 
 CONTACT_KINDS = (DutyKind.HEAD, DutyKind.LIAISON_OFFICER)
@@ -68,7 +69,7 @@ class EndForm(PlainForm):
         widget=DateInput(),
         error_messages={"required": "请填最后一天。", "invalid": "请按年-月-日填。"},
     )
-    successors = forms.ModelMultipleChoiceField(
+    successors = Several(
         Person.objects.none(),
         label="没办完的交给谁",
         help_text="选几位就平均分；都不选，先留在单位，请负责人指定。",

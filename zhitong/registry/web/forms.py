@@ -28,6 +28,7 @@ from zhitong.registry.web.judging_forms import JUDGING_FORMS
 from zhitong.registry.web.reporting_up import REPORT_FORMS
 from zhitong.registry.web.round_forms import ROUND_FORMS
 from zhitong.schemes.public import FILLED_ELSEWHERE, field_for
+from zhitong.ui.fields import Several
 from zhitong.ui.forms import DateInput, OptionChecks, OptionRadios, Segmented
 
 DATE_ERRORS = {"invalid": "日期要写成 2026-11-21 这样。"}
@@ -181,7 +182,7 @@ class ResubmitForm(MoveForm):
 
 
 class AddLinesForm(MoveForm):
-    applications = forms.ModelMultipleChoiceField(
+    applications = Several(
         Matter.objects.none(),
         label="选要一起定的申报",
         widget=OptionChecks(),
