@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from demo.codes import make_mobile
+from demo.codes import make_mobile, make_uscc
 from tests.cases import patents as d
 from tests.cases.acts import press
 from tests.cases.penalty import Walk, a_case
@@ -30,9 +30,9 @@ MOBILE = make_mobile(41)
 PRIVATE = ("欧阳示范", "示例路 18 号 302 室", MOBILE)
 
 
-def punished(cast: Cast) -> Walk:
+def punished(cast: Cast, one: SuspectGiven | None = None) -> Walk:
     """A decision against a private person, whose name, address and telephone stand in the findings."""
-    one = SuspectGiven(kind="person", name="欧阳示范", address="示例路 18 号 302 室")
+    one = one or SuspectGiven(kind="person", name="欧阳示范", address="示例路 18 号 302 室")
     walk = a_case(cast, suspects=(one,)).file_case().inspect().described().split()
     walk.report(
         findings=f"欧阳示范（住示例路 18 号 302 室，电话 {MOBILE}）销售侵权轴承 120 套。"
@@ -143,6 +143,19 @@ def test_what_is_published_elsewhere_takes_a_second_person_too(cast: Cast, unit_
         walk.do("take_down_text", reason="公示期满")
     walk.do("take_down_text", reason="公示期满", on=walk.now.date())
     assert walk.case.unpublished_on == walk.now.date()
+
+
+def test_of_a_party_of_another_province_it_is_pushed_and_not_shown_here(
+    cast: Cast, unit_list: UnitList
+) -> None:
+    code = make_uscc(81, region="370102")
+    walk = punished(cast, SuspectGiven(kind="company", name="示例外省商行", uscc=code))
+    assert (walk.clock("publication_push"), walk.clock("publication")) == ("running", "")
+    draft = {"title": "行政处罚决定", "body": "示例外省商行销售侵权轴承。", "masked": True}
+    with pytest.raises(Refused, match="推送给外省机关"):
+        walk.do("draft_public_text", **draft)
+    walk.published()
+    assert walk.clock("publication_push") == "kept"
 
 
 def test_a_ruling_is_public_until_it_is_annulled(cast: Cast, unit_list: UnitList) -> None:

@@ -13,9 +13,10 @@ from zhitong.cases.procedures.publicity import (
     PublishText,
     TakeDown,
 )
+from zhitong.cases.vocabulary import PublicPlace
 from zhitong.cases.vocabulary_penalty import PenaltySort
 from zhitong.lib import zh
-from zhitong.matters.public import Result
+from zhitong.matters.public import ClockState, Refusal, Result
 
 DECIDED_ON = frozenset({EXECUTING, CLOSED})
 
@@ -32,6 +33,15 @@ class DraftPenaltyText(DraftPublicText, OfPenalty):
     act = "draft_public_text"
     basis = f"{PUBLICITY}第9条"
     source = DECIDED_ON
+
+    def check(self) -> Iterator[Refusal]:
+        yield from super().check()
+        pushed = self.matter.clocks.filter(slot="publication_push", state=ClockState.RUNNING)
+        if self.place() == PublicPlace.SITE and pushed.exists():
+            yield Refusal(
+                "push_owed",
+                "当事人在外省，处罚信息由当地公示，要推送给外省机关。请选“别的公示系统、外省机关”。",
+            )
 
 
 class PublishPenaltyText(PublishText, OfPenalty):
@@ -50,7 +60,10 @@ class PublishPenaltyText(PublishText, OfPenalty):
         return day_after("A14a" if light else "A14b", self.day(), now=self.now)
 
     def marks(self, text: PublicText, until: date | None) -> Iterator[Result]:
-        shown = {"published_on": self.day(), "published_url": self.url() or SITE, "public_until": until}
+        # What stands elsewhere already was public from that day on.
+        first = self.case.published_on if self.case.unpublished_on is None else None
+        on = min(first, self.day()) if first else self.day()
+        shown = {"published_on": on, "published_url": self.url() or SITE, "public_until": until}
         yield self.noted(**shown, unpublished_on=None)
 
 
