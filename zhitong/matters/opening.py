@@ -17,7 +17,7 @@ from zhitong.matters.due import UNDATED
 from zhitong.matters.models import Clock, Matter, MatterAccess, MatterLink, NumberSeries
 from zhitong.matters.procedure import Procedure, procedure
 from zhitong.matters.vocabulary import PartyRole
-from zhitong.statements import insert
+from zhitong.statements import Prepared, PreparedUpdate, insert
 
 
 @dataclass(frozen=True)
@@ -63,12 +63,20 @@ def next_number(series: str, year: int) -> int:
 
 def next_numbers(series: str, year: int, n: int) -> range:
     """The next `n` numbers of a series."""
-    if not NumberSeries.objects.filter(key=series, year=year).update(last=F("last") + n):
+    if not _COUNT_ON(key=series, year=year, n=n):
         with transaction.atomic():
             NumberSeries.objects.bulk_create([NumberSeries(key=series, year=year)], ignore_conflicts=True)
-        NumberSeries.objects.filter(key=series, year=year).update(last=F("last") + n)
-    last = NumberSeries.objects.values_list("last", flat=True).get(key=series, year=year)
+        _COUNT_ON(key=series, year=year, n=n)
+    (last,) = _LAST(key=series, year=year)
     return range(last - n + 1, last + 1)
+
+
+_COUNT_ON = PreparedUpdate(
+    lambda key, year, n: (NumberSeries.objects.filter(key=key, year=year), {"last": F("last") + n})
+)
+_LAST = Prepared(
+    lambda key, year: NumberSeries.objects.filter(key=key, year=year).values_list("last", flat=True)
+)
 
 
 def open_matter(

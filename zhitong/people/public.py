@@ -68,7 +68,7 @@ from zhitong.people.queries import (
 )
 from zhitong.people.rules import Refused, letter_refusals
 from zhitong.people.search_text import grams_of, text_of
-from zhitong.people.seats import Seats, seats_of, supervising_agencies
+from zhitong.people.seats import NO_SEATS, Seats, seats_of, supervising_agencies
 from zhitong.people.standing_in import absences_of_office, absences_on, deputies_of, stood_in_for
 from zhitong.people.visibility import organisation_scope
 from zhitong.people.vocabulary import ADMIN_DUTIES, DutyKind, Function, Kind, Level, OrganisationState
@@ -89,6 +89,7 @@ __all__ = [
     "ADMIN_DUTIES",
     "MERGE_RELATIONS",
     "NAMED",
+    "NO_SEATS",
     "WITHOUT_CODE",
     "Absence",
     "ActorRequest",

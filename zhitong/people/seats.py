@@ -13,6 +13,9 @@ class Seats:
     city: Organisation | None
 
 
+NO_SEATS = Seats(None, None)
+
+
 def supervising_agencies(organisation: Organisation, *, function: str = Function.MARKET_SUPERVISION) -> Seats:
     return seats_of(organisation.territory_path, function=function)
 

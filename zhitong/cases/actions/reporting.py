@@ -34,7 +34,7 @@ from zhitong.matters.public import (
     refusals,
     tell_at_first,
 )
-from zhitong.people.public import Function, Organisation, Territory, heir_of, seats_of
+from zhitong.people.public import NO_SEATS, Function, Organisation, Seats, Territory, heir_of, seats_of
 from zhitong.registry.public import ListedUnit
 from zhitong.schemes.public import installed
 
@@ -143,29 +143,30 @@ def _not_a_patent(given: LeadGiven) -> bool:
     return bool(kind) and kind not in PATENT_KINDS
 
 
-def intake_office(given: LeadGiven) -> Organisation | None:
-    """Who takes it in: the own agency of an official, else the competent one of the place, the nearest first.
+def intake_seats(given: LeadGiven) -> tuple[Organisation | None, Seats]:
+    """Who takes it in, with the seats of its place: the own agency of an official, else the competent one of where it
+    happened, the nearest first.
 
     A criminal report goes to the police where they are in the system, else to market supervision, which passes it on."""
     if given.office is not None:
-        return given.office
+        return given.office, seats_of(given.office.territory_path, function=given.office.function)
     path = given.territory.path if given.territory else ""
     path = path or (given.holder.territory_path if given.holder else "")
     if not path:
-        return None
+        return None, NO_SEATS
     function = competent_for(given.act, given.channel).function
     for wanted in dict.fromkeys((function, Function.MARKET_SUPERVISION.value)):
         seats = seats_of(path, function=wanted)
         office = seats.county or seats.city
         if office is not None and not office.is_outside:
-            return office
-    return None
+            return office, seats
+    return None, NO_SEATS
 
 
 def report_lead(given: LeadGiven, *, by: Actor, now: datetime) -> Reported:
     """Opens the lead. Raises Refused with every gap."""
     refused = [refusal for _, refusal in lead_gaps(given, now=now)]
-    office = intake_office(given)
+    office, seats = intake_seats(given)
     if office is None:
         refused.append(Refusal("no_office", "请选发生的地区，才知道由哪一家受理。"))
     if refused or office is None:
@@ -175,7 +176,9 @@ def report_lead(given: LeadGiven, *, by: Actor, now: datetime) -> Reported:
     code = new_code() if given.reporter else ""
     actor = ANONYMOUS if given.reporter else by
     with transaction.atomic():
-        matter = open_matter(_opening(given, office, holder, unit, code, now, actor), by=actor, now=now)
+        matter = open_matter(
+            _opening(given, office, seats, holder, unit, code, now, actor), by=actor, now=now
+        )
         matter.lead = office
         for suspect in given.suspects:
             if suspect:
@@ -207,13 +210,14 @@ def _report_to_both(matter: Matter, given: LeadGiven, now: datetime) -> None:
 def _opening(
     given: LeadGiven,
     office: Organisation,
+    seats: Seats,
     holder: Organisation | None,
     unit: ListedUnit | None,
     code: str,
     now: datetime,
     actor: Actor,
 ) -> Opening:
-    seats, today = seats_of(office.territory_path, function=office.function), zh.day_of(now)
+    today = zh.day_of(now)
     starts = [FIRST_CLOCK[LeadChannel(given.channel)], *(("case_acceptance",) if unit else ())]
     # A stranger's report is not told to the right holder before the handler lets it in.
     subject = holder if given.source in BY_OR_FOR_THE_HOLDER else None
