@@ -59,7 +59,7 @@ def make_world() -> World:
     for name, actor in actors.items():
         client = Client()
         client.force_login(person_of(actor), backend=BACKEND)
-        client.get("/healthz")  # the visit is noted: not once more with every address
+        client.get("/")  # the visit is noted: not once more with every address
         cookies[name] = client.cookies
     return World(cookies, keys)
 
