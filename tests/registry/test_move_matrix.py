@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.db import transaction
 
 from tests.cast import NOW
 from tests.registry import round_acts
@@ -15,7 +16,7 @@ from tests.registry.acts import ACTS, NOT_ALONE, at_application, at_listing, at_
 from tests.registry.after import make_report_at, make_review_at
 from zhitong.inbox.models import Notice
 from zhitong.journal.models import Event
-from zhitong.matters.public import Move, Refused, Stale, perform
+from zhitong.matters.public import Matter, Move, Refused, Stale, perform
 from zhitong.registry.public import PROCEDURES
 
 AT = {
@@ -27,11 +28,21 @@ AT = {
     "list_report": make_report_at,
 }
 MOVES = [(procedure, move) for procedure in PROCEDURES for move in procedure.moves]
+
+
+def starts() -> dict[tuple[Any, str], list[type[Move]]]:
+    """Moves by how their matter is made ready and in which state: it is made once for all of them."""
+    found: dict[tuple[Any, str], list[type[Move]]] = {}
+    for _, move in MOVES:
+        if move.verb not in NOT_ALONE:
+            for state in sorted(move.source) if move.source != "*" else ["examination"]:
+                found.setdefault((ACTS[move.verb].ready, state), []).append(move)
+    return found
+
+
 SOURCES = [
-    pytest.param(move, state, id=f"{move.verb}-{state}")
-    for procedure, move in MOVES
-    if move.verb not in NOT_ALONE
-    for state in (sorted(move.source) if move.source != "*" else ["examination"])
+    pytest.param(ready, state, moves, id=f"{ready.__name__}-{state}")
+    for (ready, state), moves in starts().items()
 ]
 STATES = [(procedure, state.code) for procedure in PROCEDURES for state in procedure.states]
 
@@ -71,10 +82,17 @@ def nobody_else(move: type[Move], matter: Any, cast: Any, data: dict[str, Any], 
     assert written() == count
 
 
-@pytest.mark.parametrize(("move", "state"), SOURCES)
-def test_a_move_leads_where_it_says_and_nobody_else_makes_it(cast, unit_list, move, state):
-    act = ACTS[move.verb]
-    matter = act.ready(cast, unit_list, state)
+@pytest.mark.parametrize(("ready", "state", "moves"), SOURCES)
+def test_moves_lead_where_they_say_and_nobody_else_makes_them(cast, unit_list, ready, state, moves):
+    key = ready(cast, unit_list, state).pk
+    for move in moves:
+        point = transaction.savepoint()
+        leads_where_it_says(move, Matter.objects.get(pk=key), cast)
+        transaction.savepoint_rollback(point)
+
+
+def leads_where_it_says(move: type[Move], matter: Matter, cast: Any) -> None:
+    act, state = ACTS[move.verb], matter.state
     part = act.part(matter) if act.part else None
     data = act.data(cast, matter)
     if move.source == "*" or state == min(move.source):
@@ -82,10 +100,10 @@ def test_a_move_leads_where_it_says_and_nobody_else_makes_it(cast, unit_list, mo
     before, seq = matter.version, matter.chain.head_seq
     done = perform(move, matter, actor=act.actor(cast), now=NOW, data=data, part=part)
     matter.refresh_from_db()
-    assert matter.state == (move.target or state)
-    assert matter.version == (before if move.part else before + 1)
+    assert matter.state == (move.target or state), move.verb
+    assert matter.version == (before if move.part else before + 1), move.verb
     assert done.event.verb == move.verb
-    assert done.event.facts["from"] == state
+    assert done.event.facts["from"] == state, move.verb
     assert list(matter.chain.events.filter(seq__gt=seq).values_list("verb", flat=True)) == [move.verb]
 
 
