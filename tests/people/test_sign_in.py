@@ -68,6 +68,7 @@ def test_an_enterprise_that_has_enrolled_gives_its_code(client: Client, enterpri
         ("https://elsewhere.invalid/", "/desk/"),
         ("//elsewhere.invalid/x", "/desk/"),
         ("javascript:alert(1)", "/desk/"),
+        ("三", "/desk/"),
     ],
 )
 def test_one_comes_back_to_where_one_was_but_never_elsewhere(

@@ -176,7 +176,11 @@ def to_sign_in(request: Any) -> HttpResponse:
 def safe_next(request: HttpRequest, address: str | None) -> str:
     """The address where it leads to this site, otherwise nothing."""
     allowed = {request.get_host()}
-    if address and url_has_allowed_host_and_scheme(address, allowed, require_https=request.is_secure()):
+    if (
+        address
+        and "/" in address
+        and url_has_allowed_host_and_scheme(address, allowed, require_https=request.is_secure())
+    ):
         return address
     return ""
 
