@@ -214,5 +214,6 @@ def test_many_views_cost_no_query_more_than_one(cast: Cast, work: dict[str, Matt
     for number in range(1, 21):
         save(number)
     assert queries_of(cast.zhao, "/desk/?tab=due") == one
+    assert browser(cast.zhao).get("/desk/views/new/?mechanism=999999").status_code == 200, "names nothing"
     refused = browser(cast.zhao).post("/desk/views/new/?tab=all", {"name": "再一个"})
     assert refused.status_code == 422 and "视图已有 20 个" in refused.content.decode()

@@ -26,7 +26,7 @@ from zhitong.lib import zh
 from zhitong.matters.public import MatterTally, Secrecy, WaitingOn, marks, procedures
 from zhitong.people.public import Duty, DutyKind, Organisation
 from zhitong.registry.public import entries_word
-from zhitong.schemes.public import mechanism_choices
+from zhitong.schemes.public import Installation, mechanism_choices
 from zhitong.statements import Prepared
 from zhitong.ui.components import FilterPanel, Option
 from zhitong.ui.keys import keys_of
@@ -220,9 +220,10 @@ def _seated(duty_kind: str) -> Prepared:
 def sentence(params: QueryDict, actor: Actor, today: date) -> str:
     """What an address asks for, in words: 到期是 已超期、今天；种类不是 认领."""
     filters = read(params)
-    offered = panels(
-        params, filters, actor, today=today, decides=True, mechanisms=keys_of(params.getlist("mechanism"))
-    )
+    # An address is typed by anybody, and a view outlives what it names.
+    keys = keys_of(params.getlist("mechanism"))
+    known = Installation.objects.filter(pk__in=keys).values_list("pk", flat=True) if keys else ()
+    offered = panels(params, filters, actor, today=today, decides=True, mechanisms=list(known))
     words = [TAB_LABELS.get(params.get("tab", "due"), "")]
     for one in offered.shown:
         if one.clear_url:
