@@ -10,7 +10,7 @@ from zhitong.desk.web import filters
 from zhitong.desk.web.tables import with_names
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter, MatterQuerySet, soon, tab
-from zhitong.statements import Prepared
+from zhitong.statements import Prepared, PreparedCount
 from zhitong.ui.keys import keys_of
 from zhitong.ui.paging import PER_PAGE
 
@@ -41,13 +41,24 @@ def rows_of(found: MatterQuerySet, shown: slice, view: View, actor: Actor, now: 
     if shown.start or not view.is_usual:
         return list(with_names(found)[shown])
     asked = _first_page(view.name, view.column, view.chosen.sort, bool(view.counties), actor.duty_kind)
-    values: dict[str, Any] = {
+    return asked(**_values(view, actor, now))[: shown.stop]
+
+
+def counted_up_to(most: int, found: MatterQuerySet, view: View, actor: Actor, now: datetime) -> int:
+    """How many there are, or more than `most`."""
+    if not view.is_usual:
+        return int(found.order_by()[: most + 1].count())
+    asked = _number(most, view.name, view.column, bool(view.counties), actor.duty_kind)
+    return asked(**_values(view, actor, now))
+
+
+def _values(view: View, actor: Actor, now: datetime) -> dict[str, Any]:
+    return {
         "organisation": actor.organisation_id or 0,
         "person": actor.person_id or 0,
         **({"until": soon(now)} if view.name == "due" else {}),
         **({"counties": view.counties} if view.counties else {}),
     }
-    return asked(**values)[: shown.stop]
 
 
 @lru_cache(maxsize=256)
@@ -55,7 +66,19 @@ def _first_page(name: str, column: str, sort: str, narrowed: bool, duty_kind: st
     return Prepared(partial(_rows, name=name, column=column, sort=sort, duty_kind=duty_kind))
 
 
-def _rows(
+@lru_cache(maxsize=256)
+def _number(most: int, name: str, column: str, narrowed: bool, duty_kind: str) -> PreparedCount:
+    def rows(**values: Any) -> MatterQuerySet:
+        return _of_tab(**values, name=name, column=column, duty_kind=duty_kind).order_by()[: most + 1]
+
+    return PreparedCount(rows)
+
+
+def _rows(*, sort: str, **values: Any) -> MatterQuerySet:
+    return with_names(_of_tab(**values).order_by(*filters.SORTS[sort]))[:PER_PAGE]
+
+
+def _of_tab(
     organisation: int,
     person: int,
     until: datetime | None = None,
@@ -63,7 +86,6 @@ def _rows(
     *,
     name: str,
     column: str,
-    sort: str,
     duty_kind: str,
 ) -> MatterQuerySet:
     actor = Actor(
@@ -72,4 +94,4 @@ def _rows(
     found = tab(actor, name, until or UNUSED, column, until=until)
     if counties:
         found = found.filter(county__in=counties)
-    return with_names(found.order_by(*filters.SORTS[sort]))[:PER_PAGE]
+    return found

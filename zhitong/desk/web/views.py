@@ -12,7 +12,7 @@ from zhitong.desk.web import filters as worklist_filters
 from zhitong.desk.web.bulk import bar
 from zhitong.desk.web.context import administration, counters
 from zhitong.desk.web.filter_panels import Panels, panels
-from zhitong.desk.web.rows import View, rows_of
+from zhitong.desk.web.rows import View, counted_up_to, rows_of
 from zhitong.desk.web.saved_views import canonical, shown_views
 from zhitong.desk.web.tables import with_names, worklist_columns
 from zhitong.enterprises.public import rights_numbered
@@ -64,8 +64,9 @@ def worklist(request: ActorRequest) -> HttpResponse:
     counts = tab_counts(actor, now, held)
     name = _asked(request, counts, narrowed=not chosen.is_empty)
     found = worklist_filters.apply(tab(actor, name, now, held.column), chosen, actor, today)
-    pager = _pager(request, found, worklist_filters.exact(held, counts, name, chosen, today))
-    rows = rows_of(found, pager.shown, View(name, held.column, chosen), actor, now)
+    view = View(name, held.column, chosen)
+    pager = _pager(request, found, view, worklist_filters.exact(held, counts, name, chosen, today))
+    rows = rows_of(found, pager.shown, view, actor, now)
     context = {
         "page_title": "我的办件",
         "today_words": _today_words(now, counts),
@@ -159,11 +160,11 @@ def _asked(request: ActorRequest, counts: TabCounts, *, narrowed: bool) -> str:
     return asked if asked in worklist_filters.TAB_LABELS else "due"
 
 
-def _pager(request: ActorRequest, found: MatterQuerySet, exact: int | None) -> Pager:
+def _pager(request: ActorRequest, found: MatterQuerySet, view: View, exact: int | None) -> Pager:
     """Exact totals from the counters; a combination that they do not hold is counted up to 1,000."""
     if exact is not None:
         return pager_for(request.GET, total=exact)
-    number = found.order_by()[: COUNTED_EXACTLY + 1].count()
+    number = counted_up_to(COUNTED_EXACTLY, found, view, request.actor, timezone.now())
     return pager_for(request.GET, total=min(number, COUNTED_EXACTLY), capped=number > COUNTED_EXACTLY)
 
 
