@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import QueryDict
+from django.utils.translation import get_language
 
 from zhitong.desk.web.filters import (
     DUE_RANGES,
@@ -160,6 +161,11 @@ def _kinds(mechanisms: Iterable[int]) -> Options:
 
 
 def _states(kinds: Sequence[str]) -> Options:
+    return _state_words(tuple(kinds), tuple(one.kind for one in procedures()), get_language())
+
+
+@lru_cache(maxsize=64)
+def _state_words(kinds: tuple[str, ...], every: tuple[str, ...], language: str) -> Options:
     found: dict[str, str] = {}
     for procedure in procedures():
         if not kinds or procedure.kind in kinds:

@@ -9,6 +9,7 @@ from typing import Any
 from zhitong.desk.web import filters
 from zhitong.desk.web.tables import with_names
 from zhitong.journal.public import Actor
+from zhitong.lib import zh
 from zhitong.matters.public import Matter, MatterQuerySet, soon, tab
 from zhitong.statements import Prepared, PreparedCount
 from zhitong.ui.keys import keys_of
@@ -20,11 +21,14 @@ UNUSED = datetime(2000, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class View:
-    """What is looked at. `column` is the seat that holds all of the office's matters ("" where it takes several)."""
+    """What is looked at, by whom. `column` is the seat that holds all of the office's matters ("" where it takes
+    several)."""
 
     name: str
     column: str
     chosen: filters.Filters
+    actor: Actor
+    now: datetime
 
     @property
     def counties(self) -> tuple[int, ...]:
@@ -36,29 +40,32 @@ class View:
         narrowed = any(self.chosen.is_set(name) for name in others) or self.chosen.of("county").exclude
         return self.name != "deputy" and not narrowed and bool(self.counties) == self.chosen.is_set("county")
 
+    def rows(self, shown: slice) -> list[Matter]:
+        if shown.start or not self.is_usual:
+            return list(with_names(self._found())[shown])
+        asked = _first_page(
+            self.name, self.column, self.chosen.sort, bool(self.counties), self.actor.duty_kind
+        )
+        return asked(**self._values())[: shown.stop]
 
-def rows_of(found: MatterQuerySet, shown: slice, view: View, actor: Actor, now: datetime) -> list[Matter]:
-    if shown.start or not view.is_usual:
-        return list(with_names(found)[shown])
-    asked = _first_page(view.name, view.column, view.chosen.sort, bool(view.counties), actor.duty_kind)
-    return asked(**_values(view, actor, now))[: shown.stop]
+    def counted_up_to(self, most: int) -> int:
+        """How many there are, or more than `most`."""
+        if not self.is_usual:
+            return int(self._found().order_by()[: most + 1].count())
+        asked = _number(most, self.name, self.column, bool(self.counties), self.actor.duty_kind)
+        return asked(**self._values())
 
+    def _found(self) -> MatterQuerySet:
+        every = tab(self.actor, self.name, self.now, self.column)
+        return filters.apply(every, self.chosen, self.actor, zh.day_of(self.now))
 
-def counted_up_to(most: int, found: MatterQuerySet, view: View, actor: Actor, now: datetime) -> int:
-    """How many there are, or more than `most`."""
-    if not view.is_usual:
-        return int(found.order_by()[: most + 1].count())
-    asked = _number(most, view.name, view.column, bool(view.counties), actor.duty_kind)
-    return asked(**_values(view, actor, now))
-
-
-def _values(view: View, actor: Actor, now: datetime) -> dict[str, Any]:
-    return {
-        "organisation": actor.organisation_id or 0,
-        "person": actor.person_id or 0,
-        **({"until": soon(now)} if view.name == "due" else {}),
-        **({"counties": view.counties} if view.counties else {}),
-    }
+    def _values(self) -> dict[str, Any]:
+        return {
+            "organisation": self.actor.organisation_id or 0,
+            "person": self.actor.person_id or 0,
+            **({"until": soon(self.now)} if self.name == "due" else {}),
+            **({"counties": self.counties} if self.counties else {}),
+        }
 
 
 @lru_cache(maxsize=256)

@@ -12,13 +12,13 @@ from zhitong.desk.web import filters as worklist_filters
 from zhitong.desk.web.bulk import bar
 from zhitong.desk.web.context import administration, counters
 from zhitong.desk.web.filter_panels import Panels, panels
-from zhitong.desk.web.rows import View, counted_up_to, rows_of
+from zhitong.desk.web.rows import View
 from zhitong.desk.web.saved_views import canonical, shown_views
 from zhitong.desk.web.tables import with_names, worklist_columns
 from zhitong.enterprises.public import rights_numbered
 from zhitong.liaison.public import own_gaps
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, MatterQuerySet, TabCounts, Totals, tab, tab_counts
+from zhitong.matters.public import Matter, MatterQuerySet, TabCounts, Totals, tab_counts
 from zhitong.people.public import (
     ADMIN_DUTIES,
     Absence,
@@ -63,10 +63,9 @@ def worklist(request: ActorRequest) -> HttpResponse:
     chosen = worklist_filters.read(request.GET, held.installations)
     counts = tab_counts(actor, now, held)
     name = _asked(request, counts, narrowed=not chosen.is_empty)
-    found = worklist_filters.apply(tab(actor, name, now, held.column), chosen, actor, today)
-    view = View(name, held.column, chosen)
-    pager = _pager(request, found, view, worklist_filters.exact(held, counts, name, chosen, today))
-    rows = rows_of(found, pager.shown, view, actor, now)
+    view = View(name, held.column, chosen, actor, now)
+    pager = _pager(request, view, worklist_filters.exact(held, counts, name, chosen, today))
+    rows = view.rows(pager.shown)
     context = {
         "page_title": "我的办件",
         "today_words": _today_words(now, counts),
@@ -160,11 +159,11 @@ def _asked(request: ActorRequest, counts: TabCounts, *, narrowed: bool) -> str:
     return asked if asked in worklist_filters.TAB_LABELS else "due"
 
 
-def _pager(request: ActorRequest, found: MatterQuerySet, view: View, exact: int | None) -> Pager:
+def _pager(request: ActorRequest, view: View, exact: int | None) -> Pager:
     """Exact totals from the counters; a combination that they do not hold is counted up to 1,000."""
     if exact is not None:
         return pager_for(request.GET, total=exact)
-    number = counted_up_to(COUNTED_EXACTLY, found, view, request.actor, timezone.now())
+    number = view.counted_up_to(COUNTED_EXACTLY)
     return pager_for(request.GET, total=min(number, COUNTED_EXACTLY), capped=number > COUNTED_EXACTLY)
 
 
