@@ -14,6 +14,7 @@ from zhitong.matters.limits import SOURCE_WORDS, limits_for
 from zhitong.matters.models import Clock, Matter
 from zhitong.matters.move import Extend, Move, Pause, Result, Resume
 from zhitong.matters.procedure import procedure
+from zhitong.matters.remembering import once
 from zhitong.matters.vocabulary import ClockStage, ClockState, DueState
 from zhitong.statements import Prepared, insert, update
 from zhitong.workdays.public import current_calendar
@@ -219,7 +220,7 @@ def run_acts(
 
 
 def open_clocks(matter: Matter) -> list[Clock]:
-    return open_clocks_of([matter])[matter.pk]
+    return list(once(matter, "open_clocks", lambda: open_clocks_of([matter])[matter.pk]))
 
 
 def open_clocks_of(matters: Iterable[Matter]) -> dict[int, list[Clock]]:

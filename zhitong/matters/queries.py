@@ -14,6 +14,7 @@ from zhitong.matters import tallies
 from zhitong.matters.models import Attachment, Clock, Matter, MatterAccess, MatterLink, MovedDate
 from zhitong.matters.move import Move, Refusal
 from zhitong.matters.procedure import procedure
+from zhitong.matters.remembering import once
 from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.sighted import Sighted
 from zhitong.matters.visibility import ADMINISTRATORS, SEATS, MatterQuerySet
@@ -234,7 +235,14 @@ _EVENTS = Prepared(lambda chain, seq: Event.objects.filter(chain=chain, seq__gte
 
 def clocks_of(matter: Matter) -> list[Clock]:
     """Every clock that the matter has or had, the newest first."""
-    return _CLOCKS(matter=matter.pk)
+    return list(once(matter, "clocks", lambda: _clocks(matter)))
+
+
+def _clocks(matter: Matter) -> list[Clock]:
+    found = _CLOCKS(matter=matter.pk)
+    for clock in found:
+        clock.matter = matter
+    return found
 
 
 _CLOCKS = Prepared(lambda matter: Clock.objects.filter(matter=matter).order_by("-id"))

@@ -16,7 +16,7 @@ from zhitong.cases.suspecting import (
     strike_suspect,
 )
 from zhitong.cases.vocabulary import SuspectKind
-from zhitong.matters.public import Audience, Move, Refusal, Result, Sight, Write
+from zhitong.matters.public import Audience, Move, Refusal, Result, Sight, Write, once
 
 
 class OfSuspects(Move):
@@ -41,8 +41,8 @@ class OfSuspects(Move):
         return str(self.data.get("reason") or "").strip()
 
     def standing(self) -> list[Suspect]:
-        found = Suspect.objects.standing().filter(matter__in=family_ids(self.matter))
-        return list(found.order_by("id"))
+        found = Suspect.objects.standing().filter(matter__in=family_ids(self.matter)).order_by("id")
+        return list(once(self.matter, "standing_suspects", lambda: list(found)))
 
     def check(self) -> Iterator[Refusal]:
         if not self.reason:

@@ -13,7 +13,7 @@ from zhitong.matters.models import Clock, Matter
 from zhitong.matters.move import Move
 from zhitong.matters.naming import basis_words, outside_name, state_name
 from zhitong.matters.procedure import procedure
-from zhitong.matters.queries import Offer
+from zhitong.matters.queries import Offer, clocks_of
 from zhitong.matters.reading import entries_for
 from zhitong.matters.rules import may_give_receipt, may_recuse
 from zhitong.matters.vocabulary import ClockState, DueState, WaitingOn
@@ -193,7 +193,8 @@ def next_step(matter: Matter, now: datetime, actor: Actor) -> NextStep:
         return NextStep(sentence=label, label="结果", note=hint)
     theirs = outside and state.waiting_on == WaitingOn.OFFICER
     what = hint or (label if theirs or not move else move.label.rstrip("…"))
-    clock = matter.clocks.filter(state=ClockState.RUNNING).order_by("due_at").first()
+    running = (one for one in clocks_of(matter) if one.state == ClockState.RUNNING)
+    clock = min(running, key=lambda one: one.due_at, default=None)
     by = f"{due_words(clock.due_at, clock.spec['unit'], now)}前，" if clock else ""
     return NextStep(
         sentence=f"{by}{what}",

@@ -13,7 +13,7 @@ from zhitong.cases.procedures.penalty.base import (
     Step,
 )
 from zhitong.journal.public import Event
-from zhitong.matters.public import Audience, Create, Matter, Refusal, Result, detail
+from zhitong.matters.public import Audience, Create, Matter, Refusal, Result, detail, once
 
 # Whoever did one of these has handled the case, whoever handles it now.
 HANDLING_ACTS = (
@@ -29,6 +29,10 @@ HANDLING_ACTS = (
 
 def investigators(matter: Matter) -> set[int]:
     """Ids of the persons who handle it and who investigated it."""
+    return once(matter, "investigators", lambda: _investigators(matter))
+
+
+def _investigators(matter: Matter) -> set[int]:
     case: UnderPenalty = detail(matter)
     verbs = [f"{matter.kind}.{act}" for act in HANDLING_ACTS]
     did = Event.objects.filter(chain=matter.chain_id, verb__in=verbs).values_list("actor_id", flat=True)
