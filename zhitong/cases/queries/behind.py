@@ -67,7 +67,7 @@ def group_of(suspects: Iterable[Suspect], actor: Actor) -> Group | None:
     for _ in range(STEPS):
         keys = _telling(frontier, actor)
         found = _HOLDING(actor, keys=keys) if keys else ()
-        frontier = {*found, *_CONFIRMED(actor, suspects=tuple(frontier))} - known
+        frontier = {*found, *_confirmed(frontier, actor)} - known
         known |= frontier
         if not frontier or len(known) >= SUSPECTS_MOST:
             break
@@ -80,18 +80,23 @@ def _standing_bonds() -> QuerySet[SuspectBond]:
     return SuspectBond.objects.filter(verdict=BondVerdict.SAME, **standing)
 
 
-def _bound(bonds: QuerySet[SuspectBond], actor: Actor) -> QuerySet[Any, Any]:
-    near = Q(pk__in=bonds.values("first")) | Q(pk__in=bonds.values("second"))
-    return Suspect.objects.visible_to(actor).filter(near).values_list("pk", flat=True)
-
-
-def _confirmed(actor: Actor, suspects: Sequence[int]) -> QuerySet[Any, Any]:
+def _confirmed(suspects: Iterable[int], actor: Actor) -> set[int]:
     """Those that a person confirmed to belong with these: also where a correction took away what they had in common."""
-    bonds = _standing_bonds().filter(Q(first__in=suspects) | Q(second__in=suspects))
-    return _bound(bonds, actor)[:SUSPECTS_MOST]
+    bound = {one for pair in _BOUND_WITH(suspects=tuple(suspects)) for one in pair}
+    return set(_SEEN_OF(actor, keys=tuple(bound))) if bound else set()
 
 
-_CONFIRMED = Sighted(_confirmed)
+# The keys first: a subquery in each half of an OR would read every suspect there is.
+_BOUND_WITH = Prepared(
+    lambda suspects: (
+        _standing_bonds()
+        .filter(Q(first__in=suspects) | Q(second__in=suspects))
+        .values_list("first", "second")[:SUSPECTS_MOST]
+    )
+)
+_SEEN_OF = Sighted(
+    lambda actor, keys: Suspect.objects.visible_to(actor).filter(pk__in=keys).values_list("pk", flat=True)
+)
 
 
 def _telling(suspects: Iterable[int], actor: Actor) -> tuple[str, ...]:
@@ -253,7 +258,8 @@ def repeated_groups(actor: Actor) -> list[Group]:
     )
     traits = list(shared)
     keys = set(_holding(actor, traits).values_list("suspect", flat=True)[: 10 * GROUPS_MOST])
-    keys |= set(_bound(_standing_bonds(), actor)[: 10 * GROUPS_MOST])
+    pairs = _standing_bonds().order_by("-id").values_list("first", "second")[: 10 * GROUPS_MOST]
+    keys |= set(_SEEN_OF(actor, keys=tuple({one for pair in pairs for one in pair})))
     if not keys:
         return []
     whole = _assembled(keys, actor, around=keys)
