@@ -34,7 +34,13 @@ def icon_html(name: str, css: str = "") -> SafeString:
 
 def escaped(text: Any) -> str:
     """As `conditional_escape`, without its way round for lazy texts."""
+    if type(text) is str:
+        return _escaped(text)
     return str(text.__html__()) if hasattr(text, "__html__") else escape(str(text))
+
+
+# Lists say the same names, states and addresses again and again.
+_escaped = lru_cache(maxsize=8192)(escape)
 
 
 def due_html(due: DueBadge | None, *, plain: bool = False) -> SafeString:
@@ -94,9 +100,16 @@ def _opening(column: BodyColumn, *, nothing: bool) -> str:
     return f'{start} class="{escaped(css)}" data-label="{escaped(column.label)}">'
 
 
-def _body(column: BodyColumn, cell: Cell) -> str:
+def _frame(column: BodyColumn) -> tuple[str, str, str]:
+    """Before a cell that says something, before one that does not, and after it."""
+    end = "</th>" if column.is_head else "</td>"
+    return _opening(column, nothing=False), _opening(column, nothing=True), end
+
+
+def _body(frame: tuple[str, str, str], cell: Cell) -> str:
     html = cell_html(cell)
-    return f"{_opening(column, nothing=html in ('', '—'))}{html}</{'th' if column.is_head else 'td'}>"
+    start, start_of_nothing, end = frame
+    return f"{start_of_nothing if html in ('', '—') else start}{html}{end}"
 
 
 def _tick(table: Table, line: Line) -> str:
@@ -111,9 +124,9 @@ def _tick(table: Table, line: Line) -> str:
 
 def rows_html(table: Table) -> SafeString:
     """All `<tr>` of the body."""
-    made = []
+    made, frames = [], [_frame(column) for column in table.columns]
     for line in table.lines:
         url = f' data-zt-url="{escaped(line.url)}"' if line.url else ""
         tick = _tick(table, line) if table.selectable else ""
-        made.append(f"<tr data-zt-row{url}>{tick}{''.join(map(_body, table.columns, line.cells))}</tr>")
+        made.append(f"<tr data-zt-row{url}>{tick}{''.join(map(_body, frames, line.cells))}</tr>")
     return mark_safe("".join(made))  # noqa: S308 - parts are escaped
