@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -144,7 +145,9 @@ def speak_plainly(field: forms.Field, *, label: str) -> None:
     if isinstance(field, forms.FileField):
         messages["empty"] = _("这个文件是空的，请换一个。")
     for code, sentence in messages.items():
-        if field.error_messages.get(code) in _django_words(type(field), code):
+        own = field.error_messages.get(code)
+        # The very object: to compare what is lazy would translate it, for every field of every form.
+        if any(own is word for word in _django_words(type(field), code)):
             field.error_messages[code] = sentence
     if isinstance(field, forms.CharField):
         field.error_messages.setdefault("null_characters_not_allowed", _UNSEEN)
@@ -157,9 +160,10 @@ def speak_plainly(field: forms.Field, *, label: str) -> None:
             )
 
 
-def _django_words(cls: type[forms.Field], code: str) -> list[Any]:
+@lru_cache(maxsize=512)
+def _django_words(cls: type[forms.Field], code: str) -> tuple[Any, ...]:
     words = (getattr(parent, "default_error_messages", {}).get(code) for parent in cls.__mro__)
-    return [word for word in words if word is not None]
+    return tuple(word for word in words if word is not None)
 
 
 @dataclass(frozen=True)
