@@ -184,9 +184,13 @@ def _keys(organisation: int, horizon: date, *, is_open: bool | None) -> QuerySet
     found = MatterTally.objects.filter(organisation_id=organisation)
     if is_open is not None:
         found = found.filter(is_open=is_open)
-    near = found.annotate(near=Case(When(due_on__lte=horizon, then="due_on")))
-    keys = near.values_list("column", "kind", "state", "is_open", "waiting_on", "installation_id", "near")
-    return keys.annotate(total=Sum("n"))
+    # Of a single seat only the sum is asked: it stays one row, whatever the kinds and days.
+    parts = {f"any_{name}": Case(When(column=ANY, then=name)) for name in _PARTS}
+    near = Case(When(column=ANY, due_on__lte=horizon, then="due_on"))
+    return found.annotate(**parts, near=near).values_list("column", *parts, "near").annotate(total=Sum("n"))
+
+
+_PARTS = ("kind", "state", "is_open", "waiting_on", "installation_id")
 
 
 _KEYS = {is_open: Prepared(partial(_keys, is_open=is_open)) for is_open in (True, False, None)}
