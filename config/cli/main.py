@@ -21,6 +21,7 @@ COMMANDS = (
     "identify",
     "verify",
     "clocks",
+    "counts",
     "simulate",
     "backup",
     "restore",

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.db import connection
 
+from config.cli.main import main
 from tests.cast import NOW, person_of
 from tests.makers import do
 from tests.matters.counting import recounted, summed, totals_equal_a_recount
@@ -16,7 +17,6 @@ from zhitong.matters.models import MatterTally
 from zhitong.matters.public import (
     fold,
     hand_to,
-    recount,
     recuse,
     seat_totals,
     tab,
@@ -74,12 +74,16 @@ def test_a_fold_that_is_cut_off_changes_no_number(cast, office):
     assert (summed(), MatterTally.objects.count()) == (before, rows)
 
 
-def test_counting_anew_gives_the_same(cast, office):
+def test_counting_anew_gives_the_same(cast, office, capsys):
     before = summed()
+    assert main(["counts", "check"]) == 0
+    assert "0 个数字和办件不一致。" in capsys.readouterr().out
     MatterTally.objects.filter(n=1).first().delete()
     assert summed() != before
-    recount()
-    assert summed() == before
+    assert main(["counts", "check"]) == 1
+    assert "1 个数字和办件不一致。用 zhitong counts rebuild 重新计数。" in capsys.readouterr().out
+    assert main(["counts", "rebuild"]) == 0
+    assert summed() == before and main(["counts", "check"]) == 0
 
 
 def test_tabs_hold_as_many_as_they_say(cast, office):

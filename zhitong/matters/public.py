@@ -111,7 +111,7 @@ from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.sharing import Share, share_out
 from zhitong.matters.sighted import Sighted
 from zhitong.matters.spells import close_all_spells, close_spells
-from zhitong.matters.tallies import Totals, fold, recount, total, totals
+from zhitong.matters.tallies import Totals, fold, miscounted, recount, total, totals
 from zhitong.matters.tasks import run_bulk
 from zhitong.matters.telling import tell_at_first, tell_of
 from zhitong.matters.tick import tick
@@ -265,6 +265,7 @@ __all__ = [
     "ledger_rows",
     "marked",
     "marks",
+    "miscounted",
     "move_of",
     "moved_dates",
     "new_code",

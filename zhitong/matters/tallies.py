@@ -222,13 +222,27 @@ def recount() -> int:
     """Rebuild all counters from the matters themselves (after a bulk load or a restore)."""
     with transaction.atomic():
         MatterTally.objects.all().delete()
-        made: list[MatterTally] = []
-        work = ("kind", "state", "is_open", "waiting_on", "due_at", "due_state", "installation_id", "secrecy")
-        sums: dict[Counted, int] = {}
-        for row in Matter.objects.values(*work, "lead_id", "county_id", "city_id").iterator(chunk_size=5000):
-            key = counted(Matter(**row))
-            sums[key] = sums.get(key, 0) + 1
-        for key, n in sums.items():
-            made.extend(rows(key, n))
+        made = [row for key, n in _sums().items() for row in rows(key, n)]
         MatterTally.objects.bulk_create(made, batch_size=1000)
     return len(made)
+
+
+def miscounted() -> int:
+    """How many counters do not say what the matters say; 0 when all is well."""
+    stored = MatterTally.objects.values_list(*KEY).annotate(total=Sum("n")).exclude(total=0)
+    found = {tuple(key): total for *key, total in stored}
+    wanted: dict[tuple[Any, ...], int] = {}
+    for counted_as, n in _sums().items():
+        for row in rows(counted_as, n):
+            key = tuple(getattr(row, name) for name in KEY)
+            wanted[key] = wanted.get(key, 0) + row.n
+    return sum(found.get(key) != wanted.get(key) for key in found.keys() | wanted.keys())
+
+
+def _sums() -> dict[Counted, int]:
+    work = ("kind", "state", "is_open", "waiting_on", "due_at", "due_state", "installation_id", "secrecy")
+    sums: dict[Counted, int] = {}
+    for row in Matter.objects.values(*work, "lead_id", "county_id", "city_id").iterator(chunk_size=5000):
+        key = counted(Matter(**row))
+        sums[key] = sums.get(key, 0) + 1
+    return sums

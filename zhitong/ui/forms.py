@@ -136,18 +136,19 @@ def speak_plainly(field: forms.Field, *, label: str) -> None:
     """Puts our sentences where Django's own stand; what the form itself said stays."""
     kind = widget_kind(field.widget)
     messages = {"required": format_lazy(_REQUIRED.get(kind, _("请填{label}。")), label=label)}
-    for cls, sentence in _INVALID:
-        if isinstance(field, cls):
+    for of, sentence in _INVALID:
+        if isinstance(field, of):
             messages["invalid"] = sentence
             break
     if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
         messages["invalid_choice"] = _("这一项现在不能选了，请重新选。")
     if isinstance(field, forms.FileField):
         messages["empty"] = _("这个文件是空的，请换一个。")
+    cls: Any = type(field)
     for code, sentence in messages.items():
         own = field.error_messages.get(code)
         # The very object: to compare what is lazy would translate it, for every field of every form.
-        if any(own is word for word in _django_words(type(field), code)):
+        if any(own is word for word in _django_words(cls, code)):
             field.error_messages[code] = sentence
     if isinstance(field, forms.CharField):
         field.error_messages.setdefault("null_characters_not_allowed", _UNSEEN)
