@@ -115,6 +115,31 @@ def test_places_are_a_menu_on_a_telephone_without_a_script(window: OpenWindow) -
             page.get_by_role("button", name=switch).click()
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_the_places_of_the_desk_are_a_menu_on_a_telephone_with_or_without_a_script(
+    window: OpenWindow, script: bool
+) -> None:
+    """One line that says where one is, opened by key or finger; on a wide screen the places simply stand there."""
+    page = window(make_world().cast.zhao, viewport=PHONE, java_script_enabled=script)
+    page.goto("/desk/")
+    fold, places = page.locator(".zt-nav summary"), page.locator(".zt-nav a")
+    assert page.locator("main").bounding_box()["y"] <= 112  # type: ignore[index]
+    expect(places.first).to_be_hidden()
+    expect(fold).to_contain_text(
+        places.and_(page.locator("[aria-current]")).locator("span").first.inner_text()
+    )
+    fold.focus()
+    page.keyboard.press("Enter")
+    for place in places.all():
+        expect(place).to_be_visible()
+    page.goto("/desk/")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(fold).to_be_hidden()
+    expect(places.first).to_be_visible()
+    places.last.focus()
+    expect(places.last).to_be_focused()
+
+
 def test_the_recommendation_table_moves_in_its_own_frame_and_prints_on_one_sheet(window: OpenWindow) -> None:
     world = make_world()
     world.application("examination")

@@ -169,15 +169,17 @@
     });
   }
 
+  var FOLDED_AGAIN = ".zt-filter[open], .zt-menu[open], .zt-sitenav-fold[open], .zt-nav-fold[open]";
+
   function closeOthers(event) {
-    each(".zt-filter[open], .zt-menu[open], .zt-sitenav-fold[open]", function (open) {
+    each(FOLDED_AGAIN, function (open) {
       if (!open.contains(event.target)) { open.open = false; }
     });
   }
 
   function onEscape(event) {
     if (event.key !== "Escape") { return; }
-    each(".zt-filter[open], .zt-menu[open], .zt-sitenav-fold[open]", function (open) {
+    each(FOLDED_AGAIN, function (open) {
       open.open = false;
       open.querySelector("summary").focus();
     });
@@ -189,11 +191,6 @@
     each(".zt-ticks li", function (line) {
       line.hidden = wanted !== "" && line.textContent.indexOf(wanted) < 0 && !line.querySelector(":checked");
     }, event.target.closest("form"));
-  }
-
-  function foldNavigation() {
-    if (!window.matchMedia("(max-width: 991px)").matches) { return; }
-    each(".zt-nav-fold, [data-zt-fold]", function (fold) { fold.open = false; });
   }
 
   function watchSignal() {
@@ -251,7 +248,6 @@
   window.addEventListener("pageshow", releaseForms);
 
   function start() {
-    foldNavigation();
     rememberDetails();
     watchSession();
     watchSignal();
