@@ -183,6 +183,41 @@ def test_a_ruling_is_public_until_it_is_annulled(cast: Cast, unit_list: UnitList
     assert not public_texts(AREA, on=at.date()).exists()
 
 
+def test_a_ruling_entered_by_one_person_is_taken_down_without_being_annulled(
+    cast: Cast, unit_list: UnitList
+) -> None:
+    """As it was entered before every publication took two persons: public in another system, with no text here."""
+    case = d.in_trial(cast)
+    d.heard(cast, case, now=NOW + d.DAY)
+    case = d.ruled(cast, case, now=NOW + 20 * d.DAY)
+    for respondent in (True, False):
+        d.serve(case, cast.zhao, "ruling", now=NOW + 20 * d.DAY, respondent=respondent)
+    case = press("adjudication.take_effect", case, cast.zhao, now=NOW + 60 * d.DAY)
+    detail = Matter.objects.get(pk=case.pk).adjudication_detail
+    where, at = "https://scj.example.cn/7", timezone.now()
+    type(detail).objects.filter(pk=detail.pk).update(published_at=NOW + 40 * d.DAY, published_where=where)
+    zhao, here = client_of(cast.zhao), f"/m/{case.pk}/adjudication.take_down_text/"
+    assert "撤下公开" in text_of(zhao.get(f"/m/{case.pk}/"))
+    assert client_of(cast.wu).post(here, {"reason": "公开有错", "on": "2026-11-30"}).status_code in (403, 404)
+    assert "撤下的日期" in text_of(zhao.post(here, {"reason": "公开有错"}))
+    assert zhao.post(here, {"reason": " ", "on": zh.day_of(at).isoformat()}).status_code == 422
+    assert zhao.post(here, {"reason": "公开有错", "on": zh.day_of(at).isoformat()}).status_code == 302
+    seen = text_of(zhao.get(f"/m/{case.pk}/"))
+    assert "撤下了公开：公开有错" in seen and "已撤下" in seen
+    told = text_of(client_of(cast.fang).get(f"/m/{case.pk}/"))
+    assert "已撤下" in told and "公开有错" not in told
+    case.refresh_from_db()
+    assert case.state == "effective", "the ruling itself stands"
+    with pytest.raises(Refused):
+        press("adjudication.take_down_text", case, cast.zhao, now=at, reason="再撤", on=zh.day_of(at))
+    press("adjudication.enforce", case, cast.zhao, now=at, words="已经停止")
+    with pytest.raises(Refused, match="现在没有公开"):
+        press("adjudication.close", Matter.objects.get(pk=case.pk), cast.zhao, now=at)
+    d.published(cast, Matter.objects.get(pk=case.pk), now=at)
+    assert "已撤下" not in text_of(zhao.get(f"/m/{case.pk}/"))
+    press("adjudication.close", Matter.objects.get(pk=case.pk), cast.zhao, now=at)
+
+
 def test_a_link_to_one_text_asks_nobody_which_mechanism(cast: Cast, unit_list: UnitList) -> None:
     """Where several are in force the nearest one's pages open; its site's foot and its news lead to the list."""
     walk = punished(cast)

@@ -64,6 +64,7 @@ class Adjudication(Infringed):
     public_text = models.TextField("公开的裁决（已遮盖）", blank=True)
     published_at = models.DateTimeField("公开时间", null=True, blank=True)
     published_where = models.CharField("公开的地方", max_length=200, blank=True)
+    unpublished_on = models.DateField("撤下公开日期", null=True, blank=True)
     changed_at = models.DateTimeField("裁决变更、撤销时间", null=True, blank=True)
 
     objects = PartQuerySet.as_manager()
@@ -74,6 +75,11 @@ class Adjudication(Infringed):
 
     def __str__(self) -> str:
         return f"裁决案：{self.right_words}"
+
+    @property
+    def is_public(self) -> bool:
+        """Made public, and not taken down since."""
+        return self.published_at is not None and self.unpublished_on is None
 
 
 class TribunalMember(models.Model):

@@ -186,8 +186,13 @@ class TakeDown(OfPublicText):
     )
 
     def applies(self) -> bool:
+        """Also what was entered as public before its text was drafted here: that stands in another system."""
         live = self.live()
-        return live is not None and live.published_at is not None
+        return self.is_entered() if live is None else live.published_at is not None
+
+    def is_entered(self) -> bool:
+        """Whether the case itself says that it is public."""
+        raise NotImplementedError
 
     def check(self) -> Iterator[Refusal]:
         if not str(self.data.get("reason") or "").strip():
@@ -197,7 +202,7 @@ class TakeDown(OfPublicText):
         yield from self.not_come()
 
     def stands_elsewhere(self) -> bool:
-        return self.is_elsewhere()
+        return self.is_elsewhere() if self.live() is not None else self.is_entered()
 
     def effect(self) -> Iterable[Result]:
         live = self.live()
@@ -220,9 +225,17 @@ def withdrawn(text: PublicText, run: Move) -> Change:
 
 def taken_down_with(run: Move, *, only_site: bool = False) -> Iterator[Result]:
     """For a move that ends or changes the decision itself: what stands on the site goes with it."""
-    for text in PublicText.objects.live().filter(matter=run.matter):
-        if text.place == PublicPlace.SITE or not only_site:
-            yield withdrawn(text, run)
+    yield from (withdrawn(text, run) for text in _going(run, only_site))
+
+
+def is_published(run: Move, *, only_site: bool = False) -> bool:
+    """Whether anything that `taken_down_with` takes down is public."""
+    return any(text.published_at is not None for text in _going(run, only_site))
+
+
+def _going(run: Move, only_site: bool) -> list[PublicText]:
+    live = PublicText.objects.live().filter(matter=run.matter)
+    return [text for text in live if text.place == PublicPlace.SITE or not only_site]
 
 
 def today(run: Move) -> date:

@@ -13,7 +13,7 @@ from zhitong.cases.procedures.adjudication.base import (
 )
 from zhitong.cases.procedures.adjudication.hearing import live_hearing
 from zhitong.cases.procedures.duties import HEADS, OFFICERS
-from zhitong.cases.procedures.publicity import taken_down_with
+from zhitong.cases.procedures.publicity import is_published, taken_down_with
 from zhitong.cases.procedures.serving import RecordServing, SendPaper
 from zhitong.cases.queries.patent_disputes import respondents_of
 from zhitong.cases.vocabulary_disputes import AdjudicationState as S
@@ -267,7 +267,11 @@ class CloseCase(OfAdjudication):
     def guard(self) -> Iterator[Refusal]:
         if self.case.outcome == RulingOutcome.INFRINGED and not self.case.enforcement:
             yield Refusal("not_performed", "还没有记履行或者强制执行的情况。")
-        if self.case.published_at is None:
+        if self.case.published_at is not None and not self.case.is_public:
+            yield Refusal(
+                "taken_down", "裁决已经撤下，现在没有公开。先重新“拟定公开文本”，由另一人核对后公开。"
+            )
+        elif not self.case.is_public:
             yield Refusal("not_published", "裁决还没有公开。先“拟定公开文本”，由另一人核对后公开。")
 
 
@@ -314,7 +318,8 @@ class ChangeRuling(AfterRuling):
 
     def effect(self) -> Iterable[Result]:
         order = self.text("order_text", 20000) or self.case.order_text
-        yield self.noted(order_text=order, changed_at=self.now)
+        gone = {"unpublished_on": zh.day_of(self.now)} if is_published(self, only_site=True) else {}
+        yield self.noted(order_text=order, changed_at=self.now, **gone)
         yield from taken_down_with(self, only_site=True)
 
 
@@ -336,7 +341,9 @@ class AnnulRuling(AfterRuling):
 
     def effect(self) -> Iterable[Result]:
         where = self.text("where", 200) or self.case.published_where
-        yield self.noted(changed_at=self.now, published_where=where)
+        # What was only entered stays until it is taken down by hand: it may stand there with a note that it was annulled.
+        gone = {"unpublished_on": zh.day_of(self.now)} if is_published(self) else {}
+        yield self.noted(changed_at=self.now, published_where=where, **gone)
         yield from taken_down_with(self)
 
 

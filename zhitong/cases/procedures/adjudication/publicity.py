@@ -37,13 +37,20 @@ class PublishRulingText(PublishText, OfRuling):
 
     def marks(self, text: PublicText, until: date | None) -> Iterator[Result]:
         where = self.url()[:200] or SITE
-        yield self.noted(public_text=text.body, published_at=self.counts_from(), published_where=where)
+        shown = {"published_at": self.counts_from(), "published_where": where, "unpublished_on": None}
+        yield self.noted(public_text=text.body, **shown)
 
 
 class TakeDownRuling(TakeDown, OfAdjudication):
     verb = "adjudication.take_down_text"
     basis = article(83)
     source = RULED | {S.CLOSED.value, S.ANNULLED.value}
+
+    def is_entered(self) -> bool:
+        return self.case.is_public
+
+    def marks(self) -> Iterator[Result]:
+        yield self.noted(unpublished_on=self.day())
 
 
 PUBLICITY = (DraftRulingText, PublishRulingText, TakeDownRuling)

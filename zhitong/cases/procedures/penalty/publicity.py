@@ -74,16 +74,8 @@ class TakeDownPenalty(TakeDown, Step):
     source = DECIDED_ON
     stops = ("publication_withdrawal",)
 
-    def applies(self) -> bool:
-        """Also what was entered as published elsewhere before its text was drafted here."""
-        return super().applies() or self._only_entered()
-
-    def _only_entered(self) -> bool:
-        case = self.case
-        return case.published_on is not None and case.unpublished_on is None and self.live() is None
-
-    def stands_elsewhere(self) -> bool:
-        return super().stands_elsewhere() or self._only_entered()
+    def is_entered(self) -> bool:
+        return self.case.published_on is not None and self.case.unpublished_on is None
 
     def marks(self) -> Iterator[Result]:
         yield self.noted(unpublished_on=self.day())
