@@ -258,6 +258,14 @@ class Move:
         """What the event shall remember beyond the state change. JSON, no floats, no personal data."""
         return {}
 
+    def addressed(self) -> Iterable[int]:
+        """Ids of the agencies whom this run concerns, where `tells` names them (`Audience.ADDRESSED`)."""
+        return ()
+
+    def asks_paper(self) -> str:
+        """The kind of paper that this run asks for: not every run of a move that declares one does."""
+        return type(self).paper
+
     def also_tells(self) -> Iterable[int]:
         """Ids of persons to be told beside the audiences (a claimant who holds no duty yet).
 

@@ -323,9 +323,9 @@ class _Acts:
         pairs = list(zip(acts, events, strict=True))
         tell_all([Told(act.run, event, act.from_state != act.matter.state) for act, event in pairs], self.now)
         papers = [
-            PaperRequest(matter=act.matter, event=event, kind=type(act.run).paper, requested_at=self.now)
+            PaperRequest(matter=act.matter, event=event, kind=kind, requested_at=self.now)
             for act, event in pairs
-            if type(act.run).paper
+            if (kind := act.run.asks_paper())
         ]
         if papers:
             PaperRequest.objects.bulk_create(papers)

@@ -135,6 +135,8 @@ def _listeners(told: Told) -> _Listeners | None:
         return None
     outside = meant(matter, [who for who in tells if who in OUTSIDE])
     inside = meant(matter, [who for who in tells if who not in OUTSIDE])
+    if Audience.ADDRESSED in tells:
+        inside = replace(inside, agencies=inside.agencies.union(run.addressed()))
     return _Listeners(told, outside, inside, beside)
 
 

@@ -138,6 +138,7 @@ class Audience(models.TextChoices):
     CONSULTED = "consulted", _("被征求意见单位")
     REPORTER = "reporter", _("报告单位")
     RECEIVING = "receiving", _("接收单位")
+    ADDRESSED = "addressed", _("这一项的单位")
 
 
 class Sight(models.TextChoices):

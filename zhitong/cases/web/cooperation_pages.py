@@ -26,6 +26,7 @@ from zhitong.cases.web.cooperation_forms import (
 )
 from zhitong.cases.web.for_business import for_business
 from zhitong.cases.web.partner_pages import PARTNER_PATHS
+from zhitong.cases.web.task_letters import task_letter
 from zhitong.matters.public import Matter, Refused, procedure
 from zhitong.matters.web.public import due_badge
 from zhitong.people.public import ActorRequest
@@ -162,5 +163,6 @@ COOPERATION_PATHS = [
     path("desk/help/ask/", ask, name="help-ask"),
     path("desk/help/register/", register, name="help-register"),
     path("desk/joint-operations/new/", new_operation, name="joint-new"),
+    path("m/<int:pk>/task-letter/<int:task>/", task_letter, name="task-letter"),
     *PARTNER_PATHS,
 ]

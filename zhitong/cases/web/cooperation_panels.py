@@ -59,6 +59,7 @@ def operation_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None
     context = {
         "facts": facts,
         "tasks": [(one, part_moves(matter, "operation_tasks", one, actor, now)) for one in tasks],
+        "writes_letters": actor.organisation_id == matter.lead_id,
         "done": sum(1 for one in tasks if one.reported_at),
         "all": sum(1 for one in tasks if not one.withdrawn_at),
         "withdrawn": sum(1 for one in tasks if one.withdrawn_at),

@@ -32,6 +32,7 @@ from zhitong.matters.public import (
 from zhitong.people.public import Organisation
 
 BASIS = "方案：跨部门联合执法"
+LETTER = "不在本系统里的单位收不到通知：在任务那里打印函告稿，盖章寄给它。"
 OPEN = frozenset({S.PLANNED.value, S.RUNNING.value})
 
 
@@ -65,15 +66,36 @@ class OfOperation(Move):
         return str(self.data.get(name) or "").strip()[:longest]
 
 
-class AddTask(OfOperation):
+class OnTask(OfOperation):
+    """What is done about one agency's task: told to that agency, read by all in the history. One that is not in the system
+    gets a letter."""
+
+    abstract = True
+    source = OPEN
+    tells = (Audience.ADDRESSED, Audience.LEAD)
+
+    def unit(self) -> Organisation:
+        raise NotImplementedError
+
+    def addressed(self) -> Iterable[int]:
+        return (self.unit().pk,)
+
+    def asks_paper(self) -> str:
+        return type(self).paper if self.unit().is_outside else ""
+
+
+class AddTask(OnTask):
     """`data`: organisation, words, due_on. An agency that was not there joins by its task."""
 
     verb = "joint_operation.add_task"
     label = "分任务…"
-    source = OPEN
-    tells = (Audience.RECEIVING,)
+    paper = "task_letter"
     sentence = "分给{organisation}：{words}，{due_on}前完成"
-    consequences = ("承担任务的单位从现在起能看到这次行动。",)
+    consequences = ("承担任务的单位从现在起能看到这次行动。", LETTER)
+
+    def unit(self) -> Organisation:
+        found: Organisation = self.data["organisation"]
+        return found
 
     def check(self) -> Iterator[Refusal]:
         if not self.text("words", 300):
@@ -195,21 +217,24 @@ class ReportTaskByLead(OfTask):
         return f"{super().report()}（来函 {number}）" if number else super().report()
 
 
-class WithdrawTask(OfOperation):
+class WithdrawTask(OnTask):
     """One that was given wrongly, while nothing was reported of it. `data["reason"]`."""
 
     verb = "joint_operation.withdraw_task"
     label = "收回任务…"
-    source = OPEN
+    paper = "task_withdrawal_letter"
     part = "operation_tasks"
     listed = False
     takes_handler = False
-    tells = (Audience.RECEIVING,)
     sentence = "收回{organisation}的任务：{words}。{reason}"
     consequences = (
-        "参加的单位马上收到通知；任务和理由留在经过里，不再算在要报告的任务里。",
-        "不在本系统里的单位，请另行函告。",
+        "承担这项任务的单位马上收到通知；任务和理由留在经过里，参加的单位都看得到，不再算在要报告的任务里。",
+        LETTER,
     )
+
+    def unit(self) -> Organisation:
+        found: Organisation = self.subpart.organisation
+        return found
 
     def guard(self) -> Iterator[Refusal]:
         task = self.subpart
