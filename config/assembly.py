@@ -33,8 +33,8 @@ from zhitong.liaison.public import HOLDINGS as LIAISON_HOLDINGS
 from zhitong.liaison.public import MERGE_RELATIONS as LIAISON_MERGES
 from zhitong.liaison.web.links import FILE_LINKS as LIAISON_LINKS
 from zhitong.matters.assembled import PanelMaker, install_forms, install_panels
-from zhitong.matters.public import MERGE_RELATIONS as MATTER_MERGES
 from zhitong.matters.public import (
+    CLOCK_TELLINGS,
     Mark,
     Procedure,
     Telling,
@@ -46,6 +46,7 @@ from zhitong.matters.public import (
     open_matters_in,
     sayings_of,
 )
+from zhitong.matters.public import MERGE_RELATIONS as MATTER_MERGES
 from zhitong.matters.web.links import FILE_LINKS as MATTER_LINKS
 from zhitong.people.public import MERGE_RELATIONS as PEOPLE_MERGES
 from zhitong.people.public import (
@@ -100,7 +101,7 @@ PANELS: Mapping[str, Sequence[PanelMaker]] = {
 }
 
 # Entries of the history that name what says for itself who may know of it: verb of the event -> how a reader reads it.
-TELLINGS: Mapping[str, Telling] = CASE_TELLINGS
+TELLINGS: Mapping[str, Telling] = {**CLOCK_TELLINGS, **CASE_TELLINGS}
 
 # Through which owner a stored file is seen.
 FILE_LINKS: tuple[FileLink, ...] = (

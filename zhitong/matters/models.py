@@ -234,6 +234,14 @@ class Clock(models.Model):
     def __str__(self) -> str:
         return f"{self.label} {self.due_at:%Y-%m-%d}"
 
+    # Who it is of the several that have the same limit, as one reader may know it (whose.py); kept nowhere.
+    whose = ""
+
+    @property
+    def name(self) -> str:
+        """How pages call it."""
+        return f"{self.label}（{self.whose}）" if self.whose else self.label
+
     @property
     def key(self) -> str:
         """How the events of one slot name this clock."""

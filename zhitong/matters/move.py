@@ -183,6 +183,8 @@ class Move:
     sentence: ClassVar[str] = ""
     also_path: ClassVar[str] = ""
     consequences: ClassVar[tuple[str, ...]] = ()
+    # Which of its facts names whose the limits are that it begins, where several may have the same one.
+    whose: ClassVar[str] = ""
     # What stands in the history for whoever may not read the whole entry yet; "" where everybody reads it.
     veiled: ClassVar[str] = ""
 

@@ -117,6 +117,7 @@ class OfLetter(Move):
     """A small move on one letter that waits to be checked."""
 
     abstract = True
+    whose = "organisation"
     part = "outside_acts"
     purpose: ClassVar[str]
     sight = Sight.AGENCIES

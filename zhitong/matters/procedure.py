@@ -63,6 +63,8 @@ class Procedure:
     `tells_outside`: whoever has a code of such a matter may ask where it is; every state in which the office works then
     has a word for outsiders (of its own, or its stage's).
 
+    `sides_known`: both sides know each other, so that each reads whose a limit is where several have the same one.
+
     `within`: who among those that see such a matter reads its files too, as a predicate on the matter reached `through` a
     foreign key; None where everybody does who sees it."""
 
@@ -76,6 +78,7 @@ class Procedure:
     clocks: tuple[ClockSlot, ...] = ()
     tells_outside: bool = False
     beside: tuple[str, ...] = ()
+    sides_known: bool = False
     within: "Callable[[Actor, str], Q] | None" = None
     by_state: Mapping[str, State] = field(init=False)
     by_verb: Mapping[str, type[Move]] = field(init=False)

@@ -135,11 +135,13 @@ from zhitong.matters.vocabulary import (
     Sight,
     WaitingOn,
 )
+from zhitong.matters.whose import CLOCK_TELLINGS, tell_apart
 from zhitong.matters.wording import sayings_of, sentence, sight, veil
 
 __all__ = [
     "ADMINISTRATORS",
     "APPROVERS",
+    "CLOCK_TELLINGS",
     "GIVE",
     "INLINE",
     "MERGE_RELATIONS",
@@ -311,6 +313,7 @@ __all__ = [
     "state_name",
     "tab",
     "tab_counts",
+    "tell_apart",
     "tell_at_first",
     "tell_of",
     "tick",

@@ -19,6 +19,7 @@ from zhitong.matters.models import Clock, Consultation, Matter
 from zhitong.matters.procedure import procedure
 from zhitong.matters.telling import tell_of
 from zhitong.matters.vocabulary import Audience, ClockStage, ClockState, ConsultationState
+from zhitong.matters.whose import tell_apart
 from zhitong.statements import Prepared
 
 log = logging.getLogger(__name__)
@@ -107,10 +108,11 @@ def _end_wait(matter: Matter, clock: Clock, now: datetime) -> str:
     matter.save(update_fields=DUE_FIELDS)
     tallies.moved(before, tallies.counted(matter))
     spells.changed(in_hands, matter, now)
+    tell_apart(matter, [clock], SYSTEM)
     tell_of(
         matter,
         recipients(matter, (Audience.HANDLER, Audience.LEAD), except_person=None, on=tallies.day(now)),
-        why=f"“{clock.label}”已满，可以接着办。",
+        why=f"“{clock.name}”已满，可以接着办。",
         event=event,
         now=now,
     )
@@ -145,7 +147,9 @@ def _note(matter: Matter, clock: Clock, stage: ClockStage, now: datetime) -> Non
     who = recipients(matter, audiences, except_person=None, on=tallies.day(now))
     word = "已经超期" if stage == ClockStage.ESCALATED else "快到期了"
     due = clock.due_at.astimezone(tallies.CHINA)
-    why = f"“{clock.label}”{word}：{due.month}月{due.day}日。"
+    if Audience.APPLICANT not in audiences:
+        tell_apart(matter, [clock], SYSTEM)
+    why = f"“{clock.name}”{word}：{due.month}月{due.day}日。"
     tell_of(
         matter,
         who,

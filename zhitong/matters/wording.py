@@ -67,13 +67,13 @@ def sayings_of(kinds: Iterable[Procedure]) -> Iterator[str]:
         yield from (move.sentence for move in kind.moves if move.sentence and move.sight == Sight.PARTIES)
 
 
-def sentence(event: Event) -> str:
-    """What was done, without who and when."""
+def sentence(event: Event, **instead: str) -> str:
+    """What was done, without who and when; `instead`: facts that this reader knows by other words."""
     if "opened_as" in event.facts:
         return str(event.facts["opened_as"])
     move = move_of(event.verb)
     template = move.sentence or move.label.rstrip("…") if move else _other(event.verb)
-    return template.format_map(_Facts(event.facts))
+    return template.format_map(_Facts({**event.facts, **instead}))
 
 
 def veil(event: Event) -> str:

@@ -43,6 +43,7 @@ _MADE = (
     gettext_noop("{n} 年第 {m} 版，校验 {code}"),
     gettext_noop("现在在{lead}办理。"),
     gettext_noop("{act}：已办好。现在是“{state}”。"),
+    gettext_noop("{clock}（第 {n} 方）"),
     gettext_noop("变为“{state}”。"),
     gettext_noop("停止计时：{clocks}。"),
     gettext_noop("开始计时：{clocks}。"),

@@ -156,6 +156,7 @@ class OfServedPaper(Move):
     """A full move about one paper, named in `data["paper"]`. `keys`: the papers that it is for; empty means any."""
 
     abstract = True
+    whose = "addressee"
     sight = Sight.AGENCIES
     keys: ClassVar[frozenset[str]] = frozenset()
     may_come_early: ClassVar[bool] = False  # what the office may take in before the paper is served

@@ -19,7 +19,7 @@ from zhitong.cases.bundling import Contents, gather, may_bundle, reader_of
 from zhitong.cases.vocabulary import BundlePurpose
 from zhitong.journal.public import Actor, record_access
 from zhitong.lib import zh
-from zhitong.matters.public import Clock, Matter, procedure, siblings_of, state_name
+from zhitong.matters.public import Clock, Matter, procedure, siblings_of, state_name, tell_apart
 from zhitong.matters.web.public import Panel, happenings, limits_of, matter_for, strip
 from zhitong.people.public import ActorRequest, require_official
 from zhitong.ui.components import Crumb, Fact
@@ -120,11 +120,16 @@ def _facts(matter: Matter) -> list[Fact]:
 def _clocks(matters: Sequence[Matter], reader: Actor, now: datetime) -> Iterator[dict[str, Any]]:
     """时限计算说明 of every clock, as the annex on paper has it."""
     rows = Clock.objects.visible_to(reader).filter(matter__in=[row.pk for row in matters])
-    for clock in rows.select_related("matter__lead").order_by("matter_id", "start_at", "id"):
-        made = strip(clock, now)
+    clocks = list(rows.select_related("matter__lead").order_by("matter_id", "start_at", "id"))
+    for matter in matters:
+        tell_apart(matter, [clock for clock in clocks if clock.matter_id == matter.pk], reader)
+    for clock in clocks:
+        made, siblings = strip(clock, now), siblings_of(clock)
+        for one in siblings:
+            one.whose = clock.whose
         yield {
             "clock": clock,
-            "limit": limits_of(clock, siblings_of(clock), now),
+            "limit": limits_of(clock, siblings, now),
             "cells": [cell.full for cell in (*made.cells, *(c for part in made.parts for c in part.cells))],
             "note": made.calendar_note,
             "happenings": happenings(clock, clock.matter, reader),

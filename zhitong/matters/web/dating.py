@@ -10,6 +10,7 @@ from zhitong.matters.queries import last_move_of, siblings_of
 from zhitong.matters.vocabulary import ClockState
 from zhitong.matters.web import explaining, presenting, strips
 from zhitong.matters.web.views import matter_for, shell_of
+from zhitong.matters.whose import tell_apart
 from zhitong.people.public import ActorRequest, signed_in
 from zhitong.ui.components import Crumb
 
@@ -30,6 +31,7 @@ def clock_page(request: ActorRequest, pk: int, clock: int) -> HttpResponse:
     found = Clock.objects.visible_to(request.actor).select_related("matter")
     row = get_object_or_404(found, pk=clock, matter=matter)
     siblings = siblings_of(row)
+    tell_apart(matter, [row, *siblings], request.actor)
     context = {
         "shell": shell_of(request),
         "matter": matter,

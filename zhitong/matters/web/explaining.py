@@ -64,7 +64,7 @@ def _limit_line(row: Clock, now: datetime, *, is_first: bool, is_this: bool) -> 
     spec = row.spec
     confidence = how_sure(spec, row)
     return LimitLine(
-        label=row.label,
+        label=row.name,
         length=length_words(spec["length"], spec["unit"])
         + (f"，延长 {row.extensions} 次" if row.extensions else ""),
         due=due_of(row),

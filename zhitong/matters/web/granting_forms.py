@@ -9,6 +9,7 @@ from zhitong.matters.models import Clock
 from zhitong.matters.timing import extension_words, named
 from zhitong.matters.web.handing_forms import LetterForm, other_agencies
 from zhitong.matters.web.timing_forms import SLOT_ERRORS, due_words
+from zhitong.matters.whose import tell_apart
 from zhitong.people.public import Organisation
 from zhitong.ui.forms import DigitsInput, OptionRadios
 
@@ -48,9 +49,11 @@ class ExtensionLetterForm(LetterForm):
     def prepare(self) -> None:
         super().prepare()
         self.fields["organisation"].queryset = other_agencies(self.actor)
-        slots = named(self.move(self.matter, actor=self.actor, now=self.now).clocks())
+        clocks = self.move(self.matter, actor=self.actor, now=self.now).clocks()
+        tell_apart(self.matter, clocks, self.actor)
+        slots = named(clocks)
         field = self.fields["chosen"]
-        field.choices = [(slot, rows[0].label) for slot, rows in slots]
+        field.choices = [(slot, "，".join(clock.name for clock in rows)) for slot, rows in slots]
         field.widget.notes = {slot: "；".join(_note(clock) for clock in rows) for slot, rows in slots}
         if len(slots) == 1 and not self.is_bound:
             field.initial = slots[0][0]

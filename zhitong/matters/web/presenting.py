@@ -220,7 +220,7 @@ def clock_facts(clocks: Sequence[Clock], now: datetime) -> list[Fact]:
     """Those that run, the strictest first; then the newest that have ended."""
     running = sorted((one for one in clocks if one.state == ClockState.RUNNING), key=lambda one: one.due_at)
     shown = [*running, *(one for one in clocks if one.state != ClockState.RUNNING)][:8]
-    return [Fact(clock.label, url=strip_url(clock), due=clock_badge(clock, now)) for clock in shown]
+    return [Fact(clock.name, url=strip_url(clock), due=clock_badge(clock, now)) for clock in shown]
 
 
 def state_badge(matter: Matter, actor: Actor) -> StateBadge:

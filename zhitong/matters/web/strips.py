@@ -44,7 +44,7 @@ def strip(clock: Clock, now: datetime, *, print_url: str = "", moved: MovedDate 
     due = due_words(clock.due_at, clock.spec["unit"], now)
     cells, parts = _cells_of(found, now, calendar)
     return Strip(
-        sentence=f"{due}前，{clock.label}" if clock.state != ClockState.PAUSED else f"{clock.label}：已中止",
+        sentence=f"{due}前，{clock.name}" if clock.state != ClockState.PAUSED else f"{clock.name}：已中止",
         used_sentence=_used_sentence(clock, found, now),
         cells=cells,
         parts=parts,

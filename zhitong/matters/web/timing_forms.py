@@ -13,6 +13,7 @@ from zhitong.matters.models import Clock
 from zhitong.matters.timing import ExtendClock, OfClocks, PauseClock, ResumeClock, extension_words, named
 from zhitong.matters.vocabulary import ClockState
 from zhitong.matters.web.forms import MoveForm
+from zhitong.matters.whose import tell_apart
 from zhitong.ui.forms import DateTimeInput, DigitsInput, OptionChecks, OptionRadios
 
 TIME_ERRORS = {"invalid": "时间要写成 2026-11-21 9:30 这样。"}
@@ -23,7 +24,7 @@ def due_words(clock: Clock) -> str:
     """The second line of a clock that is offered: when it ends, and from what it was reckoned."""
     if clock.state == ClockState.PAUSED:
         held = "；".join(f"从 {pause[0][:10]} 起停着（{pause[2]}）" for pause in standing(clock))
-        return f"{clock.label}：{held}"
+        return f"{clock.name}：{held}"
     due = clock.due_at.astimezone(SHANGHAI)
     end = long_instant(due) if clock.spec["unit"] == "h" else long_date(due.date())
     return f"{end} 到期（{clock.spec.get('basis', '')}）"
@@ -63,9 +64,10 @@ class OfClocksForm(MoveForm):
 
     def prepare(self) -> None:
         self.clocks = self.move(self.matter, actor=self.actor, now=self.now).clocks()
+        tell_apart(self.matter, self.clocks, self.actor)
         self.slots = named(self.clocks)
         field = self.fields["chosen"]
-        field.choices = [(slot, "，".join(clock.label for clock in rows)) for slot, rows in self.slots]
+        field.choices = [(slot, "，".join(clock.name for clock in rows)) for slot, rows in self.slots]
         field.widget.notes = {
             slot: "；".join(self.note(clock) for clock in rows) for slot, rows in self.slots
         }

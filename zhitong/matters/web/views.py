@@ -32,6 +32,7 @@ from zhitong.matters.rules import is_offered, refusals
 from zhitong.matters.vocabulary import ClockState
 from zhitong.matters.web import presenting, strips
 from zhitong.matters.web.forms import MoveForm
+from zhitong.matters.whose import tell_apart
 from zhitong.people.public import ActorRequest, signed_in
 from zhitong.ui.components import Consequence, Crumb, MoveOffer
 from zhitong.ui.forms import error_links
@@ -65,6 +66,7 @@ def page_context(request: ActorRequest, matter: Matter, now: datetime) -> dict[s
     read_detail(matter)
     remember(matter)
     clocks = clocks_of(matter)
+    tell_apart(matter, clocks, actor)
     running = sorted((one for one in clocks if one.state == ClockState.RUNNING), key=lambda one: one.due_at)
     clock = running[0] if running else None
     panels = [panel for maker in assembled.panels_of(matter.kind) if (panel := maker(matter, actor, now))]

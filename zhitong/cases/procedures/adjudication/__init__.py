@@ -104,6 +104,7 @@ ADJUDICATION_PROCEDURE = Procedure(
     label="专利侵权纠纷行政裁决",
     number_prefix="专裁",
     detail="adjudication_detail",
+    sides_known=True,
     tells_outside=True,
     initial=S.RECEIVED,
     states=STATES,

@@ -56,6 +56,7 @@ class OfReceipt(Move):
     """A small move on one receipt. `packet_role` says whose; `from_states` where it may start."""
 
     abstract = True
+    whose = "organisation"
     role = "receiving"
     duties = OFFICERS
     part = "packet_receipts"

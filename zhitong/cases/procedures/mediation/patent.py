@@ -299,6 +299,7 @@ PATENT_MEDIATION_PROCEDURE = Procedure(
     label="专利纠纷行政调解",
     number_prefix="专调",
     detail="patent_mediation_detail",
+    sides_known=True,
     tells_outside=True,
     initial=S.RECEIVED,
     states=(
