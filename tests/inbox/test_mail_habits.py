@@ -150,6 +150,7 @@ def test_each_person_chooses_on_a_page(cast: Cast) -> None:
 
     for fields, words in (
         ({"way": "daily"}, "请填几点发"),
+        ({"way": "daily", "digest_at": "早上"}, "时间要写成 18:00 这样。"),
         ({"way": "single", "quiet_from": "20:00"}, "从几点到几点都要填"),
         ({"way": "single", "quiet_from": "20:00", "quiet_until": "20:00"}, "等于全天不发"),
         (

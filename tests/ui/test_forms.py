@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django import forms
 from django.http import QueryDict
@@ -146,3 +147,15 @@ def test_what_no_calendar_reckons_and_no_database_keeps_is_refused_in_words() ->
     assert errors["answer"] == ["这一项现在不能选了，请重新选。"]
     plain = QueryDict("day=1800-01-01&moment=2200-12-31 23:59&words=好&answer=yes&answer=yes")
     assert not Odd(plain).errors
+
+
+class Growing(PlainForm):
+    """Takes a field of its own making, as the form of a mechanism's settings does."""
+
+    def __init__(self, data: Any) -> None:
+        super().__init__(data)
+        self.fields["year"] = forms.ChoiceField(label="看哪一年", choices=[("this", "今年")])
+
+
+def test_a_field_that_was_added_later_speaks_plainly_too() -> None:
+    assert Growing({}).errors == {"year": ["请选看哪一年。"]}

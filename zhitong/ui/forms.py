@@ -91,6 +91,11 @@ class PlainErrors:
         super().__init__(*args, **kwargs)
         speak_all(self.fields)
 
+    def full_clean(self) -> None:
+        """Once more, for fields that the form added after it was made."""
+        speak_all(self.fields)
+        super().full_clean()  # type: ignore[misc]  # the form beside this mixin
+
 
 class PlainForm(PlainErrors, forms.Form):
     """A form whose errors are sentences."""
@@ -106,6 +111,7 @@ _REQUIRED = {
 _INVALID: tuple[tuple[type[forms.Field], Any], ...] = (
     (forms.DateTimeField, _("这个时间看不懂。请按 2026-09-01 9:05 的样子填。")),
     (forms.DateField, _("这一天看不懂。请按 2026-09-01 的样子填。")),
+    (forms.TimeField, _("时间要写成 18:00 这样。")),
     (forms.IntegerField, _("这里要填数字，不带单位。")),
     (forms.EmailField, _("邮箱地址不完整，请写成 name@example.com 的样子。")),
     (forms.URLField, _("网址不完整，请从浏览器的地址栏整行复制。")),
