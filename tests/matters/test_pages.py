@@ -13,6 +13,7 @@ from tests.matters.trial import Answer, Ask, Begin, Finish, Note, ReturnIt, open
 from tests.portal.pages import field_value, text
 from zhitong.inbox.models import Notice
 from zhitong.matters.public import Matter, Sight, attach, offers, recuse, refusals, remove_attachment
+from zhitong.matters.wording import _word
 
 REASON = {"reason": "查清了"}
 
@@ -259,3 +260,9 @@ def test_a_closed_matter_offers_nothing(cast, matter, browser):
     do(Finish, matter, by=cast.zhao, data=REASON)
     assert offers(matter, cast.zhao, NOW) == []
     assert page(browser(cast.zhao), matter, "trial.note").status_code == 403
+
+
+def test_sentences_in_a_list_are_joined_as_sentences() -> None:
+    """A full stop before a 、 is no punctuation of any language; plain words keep their 、."""
+    assert _word("points", ["缺营业执照。", "职务没有写全。"]) == "缺营业执照；职务没有写全。"
+    assert _word("points", ["营业执照", "商标号码"]) == "营业执照、商标号码"

@@ -115,3 +115,9 @@ def test_days_of_a_year_without_a_calendar_are_marked(cast):
     do(Begin, matter, by=cast.zhao, now=begun)
     shown = strip(matter.clocks.get(), begun)
     assert all("prov" in cell.marks for cell in shown.cells)
+
+
+def test_the_calendar_is_named_once(cast, matter):
+    do(Begin, matter, by=cast.zhao)
+    shown = strip(matter.clocks.get(), at(3, 10))
+    assert shown.calendar_note.count("随附，到 2026 年") == 1

@@ -116,5 +116,12 @@ def _word(name: str, value: Any) -> Any:
     if name in DATES and isinstance(value, str):
         return zh.zh_date(datetime.fromisoformat(value))
     if isinstance(value, list):
-        return "、".join(str(one) for one in value)
+        return _listed([str(one) for one in value])
     return value
+
+
+def _listed(words: list[str]) -> str:
+    """Words of a list by 、; sentences, which bring their own full stop, by ；."""
+    if any(one.endswith("。") for one in words[:-1]):
+        return "；".join([*(one.removesuffix("。") for one in words[:-1]), words[-1]])
+    return "、".join(words)

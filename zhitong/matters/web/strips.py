@@ -50,10 +50,16 @@ def strip(clock: Clock, now: datetime, *, print_url: str = "", moved: MovedDate 
         parts=parts,
         basis=bases_of(clock),
         replaced=replaced_words(clock, moved, now),
-        calendar_note=f"{''.join(found.steps)} 日历：{clock.calendar_version or found.calendar_version}。",
+        calendar_note=_calendar_note(clock, found),
         print_url=print_url,
         by_hours=clock.spec["unit"] == "h",
     )
+
+
+def _calendar_note(clock: Clock, found: Deadline) -> str:
+    """The steps of the reckoning; the calendar by name only where the steps do not name it already."""
+    steps, version = "".join(found.steps), clock.calendar_version or found.calendar_version
+    return steps if f"版本 {version}" in steps else f"{steps} 日历：{version}。"
 
 
 def _used_sentence(clock: Clock, found: Deadline, now: datetime) -> str:
