@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.cast import NOW
+from tests.cast import BACKEND, NOW, person_of
 from tests.makers import do, make_application_at, make_list, make_listing_at
 from tests.registry.asking import refused
 from zhitong.matters.public import Matter
@@ -122,3 +122,11 @@ def test_an_application_stays_under_the_version_it_was_made_under(cast, unit_lis
     matter = Matter.objects.get(pk=matter.pk)
     assert pack_for(matter.application).condition("ip_title").minimum_level == "provincial"
     assert pack_for(renewed).condition("ip_title").minimum_level == "municipal"
+
+
+def test_the_enterprise_s_page_says_that_a_membership_is_over(cast, unit_list, client):
+    """In March; what stood there before read as if it were still on the list."""
+    make_listing_at(cast, unit_list, "removed")
+    client.force_login(person_of(cast.lin), backend=BACKEND)
+    page = client.get(f"/desk/enterprises/{cast.bearing.pk}/").content.decode()
+    assert "2026年3月2日(周一)列入，2026年3月2日(周一)移出 · 企业自愿退出" in page
