@@ -21,7 +21,7 @@ from tests.makers import (
 )
 from tests.site.messages import sentences
 from zhitong.journal.public import SYSTEM
-from zhitong.people.public import name_liaison, set_public_contact
+from zhitong.people.public import Level, Organisation, add_territory, name_liaison, set_public_contact
 from zhitong.registry.models import ListedUnit, Publication, UnitList
 from zhitong.registry.procedures import round as rounds
 from zhitong.registry.public import ensure_lists
@@ -333,3 +333,19 @@ def test_where_several_are_in_force_the_address_names_one(
     assert "示例精密轴承有限公司" in page
     assert "/notice/?scheme=jinhua" in page
     assert "示例精密轴承有限公司" not in text(client.get("/list/", {"scheme": "elsewhere"}))
+
+
+def test_below_a_district_the_list_is_narrowed_by_its_towns(
+    cast: Cast, unit_list: UnitList, client: Client
+) -> None:
+    """Not by counties, of which a district has none."""
+    town = add_territory(
+        code="330702S1", name="示沽街", level=Level.STATION, parent=cast.place.county, by=SYSTEM, now=NOW
+    )
+    make_listing_at(cast, unit_list, "listed")
+    Organisation.objects.filter(pk=cast.bearing.pk).update(territory=town, territory_path=town.path)
+    Installation.objects.filter(pk=unit_list.installation_id).update(territory=cast.place.county)
+    page = text(client.get("/list/"))
+    assert '<label for="county-330702S1">示沽街</label><span class="zt-hint">1</span>' in page
+    assert ">地区</legend>" in page and "县（市、区）" not in page
+    assert "示例精密轴承有限公司" in text(client.get("/list/", {"county": "330702S1"}))

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from zhitong.people.public import Level
 from zhitong.registry.public import Publication, UnitList
 from zhitong.schemes.public import Installation, Pack, installations_in_force, named, pack_of
 from zhitong.ui.components import Empty, NavItem
@@ -34,6 +35,15 @@ class Here:
     @property
     def lists(self) -> list[UnitList]:
         return list(UnitList.objects.filter(installation=self.installation).order_by("id"))
+
+    @property
+    def has_counties(self) -> bool:
+        """Whether the places one step below are counties: below a district there are zones and towns, below a province cities."""
+        return self.installation.territory.level == Level.CITY
+
+    @property
+    def place_word(self) -> str:
+        return _("县（市、区）") if self.has_counties else _("地区")
 
     @property
     def applies(self) -> bool:

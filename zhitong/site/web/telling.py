@@ -41,7 +41,7 @@ def figures(here: Here, on: date) -> list[Number]:
     return [
         Number(listed, _("家重点企业在名录")),
         Number(this_year, _("家今年入库"), {"year": str(on.year)}),
-        Number(counties, _("个县（市、区）有重点企业")),
+        Number(counties, _("个县（市、区）有重点企业") if here.has_counties else _("个地区有重点企业")),
     ]
 
 
@@ -112,7 +112,7 @@ def clauses(here: Here) -> list[Section]:
 def _clause(entry: Any) -> Clause:
     words = named(entry) or STAGES.get(entry.key, entry.key)
     if hasattr(entry, "length"):
-        words = f"{words}：{length_words(entry)}"
+        words = f"{words}{_('：')}{length_words(entry)}"
     if getattr(entry, "number", "") and isinstance(entry.number, str):
         words = f"{entry.number} {words}"
     return Clause(words, entry.clause, named(entry, "note"), entry.silent)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from zhitong.lib.identifiers import identify
-from zhitong.people.public import Level, Organisation, Territory, organisations_matching
+from zhitong.people.public import Organisation, Territory, organisations_matching
 from zhitong.registry.public import UnitList, is_listed, public_unit, public_units
 from zhitong.schemes.public import named
 from zhitong.site.web.context import Here, page, with_mechanism
@@ -125,7 +125,7 @@ def _rows(request: HttpRequest, here: Here, chosen: UnitList, text: str, on: dat
         "table": table,
         "pager": pager,
         "counties": counties,
-        "chips": _chips(request, counties, text, year),
+        "chips": _chips(here, request, counties, text, year),
         "clear_url": url_with(request.GET, county=None, q=None, year=None, page=None),
         "year": year,
     }
@@ -136,18 +136,18 @@ def _columns(here: Here) -> tuple[Column, ...]:
     titles = {one.title: named(one) for one in here.pack.conditions.conditions}
     return (
         Column("name", _("单位名称"), lambda row: row.name, phone="title"),
-        Column("county", _("县（市、区）"), lambda row: row.county, phone="head"),
+        Column("county", here.place_word, lambda row: row.county, phone="head"),
         Column(
             "basis", _("入库依据"), lambda row: Cell(titles.get(row.basis, row.basis), second=row.attributes)
         ),
-        Column("on", _("入库日期"), lambda row: row.listed_on.isoformat()),
+        Column("on", _("入库日期"), lambda row: row.listed_on.isoformat(), width_class="zt-nowrap"),
     )
 
 
 def _counties(chosen: UnitList, found: Any, ticked: set[str]) -> list[Option]:
-    """Every county of the mechanism, with how many of the rows found are there."""
+    """Every place one step below that of the mechanism, with how many of the rows found are there."""
     area = chosen.installation.territory.path
-    inside = Territory.objects.standing().filter(path__startswith=area, level=Level.COUNTY).order_by("path")
+    inside = Territory.objects.standing().filter(parent=chosen.installation.territory_id).order_by("path")
     counted = found.order_by().values_list("organisation__territory_path").annotate(Count("pk"))
     sums: Counter[str] = Counter()
     for path, number in counted:
@@ -157,13 +157,13 @@ def _counties(chosen: UnitList, found: Any, ticked: set[str]) -> list[Option]:
     ]
 
 
-def _chips(request: HttpRequest, counties: list[Option], text: str, year: str) -> list[Chip]:
+def _chips(here: Here, request: HttpRequest, counties: list[Option], text: str, year: str) -> list[Chip]:
     chips = []
     if text:
         chips.append(Chip(_("名称"), text, remove_url=url_with(request.GET, q=None, page=None)))
     names = "、".join(one.label for one in counties if one.checked)
     if names:
-        chips.append(Chip(_("县（市、区）"), names, remove_url=url_with(request.GET, county=None, page=None)))
+        chips.append(Chip(here.place_word, names, remove_url=url_with(request.GET, county=None, page=None)))
     if year:
         chips.append(Chip(_("入库年份"), year, remove_url=url_with(request.GET, year=None, page=None)))
     return chips
