@@ -233,7 +233,7 @@ def reported(request: ActorRequest) -> HttpResponse:
         Column("matter", "办件", lambda row: Cell(row.title, f"/m/{row.pk}/", row.number), phone="title"),
         Column("state", "状态", lambda row: Cell(state=state_badge(row, actor)), phone="head"),
         Column("lead", "现在在谁手里", lambda row: row.lead.name if row.is_open else "已办结"),
-        Column("opened", "收到", lambda row: zh.zh_date(_day(row.opened_at))),
+        Column("opened", "收到", lambda row: _day(row.opened_at).isoformat(), width_class="zt-nowrap"),
     ]
     empty = Empty("还没有本单位反映、移送的线索", "登记线索时写明移送给谁，以后在这里看进展。", "inbox")
     rows = found.order_by("-is_open", "-id")[pager.shown]

@@ -107,7 +107,12 @@ def served(request: ActorRequest) -> HttpResponse:
             phone="title",
         ),
         Column("from", _("送达机关"), lambda row: str(row.matter.lead)),
-        Column("served", _("送达时间"), lambda row: said(zh.zh_date(zh.day_of(row.served_at)))),
+        Column(
+            "served",
+            _("送达时间"),
+            lambda row: said(zh.zh_date(zh.day_of(row.served_at))),
+            width_class="zt-nowrap",
+        ),
         Column("due", _("答复期限"), lambda row: Cell(due=due_of(row, now)), phone="head"),
         Column(
             "state",

@@ -173,7 +173,12 @@ def _right_columns(by_county: frozenset[int], *, keeps: bool) -> list[Column]:
         Column(
             "classes", "类别", lambda row: zh.join(str(one) for one in row.classes) if row.classes else "—"
         ),
-        Column("until", "有效期至", lambda row: row.expires_on.isoformat() if row.expires_on else "—"),
+        Column(
+            "until",
+            "有效期至",
+            lambda row: row.expires_on.isoformat() if row.expires_on else "—",
+            width_class="zt-nowrap",
+        ),
         *([_correct("right_for")] if keeps else []),
     ]
 
@@ -187,8 +192,18 @@ def _paper_columns(by_county: frozenset[int], *, keeps: bool) -> list[Column]:
             phone="title",
         ),
         Column("issuer", "发证机关", lambda row: row.issuer or "—"),
-        Column("issued", "发证日期", lambda row: row.issued_on.isoformat() if row.issued_on else "—"),
-        Column("until", "有效期至", lambda row: row.valid_until.isoformat() if row.valid_until else "长期"),
+        Column(
+            "issued",
+            "发证日期",
+            lambda row: row.issued_on.isoformat() if row.issued_on else "—",
+            width_class="zt-nowrap",
+        ),
+        Column(
+            "until",
+            "有效期至",
+            lambda row: row.valid_until.isoformat() if row.valid_until else "长期",
+            width_class="zt-nowrap",
+        ),
         *([_correct("qualification_for")] if keeps else []),
     ]
 

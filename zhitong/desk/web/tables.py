@@ -35,7 +35,7 @@ def worklist_columns(
     under = marks or {}
     columns = _when_and_what(now)
     if decides:
-        columns.append(Column("county", "推荐单位", lambda row: str(row.county) if row.county_id else "—"))
+        columns.append(Column("county", "推荐单位", _county, width_class="zt-nowrap"))
     return [
         *columns,
         Column(
@@ -59,6 +59,10 @@ def worklist_columns(
             phone="action",
         ),
     ]
+
+
+def _county(row: Matter) -> str:
+    return str(row.county) if row.county_id else "—"
 
 
 def _handler(row: Matter, now: datetime) -> Cell:

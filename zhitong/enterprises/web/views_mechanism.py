@@ -115,7 +115,12 @@ def _figure_columns(record: Record, by_county: frozenset[int]) -> list[Column]:
     return [
         Column("year", _("年度"), lambda row: Cell(str(row), edit(row)), phone="title"),
         Column("yuan", _("金额"), lambda row: zh.money_exact(row.yuan), align="right"),
-        Column("period", _("期间"), lambda row: f"{row.starts_on.isoformat()}—{row.ends_on.isoformat()}"),
+        Column(
+            "period",
+            _("期间"),
+            lambda row: f"{row.starts_on.isoformat()}—{row.ends_on.isoformat()}",
+            width_class="zt-nowrap",
+        ),
         Column("proof", _("证明"), _proof),
         Column("found", _("核实"), lambda row: Cell(checked_words(row.confirmed), second=row.confirmed_note)),
         Column("by", _("注明"), lambda row: _("机关代录") if row.chain_id in by_county else "—"),

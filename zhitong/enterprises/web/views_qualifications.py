@@ -62,7 +62,12 @@ def _columns(record: Record, by_county: frozenset[int]) -> list[Column]:
     return [
         Column("kind", _("资质"), lambda row: Cell(str(row), edit(row), row.certificate_no), phone="title"),
         Column("issuer", _("发证机关"), lambda row: row.issuer),
-        Column("issued", _("发证日期"), lambda row: row.issued_on.isoformat() if row.issued_on else "—"),
+        Column(
+            "issued",
+            _("发证日期"),
+            lambda row: row.issued_on.isoformat() if row.issued_on else "—",
+            width_class="zt-nowrap",
+        ),
         Column("until", _("有效期至"), _until, width_class="zt-w-3"),
         Column("file", _("证书"), _file),
         Column("by", _("注明"), lambda row: _("机关代录") if row.chain_id in by_county else "—"),

@@ -92,7 +92,7 @@ def _table(notices: list[Notice], *, read: bool, now: datetime) -> Table:
             Column("subject", _("通知"), _subject, phone="title"),
             Column("due", _("到期"), lambda notice: _due(notice, now), width_class="zt-w-3"),
             Column("organisation", _("身份"), _organisation, width_class="zt-w-3"),
-            Column("at", _("时间"), lambda notice: said(zh_datetime(notice.shown_at)), width_class="zt-w-2"),
+            Column("at", _("时间"), lambda notice: said(zh_datetime(notice.shown_at)), width_class="zt-w-3"),
         ],
         notices,
         caption=_("通知"),

@@ -186,7 +186,7 @@ def _shared_table(rows: Any) -> Table:
         ),
         Column("stance", "意见", lambda row: str(row.get_stance_display()) or "—"),
         Column("lead", "由谁承办", lambda row: row.matter.lead.name),
-        Column("sent", "送达", lambda row: zh.zh_datetime(row.sent_at)),
+        Column("sent", "送达", lambda row: zh.zh_datetime(row.sent_at), width_class="zt-nowrap"),
     ]
     empty = Empty("还没有同报给本单位的", "企业在维权快速通道里一次报给各家时，会出现在这里。", "inbox")
     return build_table(columns, rows, caption="同报给本单位的", sort_words="没有给意见的在前", empty=empty)
@@ -202,7 +202,7 @@ def _unit_table(rows: Any) -> Table:
         ),
         Column("place", "地区", lambda row: row.organisation.territory.name, phone="head"),
         Column("list", "名录", lambda row: row.unit_list.name),
-        Column("since", "列入", lambda row: zh.zh_date(row.listed_on)),
+        Column("since", "列入", lambda row: zh.zh_date(row.listed_on), width_class="zt-nowrap"),
     ]
     empty = Empty(
         "还没有通道里的企业", "方案给企业约定了几家机关的联络员、企业列入名录以后，会出现在这里。", "building"
