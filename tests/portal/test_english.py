@@ -221,3 +221,28 @@ def test_an_enterprise_reads_its_matter_in_english_and_its_county_in_chinese() -
     assert "申报企业意见" in paper
     official = _reading_english(cast, "zhao").get("/account/").content.decode()
     assert "账号与安全" in official
+
+
+@pytest.mark.parametrize(
+    ("chinese", "english"),
+    [
+        # It is no news of a choice, though it holds the words of that sentence.
+        ("已经选定调解员。一方申请回避的，才能另选。", "A mediator has been chosen."),
+        ("立案，合议组：凤示衡、花示直", "filed the case; panel: 凤示衡、花示直"),
+        ("2026年10月1日(周四)，国庆节", "Thu 1 Oct 2026, National Day"),
+        (
+            "放假：国庆节，2026年10月1日(周四)—2026年10月7日(周三)，不计。",
+            "Holiday: National Day, Thu 1 Oct 2026",
+        ),
+        ("起算，到期日 2026年12月4日(周五)", "Begun; due Fri 4 Dec 2026"),
+    ],
+)
+def test_reckonings_and_refusals_are_wholly_english(chinese: str, english: str) -> None:
+    with translation.override("en"):
+        assert said(chinese).startswith(english)
+
+
+def test_the_hint_of_a_password_is_in_the_reader_s_language(db: None) -> None:
+    client = Client()
+    client.cookies["zhitong_language"] = "en"
+    assert "At least 10 characters" in client.get("/account/register/").content.decode()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from zhitong.schemes.format.forms import FormField
 from zhitong.ui.forms import DateInput, DigitsInput, OptionChecks, Segmented
@@ -39,11 +40,11 @@ def field_for(entry: FormField, initial: Any = None) -> forms.Field:
             min_value=0, max_value=100_000_000, widget=DigitsInput(), error_messages=wrong, **common
         )
     if entry.kind == "email":
-        wrong = {"invalid": "电子邮箱的写法不对，要像 name@example.cn 这样。"}
+        wrong = {"invalid": _("电子邮箱的写法不对，要像 name@example.cn 这样。")}
         return forms.EmailField(error_messages=wrong, **common)
     if entry.kind == "date":
         return forms.DateField(
-            widget=DateInput(), error_messages={"invalid": "日期要写成 2026-11-21 这样。"}, **common
+            widget=DateInput(), error_messages={"invalid": _("日期要写成 2026-11-21 这样。")}, **common
         )
     widget = DigitsInput() if entry.kind in ("mobile", "phone") else forms.TextInput()
     return forms.CharField(max_length=300, widget=widget, **common)

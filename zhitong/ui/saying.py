@@ -21,6 +21,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _DAYS = dict(zip("一二三四五六日", ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"), strict=True))
 _CHINESE = re.compile(r"[\u3001-\u303f\u3400-\u9fff]")
 _PLACE = re.compile(r"\{(\w+)\}")
+# Left behind by a placeholder that has nothing to say.
+_LOOSE = re.compile(r" +([;,.])(?= |$)")
 _SENTENCES = re.compile(r"[^。；]+[。；]?")
 # Placeholders that are numbers; every other one takes anything.
 _NUMBERS = frozenset({"n", "m", "k"})
@@ -59,9 +61,8 @@ def filled(template: str, params: Mapping[str, Any]) -> str:
     """A template of the catalogue with its values; English has no measure word to put between number and noun."""
     if not _in_english():
         return gettext(template).format_map(params)
-    return gettext(template).format_map(
-        {name: "" if name == "unit" else said(value) for name, value in params.items()}
-    )
+    words = {name: "" if name == "unit" else said(value) for name, value in params.items()}
+    return _LOOSE.sub(r"\1", gettext(template).format_map(words))
 
 
 def _in_english() -> bool:

@@ -73,7 +73,7 @@ class YuanField(forms.DecimalField):
 
 
 def text(
-    label: str, missing: str = "", *, most: int = 300, rows: int = 0, help_text: str = ""
+    label: Any, missing: Any = "", *, most: int = 300, rows: int = 0, help_text: str = ""
 ) -> forms.CharField:
     """A text that must be there when `missing` says so."""
     widget = forms.Textarea(attrs={"rows": rows}) if rows else None

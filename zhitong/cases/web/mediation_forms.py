@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from zhitong.cases.models import MediationSession
 from zhitong.cases.queries.patent_disputes import parties_of
@@ -122,7 +123,7 @@ class PerformForm(MoveForm):
 
 
 class EndForm(MoveForm):
-    reason = text("为什么结束", "请写为什么结束，不写谈的内容。", most=300, rows=3)
+    reason = text(_("为什么结束"), _("请写为什么结束，不写谈的内容。"), most=300, rows=3)
 
 
 def _words(label: str, missing: str) -> type[MoveForm]:

@@ -67,7 +67,7 @@ def _facts(detail: Mediation, matter: Matter, actor: Actor) -> list[Fact]:
         facts.append(Fact(_("为哪一件"), about.title, url=f"/m/{about.pk}/", lines=(about.number,)))
     if detail.proposed:
         sides = ((detail.applicant_chose, detail.applicant_name), (detail.other_chose, detail.other_name))
-        chosen = tuple(f"{name}：{_('已选定') if chose else _('还没有选定')}" for chose, name in sides)
+        chosen = tuple(f"{name}{_('：')}{_('已选定') if chose else _('还没有选定')}" for chose, name in sides)
         facts.append(Fact(_("推荐的调解员"), detail.proposed.name, lines=chosen))
     if detail.effective_on:
         facts.append(Fact(_("协议生效"), zh.zh_date(detail.effective_on)))

@@ -24,6 +24,7 @@ from zhitong.enterprises.web.record import Record, record_page
 from zhitong.matters.public import Refusal
 from zhitong.ui.components import Crumb, Empty, Figure, Option
 from zhitong.ui.paging import pager_for
+from zhitong.ui.saying import said
 from zhitong.ui.tables import Cell, Column, build_table
 
 TWICE = Refusal("right_twice", "这一件已经在清单里。同一件只填一次。")
@@ -87,7 +88,7 @@ def _columns(record: Record, by_county: frozenset[int]) -> list[Column]:
     return [
         Column("title", _("名称"), lambda row: Cell(row.title, edit(row), row.identifier), phone="title"),
         Column("kind", _("种类"), lambda row: str(row.get_kind_display())),
-        Column("classes", _("类别"), lambda row: "、".join(str(one) for one in row.classes) or "—"),
+        Column("classes", _("类别"), lambda row: said("、".join(str(one) for one in row.classes)) or "—"),
         Column("state", _("状态"), _state),
         Column("until", _("有效期至"), _until, width_class="zt-w-3"),
         Column("by", _("注明"), lambda row: _("机关代录") if row.chain_id in by_county else "—"),

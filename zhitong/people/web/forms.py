@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from zhitong.people.rules import PASSWORD_LENGTH, Refused
@@ -66,7 +67,7 @@ class NewPasswordForm(PlainForm):
         _("新密码"),
         _("请填新密码。"),
         autocomplete="new-password",
-        help_text=_("至少 %(n)s 个字符，不能全是数字。") % {"n": PASSWORD_LENGTH},
+        help_text=format_lazy(_("至少 {n} 个字符，不能全是数字。"), n=PASSWORD_LENGTH),
     )
     again = password_field(_("再输一次"), _("请把新密码再输一次。"), autocomplete="new-password")
 

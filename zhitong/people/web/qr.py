@@ -4,11 +4,11 @@ from io import BytesIO
 
 import segno
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 
 def qr_svg(text: str) -> SafeString:
     out = BytesIO()
-    segno.make(text, error="m", micro=False).save(
-        out, kind="svg", border=2, xmldecl=False, svgns=False, omitsize=True, title="动态口令二维码", nl=False
-    )
+    shape = {"border": 2, "xmldecl": False, "svgns": False, "omitsize": True, "nl": False}
+    segno.make(text, error="m", micro=False).save(out, kind="svg", title=_("动态口令二维码"), **shape)
     return mark_safe(out.getvalue().decode())  # noqa: S308 - drawn by segno from our own text

@@ -112,9 +112,13 @@ def publication(request: HttpRequest, here: Here, pk: int) -> HttpResponse:
     back = Crumb(_("政策"), here.url("policies")) if is_policy else Crumb(_("公告"), here.url("publications"))
     columns = (
         Column("name", _("单位名称"), lambda line: line["name"], phone="title"),
-        Column("county", _("县（市、区）"), lambda line: line["county"], phone="head"),
+        Column("county", here.place_word, lambda line: line["county"], phone="head"),
         Column("basis", _("入库依据"), lambda line: line["basis"]),
-        *(() if prior else (Column("on", _("入库日期"), lambda line: line["listed_on"]),)),
+        *(
+            ()
+            if prior
+            else (Column("on", _("入库日期"), lambda line: line["listed_on"], width_class="zt-nowrap"),)
+        ),
     )
     lines = (
         build_table(columns, row.lines, caption=row.title, key=lambda line: line["name"])
@@ -137,7 +141,7 @@ def _notice_period(here: Here, row: Publication) -> dict[str, Any]:
     """Until when it is shown, and the way to object while it is."""
     closed = bool(objection_refusals(row, now=timezone.now()))
     return {
-        "last_day": zh.zh_date(row.ends_on) if row.ends_on else "",
+        "last_day": said(zh.zh_date(row.ends_on)) if row.ends_on else "",
         "object_url": here.url("objection") if closed else here.url("object", row.pk),
         "object_action": _("查异议结果") if closed else _("提出异议"),
     }

@@ -35,6 +35,7 @@ from zhitong.site.web.views_progress import ProgressForm
 from zhitong.ui.components import Crumb, Fact
 from zhitong.ui.forms import DigitsInput, PlainForm
 from zhitong.ui.rate import too_often
+from zhitong.ui.saying import said
 from zhitong.ui.typed import typed_words
 
 FILED, LOOKED, WITHIN = 5, 10, 3600
@@ -96,7 +97,7 @@ def object_to(request: HttpRequest, here: Here, pk: int) -> HttpResponse:
         "row": row,
         "form": form,
         "closed": closed,
-        "last_day": zh.zh_date(row.ends_on) if row.ends_on else "",
+        "last_day": said(zh.zh_date(row.ends_on)) if row.ends_on else "",
         "lookup_url": here.url("objection"),
     }
     status = 200
@@ -125,8 +126,8 @@ def _filed(request: HttpRequest, row: Publication, form: ObjectionForm, context:
 
 
 def _sent_key(form: ObjectionForm) -> str:
-    said = [str(form.data.get(name, "")) for name in ("once", "line", "words", "phone")]
-    return "objection-sent:" + hashlib.sha256("\n".join(said).encode()).hexdigest()
+    typed = [str(form.data.get(name, "")) for name in ("once", "line", "words", "phone")]
+    return "objection-sent:" + hashlib.sha256("\n".join(typed).encode()).hexdigest()
 
 
 def _gone(request: HttpRequest, here: Here) -> HttpResponse:
