@@ -200,11 +200,15 @@ def _queries(client: Client, asked: Request, expect: int) -> list[Query]:
 
 
 def _database_ms(queries: Sequence[Query]) -> float:
-    """What EXPLAIN ANALYZE says: planning and execution, without the way there and back."""
+    """What EXPLAIN ANALYZE says of all that reads: planning and execution, without the way there and back."""
     spent = 0.0
     with connection.cursor() as cursor:
+        cursor.execute("SELECT name, statement FROM pg_prepared_statements")
+        kept = {name: statement.partition(" AS ")[2] for name, statement in cursor.fetchall()}
         for sql, params in queries:
-            if sql.startswith("SELECT"):
+            first, name = (*sql.split(maxsplit=2), "")[:2]
+            text = kept[name] if first == "EXECUTE" else sql
+            if text.lstrip("(").startswith("SELECT"):
                 cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {sql}", params)
                 plan = cursor.fetchone()[0][0]
                 spent += plan["Planning Time"] + plan["Execution Time"]

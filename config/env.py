@@ -99,7 +99,7 @@ def database(url: str, sqlite_file: Path) -> dict[str, Any]:
         # A socket folder has slashes, so it comes as ?host=/folder.
         "HOST": query.pop("host", "") or unquote(parts.hostname or ""),
         "PORT": str(parts.port or query.pop("port", "")),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": 3600,
         "CONN_HEALTH_CHECKS": True,
         "DISABLE_SERVER_SIDE_CURSORS": True,
         "OPTIONS": query,

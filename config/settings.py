@@ -116,6 +116,8 @@ FORM_RENDERER = "zhitong.ui.forms.ZhitongRenderer"
 
 # --- storage
 DATABASES = {"default": database(env.text("DATABASE_URL"), VAR_DIR / "db.sqlite3")}
+# A pooler in transaction mode gives the next transaction to another connection: then the server keeps no statements.
+DATABASE_POOLED = env.flag("DATABASE_POOLED")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # In the database, because several web processes must agree on a limit.
 CACHES = {

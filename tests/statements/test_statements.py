@@ -7,6 +7,7 @@ from django.db import connection
 from django.db.models import Q
 from django.utils import timezone
 
+from tests.asked import kept_texts
 from tests.cast import NOW
 from tests.matters.trial import open_trial
 from zhitong.inbox.models import Notice
@@ -14,6 +15,8 @@ from zhitong.matters.models import Clock, MatterAccess, NumberSeries, Recusal
 from zhitong.matters.public import Matter
 from zhitong.people.public import Duty, Organisation
 from zhitong.statements import Prepared, PreparedCount, PreparedUpdate, insert, update
+from zhitong.statements import texts as statement_texts
+from zhitong.statements.texts import KEPT_FROM
 
 
 @pytest.fixture
@@ -22,10 +25,10 @@ def matters(cast):
 
 
 def same(prepared, make, **values):
-    """Asked twice, so that the second answer comes from the text that was kept."""
+    """Asked until the answer comes from the text that the process keeps, and from the statement that the server keeps."""
     expected = list(make(**values))
-    assert prepared(**values) == expected
-    assert prepared(**values) == expected
+    for _ in range(KEPT_FROM + 1):
+        assert prepared(**values) == expected
     return expected
 
 
@@ -166,3 +169,53 @@ def test_nothing_of_another_test_or_database_is_kept_but_the_text(cast, matters)
     assert asked(pk=cast.bearing.pk)[0].name == "改了名"
     assert not Recusal.objects.exists()
     assert {key[0] for key in asked._texts} == {connection.vendor}
+
+
+def by_title():
+    return Prepared(lambda title: Matter.objects.filter(title=title).values_list("title", flat=True))
+
+
+def test_the_server_keeps_a_statement_once_it_comes_again(cast, matters):
+    before, asked = set(kept_texts()), by_title()
+    assert asked(title="第 1 件") == ["第 1 件"]
+    assert set(kept_texts()) == before, "asked once, it may never come again"
+    for n in range(3):
+        assert asked(title=f"第 {n} 件") == [f"第 {n} 件"]
+    assert len(set(kept_texts()) - before) == (connection.vendor == "postgresql")
+
+
+def test_a_statement_not_asked_for_longest_goes(cast, matters, monkeypatch):
+    monkeypatch.setattr(statement_texts, "KEPT_AT_MOST", 2)
+    several = [by_title() for _ in range(5)]
+    for _ in range(3):
+        for asked in several:
+            for _ in range(3):
+                assert asked(title="第 2 件") == ["第 2 件"]
+    assert len(kept_texts()) <= 2
+
+
+def test_with_a_pooler_in_between_the_server_keeps_nothing(cast, matters, settings):
+    settings.DATABASE_POOLED = True
+    before, asked = set(kept_texts()), by_title()
+    for n in range(3):
+        assert asked(title=f"第 {n} 件") == [f"第 {n} 件"]
+    assert set(kept_texts()) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_connection_is_asked_anew():
+    asked = Prepared(lambda title: Organisation.objects.filter(name=title).values_list("name", flat=True))
+    for _ in range(2):
+        for _ in range(3):
+            assert asked(title="没有的厂") == []
+        connection.close()
+
+
+def test_a_text_that_the_server_keeps_says_per_cent_and_quotes_as_they_are(cast, matters):
+    def make(title):
+        return Matter.objects.filter(title__contains="100%'", subject__name=title).values_list(
+            "pk", flat=True
+        )
+
+    Matter.objects.filter(pk=matters[0].pk).update(title="占比100%'的")
+    assert same(Prepared(make), make, title=matters[0].subject.name) == [matters[0].pk]

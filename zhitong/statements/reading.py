@@ -18,6 +18,8 @@ from django.db.models.query import (
 )
 from django.db.models.sql import UpdateQuery
 
+from zhitong.statements.texts import Text
+
 # With more values in a list than this the queryset is asked as it is: each length would be a text of its own.
 LONGEST = 64
 # Texts of one queryset; who chooses ever other numbers of values does not fill the memory.
@@ -31,13 +33,16 @@ Rows = Callable[[Iterable[Sequence[Any]]], list[Any]]
 class _Text:
     """`places`: which parameter is which value (name and place in a list); `fixed`: all others as they are."""
 
-    sql: str
+    text: Text
     fixed: tuple[Any, ...]
     places: Mapping[int, tuple[str, int]]
     prefixes: frozenset[int]
     rows: Rows = list
 
-    def params(self, values: Values) -> list[Any]:
+    def send(self, cursor: Any, values: Values) -> None:
+        self.text.send(cursor, self._params(values))
+
+    def _params(self, values: Values) -> list[Any]:
         made = list(self.fixed)
         for place, (name, index) in self.places.items():
             value = values[name] if index < 0 else values[name][index]
@@ -86,7 +91,7 @@ class Prepared(_Kept):
         if text is None:
             return list(self._make(**values))
         with connection.cursor() as cursor:
-            cursor.execute(text.sql, text.params(values))
+            text.send(cursor, values)
             return text.rows(cursor.fetchall())
 
     def _compiled(self, marks: Values) -> _Text:
@@ -106,13 +111,14 @@ class PreparedCount(_Kept):
         if text is None:
             return int(self._make(**values).count())
         with connection.cursor() as cursor:
-            cursor.execute(text.sql, text.params(values))
+            text.send(cursor, values)
             return int(cursor.fetchone()[0])
 
     def _compiled(self, marks: Values) -> _Text:
         queryset = self._make(**marks).values_list("pk")
-        text = _placed(queryset.query.get_compiler(queryset.db), marks)
-        return replace(text, sql=f"SELECT COUNT(*) FROM ({text.sql}) AS counted")  # noqa: S608
+        return _placed(
+            queryset.query.get_compiler(queryset.db), marks, "SELECT COUNT(*) FROM (%s) AS counted"
+        )
 
 
 class PreparedUpdate(_Kept):
@@ -125,7 +131,7 @@ class PreparedUpdate(_Kept):
             rows, changes = self._make(**values)
             return int(rows.update(**changes))
         with connection.cursor() as cursor:
-            cursor.execute(text.sql, text.params(values))
+            text.send(cursor, values)
             return int(cursor.rowcount)
 
     def _compiled(self, marks: Values) -> _Text:
@@ -155,7 +161,7 @@ def _marks(values: Values) -> dict[str, Any]:
     }
 
 
-def _placed(compiler: Any, marks: Values) -> _Text:
+def _placed(compiler: Any, marks: Values, around: str = "") -> _Text:
     """Asks for the text with marks instead of values, and finds the marks among the parameters."""
     sql, params = compiler.as_sql()
     known = {
@@ -169,7 +175,10 @@ def _placed(compiler: Any, marks: Values) -> _Text:
     places |= prefixes
     if set(places.values()) != set(known.values()):
         raise ValueError(f"not every value stands in {sql}")
-    return _Text(sql, tuple(params), places, frozenset(prefixes))
+    # Only of numbers does the server know the type wherever they stand; a day would be an instant at another place.
+    names = {place: (*name, 0 if isinstance(params[place], int) else place) for place, name in places.items()}
+    text = Text(around.replace("%s", sql) if around else sql, params, names)
+    return _Text(text, tuple(params), places, frozenset(prefixes))
 
 
 def _begins(value: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from django.db import connection, transaction
 from django.db.models import AutoField, BigAutoField, Field, Model
 
+from zhitong.statements.texts import Text
+
 # Changes of more rows at once go Django's way, whose text then weighs little for each of them.
 FEW = 64
 # So many rows go in by one statement; a row of sixty columns still fits into what a statement may hold.
@@ -58,7 +60,7 @@ def _inserted(rows: Sequence[M], model: type[M], fields: Sequence[Field[Any, Any
             [one for own in made for one in own],
         )
     with connection.cursor() as cursor:
-        cursor.execute(text, params)
+        text.send(cursor, params)
         for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
             row.pk = key
             row._state.adding, row._state.db = False, connection.alias
@@ -83,24 +85,30 @@ def _by_column(model: type[Model]) -> bool:
 
 
 @lru_cache(maxsize=256)
-def _column_text(model: type[Model]) -> str:
+def _column_text(model: type[Model]) -> Text:
     """A short text for any number of rows: PostgreSQL plans a value for each column instead of one for each cell."""
     quoted = connection.ops.quote_name
     fields = _stored(model)
     names = ", ".join(quoted(str(field.column)) for field in fields)
     arrays = ", ".join(f"(%s)::{field.db_type(connection)}[]" for field in fields)
     table, key = quoted(model._meta.db_table), quoted(str(model._meta.pk.column))
-    return f"INSERT INTO {table} ({names}) SELECT * FROM UNNEST({arrays}) RETURNING {key}"  # noqa: S608
+    return _text(f"INSERT INTO {table} ({names}) SELECT * FROM UNNEST({arrays}) RETURNING {key}")  # noqa: S608
 
 
 @lru_cache(maxsize=512)
-def _insert_text(vendor: str, model: type[Model], rows: int) -> str:
+def _insert_text(vendor: str, model: type[Model], rows: int) -> Text:
     quoted = connection.ops.quote_name
     fields = _stored(model)
     names = ", ".join(quoted(str(field.column)) for field in fields)
     one = "(" + ", ".join(["%s"] * len(fields)) + ")"
     table, key = quoted(model._meta.db_table), quoted(str(model._meta.pk.column))
-    return f"INSERT INTO {table} ({names}) VALUES {', '.join([one] * rows)} RETURNING {key}"  # noqa: S608
+    return _text(f"INSERT INTO {table} ({names}) VALUES {', '.join([one] * rows)} RETURNING {key}")  # noqa: S608
+
+
+def _text(sql: str) -> Text:
+    """Every parameter of it has a value of its own."""
+    places = range(sql.count("%s"))
+    return Text(sql, [None] * len(places), {place: place for place in places})
 
 
 def update(
@@ -118,7 +126,7 @@ def update(
     ]
     changed, held = prepared[: len(own)], prepared[len(own) :]
     with connection.cursor() as cursor:
-        cursor.execute(text, [*changed, *keys, *held])
+        text.send(cursor, [*changed, *keys, *held])
         return int(cursor.rowcount)
 
 
@@ -139,10 +147,10 @@ def _by_attname(model: type[Model]) -> dict[str, Field[Any, Any]]:
 @lru_cache(maxsize=512)
 def _update_text(
     vendor: str, model: type[Model], own: tuple[str, ...], beside: tuple[str, ...], keys: int
-) -> str:
+) -> Text:
     quoted = connection.ops.quote_name
     table, key = quoted(model._meta.db_table), quoted(str(model._meta.pk.column))
     changes = ", ".join(f"{quoted(str(_field(model, name).column))} = %s" for name in own)
     held = "".join(f" AND {quoted(str(_field(model, name).column))} = %s" for name in beside)
     marks = ", ".join(["%s"] * keys)
-    return f"UPDATE {table} SET {changes} WHERE {key} IN ({marks}){held}"  # noqa: S608
+    return _text(f"UPDATE {table} SET {changes} WHERE {key} IN ({marks}){held}")  # noqa: S608
