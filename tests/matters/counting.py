@@ -25,8 +25,8 @@ def recounted() -> dict[tuple[Any, ...], int]:
         seated = {*zip(SEATS, key.seats, strict=True), *((ANY, seat) for seat in key.seats)}
         for column, seat in seated:
             if seat is not None:
-                work = (key.kind, key.state, key.is_open, key.waiting_on, key.due_on)
-                found[seat, column, *work, key.installation] += 1
+                due = (key.waiting_on, key.due_on) if column == ANY else ("", None)
+                found[seat, column, key.kind, key.state, key.is_open, *due, key.installation] += 1
     return dict(found)
 
 

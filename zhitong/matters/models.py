@@ -11,7 +11,7 @@ from zhitong.matters.letters import OutsideAct as OutsideAct
 from zhitong.matters.moved_dates import MovedDate as MovedDate
 from zhitong.matters.receipts import ReceiptCode as ReceiptCode
 from zhitong.matters.spells import StateSpell as StateSpell
-from zhitong.matters.visibility import AttachmentQuerySet, MatterQuerySet, PartQuerySet
+from zhitong.matters.visibility import AccessQuerySet, AttachmentQuerySet, MatterQuerySet, PartQuerySet
 from zhitong.matters.vocabulary import (
     ClockStage,
     ClockState,
@@ -113,6 +113,8 @@ class Matter(models.Model):
             models.Index(
                 fields=["handler", "due_sort", "id"], name="matter_handler_open", condition=Q(is_open=True)
             ),
+            # Is what another row names still open? Answered without the wide row.
+            models.Index(fields=["id"], name="matter_open", condition=Q(is_open=True)),
             models.Index(fields=["city", "kind", "due_sort", "id"], name="matter_city_kind"),
             models.Index(fields=["county", "kind", "due_sort", "id"], name="matter_county_kind"),
             models.Index(fields=["subject", "-id"], name="matter_subject"),
@@ -132,7 +134,7 @@ class MatterAccess(models.Model):
     # Until when this organisation owes an answer; empty where it owes none.
     owes_until = models.DateTimeField("请于何时前答复", null=True, blank=True)
 
-    objects = PartQuerySet.as_manager()
+    objects = AccessQuerySet.as_manager()
 
     class Meta:
         verbose_name = "可见单位"
@@ -145,6 +147,7 @@ class MatterAccess(models.Model):
                 fields=["organisation", "owes_until"],
                 name="access_owes",
                 condition=Q(owes_until__isnull=False),
+                include=["matter", "party_role"],
             )
         ]
 

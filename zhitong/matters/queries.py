@@ -137,17 +137,17 @@ _ASIDE = Prepared(_aside)
 def _own_numbers(organisation: int, person: int, today: date, *, duty_kind: str) -> Any:
     """How many matters a person handles, the office is asked for, and are handled for the absent, in one query."""
     actor = Actor(person_id=person, organisation_id=organisation, duty_kind=duty_kind)
+    seen = Matter.objects.visible_to(actor)
+    # The same as `tab` shows; whoever owes an answer sees by that very row.
+    owed = MatterAccess.objects.giving_sight_to(actor).filter(owes_until__isnull=False, matter__is_open=True)
+    counted = {
+        "mine": (seen.filter(is_open=True, handler=person), Count("pk")),
+        "asked": (owed, Count("matter", distinct=True)),
+        "deputy": (seen.filter(_standing_in(actor, today)), Count("pk")),
+    }
     rows = [
-        Matter.objects.visible_to(actor)
-        .filter(one)
-        .annotate(place=Value(place))
-        .values("place")
-        .annotate(n=Count("pk"))
-        .order_by()
-        .values_list("place", "n")
-        for place, one in enumerate(
-            (Q(is_open=True, handler=person), _asked_of(actor), _standing_in(actor, today))
-        )
+        found.order_by().annotate(tab=Value(name)).values("tab").annotate(n=number).values_list("tab", "n")
+        for name, (found, number) in counted.items()
     ]
     return rows[0].union(*rows[1:], all=True)
 
@@ -166,9 +166,9 @@ def tab_counts(actor: Actor, now: datetime, found: tallies.Totals | None = None)
     overdue = found.count(due_until=today - timedelta(days=1))
     return TabCounts(
         due=found.count(due_until=today + timedelta(days=SOON_DAYS)),
-        asked=own.get(1, 0),
-        deputy=own.get(2, 0),
-        mine=own.get(0, 0),
+        asked=own.get("asked", 0),
+        deputy=own.get("deputy", 0),
+        mine=own.get("mine", 0),
         others=found.count(waiting_on=(WaitingOn.OTHER, WaitingOn.CALENDAR)),
         applicant=found.count(waiting_on=(WaitingOn.APPLICANT,)),
         all=found.count(),

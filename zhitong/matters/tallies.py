@@ -1,6 +1,7 @@
 """Exact totals without counting rows: every change of a matter's row inserts −1 for the old key and +1 for the new."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -53,24 +54,25 @@ def counted(matter: Matter) -> Counted:
     return Counted(*work, due_on, seats, matter.installation_id)
 
 
-def rows(key: Counted, n: int) -> list[MatterTally]:
-    seated = list(zip(SEATS, key.seats, strict=True))
-    seated += [(ANY, organisation) for organisation in dict.fromkeys(key.seats)]
-    return [
-        MatterTally(
-            organisation_id=organisation,
-            installation_id=key.installation,
-            column=column,
-            kind=key.kind,
-            state=key.state,
-            is_open=key.is_open,
-            waiting_on=key.waiting_on,
-            due_on=key.due_on,
-            n=n,
-        )
-        for column, organisation in seated
-        if organisation is not None
+Key = tuple[Any, ...]
+
+
+def keys(one: Counted) -> list[Key]:
+    """Under which keys (KEY) a matter counts. Of a single seat nobody asks whose turn it is or when something is due, so
+    that a seat has few rows, whatever its work."""
+    work = (one.kind, one.state, one.is_open)
+    seated = [
+        (seat, one.installation, column, *work, "", None)
+        for column, seat in zip(SEATS, one.seats, strict=True)
     ]
+    whole = [
+        (seat, one.installation, ANY, *work, one.waiting_on, one.due_on) for seat in dict.fromkeys(one.seats)
+    ]
+    return [key for key in (*seated, *whole) if key[0] is not None]
+
+
+def _rows(numbers: Mapping[Key, int]) -> list[MatterTally]:
+    return [MatterTally(**dict(zip(KEY, key, strict=True)), n=n) for key, n in numbers.items() if n]
 
 
 def moved(before: Counted | None, after: Counted) -> None:
@@ -80,12 +82,14 @@ def moved(before: Counted | None, after: Counted) -> None:
 
 def moved_each(pairs: Iterable[tuple[Counted | None, Counted]]) -> None:
     """The same for several matters; what is alike is written as one row."""
-    sums: dict[Counted, int] = {}
+    numbers: Counter[Key] = Counter()
     for before, after in pairs:
-        sums[after] = sums.get(after, 0) + 1
+        if before == after:
+            continue
+        numbers.update(keys(after))
         if before is not None:
-            sums[before] = sums.get(before, 0) - 1
-    insert([row for key, n in sums.items() if n for row in rows(key, n)])
+            numbers.subtract(keys(before))
+    insert(_rows(numbers))
 
 
 def total(
@@ -99,7 +103,8 @@ def total(
     waiting_on: Iterable[str] = (),
     due_until: date | None = None,
 ) -> int:
-    """The exact number of matters under a key. `due_until` is inclusive; overdue ones are counted too."""
+    """The exact number of matters under a key. `due_until` is inclusive; overdue ones are counted too. Of a single seat
+    neither whose turn it is nor a due day is counted."""
     found = MatterTally.objects.filter(organisation_id=organisation_id, column=column)
     if is_open is not None:
         found = found.filter(is_open=is_open)
@@ -110,6 +115,8 @@ def total(
     if installations:
         found = found.filter(installation__in=installations)
     waiting = tuple(waiting_on)
+    if column != ANY and (waiting or due_until):
+        raise ValueError(f"the counters of {column} know no {'turn' if waiting else 'due day'}")
     if waiting:
         found = found.filter(waiting_on__in=waiting)
     if due_until:
@@ -222,7 +229,7 @@ def recount() -> int:
     """Rebuild all counters from the matters themselves (after a bulk load or a restore)."""
     with transaction.atomic():
         MatterTally.objects.all().delete()
-        made = [row for key, n in _sums().items() for row in rows(key, n)]
+        made = _rows(_numbers())
         MatterTally.objects.bulk_create(made, batch_size=1000)
     return len(made)
 
@@ -231,12 +238,17 @@ def miscounted() -> int:
     """How many counters do not say what the matters say; 0 when all is well."""
     stored = MatterTally.objects.values_list(*KEY).annotate(total=Sum("n")).exclude(total=0)
     found = {tuple(key): total for *key, total in stored}
-    wanted: dict[tuple[Any, ...], int] = {}
-    for counted_as, n in _sums().items():
-        for row in rows(counted_as, n):
-            key = tuple(getattr(row, name) for name in KEY)
-            wanted[key] = wanted.get(key, 0) + row.n
+    wanted = _numbers()
     return sum(found.get(key) != wanted.get(key) for key in found.keys() | wanted.keys())
+
+
+def _numbers() -> Counter[Key]:
+    """What the counters should say, from the matters themselves."""
+    numbers: Counter[Key] = Counter()
+    for one, n in _sums().items():
+        for key in keys(one):
+            numbers[key] += n
+    return numbers
 
 
 def _sums() -> dict[Counted, int]:
