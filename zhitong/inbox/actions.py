@@ -14,7 +14,7 @@ from zhitong.inbox.models import Delivery, Notice
 from zhitong.inbox.vocabulary import MAX_REMINDERS
 from zhitong.journal.public import Event
 from zhitong.people.public import Organisation, Person
-from zhitong.statements import PreparedUpdate, insert
+from zhitong.statements import Prepared, PreparedUpdate, insert
 
 _WANTS_MAIL = Q(is_active=True, email_notices=True) & ~Q(email="")
 _REMIND_BATCH = 500
@@ -129,10 +129,13 @@ def _wait(remind_after: timedelta | None, due_at: datetime | None) -> timedelta 
 
 def _wanting(people: set[int], letters: Mapping[int, bool]) -> set[int]:
     known = {person for person in people if letters.get(person)}
-    if not people - letters.keys():
-        return known
-    unknown = Person.objects.filter(_WANTS_MAIL, pk__in=people - letters.keys())
-    return known | set(unknown.values_list("pk", flat=True))
+    unknown = people - letters.keys()
+    return known | set(_WANTING(people=tuple(sorted(unknown)))) if unknown else known
+
+
+_WANTING = Prepared(
+    lambda people: Person.objects.filter(_WANTS_MAIL, pk__in=people).values_list("pk", flat=True)
+)
 
 
 def _told_anew(made: list[Notice], now: datetime) -> list[int]:

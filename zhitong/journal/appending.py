@@ -31,7 +31,7 @@ def open_chain(kind: str, label: str) -> Chain:
 
 
 def open_chains(kind: str, labels: Iterable[str]) -> list[Chain]:
-    return Chain.objects.bulk_create([Chain(subject_kind=kind, subject_label=one[:200]) for one in labels])
+    return list(insert([Chain(subject_kind=kind, subject_label=one[:200]) for one in labels]))
 
 
 def append(

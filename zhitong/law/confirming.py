@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.apps import apps
@@ -13,6 +14,7 @@ from zhitong.law.loading import LawError, catalogue, normalised
 
 if TYPE_CHECKING:
     from zhitong.law.models import Confirmation
+    from zhitong.statements import Prepared
 
 
 def confirm(
@@ -68,8 +70,18 @@ def confidence_words(confidence: Confidence) -> str:
 def confirmed_versions(within: str, *, limit_id: str = "") -> set[tuple[str, int]]:
     """Entries that the bureau of this territory, or of one above it, has signed off and not taken back; one query for a
     whole page. What another city has signed does not count here."""
-    rows = _model().objects.filter(area__in=areas_above(within)).order_by("pk")
-    return _standing(rows.filter(limit_id=limit_id) if limit_id else rows)
+    areas = tuple(areas_above(within))
+    return _standing(_rows(of_one=True)(areas=areas, limit=limit_id) if limit_id else _rows()(areas=areas))
+
+
+@cache
+def _rows(*, of_one: bool = False) -> Prepared:
+    from zhitong.statements import Prepared  # only where there is a database
+
+    rows = _model().objects.order_by("pk")
+    if of_one:
+        return Prepared(lambda areas, limit: rows.filter(area__in=areas, limit_id=limit))
+    return Prepared(lambda areas: rows.filter(area__in=areas))
 
 
 def own_versions(area: str) -> set[tuple[str, int]]:

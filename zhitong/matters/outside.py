@@ -9,6 +9,7 @@ from zhitong.files.public import StoredFile
 from zhitong.journal.public import Actor
 from zhitong.matters.models import Attachment, Matter, OutsideAct
 from zhitong.matters.move import Change, Move, Refusal, Result, Write
+from zhitong.matters.parts import parts_of
 from zhitong.matters.tallies import day
 from zhitong.matters.vocabulary import Audience, OutsideActState, Sight
 
@@ -63,11 +64,11 @@ class RecordOutsideAct(Move):
         return found
 
     def guard(self) -> Iterator[Refusal]:
-        waiting = self.matter.outside_acts.filter(
-            organisation=self.organisation(), purpose=self.purpose, state=OutsideActState.RECORDED
-        )
-        if waiting.exists():
-            name = {"name": str(self.organisation())}
+        sender = self.organisation()
+        own = (sender.pk if sender else None, self.purpose)
+        waiting = parts_of(self.matter, "outside_acts", state=OutsideActState.RECORDED)
+        if any((one.organisation_id, one.purpose) == own for one in waiting):
+            name = {"name": str(sender)}
             yield Refusal("letter_waiting", "{name}已有一份来函等着核对。先核对那一份，或者退回重录。", name)
 
     def check(self) -> Iterator[Refusal]:

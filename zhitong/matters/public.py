@@ -77,6 +77,7 @@ from zhitong.matters.outside_progress import (
     plain_code,
     progress_of,
 )
+from zhitong.matters.parts import parts_of
 from zhitong.matters.perform import perform, perform_many
 from zhitong.matters.phrases import add_phrase, drop_phrase, phrases_of
 from zhitong.matters.places import open_matters_in
@@ -89,6 +90,7 @@ from zhitong.matters.queries import (
     agenda,
     attachments_of,
     brought_for_others,
+    clocks_of,
     detail,
     handed_by,
     moved_dates,
@@ -96,6 +98,7 @@ from zhitong.matters.queries import (
     open_work_of,
     own_matters,
     seat_totals,
+    seen_matter,
     siblings_of,
     soon,
     tab,
@@ -246,6 +249,7 @@ __all__ = [
     "bulk_sums",
     "carry_on_bulk",
     "choose_several",
+    "clocks_of",
     "close_all_spells",
     "close_spells",
     "detail",
@@ -281,6 +285,7 @@ __all__ = [
     "outside_name",
     "outside_progress",
     "own_matters",
+    "parts_of",
     "perform",
     "perform_many",
     "phrases_of",
@@ -301,6 +306,7 @@ __all__ = [
     "sayings_of",
     "scope",
     "seat_totals",
+    "seen_matter",
     "sees_all",
     "sentence",
     "share_out",

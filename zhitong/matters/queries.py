@@ -278,18 +278,21 @@ _ATTACHED = Sighted(
 
 def read_detail(matter: Matter) -> None:
     """The row of the kind's own table with what its pages show, in one query."""
-    kind = procedure(matter.kind)
-    if kind.beside:
-        found = _detail(kind.kind)(matter=matter.pk)
-        if found:
-            setattr(matter, kind.detail, found[0])
+    found = _detail(matter.kind)(matter=matter.pk)
+    if found:
+        setattr(matter, procedure(matter.kind).detail, found[0])
 
 
 @cache
 def _detail(kind_key: str) -> Prepared:
     kind = procedure(kind_key)
     model: Any = Matter._meta.get_field(kind.detail).related_model
-    return Prepared(lambda matter: model._base_manager.filter(matter=matter).select_related(*kind.beside))
+
+    def row(matter: int) -> Any:
+        found = model._base_manager.filter(matter=matter)
+        return found.select_related(*kind.beside) if kind.beside else found
+
+    return Prepared(row)
 
 
 def siblings_of(clock: Clock) -> list[Clock]:

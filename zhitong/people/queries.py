@@ -105,9 +105,15 @@ _HOLDINGS = Prepared(_holding_rows)
 
 def holders(organisation_id: int, kinds: Collection[str], day: date) -> list[Person]:
     """The same as persons, in order of name."""
-    return list(
-        Person.objects.filter(pk__in=holder_ids([organisation_id], kinds, day)).order_by("name", "pk")
-    )
+    return _HOLDERS(organisation=organisation_id, kinds=tuple(str(kind) for kind in kinds), day=day)
+
+
+def _holding_persons(organisation: int, kinds: Sequence[str], day: date) -> QuerySet[Person]:
+    held = Duty.objects.held_on(day).filter(organisation=organisation, kind__in=kinds)
+    return Person.objects.filter(is_active=True, pk__in=held.values("person")).order_by("name", "pk")
+
+
+_HOLDERS = Prepared(_holding_persons)
 
 
 def duty_holder(organisation: Organisation, kind: str, day: date) -> Duty | None:

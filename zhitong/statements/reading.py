@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -22,6 +23,10 @@ from zhitong.statements.texts import Text
 
 # With more values in a list than this the queryset is asked as it is: each length would be a text of its own.
 LONGEST = 64
+# Where the numbers begin that stand for values in a text being made: none that a statement of the product would name. The
+# small ones fit a column of two bytes.
+_LARGE, _SMALL = 1_900_000_000, 31_000
+_SPAN = 10_000
 # Texts of one queryset; who chooses ever other numbers of values does not fill the memory.
 MOST = 100
 
@@ -66,12 +71,15 @@ class _Kept:
         if shape not in self._texts:
             if len(self._texts) >= MOST:
                 self._texts.clear()
-            try:
-                self._texts[shape] = self._compiled(_marks(values))
-            except EmptyResultSet:
-                # Django sees that there can be no row, of the marks at least.
-                self._texts[shape] = None
-        return self._texts.get(shape)
+            self._texts[shape] = self._first_text(values)
+        return self._texts[shape]
+
+    def _first_text(self, values: Values) -> _Text | None:
+        """Django sees that a column of small numbers can hold no large mark: then with marks that fit it."""
+        for first in (_LARGE, _SMALL):
+            with suppress(EmptyResultSet):
+                return self._compiled(_marks(values, first))
+        return None
 
     def _compiled(self, marks: Values) -> _Text:
         raise NotImplementedError
@@ -152,13 +160,16 @@ def _grown(values: Values) -> dict[str, Any]:
     }
 
 
-def _marks(values: Values) -> dict[str, Any]:
-    return {
-        name: tuple(_mark(one, name, n) for n, one in enumerate(value))
-        if isinstance(value, tuple)
-        else _mark(value, name, -1)
-        for name, value in values.items()
-    }
+def _marks(values: Values, first: int) -> dict[str, Any]:
+    """Numbers are marked from `first` on."""
+    made: dict[str, Any] = {}
+    for place, (name, value) in enumerate(values.items()):
+        own = first + place * (LONGEST + 1)
+        if isinstance(value, tuple):
+            made[name] = tuple(_mark(one, f"{name} {n}", own + n) for n, one in enumerate(value))
+        else:
+            made[name] = _mark(value, name, own)
+    return made
 
 
 def _placed(compiler: Any, marks: Values, around: str = "") -> _Text:
@@ -193,18 +204,17 @@ def _key(value: Any) -> tuple[str, str]:
     return (type(value).__name__, str(value))
 
 
-def _mark(value: Any, name: str, n: int) -> Any:
+def _mark(value: Any, name: str, number: int) -> Any:
     """A value of the same type that stands nowhere else in the text."""
-    number = sum(ord(letter) * 31**place for place, letter in enumerate(name)) % 100_000 + (n + 1) * 100_000
     if isinstance(value, bool) or value is None:
         raise TypeError(f"{name}: a text is made for numbers, texts, dates and instants")
     if isinstance(value, datetime):
-        return datetime(1801, 1, 1, tzinfo=UTC) + timedelta(minutes=number)
+        return datetime(1801, 1, 1, tzinfo=UTC) + timedelta(minutes=number % _SPAN)
     if isinstance(value, date):
-        return date(1, 1, 1) + timedelta(days=number)
+        return date(1, 1, 1) + timedelta(days=number % _SPAN)
     if isinstance(value, int):
-        return 1_900_000_000 + number
-    return f"\x01{name}{n}"
+        return number
+    return f"\x01{name}"
 
 
 def _adapted(value: Any) -> Any:

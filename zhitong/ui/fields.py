@@ -4,11 +4,13 @@ Only what every entrance asks for: text, days, counts, telephone numbers. Fields
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from zhitong.lib.identifiers import identify
@@ -56,6 +58,23 @@ class Several(forms.ModelMultipleChoiceField):
                 self.error_messages["invalid_choice"], code="invalid_choice", params={"value": sent[0][:40]}
             )
         return super().clean(value)
+
+
+class OneOf(forms.ModelChoiceField):
+    """One of the rows that the page offers. Where the form says how a row is found by its number (`find`: those of the
+    offered ones with it), what was chosen is looked up by a text that is made once."""
+
+    find: Callable[[int], Sequence[Model]] | None = None
+
+    def to_python(self, value: Any) -> Any:
+        keys = keys_of([str(value or "")])
+        if self.find is None or not keys:
+            return super().to_python(value)
+        if not (found := self.find(keys[0])):
+            raise ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value}
+            )
+        return found[0]
 
 
 class Day(forms.DateField):

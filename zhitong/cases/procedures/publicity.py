@@ -12,8 +12,10 @@ from zhitong.cases.procedures.duties import OFFICERS
 from zhitong.cases.vocabulary import PublicPlace
 from zhitong.lib import zh
 from zhitong.lib.deadline import SHANGHAI
-from zhitong.matters.public import Audience, Change, Create, Move, Refusal, Result, Sight
+from zhitong.matters.public import Audience, Change, Create, Move, Refusal, Result, Sight, once
+from zhitong.statements import Prepared
 
+_LIVE = Prepared(lambda matter: PublicText.objects.live().filter(matter=matter).order_by("id"))
 SITE = "本机关在知通的公众网站"
 
 
@@ -26,7 +28,7 @@ class OfPublicText(Move):
 
     def live(self) -> PublicText | None:
         """The one text that is drafted or public."""
-        return PublicText.objects.live().filter(matter=self.matter).first()
+        return once(self.matter, "live_text", lambda: next(iter(_LIVE(matter=self.matter.pk)), None))
 
     def is_due(self) -> bool:
         """Whether there is a decision that the law makes public."""

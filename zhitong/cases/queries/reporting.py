@@ -6,15 +6,25 @@ from zhitong.enterprises.public import Right, rights_numbered
 from zhitong.journal.public import SYSTEM
 from zhitong.lib import zh
 from zhitong.people.public import Level, Organisation, OrganisationState, Territory
-from zhitong.statements import PreparedCount
+from zhitong.statements import Prepared, PreparedCount
 
 
 def places_for(path: str) -> QuerySet[Territory]:
     """All counties, those of the own city first."""
     city = "/".join(path.split("/")[:2]) + "/" if path.count("/") > 1 else path
     near = Case(When(path__startswith=city, then=Value(0)), default=Value(1), output_field=IntegerField())
-    counties = Territory.objects.filter(level=Level.COUNTY, valid_to__isnull=True)
-    return counties.alias(near=near).order_by("near", "path")
+    return _counties().alias(near=near).order_by("near", "path")
+
+
+def _counties() -> QuerySet[Territory]:
+    return Territory.objects.filter(level=Level.COUNTY, valid_to__isnull=True)
+
+
+# One of those by its number.
+place_chosen = Prepared(lambda pk: _counties().filter(pk=pk))
+right_chosen = Prepared(
+    lambda organisation, pk: Right.objects.current().filter(organisation=organisation, pk=pk)
+)
 
 
 def right_numbered(text: str) -> Right | None:

@@ -10,7 +10,7 @@ from zhitong.cases.vocabulary import DUAL_REPORT, TRANSFER, PacketRole, ReceiptS
 from zhitong.cases.web.part_moves import part_moves
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, OutsideActState, Sight
+from zhitong.matters.public import Matter, OutsideActState, Sight, parts_of, seen_matter
 from zhitong.matters.web.public import Panel, PanelMaker
 from zhitong.ui.components import Fact
 
@@ -20,7 +20,7 @@ def transfer_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
         return None
     transfer = matter.criminal_transfer
     about = transfer.about
-    seen = Matter.objects.visible_to(actor).filter(pk=about.pk).exists()
+    seen = seen_matter(actor, about.pk) is not None
     facts = [
         Fact("哪一件", about.title, url=f"/m/{about.pk}/" if seen else "", lines=(about.number,)),
         Fact("涉嫌罪名", transfer.offence),
@@ -56,8 +56,8 @@ def packet_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     packet = getattr(matter, "packet", None)
     if packet is None:
         return None
-    receipts = matter.packet_receipts.select_related("organisation").order_by("id")
-    letters = matter.outside_acts.filter(state=OutsideActState.RECORDED).select_related("organisation")
+    receipts = parts_of(matter, "packet_receipts", "organisation")
+    letters = parts_of(matter, "outside_acts", "organisation", state=OutsideActState.RECORDED)
     inside = actor.organisation_kind == "agency"
     return Panel(
         "cases/panel_packet.html",
@@ -87,9 +87,9 @@ def justice_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     inside = actor.organisation_kind == "agency"
     steps: list[dict[str, Any]] = [
         {"row": one, "note": one.note if inside or one.sight == Sight.PARTIES else ""}
-        for one in matter.justice_stages.order_by("on", "id")
+        for one in parts_of(matter, "justice_stages", order=("on", "id"))
     ]
-    findings = list(matter.aspect_findings.order_by("id"))
+    findings = parts_of(matter, "aspect_findings")
     if not steps and not findings:
         return None
     return Panel("cases/panel_justice.html", {"steps": steps, "findings": findings})

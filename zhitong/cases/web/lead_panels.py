@@ -24,6 +24,7 @@ from zhitong.matters.public import (
     Priority,
     is_offered,
     move_of,
+    parts_of,
 )
 from zhitong.matters.web.public import Panel, PanelMaker
 from zhitong.schemes.public import clock_limit
@@ -113,14 +114,13 @@ def alike(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
 
 def hand_overs(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     """Every passing from agency to agency with its receipt, and sealed letters that wait for the second person."""
-    rows = list(matter.hand_overs.select_related("sender", "receiver").order_by("-id"))
+    rows = parts_of(matter, "hand_overs", "sender", "receiver", order=("-id",))
     if not rows:
         return None
     inside = actor.organisation_kind == "agency"
     letters: list[Any] = []
     if inside and actor.organisation_id == matter.lead_id:
-        waiting = matter.outside_acts.filter(state=OutsideActState.RECORDED)
-        letters = list(waiting.select_related("organisation").order_by("id"))
+        letters = parts_of(matter, "outside_acts", "organisation", state=OutsideActState.RECORDED)
     context = {
         "rows": rows,
         "inside": inside,

@@ -10,7 +10,7 @@ from zhitong.cases.reporting_up import report_due
 from zhitong.cases.tracks import CONFIDENCE
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, detail
+from zhitong.matters.public import Matter, clocks_of, detail
 from zhitong.matters.web.public import Panel
 from zhitong.ui.components import Fact
 
@@ -20,7 +20,7 @@ def fine(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     case: UnderPenalty = detail(matter)
     if actor.organisation_kind != "agency" or not case.fine_fen or not case.decided_at:
         return None
-    clock = matter.clocks.filter(slot="fine").order_by("-id").first()
+    clock = next((one for one in clocks_of(matter) if one.slot == "fine"), None)
     late = 0
     if clock is not None:
         end = case.paid_on or zh.day_of(now)

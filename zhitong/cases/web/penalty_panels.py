@@ -1,12 +1,11 @@
 """What the page of a penalty case shows: to officials the case with its figures, measures and papers; to whoever brought it
 how far it is; to nobody outside what the investigation found."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-
-from django.db.models import Sum
 
 from zhitong.cases.models import ServedPaper, UnderPenalty
 from zhitong.cases.procedures.penalty.base import yuan
@@ -26,7 +25,7 @@ from zhitong.cases.web.penalty_aside_panels import fine, reported, secret, track
 from zhitong.cases.web.threshold_panels import threshold_panel
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, detail
+from zhitong.matters.public import Matter, detail, parts_of
 from zhitong.matters.web.public import Panel, PanelMaker
 from zhitong.ui.components import Fact
 
@@ -206,18 +205,16 @@ def progress(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
 
 def figures(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     """Each sum with its day and its proof, and the totals by kind."""
-    rows = list(
-        matter.case_figures.visible_to(actor)
-        .filter(dropped_at__isnull=True)
-        .select_related("suspect", "evidence")
-        .order_by("on", "id")
+    standing = {"dropped_at__isnull": True}
+    rows = parts_of(
+        matter, "case_figures", "suspect", "evidence", order=("on", "id"), actor=actor, **standing
     )
     if not rows:
         return None
-    sums = matter.case_figures.filter(dropped_at__isnull=True).values("kind").annotate(sum=Sum("amount"))
-    totals = "；".join(
-        f"{FigureKind(one['kind']).label}合计 {yuan(one['sum'])}" for one in sums.order_by("kind")
-    )
+    sums: Counter[str] = Counter()
+    for row in rows:
+        sums[row.kind] += row.amount
+    totals = "；".join(f"{FigureKind(kind).label}合计 {yuan(sums[kind])}" for kind in sorted(sums))
     shown = [
         Row(
             f"{row.get_kind_display()} {yuan(row.amount)}",
@@ -282,9 +279,9 @@ def records(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
                 [f"{zh.zh_date(zh.day_of(row.at))} {row.person} · 执法人员 {row.officers}", row.words],
             ),
         )
-        for row in matter.case_records.visible_to(actor)
+        for row in parts_of(matter, "case_records", actor=actor)
     ]
-    for one in matter.holder_appraisals.visible_to(actor).select_related("opinion"):
+    for one in parts_of(matter, "holder_appraisals", "opinion", actor=actor):
         result = str(one.get_result_display()) if one.answered_at else "等权利人答复"
         links = [(one.opinion.label, f"/files/attachment/{one.opinion_id}/")] if one.opinion else []
         made.append(
@@ -293,7 +290,7 @@ def records(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
                 Row(f"权利人辨认：{result}", [one.samples, one.words], mark=one.paper_number, links=links),
             )
         )
-    for review in matter.legal_reviews.visible_to(actor):
+    for review in parts_of(matter, "legal_reviews", actor=actor):
         word = "通过" if review.passed else "退回"
         made.append((review.at, Row(f"法制审核{word}", [review.opinion], mark=review.reviewer_label)))
     if not made:
@@ -314,7 +311,7 @@ def papers(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
         )
     if case.decided_at and case.outcome in (PenaltyOutcome.PENALTY, PenaltyOutcome.NO_PENALTY):
         rows.append(Row("打印决定书", ["内容按作出的决定。"], url=f"/m/{matter.pk}/papers/{DECISION}/"))
-    for row in matter.served_papers.select_related("attachment", "proof").order_by("id"):
+    for row in parts_of(matter, "served_papers", "attachment", "proof"):
         state = f"{zh.zh_date(zh.day_of(row.served_at))}送达" if row.served_at else "还没有送达"
         answered = [f"答复：{row.answer}"] if row.answer else []
         links = [

@@ -8,7 +8,7 @@ from zhitong.cases.public import PUBLISHED_KINDS
 from zhitong.cases.vocabulary import PublicPlace
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import ClockState, Matter
+from zhitong.matters.public import ClockState, Matter, clocks_of, parts_of
 from zhitong.matters.web.public import Panel, PanelMaker
 from zhitong.ui.components import Fact
 
@@ -18,19 +18,18 @@ SLOTS = ("ruling_publication", "publication", "publication_push", "publication_w
 def public_text(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     if actor.organisation_kind != "agency":
         return None
-    running = matter.clocks.filter(slot__in=SLOTS, state=ClockState.RUNNING).order_by("due_at")
+    running = [one for one in clocks_of(matter) if one.slot in SLOTS and one.state == ClockState.RUNNING]
     facts = [
         Fact(
             clock.label,
             f"最迟 {zh.zh_date(zh.day_of(clock.due_at))}",
             url=f"/m/{matter.pk}/clock/{clock.pk}/",
         )
-        for clock in running
+        for clock in sorted(running, key=lambda one: one.due_at)
     ]
-    texts = PublicText.objects.visible_to(actor).filter(matter=matter).select_related("drafted_by")
-    newest = texts.order_by("-id").first()
-    if newest is not None:
-        facts += _stands(newest)
+    texts = parts_of(matter, "public_texts", "drafted_by", order=("-id",), actor=actor)
+    if texts:
+        facts += _stands(texts[0])
     return (
         Panel("cases/panel_facts.html", {"title": "公开", "facts": facts}, place="aside") if facts else None
     )

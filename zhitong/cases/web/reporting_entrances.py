@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from zhitong.cases.actions.reporting import LeadGiven, Reporter
 from zhitong.cases.channels import WANTS
 from zhitong.cases.competence import competent_for
-from zhitong.cases.queries.reporting import any_right_of
+from zhitong.cases.queries.reporting import any_right_of, right_chosen
 from zhitong.cases.rapid_channel import channel_of
 from zhitong.cases.vocabulary import LeadChannel, LeadSource
 from zhitong.cases.vocabulary_petitions import PetitionEntrance
@@ -20,7 +20,7 @@ from zhitong.lib import zh
 from zhitong.matters.public import Sight
 from zhitong.matters.web.public import other_agencies
 from zhitong.people.public import Function, Kind, Organisation
-from zhitong.ui.fields import Phone, Text
+from zhitong.ui.fields import OneOf, Phone, Text
 from zhitong.ui.forms import OptionRadios
 
 SOURCE_OF: Mapping[str, str] = {
@@ -63,7 +63,7 @@ class EnterpriseReport(Sealing):
     """The right holder itself: picks from its own register."""
 
     sight = Sight.PARTIES
-    right = forms.ModelChoiceField(
+    right = OneOf(
         Right.objects.none(),
         label=_("被侵犯的权利"),
         required=False,
@@ -78,6 +78,7 @@ class EnterpriseReport(Sealing):
 
     def prepare(self) -> None:
         self.fields["right"].queryset = rights_of(self.mine)
+        self.fields["right"].find = lambda pk: right_chosen(organisation=self.mine.pk, pk=pk)
         del self.fields["holder_name"]
         if any_right_of(organisation=self.mine.pk):
             self.folded = ("right_number", "right_title", *self.folded)

@@ -13,7 +13,7 @@ from zhitong.cases.actions.petitions import bureau_of
 from zhitong.cases.actions.reporting import LeadGiven, Reporter, lead_gaps, place_gap
 from zhitong.cases.channels import PETITION, WANTS
 from zhitong.cases.queries.platforms import active_platforms, any_platform
-from zhitong.cases.queries.reporting import holder_named, places_for, right_numbered
+from zhitong.cases.queries.reporting import holder_named, place_chosen, places_for, right_numbered
 from zhitong.cases.suspecting import SuspectGiven
 from zhitong.cases.vocabulary import InfringingAct, LeadSource, SuspectKind
 from zhitong.cases.vocabulary_petitions import PetitionEntrance
@@ -24,7 +24,7 @@ from zhitong.journal.public import Actor
 from zhitong.lib.identifiers import identify
 from zhitong.matters.public import Refusal, Sight
 from zhitong.people.public import Organisation, Territory
-from zhitong.ui.fields import Day, Text
+from zhitong.ui.fields import Day, OneOf, Text
 from zhitong.ui.forms import OptionRadios, PlainForm, Segmented
 
 LINKS_MOST = 20
@@ -37,7 +37,7 @@ FOLDED = (
 FIELD_OF = {"channel": "want", "right": "right_number"}
 
 
-class PlaceField(forms.ModelChoiceField):
+class PlaceField(OneOf):
     """A territory; of one that ended while the page stood open it is said where it went."""
 
     def to_python(self, value: Any) -> Any:
@@ -121,6 +121,7 @@ class ReportForm(PlainForm):
         self.petition = False
         super().__init__(*args, **kwargs)
         self.fields["territory"].queryset = places_for(path)
+        self.fields["territory"].find = lambda pk: place_chosen(pk=pk)
         self.fields["platform"].queryset = active_platforms()
         if not any_platform():
             del self.fields["platform"]

@@ -17,7 +17,7 @@ from zhitong.cases.web.family_panels import evidence
 from zhitong.cases.web.part_moves import part_moves
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, Sighted
+from zhitong.matters.public import Matter, Sighted, parts_of
 from zhitong.matters.web.public import Panel, PanelMaker
 from zhitong.ui.components import Fact
 from zhitong.ui.saying import said
@@ -84,7 +84,7 @@ def _facts(detail: Mediation, matter: Matter, actor: Actor) -> list[Fact]:
 
 def routes_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     """The reporter sees what each route gives and which was taken; the office the same."""
-    taken = {one.route: one for one in matter.routes_taken.order_by("id")}
+    taken = {one.route: one for one in parts_of(matter, "routes_taken")}
     if not taken and actor.organisation_kind != "agency":
         return None
     rows = [(route.label, GIVES[route], taken.get(route.value)) for route in Route]

@@ -8,7 +8,7 @@ from django import forms
 from zhitong.cases.vocabulary_channel import SharedStance
 from zhitong.cases.web.part_moves import part_moves
 from zhitong.journal.public import Actor
-from zhitong.matters.public import Matter
+from zhitong.matters.public import Matter, parts_of
 from zhitong.matters.web.public import MoveForm, Panel
 from zhitong.ui.forms import OptionRadios
 
@@ -30,7 +30,7 @@ class AnswerSharedForm(MoveForm):
 
 
 def shared_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
-    rows = list(matter.shared_reports.select_related("organisation").order_by("id"))
+    rows = parts_of(matter, "shared_reports", "organisation")
     if not rows:
         return None
     inside = actor.organisation_kind == "agency"

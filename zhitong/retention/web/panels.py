@@ -6,7 +6,7 @@ from datetime import datetime
 
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import Matter
+from zhitong.matters.public import Matter, parts_of
 from zhitong.matters.web.public import Panel, PanelMaker
 from zhitong.retention.models import DestructionLine
 from zhitong.retention.rules import may_hold
@@ -60,7 +60,7 @@ def hold_panel(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     """Only where the work is over, and for those who sit over it."""
     if matter.is_open or not may_hold(actor, matter):
         return None
-    hold = matter.legal_holds.filter(lifted_at__isnull=True).first()
+    hold = next(iter(parts_of(matter, "legal_holds", lifted_at__isnull=True)), None)
     return Panel("retention/hold_panel.html", {"hold": hold, "matter": matter}, place="aside")
 
 

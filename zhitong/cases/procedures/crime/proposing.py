@@ -7,7 +7,7 @@ from zhitong.cases.models import CriminalTransfer
 from zhitong.cases.procedures.duties import OFFICERS
 from zhitong.cases.vocabulary import TRANSFER
 from zhitong.cases.vocabulary import TransferState as S
-from zhitong.matters.public import Audience, Move, Open, Refusal, Result, Sight
+from zhitong.matters.public import Audience, Move, Open, Refusal, Result, Sight, parts_of
 
 ORDER = "《行政执法机关移送涉嫌犯罪案件的规定》（国务院令第310号）"
 RUNNING = frozenset({S.RUNNING.value})
@@ -28,7 +28,7 @@ class ProposeTransfer(Move):
     consequences = ("另立一件，负责人 3 日内决定移送还是不移送，都要写理由。", "不得以罚代移。")
 
     def guard(self) -> Iterator[Refusal]:
-        if self.matter.criminal_transfers.filter(matter__is_open=True).exists():
+        if parts_of(self.matter, "criminal_transfers", matter__is_open=True):
             yield Refusal("transfer_open", "这一件已经在办移送，请到那一件里看。")
 
     def check(self) -> Iterator[Refusal]:

@@ -25,6 +25,7 @@ from zhitong.matters.public import (
     State,
     WaitingOn,
     Write,
+    parts_of,
 )
 
 
@@ -139,8 +140,8 @@ class HandOverGoods(OfTransfer):
     sentence = "移交了涉案物品：{reason}"
 
     def applies(self) -> bool:
-        filed = self.matter.packet_receipts.filter(state=R.FILED).exists()
-        return filed and self.transfer.goods_handed_at is None
+        filed = parts_of(self.matter, "packet_receipts", state=R.FILED)
+        return bool(filed) and self.transfer.goods_handed_at is None
 
     def check(self) -> Iterator[Refusal]:
         if not self.data.get("reason", "").strip():
@@ -182,8 +183,8 @@ class TakeBack(OfTransfer):
 
     def applies(self) -> bool:
         ended = (*a.NOT_FILING, R.CANCELLED)
-        dropped = self.matter.justice_stages.filter(step="no_prosecution").exists()
-        return bool(dropped or self.matter.packet_receipts.filter(state__in=ended).exists())
+        dropped = parts_of(self.matter, "justice_stages", step="no_prosecution")
+        return bool(dropped or parts_of(self.matter, "packet_receipts", state__in=ended))
 
     def check(self) -> Iterator[Refusal]:
         if not self.data.get("reason", "").strip():
@@ -208,7 +209,7 @@ class Close(OfTransfer):
     sentence = "移送办结：{reason}"
 
     def guard(self) -> Iterator[Refusal]:
-        filed = self.matter.packet_receipts.filter(state=R.FILED).exists()
+        filed = parts_of(self.matter, "packet_receipts", state=R.FILED)
         if not filed:
             yield Refusal("not_filed", "公安还没有立案。等公安答复，或者接回作行政处理。")
         elif self.transfer.goods_handed_at is None:
@@ -231,6 +232,7 @@ TRANSFER_PROCEDURE = Procedure(
     label="移送公安",
     number_prefix="移送",
     detail="criminal_transfer",
+    beside=("about",),
     initial=S.PROPOSED,
     clocks=(
         ClockSlot("transfer_approval", "批准移送", limit_id="C2"),

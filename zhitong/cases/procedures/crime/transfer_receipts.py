@@ -10,7 +10,14 @@ from zhitong.cases.procedures.crime.proposing import FILING, ORDER, RUNNING, OfT
 from zhitong.cases.procedures.duties import HEADS
 from zhitong.cases.vocabulary import PacketRole
 from zhitong.cases.vocabulary import ReceiptState as R
-from zhitong.matters.public import Audience, ConfirmExtension, RecordExtension, Refusal, RejectExtension
+from zhitong.matters.public import (
+    Audience,
+    ConfirmExtension,
+    RecordExtension,
+    Refusal,
+    RejectExtension,
+    parts_of,
+)
 
 
 class SignAsPolice(Of310, a.Sign):
@@ -99,7 +106,7 @@ class SuggestSupervision(OfTransfer):
     sentence = "建议立案监督：{reason}"
 
     def applies(self) -> bool:
-        return bool(self.matter.packet_receipts.filter(state__in=a.NOT_FILING).exists())
+        return bool(parts_of(self.matter, "packet_receipts", state__in=a.NOT_FILING))
 
     def check(self) -> Iterator[Refusal]:
         if not self.data.get("reason", "").strip():

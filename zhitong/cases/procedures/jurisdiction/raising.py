@@ -26,6 +26,7 @@ from zhitong.matters.public import (
     Secrecy,
     Sight,
     open_hand_over,
+    parts_of,
 )
 from zhitong.people.public import Organisation, OrganisationState, seats_of
 
@@ -113,7 +114,7 @@ def _view(one: Organisation, stated: tuple[str, str] | None, now: datetime, by_l
 
 
 def open_dispute(matter: Matter) -> Any:
-    return matter.disputes.filter(matter__is_open=True).first()
+    return next(iter(parts_of(matter, "disputes", matter__is_open=True)), None)
 
 
 class Disputing(Move):

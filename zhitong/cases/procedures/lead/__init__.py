@@ -76,6 +76,7 @@ LEAD_PROCEDURE = Procedure(
     label="侵权线索",
     number_prefix="线索",
     detail="lead_detail",
+    beside=("territory", "platform"),
     tells_outside=True,
     initial=S.RECEIVED,
     states=STATES,

@@ -7,7 +7,7 @@ from zhitong.cases.actions.settling import MediationGiven, mediation_gaps, open_
 from zhitong.cases.models.infringed import Infringed
 from zhitong.cases.procedures.duties import OFFICERS
 from zhitong.cases.vocabulary_settling import MediationOrigin
-from zhitong.matters.public import Audience, Move, Refusal, Result, Write, procedure
+from zhitong.matters.public import Audience, Move, Refusal, Result, Write, parts_of, procedure
 
 
 class Mediating(Move):
@@ -31,7 +31,7 @@ class Mediating(Move):
         )
 
     def guard(self) -> Iterator[Refusal]:
-        if self.matter.mediations.filter(matter__is_open=True).exists():
+        if parts_of(self.matter, "mediations", matter__is_open=True):
             yield Refusal("mediating", "这件纠纷已经在调解。")
 
     def check(self) -> Iterator[Refusal]:

@@ -116,6 +116,7 @@ COUNTERFEIT_PATENT_CASE_PROCEDURE = Procedure(
     label="假冒专利案件",
     number_prefix="假专案",
     detail="counterfeit_patent_case",
+    beside=("second_officer", "listed_unit"),
     tells_outside=True,
     initial=S.PREPARING,
     states=states_of(S),

@@ -73,6 +73,7 @@ GI_CASE_PROCEDURE = Procedure(
     label="地理标志侵权案件",
     number_prefix="地标案",
     detail="gi_case",
+    beside=("second_officer", "listed_unit"),
     tells_outside=True,
     initial=S.PREPARING,
     states=states_of(S),

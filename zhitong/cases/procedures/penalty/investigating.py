@@ -31,7 +31,7 @@ from zhitong.cases.queries.family import family_ids
 from zhitong.cases.vocabulary import Complexity, EvidenceKind
 from zhitong.cases.vocabulary_penalty import FigureKind, PenaltyOutcome, RecordKind
 from zhitong.lib import zh
-from zhitong.matters.public import Audience, Create, Refusal, Result, Sight, Write
+from zhitong.matters.public import Audience, Create, Refusal, Result, Sight, Write, parts_of
 
 FACT_FINDING = frozenset({PREPARING, INVESTIGATING})
 FIGURES_IN = frozenset({PREPARING, INVESTIGATING, LEGAL_REVIEW, NOTICING, NOTICED, DELIBERATING})
@@ -271,9 +271,9 @@ class ReportFindings(Step):
             yield Refusal("undescribed", "还没有登记：{what}。先登记，再写报告。", {"what": "、".join(empty)})
         if not self.case.complexity:
             yield Refusal("split_missing", "还没有定繁简。先定繁简，写明理由。")
-        if matter.holder_appraisals.filter(answered_at__isnull=True).exists():
+        if parts_of(matter, "holder_appraisals", answered_at__isnull=True):
             yield Refusal("appraisal_open", "权利人辨认还没有答复。先录入辨认意见。")
-        if matter.measures.filter(kind="preservation", settled_at__isnull=True).exists():
+        if parts_of(matter, "measures", kind="preservation", settled_at__isnull=True):
             yield Refusal("preserved_open", "先行登记保存的物品还没有处理。先作处理决定。")
         if not Evidence.objects.filter(matter__in=family_ids(matter)).exists():
             yield Refusal("evidence_missing", "还没有证据。先登记现场检查、询问，或者上传证据。")

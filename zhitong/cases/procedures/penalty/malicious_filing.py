@@ -101,6 +101,7 @@ MALICIOUS_FILING_CASE_PROCEDURE = Procedure(
     label="恶意申请商标注册案件",
     number_prefix="恶注案",
     detail="malicious_filing_case",
+    beside=("second_officer", "listed_unit"),
     tells_outside=True,
     initial=S.PREPARING,
     states=states_of(S),

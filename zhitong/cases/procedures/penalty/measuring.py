@@ -26,7 +26,7 @@ from zhitong.cases.procedures.penalty.base import (
 )
 from zhitong.cases.procedures.penalty.keeping import keep_measure
 from zhitong.cases.vocabulary_penalty import MeasureKind
-from zhitong.matters.public import Audience, Change, Refusal, Result, Write
+from zhitong.matters.public import Audience, Change, Refusal, Result, Write, parts_of
 
 MEASURES_IN = frozenset({PREPARING, INVESTIGATING})
 SETTLED_IN = frozenset(
@@ -65,7 +65,7 @@ class TakeMeasure(Step):
     }
 
     def guard(self) -> Iterator[Refusal]:
-        if self.matter.measures.filter(kind=self.measure, settled_at__isnull=True).exists():
+        if parts_of(self.matter, "measures", kind=self.measure, settled_at__isnull=True):
             words = {"kind": str(self.measure.label)}
             yield Refusal(
                 "measure_open", "上一批{kind}还没有处理，期限正在走。先处理那一批，再登记新的。", words
@@ -147,10 +147,8 @@ class SettleMeasure(Step):
     @cached_property
     def held(self) -> Measure | None:
         """The measure as it was found; its facts are told after it is settled."""
-        found: Measure | None = self.matter.measures.filter(
-            kind=self.measure, settled_at__isnull=True
-        ).first()
-        return found
+        found = parts_of(self.matter, "measures", kind=self.measure, settled_at__isnull=True)
+        return found[0] if found else None
 
     def check(self) -> Iterator[Refusal]:
         yield from super().check()

@@ -242,6 +242,7 @@ TRADE_SECRET_CASE_PROCEDURE = Procedure(
     label="侵犯商业秘密案件",
     number_prefix="商密案",
     detail="trade_secret_case",
+    beside=("second_officer", "listed_unit"),
     tells_outside=True,
     initial=S.PREPARING,
     states=states_of(S),

@@ -52,6 +52,7 @@ TRADEMARK_CASE_PROCEDURE = Procedure(
     label="商标侵权案件",
     number_prefix="商标案",
     detail="trademark_case",
+    beside=("second_officer", "listed_unit"),
     tells_outside=True,
     initial=S.PREPARING,
     states=states_of(S),
