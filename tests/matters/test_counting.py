@@ -12,8 +12,8 @@ from tests.cast import NOW, person_of
 from tests.makers import do
 from tests.matters.counting import recounted, summed, totals_equal_a_recount
 from tests.matters.test_clocks import at
-from tests.matters.trial import Begin, Finish, Hurry, ReturnIt, open_trial
-from zhitong.matters.models import MatterTally
+from tests.matters.trial import Ask, Begin, Finish, Hurry, Reopen, ReturnIt, open_trial
+from zhitong.matters.models import MatterAccess, MatterTally
 from zhitong.matters.public import (
     fold,
     hand_to,
@@ -97,6 +97,28 @@ def test_tabs_hold_as_many_as_they_say(cast, office):
     counts = tab_counts(cast.zhao, at(3, 10))
     assert (counts.overdue, counts.today) == (2, 0)
     assert tab_counts(cast.zhao, at(3, 9)).today == 1
+
+
+def test_an_office_is_asked_as_long_as_the_matter_is_open(cast, office):
+    matter = office[1]
+    question = {"organisation": cast.procuratorate, "question": "案情属实吗？", "due_on": at(3, 20).date()}
+    do(Ask, matter, by=cast.zhao, data=question)
+
+    def asked() -> int:
+        counts = tab_counts(cast.zhou, NOW)
+        assert counts.asked == tab(cast.zhou, "asked", NOW).count()
+        assert main(["counts", "check"]) == 0
+        return counts.asked
+
+    assert asked() == 1
+    do(Finish, matter, by=cast.zhao, data={"reason": "查清了"})
+    assert asked() == 0
+    do(Reopen, matter, by=cast.zhao)
+    assert asked() == 1
+    MatterAccess.objects.filter(owes_until__isnull=False).update(matter_open=False)
+    assert main(["counts", "check"]) == 1
+    assert main(["counts", "rebuild"]) == 0
+    assert asked() == 1
 
 
 def test_an_office_that_decides_here_and_recommends_there_has_both_in_one_worklist(cast, office):

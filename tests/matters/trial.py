@@ -265,6 +265,17 @@ class Finish(Move):
         return {"reason": self.data["reason"]}
 
 
+class Reopen(Move):
+    verb = "trial.reopen"
+    label = "重新办理…"
+    basis = BASIS
+    source = frozenset({DONE})
+    target = WORKING
+    role = "lead"
+    duties = OFFICE
+    sentence = "重新办理"
+
+
 TIMING = (PauseTrial, ResumeTrial, ExtendTrial, Review, Publish, Reviewed)
 TRIAL = Procedure(
     kind="trial",
@@ -292,6 +303,7 @@ TRIAL = Procedure(
         Answer,
         Results,
         Finish,
+        Reopen,
     ),
     clocks=(
         ClockSlot("work", "查清", "A1"),

@@ -9,8 +9,9 @@ from zhitong.journal.public import Actor
 from zhitong.matters.models import MatterAccess, MatterLink
 from zhitong.matters.move import Change, Create, Grant, Link, Move, Open, Refusal, Result, Write
 from zhitong.matters.opening import Child, Opening, open_matters
+from zhitong.matters.visibility import as_the_matter
 from zhitong.people import public as people
-from zhitong.statements import insert
+from zhitong.statements import PreparedUpdate, insert
 
 
 class Overtaken(Exception):
@@ -173,7 +174,13 @@ def grant(run: Move, results: Iterable[Result], seq: int) -> None:
                 matter=run.matter,
                 organisation_id=result.organisation_id,
                 party_role=result.party_role,
-                defaults={"from_seq": 0 if result.whole else seq},
+                defaults={"from_seq": 0 if result.whole else seq, "matter_open": run.matter.is_open},
             )
             if result.owes_until is not None:
                 MatterAccess.objects.filter(pk=row.pk).update(owes_until=result.owes_until)
+
+
+# Who is entitled to matters that were closed or opened again: the rows say so too.
+turn_access = PreparedUpdate(
+    lambda matters: (MatterAccess.objects.filter(matter__in=matters), {"matter_open": as_the_matter()})
+)

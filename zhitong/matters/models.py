@@ -113,8 +113,6 @@ class Matter(models.Model):
             models.Index(
                 fields=["handler", "due_sort", "id"], name="matter_handler_open", condition=Q(is_open=True)
             ),
-            # Is what another row names still open? Answered without the wide row.
-            models.Index(fields=["id"], name="matter_open", condition=Q(is_open=True)),
             models.Index(fields=["city", "kind", "due_sort", "id"], name="matter_city_kind"),
             models.Index(fields=["county", "kind", "due_sort", "id"], name="matter_county_kind"),
             models.Index(fields=["subject", "-id"], name="matter_subject"),
@@ -133,6 +131,8 @@ class MatterAccess(models.Model):
     from_seq = models.PositiveIntegerField("从第几条起可见", default=0)
     # Until when this organisation owes an answer; empty where it owes none.
     owes_until = models.DateTimeField("请于何时前答复", null=True, blank=True)
+    # As the matter's row says; here too, so that an office's open questions are counted by one index.
+    matter_open = models.BooleanField("办件在办", default=True)
 
     objects = AccessQuerySet.as_manager()
 
@@ -146,7 +146,7 @@ class MatterAccess(models.Model):
             models.Index(
                 fields=["organisation", "owes_until"],
                 name="access_owes",
-                condition=Q(owes_until__isnull=False),
+                condition=Q(owes_until__isnull=False, matter_open=True),
                 include=["matter", "party_role"],
             )
         ]

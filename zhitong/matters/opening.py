@@ -175,7 +175,7 @@ def _entitled(matter: Matter, opening: Opening) -> list[MatterAccess]:
     if opening.subject_id and not any(role == PartyRole.APPLICANT for _, role in parties):
         parties.append((opening.subject_id, PartyRole.APPLICANT.value))
     return [
-        MatterAccess(matter=matter, organisation_id=org, party_role=role)
+        MatterAccess(matter=matter, organisation_id=org, party_role=role, matter_open=matter.is_open)
         for org, role in dict.fromkeys(parties)
     ]
 

@@ -216,6 +216,9 @@ class _Acts:
         events = self._append(acts)
         for act, event in zip(acts, events, strict=True):
             effects.grant(act.run, act.results, event.seq)
+        turned = [pk for pk, row in self.matters.items() if row.is_open != self.before[pk].is_open]
+        if turned:
+            effects.turn_access(matters=tuple(turned))
         for place, clock in self.begun:
             clock.started_seq = events[place].seq
         clocks.write([clock for _, clock in self.begun], list(self.changed.values()))

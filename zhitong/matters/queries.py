@@ -95,7 +95,9 @@ def tab(
 
 def _asked_of(actor: Actor) -> Q:
     """Open matters in which the actor's organisation owes an answer; one index range of what is owed."""
-    owing = MatterAccess.objects.filter(organisation=actor.organisation_id or 0, owes_until__isnull=False)
+    owing = MatterAccess.objects.filter(
+        organisation=actor.organisation_id or 0, owes_until__isnull=False, matter_open=True
+    )
     return Q(is_open=True, pk__in=owing.values("matter"))
 
 
@@ -139,7 +141,7 @@ def _own_numbers(organisation: int, person: int, today: date, *, duty_kind: str)
     actor = Actor(person_id=person, organisation_id=organisation, duty_kind=duty_kind)
     seen = Matter.objects.visible_to(actor)
     # The same as `tab` shows; whoever owes an answer sees by that very row.
-    owed = MatterAccess.objects.giving_sight_to(actor).filter(owes_until__isnull=False, matter__is_open=True)
+    owed = MatterAccess.objects.giving_sight_to(actor).filter(owes_until__isnull=False, matter_open=True)
     counted = {
         "mine": (seen.filter(is_open=True, handler=person), Count("pk")),
         "asked": (owed, Count("matter", distinct=True)),

@@ -8,11 +8,11 @@ from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, QuerySet, Sum, When
+from django.db.models import Case, F, QuerySet, Sum, When
 
 from zhitong.lib.deadline import SHANGHAI as CHINA
-from zhitong.matters.models import Matter, MatterTally
-from zhitong.matters.visibility import SEATS
+from zhitong.matters.models import Matter, MatterAccess, MatterTally
+from zhitong.matters.visibility import SEATS, as_the_matter
 from zhitong.matters.vocabulary import DueState, Secrecy
 from zhitong.statements import Prepared, insert
 
@@ -231,7 +231,8 @@ def recount() -> int:
         MatterTally.objects.all().delete()
         made = _rows(_numbers())
         MatterTally.objects.bulk_create(made, batch_size=1000)
-    return len(made)
+        mended = _access_amiss().update(matter_open=as_the_matter())
+    return len(made) + mended
 
 
 def miscounted() -> int:
@@ -239,7 +240,13 @@ def miscounted() -> int:
     stored = MatterTally.objects.values_list(*KEY).annotate(total=Sum("n")).exclude(total=0)
     found = {tuple(key): total for *key, total in stored}
     wanted = _numbers()
-    return sum(found.get(key) != wanted.get(key) for key in found.keys() | wanted.keys())
+    amiss = sum(found.get(key) != wanted.get(key) for key in found.keys() | wanted.keys())
+    return amiss + _access_amiss().count()
+
+
+def _access_amiss() -> QuerySet[MatterAccess]:
+    """Questions to an office that count as open although their matter is closed, or the other way round."""
+    return MatterAccess.objects.filter(owes_until__isnull=False).exclude(matter_open=F("matter__is_open"))
 
 
 def _numbers() -> Counter[Key]:

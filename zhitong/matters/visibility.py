@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from zhitong.matters.procedure import procedures
 from zhitong.matters.vocabulary import PartyRole, Secrecy, Sight
@@ -74,6 +74,13 @@ class AccessQuerySet(PartQuerySet):
             return self.none()
         own = self.filter(~_recused(OuterRef("matter"), actor.person_id), organisation=actor.organisation_id)
         return own.exclude(party_role=PartyRole.RESPONDENT)
+
+
+def as_the_matter() -> Subquery:
+    """For rows of MatterAccess: whether their matter is open."""
+    return Subquery(
+        apps.get_model("matters", "Matter")._base_manager.filter(pk=OuterRef("matter")).values("is_open")
+    )
 
 
 class BulkRunQuerySet(QuerySet[Any]):

@@ -81,7 +81,7 @@ def _is_kept(text: Text) -> bool:
         connection.validate_no_broken_transaction()
         with connection.wrap_database_errors:
             own.execute(text.prepare())
-    if len(uses) > KEPT_AT_MOST:
+    while len(uses) > KEPT_AT_MOST:
         oldest, often = uses.popitem(last=False)
         if often >= KEPT_FROM:
             own.execute(f"DEALLOCATE {oldest.name}")
