@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.db.models import Q
 from django.utils import timezone
 
@@ -13,10 +13,9 @@ from tests.matters.trial import open_trial
 from zhitong.inbox.models import Notice
 from zhitong.matters.models import Clock, MatterAccess, NumberSeries, Recusal
 from zhitong.matters.public import Matter
-from zhitong.people.public import Duty, Organisation
-from zhitong.statements import Prepared, PreparedCount, PreparedUpdate, insert, update
-from zhitong.statements import texts as statement_texts
-from zhitong.statements.texts import KEPT_FROM
+from zhitong.people.public import Duty, Organisation, Territory
+from zhitong.statements import Prepared, PreparedCount, PreparedUpdate, insert, kept, update
+from zhitong.statements.kept import KEPT_FROM
 
 
 @pytest.fixture
@@ -185,7 +184,7 @@ def test_the_server_keeps_a_statement_once_it_comes_again(cast, matters):
 
 
 def test_a_statement_not_asked_for_longest_goes(cast, matters, monkeypatch):
-    monkeypatch.setattr(statement_texts, "KEPT_AT_MOST", 2)
+    monkeypatch.setattr(kept, "KEPT_AT_MOST", 2)
     several = [by_title() for _ in range(5)]
     for _ in range(3):
         for asked in several:
@@ -219,3 +218,61 @@ def test_a_text_that_the_server_keeps_says_per_cent_and_quotes_as_they_are(cast,
 
     Matter.objects.filter(pk=matters[0].pk).update(title="占比100%'的")
     assert same(Prepared(make), make, title=matters[0].subject.name) == [matters[0].pk]
+
+
+def asked_shortly(name):
+    """Enough times that the last ones go the short way."""
+    asked = Prepared(lambda name: Organisation.objects.filter(name=name).values_list("name", flat=True))
+    for _ in range(KEPT_FROM + 1):
+        assert asked(name=name) == ([name] if Organisation.objects.filter(name=name).exists() else [])
+    return asked
+
+
+def test_the_first_statement_of_a_transaction_begins_it(cast):
+    """What goes the short way does not begin it; then a rollback would leave what was written."""
+    name = cast.county.name
+    rename = PreparedUpdate(lambda old, new: (Organisation.objects.filter(name=old), {"name": new}))
+    for old, new in ((name, "甲"), ("甲", "乙"), ("乙", name)):
+        assert rename(old=old, new=new) == 1
+    with pytest.raises(RuntimeError), transaction.atomic():
+        assert rename(old=name, new="丙") == 1
+        raise RuntimeError
+    assert asked_shortly(name)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_outside_a_transaction_each_statement_stands_for_itself_and_inside_all_or_none():
+    place = Territory.objects.create(code="999999", name="甲", level="county", path="99/9999/999999/")
+    rename = PreparedUpdate(lambda key, new: (Territory.objects.filter(pk=key), {"name": new}))
+    for new in ("乙", "丙", "丁"):
+        rename(key=place.pk, new=new)
+    with pytest.raises(RuntimeError), transaction.atomic():
+        rename(key=place.pk, new="戊")
+        raise RuntimeError
+    connection.close()
+    assert Territory.objects.get(pk=place.pk).name == "丁"
+
+
+def test_a_fault_is_djangos_own_and_ends_the_transaction(cast, matters):
+    rename = PreparedUpdate(lambda key, new: (Organisation.objects.filter(pk=key), {"uscc": new}))
+    others = [cast.bearing.pk, cast.valve.pk]
+    for n in range(KEPT_FROM + 1):
+        rename(key=others[0], new=f"91330100000000000{n}"[:18])
+    taken = Organisation.objects.get(pk=others[0]).uscc
+    with pytest.raises(IntegrityError), transaction.atomic():
+        rename(key=others[1], new=taken)
+    assert asked_shortly(cast.county.name)
+    if connection.vendor == "postgresql":
+        with pytest.raises(DatabaseError, match="aborted"), transaction.atomic():
+            with pytest.raises(IntegrityError):
+                rename(key=others[1], new=taken)
+            rename(key=others[1], new="91330100000000009X")
+
+
+def test_a_sign_that_no_text_may_hold_is_a_fault_on_postgresql_only(cast):
+    asked = asked_shortly(cast.county.name)
+    if connection.vendor == "postgresql":
+        with pytest.raises(DatabaseError), transaction.atomic():
+            asked(name="甲\x00乙")
+    else:
+        assert asked(name="甲\x00乙") == []

@@ -44,10 +44,7 @@ class _Text:
     prefixes: frozenset[int]
     rows: Rows = list
 
-    def send(self, cursor: Any, values: Values) -> None:
-        self.text.send(cursor, self._params(values))
-
-    def _params(self, values: Values) -> list[Any]:
+    def params(self, values: Values) -> list[Any]:
         made = list(self.fixed)
         for place, (name, index) in self.places.items():
             value = values[name] if index < 0 else values[name][index]
@@ -98,9 +95,7 @@ class Prepared(_Kept):
         text = self._text(values)
         if text is None:
             return list(self._make(**values))
-        with connection.cursor() as cursor:
-            text.send(cursor, values)
-            return text.rows(cursor.fetchall())
+        return text.rows(text.text.rows(text.params(values)))
 
     def _compiled(self, marks: Values) -> _Text:
         queryset = self._make(**marks)
@@ -118,9 +113,7 @@ class PreparedCount(_Kept):
         text = self._text(values)
         if text is None:
             return int(self._make(**values).count())
-        with connection.cursor() as cursor:
-            text.send(cursor, values)
-            return int(cursor.fetchone()[0])
+        return int(text.text.rows(text.params(values))[0][0])
 
     def _compiled(self, marks: Values) -> _Text:
         queryset = self._make(**marks).values_list("pk")
@@ -138,9 +131,7 @@ class PreparedUpdate(_Kept):
         if text is None:
             rows, changes = self._make(**values)
             return int(rows.update(**changes))
-        with connection.cursor() as cursor:
-            text.send(cursor, values)
-            return int(cursor.rowcount)
+        return text.text.changed(text.params(values))
 
     def _compiled(self, marks: Values) -> _Text:
         rows, changes = self._make(**marks)

@@ -1,22 +1,18 @@
-"""The text of a statement, and how it goes to the database: PostgreSQL keeps the ones that come again, since planning a
-statement with a long predicate takes longer than answering it."""
+"""The text of a statement, and how it goes to the database."""
 
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from django.conf import settings
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
-# A statement is kept from its second use on: most texts of a connection are asked again and again, some never.
-KEPT_FROM = 2
-# So many the server keeps for one connection; whichever was not asked for longest goes.
-KEPT_AT_MOST = 400
+from zhitong.statements import kept
+
+Rows = list[tuple[Any, ...]]
 _PARAMETER = re.compile(r"%[s%]")
 _numbers = count(1)
 
@@ -28,7 +24,7 @@ class Text:
     have the same value share a name. Every other parameter is always what stands in `fixed` at its place."""
 
     def __init__(self, sql: str, fixed: Sequence[Any], names: Mapping[int, Any]) -> None:
-        self.sql = sql
+        self._sql = sql
         self.name = f"zhitong_{next(_numbers)}"
         self._fixed = tuple(fixed)
         own: dict[Any, int] = {}
@@ -39,12 +35,29 @@ class Text:
         self._execute = f"EXECUTE {self.name} ({marks})" if own else f"EXECUTE {self.name}"
         self._prepare = ""
 
-    def send(self, cursor: Any, params: Sequence[Any]) -> None:
+    def rows(self, params: Sequence[Any]) -> Rows:
         """`params`: as many as Django's text has, those of `fixed` among them."""
-        if connection.vendor == "postgresql" and not settings.DATABASE_POOLED and _is_kept(self):
-            cursor.execute(self._execute, [params[place] for place in self._asked])
-        else:
-            cursor.execute(self.sql, params)
+        return self._answer(params)[0]
+
+    def changed(self, params: Sequence[Any]) -> int:
+        """How many rows the statement changed."""
+        return self._answer(params)[1]
+
+    def _answer(self, params: Sequence[Any]) -> tuple[Rows, int]:
+        sql: str = self._sql
+        database = connections[
+            DEFAULT_DB_ALIAS
+        ]  # looked up once: what stands for it costs a look at each use
+        if database.vendor == "postgresql" and not settings.DATABASE_POOLED:
+            database.ensure_connection()
+            if kept.is_kept(self, database):
+                params = [params[place] for place in self._asked]
+                if kept.can_be_asked_shortly(database):
+                    return kept.ask(self.name, params, database)
+                sql = self._execute
+        with database.cursor() as cursor:
+            cursor.execute(sql, params)
+            return cursor.fetchall() if cursor.description else [], cursor.rowcount
 
     def prepare(self) -> str:
         """What has the server keep it: the fixed parameters stand in the text, as its partial indexes want them."""
@@ -61,28 +74,5 @@ class Text:
                     return f"${self._numbers[place] + 1}"
                 return Literal(self._fixed[place]).as_string(connection.connection)
 
-            self._prepare = f"PREPARE {self.name} AS {_PARAMETER.sub(written, self.sql)}"
+            self._prepare = f"PREPARE {self.name} AS {_PARAMETER.sub(written, self._sql)}"
         return self._prepare
-
-
-# By connection: how often each text was asked. A connection that ends takes what the server kept with it.
-_uses: WeakKeyDictionary[Any, OrderedDict[Text, int]] = WeakKeyDictionary()
-
-
-def _is_kept(text: Text) -> bool:
-    """Whether the server knows it by its name, from now on where it was asked often enough."""
-    own = connection.connection
-    uses = _uses.get(own)
-    if uses is None:
-        uses = _uses[own] = OrderedDict()
-    times = uses[text] = min(uses.get(text, 0) + 1, KEPT_FROM + 1)
-    uses.move_to_end(text)
-    if times == KEPT_FROM:
-        connection.validate_no_broken_transaction()
-        with connection.wrap_database_errors:
-            own.execute(text.prepare())
-    while len(uses) > KEPT_AT_MOST:
-        oldest, often = uses.popitem(last=False)
-        if often >= KEPT_FROM:
-            own.execute(f"DEALLOCATE {oldest.name}")
-    return times >= KEPT_FROM

@@ -59,11 +59,9 @@ def _inserted(rows: Sequence[M], model: type[M], fields: Sequence[Field[Any, Any
             _insert_text(connection.vendor, model, len(rows)),
             [one for own in made for one in own],
         )
-    with connection.cursor() as cursor:
-        text.send(cursor, params)
-        for row, (key,) in zip(rows, cursor.fetchall(), strict=True):
-            row.pk = key
-            row._state.adding, row._state.db = False, connection.alias
+    for row, (key,) in zip(rows, text.rows(params), strict=True):
+        row.pk = key
+        row._state.adding, row._state.db = False, connection.alias
     return rows
 
 
@@ -125,9 +123,7 @@ def update(
         for name, value in zip((*own, *beside), values, strict=True)
     ]
     changed, held = prepared[: len(own)], prepared[len(own) :]
-    with connection.cursor() as cursor:
-        text.send(cursor, [*changed, *keys, *held])
-        return int(cursor.rowcount)
+    return text.changed([*changed, *keys, *held])
 
 
 def _plain(value: Any) -> Any:
