@@ -273,6 +273,7 @@ class Reopen(Move):
     target = WORKING
     role = "lead"
     duties = OFFICE
+    listed = False
     sentence = "重新办理"
 
 
