@@ -20,7 +20,8 @@ from zhitong.cases.models import Suspect
 from zhitong.cases.procedures.suspects import suspect_moves
 from zhitong.cases.public import CASE_KINDS, SuspectGiven
 from zhitong.cases.queries.family import suspects_of
-from zhitong.cases.queries.thresholds import hints_for, same_as
+from zhitong.cases.queries.sameness import same_as
+from zhitong.cases.queries.thresholds import hints_for
 from zhitong.matters.public import move_of
 
 FOUND = {"kind": "company", "name": "示例贸易有限公司", "reason": "送货单上的名称"}

@@ -77,8 +77,10 @@ class TraitKind(models.TextChoices):
 
 
 class BondVerdict(models.TextChoices):
-    """What a person decided of two suspects that have something in common."""
+    """What a person decided of two suspects that have something in common: that they are one, that they act together, or
+    neither. Only who is one counts as one at the thresholds of crime."""
 
+    ONE = "one", _("认定是同一人")
     SAME = "same", _("认定是同一伙")
     OTHER = "other", _("认定没有关联")
 

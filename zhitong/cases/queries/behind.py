@@ -21,6 +21,8 @@ SUSPECTS_MOST = 200
 COMMON_FROM = 30
 GROUPS_MOST = 300
 Pair = tuple[int, int]
+# By these verdicts two belong together.
+BELONGING = (BondVerdict.ONE, BondVerdict.SAME)
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,10 @@ class Tie:
     @property
     def rejected(self) -> bool:
         return self.bond is not None and self.bond.verdict == BondVerdict.OTHER
+
+    @property
+    def confirmed(self) -> bool:
+        return self.bond is not None and self.bond.verdict in BELONGING
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ def group_of(suspects: Iterable[Suspect], actor: Actor) -> Group | None:
 def _standing_bonds() -> QuerySet[SuspectBond]:
     """Confirmed, and neither of the two struck since."""
     standing = {"first__struck_at__isnull": True, "second__struck_at__isnull": True}
-    return SuspectBond.objects.filter(verdict=BondVerdict.SAME, **standing)
+    return SuspectBond.objects.filter(verdict__in=BELONGING, **standing)
 
 
 def _confirmed(suspects: Iterable[int], actor: Actor) -> set[int]:
@@ -153,7 +159,7 @@ def _ties(rows: dict[int, Suspect], actor: Actor) -> list[Tie]:
     bonds = {(row.first_id, row.second_id): row for row in _BONDS(firsts=tuple(rows))}
     for pair, bond in bonds.items():
         standing = pair[1] in rows and not any(rows[key].struck_at for key in pair)
-        if bond.verdict == BondVerdict.SAME and standing and pair not in shared:
+        if bond.verdict in BELONGING and standing and pair not in shared:
             shared[pair] = ["人的认定：现在的写法没有相同的特征"]
     made = [
         Tie(rows[one], rows[other], tuple(words), bonds.get((one, other)))
@@ -226,11 +232,9 @@ def _reached(one: Suspect, ties: Iterable[Tie]) -> set[int]:
 
 
 def strict_marks(suspects: Iterable[Suspect], group: Group) -> list[MaliciousMark]:
-    """Marks on these suspects themselves, or on those that a person confirmed to be the same."""
+    """Marks on these suspects themselves, or on those that a person confirmed to be one with them or to act with them."""
     own = {one.pk for one in suspects}
-    same = _connected(
-        own, [tie for tie in group.ties if tie.bond is not None and tie.bond.verdict == BondVerdict.SAME]
-    )
+    same = _connected(own, [tie for tie in group.ties if tie.confirmed])
     return [mark for mark in group.marks if mark.suspect_id in same]
 
 

@@ -1,24 +1,23 @@
 """Hints for a matter: the dated sums of each of its suspects, from every matter that the actor sees."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from zhitong.cases.models import CaseFigure, Suspect, SuspectBond, SuspectTrait, UnderPenalty
+from zhitong.cases.models import CaseFigure, Suspect, UnderPenalty
 from zhitong.cases.queries.family import TOGETHER, family_ids, suspects_of
+from zhitong.cases.queries.sameness import circle_of, together
 from zhitong.cases.thresholds import Figure, Hint, hints
-from zhitong.cases.vocabulary import BondVerdict, TraitKind
 from zhitong.cases.vocabulary_penalty import FigureKind, PenaltyOutcome
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import Matter, MatterLink, Sighted, detail, procedure
 from zhitong.statements import Prepared
 
-# By what two are the same one. An address is shared by a whole market.
-SAME = (TraitKind.USCC, TraitKind.IDENTITY, TraitKind.PHONE, TraitKind.SHOP, TraitKind.NAME)
 MOST = 500
 # Sums of a case that was decided are dealt with; they make the next act a repeated one and are not added to it.
 DEALT_WITH = (PenaltyOutcome.PENALTY, PenaltyOutcome.NO_PENALTY)
@@ -26,11 +25,14 @@ DEALT_WITH = (PenaltyOutcome.PENALTY, PenaltyOutcome.NO_PENALTY)
 
 @dataclass(frozen=True)
 class SuspectHints:
-    """One suspect with what is reached; `rows` are all that were looked at, by key."""
+    """One suspect with what is reached; `rows` are all that were looked at, by key. `gang`: with whom a person found it to
+    act together, nothing of theirs counted in `hints`; `jointly`: what is reached only with theirs."""
 
     name: str
     hints: tuple[Hint, ...]
     rows: dict[int, CaseFigure]
+    gang: tuple[Suspect, ...] = ()
+    jointly: tuple[Hint, ...] = ()
 
 
 def act_of(matter: Matter) -> str:
@@ -38,57 +40,49 @@ def act_of(matter: Matter) -> str:
 
 
 def hints_for(matter: Matter, actor: Actor) -> list[SuspectHints]:
-    """For each suspect of the matter's family; a fixed number of queries a suspect and a case of the same suspect."""
-    act, found = act_of(matter), []
-    suspects = suspects_of(matter, actor)
+    """For each suspect of the matter's family that reaches a threshold itself."""
+    return [one for one in looked_at(matter, actor) if one.hints]
+
+
+def looked_at(matter: Matter, actor: Actor) -> list[SuspectHints]:
+    """For each suspect of the matter's family that reaches a threshold, itself or with its gang; a fixed number of queries a
+    suspect, a case of the same suspect and one of its gang."""
+    found = []
     done: set[int] = set()
-    for suspect in suspects:
+    for suspect in suspects_of(matter, actor):
         if suspect.pk in done:
             continue
-        same = same_as(suspect, actor)
-        done |= same
-        rows, penalties = _rows(same, matter, actor)
-        figures = [Figure(row.pk, row.kind, row.amount, row.on) for row in rows.values()]
-        reached = tuple(hints(figures, act=act, penalties=penalties))
-        if reached:
-            found.append(SuspectHints(str(suspect), reached, rows))
+        circle = circle_of(suspect.pk, actor)
+        done |= circle.same
+        rows, reached = _reached(circle.same, matter, actor)
+        gang: tuple[Suspect, ...] = ()
+        beyond: tuple[Hint, ...] = ()
+        if circle.gang:
+            gang = tuple(_GANG(actor, keys=tuple(circle.gang)))
+            _, jointly = _reached(together(circle, actor), matter, actor)
+            known = {one.threshold.key for one in reached}
+            beyond = tuple(one for one in jointly if one.threshold.key not in known)
+        if reached or beyond:
+            found.append(SuspectHints(str(suspect), reached, rows, gang, beyond))
     return found
 
 
-def same_as(suspect: Suspect, actor: Actor) -> set[int]:
-    """Suspects that have a trait in common with this one and that nobody has found to be somebody else."""
-    same = {suspect.pk, *_ALIKE(actor, keys=tuple(_KEYS_OF(suspect=suspect.pk)))}
-    for first, second in _OTHERS(suspect=suspect.pk):
-        same.discard(second if first == suspect.pk else first)
-    # What was told of it before it was put right is its own still.
-    earlier = same
-    while earlier := set(_EARLIER(suspects=tuple(earlier))) - same:
-        same |= earlier
-    return same
+def _reached(
+    suspects: AbstractSet[int], matter: Matter, actor: Actor
+) -> tuple[dict[int, CaseFigure], tuple[Hint, ...]]:
+    rows, penalties = _rows(suspects, matter, actor)
+    figures = [Figure(row.pk, row.kind, row.amount, row.on) for row in rows.values()]
+    return rows, tuple(hints(figures, act=act_of(matter), penalties=penalties))
 
 
-# A key is a digest that its kind went into; the kinds are named for the index.
-_ALIKE = Sighted(
+_GANG = Sighted(
     lambda actor, keys: (
-        SuspectTrait.objects.visible_to(actor)
-        .filter(kind__in=SAME, key__in=keys)
-        .values_list("suspect_id", flat=True)[:MOST]
+        Suspect.objects.visible_to(actor).filter(pk__in=keys).select_related("matter").order_by("id")
     )
 )
-_KEYS_OF = Prepared(
-    lambda suspect: SuspectTrait.objects.filter(suspect=suspect, kind__in=SAME).values_list("key", flat=True)
-)
-_OTHERS = Prepared(
-    lambda suspect: (
-        SuspectBond.objects.filter(Q(first=suspect) | Q(second=suspect), verdict=BondVerdict.OTHER)
-        .order_by("id")
-        .values_list("first_id", "second_id")
-    )
-)
-_EARLIER = Prepared(lambda suspects: Suspect.objects.filter(became__in=suspects).values_list("pk", flat=True))
 
 
-def _rows(same: set[int], matter: Matter, actor: Actor) -> tuple[dict[int, CaseFigure], list[date]]:
+def _rows(same: AbstractSet[int], matter: Matter, actor: Actor) -> tuple[dict[int, CaseFigure], list[date]]:
     """Sums not dealt with, and the days of penalties."""
     told = _TOLD_IN(actor, suspects=tuple(same))
     near = tuple({*told, *_GROWN(sources=tuple(told))})
@@ -126,7 +120,7 @@ _FIGURES_OF_NOBODY = Sighted(
 _CASES = Sighted(lambda actor, matters: Matter.objects.visible_to(actor).filter(pk__in=matters)[:MOST])
 
 
-def _is_the_only_one(same: set[int], matter: Matter) -> bool:
+def _is_the_only_one(same: AbstractSet[int], matter: Matter) -> bool:
     """A sum that names nobody is the suspect's where the case has no other."""
     return not Suspect.objects.standing().filter(matter__in=family_ids(matter)).exclude(pk__in=same).exists()
 
@@ -150,14 +144,25 @@ def _decided(cases: Iterable[Matter]) -> dict[int, tuple[date, bool]]:
 
 def hint_sentences(found: Iterable[SuspectHints]) -> list[str]:
     """As the proposal of a transfer keeps them."""
+    return [f"{one.name}：{_words(hint)}" for one in found for hint in one.hints]
+
+
+def joint_sentences(found: Iterable[SuspectHints]) -> list[str]:
+    """What only a gang reaches: nobody has to answer for it."""
     return [
-        f"{one.name}：{FigureKind(hint.threshold.figure).label}合计 {hint.total / 100:,.2f} 元，"
+        f"{one.name}和认定是同一伙的{'、'.join(map(str, one.gang))}合起来看：{_words(hint)}"
+        for one in found
+        for hint in one.jointly
+    ]
+
+
+def _words(hint: Hint) -> str:
+    return (
+        f"{FigureKind(hint.threshold.figure).label}合计 {hint.total / 100:,.2f} 元，"
         f"达到{hint.threshold.offence}的标准 {_limit(hint) / 100:,.2f} 元"
         + ("（两年内受过处罚又实施）" if hint.repeated else "")
         + ("，达到十倍" if hint.is_grave else "")
-        for one in found
-        for hint in one.hints
-    ]
+    )
 
 
 def _limit(hint: Hint) -> int:

@@ -83,7 +83,7 @@ def _kinds_of(one: Group) -> list[str]:
 
 
 def _decided(one: Group) -> str:
-    same = sum(1 for tie in one.ties if tie.bond is not None and tie.bond.verdict == BondVerdict.SAME)
+    same = sum(1 for tie in one.ties if tie.confirmed)
     words = [f"认定 {same} 处"] if same else []
     return "、".join([*words, *(["恶意，从严"] if one.marks else [])]) or "还没有认定"
 
