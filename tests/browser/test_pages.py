@@ -12,7 +12,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import DESK, OpenWindow
 from tests.browser.places import ENTRANCES, Visit
 from tests.browser.world import make_world
+from tests.cases.acts import a_lead
 from zhitong.journal.public import Actor
+from zhitong.people.public import Organisation
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -138,6 +140,41 @@ def test_the_places_of_the_desk_are_a_menu_on_a_telephone_with_or_without_a_scri
     expect(places.first).to_be_visible()
     places.last.focus()
     expect(places.last).to_be_focused()
+
+
+def test_a_long_name_pushes_nothing_out_of_the_head(window: OpenWindow) -> None:
+    """Sixty characters of an enterprise's name beside the menu; nothing may stand left of the screen or over the switch."""
+    cast = make_world().cast
+    Organisation.objects.filter(pk=cast.bearing.pk).update(name="示例精密轴承与五金工具研究开发制造" * 3)
+    for actor, address in ((cast.fang, "/portal/"), (None, "/list/")):
+        page = window(actor, viewport=PHONE)
+        for switch in ("English", "中文"):
+            page.goto(address)
+            shown = [page.locator(f".zt-siteheader {one}") for one in (".zt-mark", "summary >> nth=0")]
+            for one in shown:
+                assert one.bounding_box()["x"] >= 0  # type: ignore[index]
+            owner, language = page.locator(".zt-siteheader-owner"), page.locator(".zt-language")
+            if owner.count():
+                edge = owner.bounding_box()
+                assert edge["x"] + edge["width"] <= language.bounding_box()["x"]  # type: ignore[index]
+            page.get_by_role("button", name=switch).click()
+
+
+MONTHS = """() => [...document.querySelectorAll("details:not([open]) > .zt-days")]
+  .map((days) => getComputedStyle(days).display)"""
+
+
+def test_a_folded_month_prints_its_days_side_by_side(window: OpenWindow) -> None:
+    """They stood one a line over several sheets."""
+    world = make_world()
+    matter = a_lead(world.cast)
+    clock = matter.clocks.order_by("pk")[0]
+    clock.spec = {**clock.spec, "length": 90}
+    clock.save(update_fields=["spec"])
+    page = window(world.cast.zhao)
+    page.goto(f"/m/{matter.pk}/clock/{clock.pk}/")
+    page.emulate_media(media="print")
+    assert set(page.evaluate(MONTHS)) == {"grid"}
 
 
 def test_the_recommendation_table_moves_in_its_own_frame_and_prints_on_one_sheet(window: OpenWindow) -> None:
