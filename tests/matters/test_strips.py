@@ -121,3 +121,9 @@ def test_the_calendar_is_named_once(cast, matter):
     do(Begin, matter, by=cast.zhao)
     shown = strip(matter.clocks.get(), at(3, 10))
     assert shown.calendar_note.count("随附，到 2026 年") == 1
+
+
+def test_a_print_says_who_printed_it_and_when(cast, matter, browser):
+    do(Begin, matter, by=cast.zhao)
+    foot = page(browser, cast.zhao, matter, "work").split('class="zt-printfoot"')[1]
+    assert re.search(r"打印人 赵示平[^<]*</span><span>\d{4}年\d+月\d+日\(周.\) \d+:\d\d</span>", foot)
