@@ -17,6 +17,9 @@ from zhitong.cases.suspecting import (
 )
 from zhitong.cases.vocabulary import SuspectKind
 from zhitong.matters.public import Audience, Move, Refusal, Result, Sight, Write, once
+from zhitong.statements import Prepared
+
+_STANDING = Prepared(lambda matters: Suspect.objects.standing().filter(matter__in=matters).order_by("id"))
 
 
 class OfSuspects(Move):
@@ -41,8 +44,8 @@ class OfSuspects(Move):
         return str(self.data.get("reason") or "").strip()
 
     def standing(self) -> list[Suspect]:
-        found = Suspect.objects.standing().filter(matter__in=family_ids(self.matter)).order_by("id")
-        return list(once(self.matter, "standing_suspects", lambda: list(found)))
+        matter = self.matter
+        return list(once(matter, "standing_suspects", lambda: _STANDING(matters=tuple(family_ids(matter)))))
 
     def check(self) -> Iterator[Refusal]:
         if not self.reason:

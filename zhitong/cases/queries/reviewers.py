@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from zhitong.cases.models import Reviewer
 from zhitong.journal.public import Actor
 from zhitong.people.public import DutyKind, Person, holder_ids
+from zhitong.statements import PreparedCount
 
 
 def reviewers_of(actor: Actor) -> QuerySet[Reviewer]:
@@ -16,7 +17,12 @@ def reviewers_of(actor: Actor) -> QuerySet[Reviewer]:
 
 
 def has_reviewers(organisation_id: int) -> bool:
-    return Reviewer.objects.filter(organisation=organisation_id, ended_at__isnull=True).exists()
+    return _FIRST(organisation=organisation_id) > 0
+
+
+_FIRST = PreparedCount(
+    lambda organisation: Reviewer.objects.filter(organisation=organisation, ended_at__isnull=True)[:1]
+)
 
 
 def own_officers(actor: Actor, on: date) -> QuerySet[Person]:

@@ -8,7 +8,17 @@ from zhitong.cases.procedures.duties import REPORTERS
 from zhitong.cases.procedures.penalty.base import INVESTIGATING, RULES, Step
 from zhitong.cases.procedures.penalty.keeping import answer_appraisal
 from zhitong.cases.vocabulary_penalty import AppraisalResult
-from zhitong.matters.public import Audience, Change, Create, Refusal, Result, Sight, WaitingOn, Write
+from zhitong.matters.public import (
+    Audience,
+    Change,
+    Create,
+    Refusal,
+    Result,
+    Sight,
+    WaitingOn,
+    Write,
+    parts_of,
+)
 
 
 class AskHolder(Step):
@@ -33,7 +43,7 @@ class AskHolder(Step):
     }
 
     def guard(self) -> Iterator[Refusal]:
-        if self.matter.holder_appraisals.filter(answered_at__isnull=True).exists():
+        if parts_of(self.matter, "holder_appraisals", answered_at__isnull=True):
             yield Refusal("appraisal_open", "上一次辨认还没有答复。先录入辨认意见，再请下一次。")
 
     def effect(self) -> Iterable[Result]:
@@ -69,8 +79,7 @@ class Appraised(Step):
         return self._asked() is not None
 
     def _asked(self) -> HolderAppraisal | None:
-        found: HolderAppraisal | None = self.matter.holder_appraisals.filter(answered_at__isnull=True).first()
-        return found
+        return next(iter(parts_of(self.matter, "holder_appraisals", answered_at__isnull=True)), None)
 
     def effect(self) -> Iterable[Result]:
         fields = {"result": self.data["result"], "words": self.given("words")}
@@ -109,7 +118,7 @@ class EndAppraisal(Step):
     }
 
     def applies(self) -> bool:
-        return bool(self.matter.holder_appraisals.filter(answered_at__isnull=True).exists())
+        return bool(parts_of(self.matter, "holder_appraisals", answered_at__isnull=True))
 
     def effect(self) -> Iterable[Result]:
         asked = self.matter.holder_appraisals.get(answered_at__isnull=True)

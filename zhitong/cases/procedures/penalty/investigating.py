@@ -211,7 +211,7 @@ class Suspend(Step):
     }
 
     def guard(self) -> Iterator[Refusal]:
-        if self.matter.holder_appraisals.filter(answered_at__isnull=True).exists():
+        if parts_of(self.matter, "holder_appraisals", answered_at__isnull=True):
             yield Refusal("appraisal_open", "权利人辨认期间办案期限已经停着，不用再中止。")
 
     def effect(self) -> Iterable[Result]:
