@@ -23,6 +23,7 @@ from zhitong.lib import zh
 from zhitong.ui import components, rows
 from zhitong.ui import forms as zt_forms
 from zhitong.ui.filter_fields import fields_html
+from zhitong.ui.navigation import groups_html
 from zhitong.ui.saying import said as said_words
 
 register = template.Library()
@@ -42,6 +43,12 @@ def icon(name: str, css: str = "") -> SafeString:
 def table_rows(table: Any) -> SafeString:
     """The rows of a Table."""
     return rows.rows_html(table)
+
+
+@register.simple_tag
+def navigation_groups(groups: Any) -> SafeString:
+    """The entries of the desk's menu."""
+    return groups_html(groups or ())
 
 
 @register.simple_tag
