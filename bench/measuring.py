@@ -40,6 +40,7 @@ class Timing:
     per_second: float
     cpu: float  # of the web processes, milliseconds for each request
     load: float
+    pace: float  # of the machine at that moment: milliseconds for a million additions
 
 
 @dataclass
@@ -105,6 +106,7 @@ def _timed(port: int, server: int, operation: Operation, keys: dict[str, list[st
         threading.Thread(target=_client, args=(port, operation, keys, each, times[place], place))
         for place in range(number)
     ]
+    before = _pace()
     began, used = time.monotonic(), _processor(server)
     for thread in threads:
         thread.start()
@@ -115,7 +117,16 @@ def _timed(port: int, server: int, operation: Operation, keys: dict[str, list[st
     if len(every) != each * number:
         raise SystemExit(f"{operation.label}: a client gave up")
     cpu = used * 1000 / (len(every) + warm_up * number)
-    return Timing(_at(every, 0.5), _at(every, 0.95), len(every) / spent, cpu, os.getloadavg()[0])
+    pace = (before + _pace()) / 2
+    return Timing(_at(every, 0.5), _at(every, 0.95), len(every) / spent, cpu, os.getloadavg()[0], pace)
+
+
+def _pace() -> float:
+    """What a million additions take, so that runs on other machines, or on a shared one an hour later, can be compared."""
+    began, total = time.perf_counter(), 0
+    for number in range(1_000_000):
+        total += number
+    return (time.perf_counter() - began) * 1000
 
 
 def _processor(server: int) -> float:
