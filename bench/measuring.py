@@ -27,7 +27,10 @@ from bench.preparing import Prepared
 from config.cli.ports import free_port
 from config.cli.serve import granian_arguments
 
-WARM_UP, WARM_UP_SCARCE = 8, 3
+# Of a single client before it counts: each of its worker's four connections has planned what comes again by then, as on
+# any server that has been up for some minutes. Where there are several clients, each asks a few times.
+WARM_UP, WARM_UP_SCARCE = 48, 16
+WARM_UP_MANY, WARM_UP_MANY_SCARCE = 8, 3
 ONE, ONE_SCARCE = 100, 60  # requests of a single client
 MANY, MANY_SCARCE = 320, 160  # requests of all clients together, where there are several
 QUERY_SAMPLES, QUERY_SAMPLES_SCARCE = 40, 4
@@ -100,10 +103,10 @@ def measure(prepared: Prepared, clients: Sequence[int]) -> Measured:
 def _timed(port: int, server: int, operation: Operation, keys: dict[str, list[str]], number: int) -> Timing:
     one, many = (ONE_SCARCE, MANY_SCARCE) if operation.scarce else (ONE, MANY)
     each = one if number == 1 else many // number
-    warm_up = WARM_UP_SCARCE if operation.scarce else WARM_UP
+    warm_up = _warm_up(operation, number)
     times: list[list[float]] = [[] for _ in range(number)]
     threads = [
-        threading.Thread(target=_client, args=(port, operation, keys, each, times[place], place))
+        threading.Thread(target=_client, args=(port, operation, keys, each, times[place], place, warm_up))
         for place in range(number)
     ]
     before = _pace()
@@ -119,6 +122,12 @@ def _timed(port: int, server: int, operation: Operation, keys: dict[str, list[st
     cpu = used * 1000 / (len(every) + warm_up * number)
     pace = (before + _pace()) / 2
     return Timing(_at(every, 0.5), _at(every, 0.95), len(every) / spent, cpu, os.getloadavg()[0], pace)
+
+
+def _warm_up(operation: Operation, clients: int) -> int:
+    if clients == 1:
+        return WARM_UP_SCARCE if operation.scarce else WARM_UP
+    return WARM_UP_MANY_SCARCE if operation.scarce else WARM_UP_MANY
 
 
 def _pace() -> float:
@@ -144,10 +153,15 @@ def _at(ordered: Sequence[float], share: float) -> float:
 
 
 def _client(
-    port: int, operation: Operation, keys: dict[str, list[str]], number: int, times: list[float], place: int
+    port: int,
+    operation: Operation,
+    keys: dict[str, list[str]],
+    number: int,
+    times: list[float],
+    place: int,
+    warm_up: int,
 ) -> None:
     chance = random.Random(place)
-    warm_up = WARM_UP_SCARCE if operation.scarce else WARM_UP
     wire = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     for turn in range(number + warm_up):
         asked = operation.request(chance)
