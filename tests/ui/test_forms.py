@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from django import forms
@@ -159,3 +160,12 @@ class Growing(PlainForm):
 
 def test_a_field_that_was_added_later_speaks_plainly_too() -> None:
     assert Growing({}).errors == {"year": ["请选看哪一年。"]}
+
+
+def test_no_label_says_itself_that_it_is_optional() -> None:
+    """The page says so beside every field that may stay empty; twice is once too often."""
+    product = Path(__file__).parents[2] / "zhitong"
+    twice = [
+        file.name for file in product.rglob("*.py") if re.search(r'label="[^"]*（选填）', file.read_text())
+    ]
+    assert twice == []

@@ -68,7 +68,7 @@ class UnitForm(PlainForm):
         error_messages={"required": "请填营业执照上的 18 位统一社会信用代码。"},
     )
     accepted_reason = forms.CharField(
-        label="代码对不上规则，但确实发过（选填）",
+        label="代码对不上规则，但确实发过",
         help_text="写明依据，例如“看过营业执照原件”。执照的扫描件作为材料上传。",
         max_length=200,
         required=False,

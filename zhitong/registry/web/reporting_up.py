@@ -17,7 +17,7 @@ from zhitong.ui.paging import pager_for
 
 class NoteForm(MoveForm):
     note = forms.CharField(
-        label="说明（选填）", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label="说明", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
 
 
