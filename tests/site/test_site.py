@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.cast import NOW, Cast, person_of
 from tests.makers import (
@@ -26,6 +27,7 @@ from zhitong.registry.models import ListedUnit, Publication, UnitList
 from zhitong.registry.procedures import round as rounds
 from zhitong.registry.public import ensure_lists
 from zhitong.schemes.public import Installation, Pack, store_pack
+from zhitong.ui.saying import said
 
 PAGES = (
     "/",
@@ -349,3 +351,11 @@ def test_below_a_district_the_list_is_narrowed_by_its_towns(
     assert '<label for="county-330702S1">示沽街</label><span class="zt-hint">1</span>' in page
     assert ">地区</legend>" in page and "县（市、区）" not in page
     assert "示例精密轴承有限公司" in text(client.get("/list/", {"county": "330702S1"}))
+
+
+def test_the_period_of_a_publication_is_told_in_english() -> None:
+    with translation.override("en"):
+        told = said("2026年11月26日(周四)公示，到2026年12月3日(周四)为止。期限：5 个工作日。")
+        asked = [said(words) for words in ("申请中的专利", "对裁决起诉（请求人）")]
+    assert told == "Shown from Thu 26 Nov 2026 until Thu 3 Dec 2026. Limit: 5 working days."
+    assert asked == ["Patents applied for", "Action against the ruling (Claimant)"]

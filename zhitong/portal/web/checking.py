@@ -46,7 +46,7 @@ def basis_of(pack: Pack) -> Basis:
     clauses = list(dict.fromkeys(one.clause for one in pack.conditions.conditions))
     head = clauses[0].split("（")[:2] if clauses else []
     title = "（".join(head) if len(clauses) > 1 else "".join(clauses)
-    quote = "；".join(f"{one.clause} {said(one.title)}" for one in pack.conditions.conditions)
+    quote = _("；").join(f"{one.clause} {said(one.title)}" for one in pack.conditions.conditions)
     return Basis(clause=f"方案 {title}", quote=f"{quote}。", source=said(pack.scheme.title))
 
 

@@ -20,13 +20,13 @@ from zhitong.schemes.public import (
     checklist,
     evaluate,
     facts_from_answers,
-    in_english,
     named,
     questions,
     spoken,
 )
 from zhitong.site.web.context import Here
 from zhitong.ui.components import Basis, ConditionCheck, ConditionLine, Option
+from zhitong.ui.saying import said
 
 NEAR = 3
 PLACE, KIND, OWNERSHIP = "place", "kind", "ownership"
@@ -83,20 +83,12 @@ def _options(said: str) -> list[Option]:
 
 
 def _numbers(one: Question, typed: Mapping[str, str]) -> list[NumberInput]:
+    names = [(number.name, said(number.label)) for number in one.numbers]
     if one.kind == "yuan":
         names = [(one.key, _("金额（元）"))]
-    else:
-        names = [(number.name, _number_label(number.label)) for number in one.numbers]
     return [
         NumberInput(name, label, typed.get(name, ""), _fault(typed.get(name, ""))) for name, label in names
     ]
-
-
-ENGLISH_NUMBERS = {"有效专利": "Patents in force", "有效注册商标": "Registered marks in force"}
-
-
-def _number_label(label: str) -> str:
-    return ENGLISH_NUMBERS.get(label, label) if in_english() else label
 
 
 def _fault(raw: str) -> str:

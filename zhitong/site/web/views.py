@@ -113,7 +113,7 @@ def publication(request: HttpRequest, here: Here, pk: int) -> HttpResponse:
     columns = (
         Column("name", _("单位名称"), lambda line: line["name"], phone="title"),
         Column("county", here.place_word, lambda line: line["county"], phone="head"),
-        Column("basis", _("入库依据"), lambda line: line["basis"]),
+        Column("basis", _("入库依据"), lambda line: said(line["basis"])),
         *(
             ()
             if prior
