@@ -110,6 +110,9 @@ def test_who_reports_for_somebody_else_follows_it(cast: Cast) -> None:
 def test_an_official_takes_in_what_was_found_called_or_sent(cast: Cast) -> None:
     zhao = client_of(cast.zhao)
     base = {**TOLD, "right_title": "示例商标", "territory": cast.place.county.pk}
+    asked = zhao.get("/desk/leads/new/").content.decode()
+    assert "报案、控告：认为对方已经犯罪，要求追究" in asked and "请告诉对方" in asked
+    assert "我认为" not in asked and "我和对方" not in asked, "an official does not speak for itself here"
     assert zhao.post("/desk/leads/new/", {**base, "how": "own"}).status_code == 302
     assert (newest().source, newest().matter.lead) == ("official", cast.county)
     called = {**base, "how": "call", "name": "匿示名", "phone": make_mobile(6)}

@@ -12,6 +12,7 @@ from tests.matters.test_timing import IDENTIFIED, data
 from tests.matters.trial import Begin, ExtendTrial, Hurry, PauseTrial, ResumeTrial, Review, open_trial
 from tests.portal.pages import text
 from zhitong.lib.deadline import SHANGHAI
+from zhitong.matters.web.presenting import clock_badge, due_words
 from zhitong.matters.web.strips import strip
 
 
@@ -43,6 +44,18 @@ def test_who_paused_and_extended_it_on_which_paper_with_the_file(cast, matter, b
     (begun,) = [words for words, cell in cells.items() if "extended" in cell.marks]
     assert "第 1 次延长从这天起" in begun
     assert [cell.date for cell in cells.values() if cell.kind == "paused"] == ["3/4", "3/5"]
+
+
+def test_a_paused_limit_tells_the_day_on_which_it_would_end_if_it_went_on_now(cast, matter):
+    proof, now = make_file("审批表.pdf"), at(3, 10)
+    do(Begin, matter, by=cast.zhao)
+    do(PauseTrial, matter, by=cast.qian, data=data(proof, "work", ground=IDENTIFIED), now=at(3, 4))
+    paused = matter.clocks.get()
+    told = clock_badge(paused, now).date_words
+    do(ResumeTrial, matter, by=cast.zhao, data=data(proof, "work"), now=now)
+    due = due_words(matter.clocks.get().due_at, "wd", now)
+    assert told == f"现在恢复的，{due}到期"
+    assert due != due_words(paused.due_at, "wd", now)
 
 
 def test_a_long_strip_is_folded_by_month_and_opens_where_something_happens(cast, matter):

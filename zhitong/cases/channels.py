@@ -53,3 +53,32 @@ WANTS: tuple[tuple[str, str | Promise, str | Promise], ...] = (
         _("信访：不在这里办，会告诉您到哪里提、为什么。"),
     ),
 )
+
+# The same as an official notes them down: of somebody else, by the name of the procedure.
+TAKEN_IN: tuple[tuple[str, str, str], ...] = (
+    (
+        LeadChannel.REPORT,
+        "举报：请机关查处违法行为",
+        "核查后决定是否立案，告诉报告人结果。报告人可以不写姓名，可以要求保密。",
+    ),
+    (
+        LeadChannel.COMPLAINT,
+        "投诉：请机关处理消费争议",
+        "决定受不受理，受理的组织双方调解。要留真实的联系方式。",
+    ),
+    (
+        LeadChannel.ADJUDICATION_REQUEST,
+        "裁决请求：请机关裁决专利侵权",
+        "只用于专利，由专利权人或者利害关系人提出，双方到场，机关作出裁决。",
+    ),
+    (
+        LeadChannel.CRIMINAL_REPORT,
+        "报案、控告：认为对方已经犯罪，要求追究",
+        "转公安机关审查，同级检察院同时知道。",
+    ),
+    (
+        PETITION,
+        "信访：对机关工作的意见，或者别的事",
+        "不在这里办；提交后给出去处和理由，请告诉对方。",
+    ),
+)

@@ -42,6 +42,7 @@ _MADE = (
     gettext_noop("调休：{days} 上班，计入。"),
     gettext_noop("{day}公示，到{until}为止。"),
     gettext_noop("起算，到期日 {day}"),
+    gettext_noop("现在恢复的，{day}到期"),
     gettext_noop("{day}，元旦"),
     gettext_noop("{day}，春节"),
     gettext_noop("{day}，清明节"),

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from zhitong.cases.actions.reporting import LeadGiven, Reporter
-from zhitong.cases.channels import WANTS
+from zhitong.cases.channels import TAKEN_IN
 from zhitong.cases.competence import competent_for
 from zhitong.cases.queries.reporting import any_right_of, right_chosen
 from zhitong.cases.rapid_channel import channel_of
@@ -198,7 +198,8 @@ class DeskReport(PublicReport):
         self.fields["want"].label = "按哪一种程序办"
         self.fields["want"].initial = LeadChannel.REPORT
         self.fields["want"].error_messages["required"] = "请选按哪一种程序办。"
-        self.fields["want"].choices = [(key, label) for key, label, _note in WANTS]
+        self.fields["want"].choices = [(key, label) for key, label, _note in TAKEN_IN]
+        self.fields["want"].widget.notes = {key: note for key, _label, note in TAKEN_IN}
         self.fields["name"].label, self.fields["name"].help_text = "报告人姓名", "来电、来信的人；可以不写。"
         self.fields["phone"].label, self.fields["unit"].label = "报告人电话", "报告人单位"
         if self.mine.function != Function.MARKET_SUPERVISION:

@@ -8,7 +8,7 @@ from zhitong.journal.public import Actor, Event
 from zhitong.law.public import is_confirmed
 from zhitong.lib import zh
 from zhitong.lib.deadline import Calendar, closed_words, remaining_until
-from zhitong.matters.clocks import standing
+from zhitong.matters.clocks import reckon, standing
 from zhitong.matters.models import Clock, Matter
 from zhitong.matters.move import Move
 from zhitong.matters.naming import basis_words, outside_name, state_name
@@ -88,8 +88,14 @@ def clock_badge(clock: Clock, now: datetime) -> DueBadge:
         note = "等待国务院节假日通知"
     elif clock.law_id and clock.law_seen > clock.spec["version"]:
         note = "法律有新版，怎样衔接看期限说明"
-    words = due_words(clock.due_at, clock.spec["unit"], now)
-    return DueBadge(found.key, found.words, words, url=strip_url(clock), note=note)
+    return DueBadge(found.key, found.words, _date_words(clock, now), url=strip_url(clock), note=note)
+
+
+def _date_words(clock: Clock, now: datetime) -> str:
+    """Of a paused one the day on which it would end if it went on now: the stored day knows nothing of this pause yet."""
+    if clock.state != ClockState.PAUSED:
+        return due_words(clock.due_at, clock.spec["unit"], now)
+    return f"现在恢复的，{due_words(reckon(clock, now=now).due, clock.spec['unit'], now)}到期"
 
 
 def strip_url(clock: Clock) -> str:
