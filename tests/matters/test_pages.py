@@ -266,3 +266,15 @@ def test_sentences_in_a_list_are_joined_as_sentences() -> None:
     """A full stop before a 、 is no punctuation of any language; plain words keep their 、."""
     assert _word("points", ["缺营业执照。", "职务没有写全。"]) == "缺营业执照；职务没有写全。"
     assert _word("points", ["营业执照", "商标号码"]) == "营业执照、商标号码"
+
+
+def test_the_units_record_is_linked_for_those_to_whom_it_opens(cast, matter, browser):
+    address = f"/desk/enterprises/{matter.subject_id}/"
+    question = {"organisation": cast.procuratorate, "question": "案情属实吗？", "due_on": date(2026, 3, 20)}
+    do(Begin, matter, by=cast.zhao)
+    do(Ask, matter, by=cast.zhao, data=question)
+    for reader, opens in ((cast.zhao, True), (cast.lin, True), (cast.zhou, False)):
+        client = browser(reader)
+        assert matter.subject.name in page(client, matter).content.decode()
+        assert (address in page(client, matter).content.decode()) is opens
+        assert (client.get(address).status_code == 200) is opens

@@ -17,6 +17,7 @@ from zhitong.matters.queries import Offer, clocks_of
 from zhitong.matters.reading import entries_for
 from zhitong.matters.rules import may_give_receipt, may_recuse
 from zhitong.matters.vocabulary import ClockState, DueState, WaitingOn
+from zhitong.people.public import Level
 from zhitong.ui.components import (
     Basis,
     DueBadge,
@@ -243,13 +244,23 @@ def queue_fact(matter: Matter, now: datetime) -> Fact:
     return Fact("在这一步", zh.elapsed(now - matter.state_since), lines=(since,))
 
 
+def _keeps_record(matter: Matter, actor: Actor) -> bool:
+    """Whether the unit's record opens for the reader: for the bureaus of its area below the province, and for whoever
+    recommends it here. Others would follow a link to a refusal."""
+    if actor.organisation_id == matter.county_id and matter.is_open:
+        return True
+    is_bureau = (
+        actor.organisation_function == "market_supervision" and actor.organisation_level != Level.PROVINCE
+    )
+    assert matter.subject is not None
+    return is_bureau and matter.subject.territory_path.startswith(actor.territory_path)
+
+
 def party_facts(matter: Matter, actor: Actor, now: datetime) -> list[Fact]:
     facts = []
     if matter.subject:
-        inside = actor.organisation_kind == "agency"
-        facts.append(
-            Fact("单位", matter.subject.name, url=f"/desk/enterprises/{matter.subject_id}/" if inside else "")
-        )
+        url = f"/desk/enterprises/{matter.subject_id}/" if _keeps_record(matter, actor) else ""
+        facts.append(Fact("单位", matter.subject.name, url=url))
     facts.append(Fact("承办", matter.lead.name))
     if matter.handler and works_on(matter, actor):
         since = matter.handler_since if matter.is_open else None
