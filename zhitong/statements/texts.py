@@ -45,9 +45,8 @@ class Text:
 
     def _answer(self, params: Sequence[Any]) -> tuple[Rows, int]:
         sql: str = self._sql
-        database = connections[
-            DEFAULT_DB_ALIAS
-        ]  # looked up once: what stands for it costs a look at each use
+        # Looked up once: what stands for it costs a look at each use.
+        database = connections[DEFAULT_DB_ALIAS]
         if database.vendor == "postgresql" and not settings.DATABASE_POOLED:
             database.ensure_connection()
             if kept.is_kept(self, database):
