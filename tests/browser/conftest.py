@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bin.browser import find_browser
 from tests.browser.watch import WATCHER, Watch
@@ -31,7 +31,8 @@ FLAGS = (
 )
 DESK = {"width": 1440, "height": 900}
 # A busy machine may be slow; nothing ever waits this long on a good day.
-PATIENCE = 10_000
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 # Opens a window: signed in as this actor, or as nobody; more words go to the browser's context.
 OpenWindow = Callable[..., Page]

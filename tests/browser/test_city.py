@@ -26,6 +26,7 @@ def open_round(page: Page) -> None:
     page.get_by_label("批次名称").fill("2026年第一批")
     page.get_by_role("button", name="建立批次").click()
     expect(page.get_by_role("heading", level=1, name="加入申报")).to_be_visible()
+    page.wait_for_load_state()
     for box in page.get_by_role("checkbox").all():
         box.check()
     page.get_by_role("button", name="加入申报").click()

@@ -28,6 +28,7 @@ def register(page: Page) -> None:
     page.get_by_label("新密码").fill(PASSWORD)
     page.get_by_label("再输一次").fill(PASSWORD)
     page.get_by_role("button", name="注册").click()
+    expect(page.get_by_role("button", name="注册")).to_have_count(0)
 
 
 def claim(page: Page, uscc: str) -> None:

@@ -101,6 +101,12 @@ def test_no_page_is_shut_to_anybody_and_each_fits_a_telephone(
     assert not found
 
 
+def turn_to(page: Page, language: str) -> None:
+    """The next page may be asked for only when the answer is there: else the browser drops the wish."""
+    page.get_by_role("button", name=language).click()
+    expect(page.locator("html")).to_have_attribute("lang", "en" if language == "English" else "zh-CN")
+
+
 def test_places_are_a_menu_on_a_telephone_without_a_script(window: OpenWindow) -> None:
     """In both languages, in the portal and on the public site: two lines, and the places behind one of them."""
     fang = make_world().cast.fang
@@ -114,7 +120,7 @@ def test_places_are_a_menu_on_a_telephone_without_a_script(window: OpenWindow) -
             page.locator(".zt-sitenav summary").click()
             for place in places.all():
                 expect(place).to_be_visible()
-            page.get_by_role("button", name=switch).click()
+            turn_to(page, switch)
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -157,7 +163,7 @@ def test_a_long_name_pushes_nothing_out_of_the_head(window: OpenWindow) -> None:
             if owner.count():
                 edge = owner.bounding_box()
                 assert edge["x"] + edge["width"] <= language.bounding_box()["x"]  # type: ignore[index]
-            page.get_by_role("button", name=switch).click()
+            turn_to(page, switch)
 
 
 MONTHS = """() => [...document.querySelectorAll("details:not([open]) > .zt-days")]
