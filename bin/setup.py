@@ -66,7 +66,7 @@ def environment(*, dev: bool) -> None:
 
 
 def _packages(requirements: Path) -> None:
-    if not PYTHON.exists() or _version(PYTHON) != sys.version_info[:2]:
+    if not PYTHON.exists() or _build_of(PYTHON) != sys.version:
         call(str(UV), "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV))
     sync(PYTHON, requirements, "--compile-bytecode")
     # `compat` leaves one line with this folder's path instead of an import hook that slows every start.
@@ -79,10 +79,10 @@ def sync(python: Path, requirements: Path, *more: str) -> None:
     call(*words, *more, str(requirements), why="下载 Python 包")
 
 
-def _version(python: Path) -> tuple[int, ...]:
-    words = "import sys; print(*sys.version_info[:2])"
-    found = subprocess.run([str(python), "-c", words], capture_output=True, text=True, check=False)
-    return tuple(int(part) for part in found.stdout.split())
+def _build_of(python: Path) -> str:
+    """Which build it is, not only which version."""
+    words = "import sys; print(sys.version, end='')"
+    return subprocess.run([str(python), "-c", words], capture_output=True, text=True, check=False).stdout
 
 
 def front_end() -> None:
