@@ -35,12 +35,12 @@ SETTINGS = (
 )
 # Reading the whole history takes a minute for each million events; beyond this it has to be asked for.
 PROVEN_UP_TO = 100_000
-SMALLEST = 20_000
+SMALLEST = 10_000
 
 
 def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    parser.add_argument("--sizes", default="20000,100000,1000000", help="matters, parted by commas")
+    parser.add_argument("--sizes", default="10000,100000,1000000", help="matters, parted by commas")
     parser.add_argument("--clients", default="1,16", help="clients at a time, parted by commas")
     parser.add_argument("--verify-all", action="store_true", help="read the whole history at every size")
     parser.add_argument(

@@ -32,7 +32,7 @@ from config.cli.serve import granian_arguments
 WARM_UP, WARM_UP_SCARCE = 48, 16
 WARM_UP_MANY, WARM_UP_MANY_SCARCE = 8, 3
 ONE, ONE_SCARCE = 100, 60  # requests of a single client
-MANY, MANY_SCARCE = 320, 160  # requests of all clients together, where there are several
+MANY, MANY_SCARCE = 320, 80  # requests of all clients together, where there are several
 QUERY_SAMPLES, QUERY_SAMPLES_SCARCE = 40, 4
 
 
