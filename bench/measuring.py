@@ -30,7 +30,7 @@ from config.cli.serve import granian_arguments
 # Of a single client before it counts: each of its worker's four connections has planned what comes again by then, as on
 # any server that has been up for some minutes. Where there are several clients, each asks a few times.
 WARM_UP, WARM_UP_SCARCE = 48, 16
-WARM_UP_MANY, WARM_UP_MANY_SCARCE = 8, 3
+WARM_UP_MANY, WARM_UP_MANY_SCARCE = 8, 2
 ONE, ONE_SCARCE = 100, 60  # requests of a single client
 MANY, MANY_SCARCE = 320, 80  # requests of all clients together, where there are several
 QUERY_SAMPLES, QUERY_SAMPLES_SCARCE = 40, 4
