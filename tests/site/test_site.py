@@ -301,7 +301,12 @@ def test_every_sentence_of_the_public_pages_has_its_english() -> None:
     from django.utils import translation
 
     with translation.override("en"):
-        left = {one: where for one, where in sentences().items() if translation.gettext(one) == one}
+        # Before Python 3.11.4 the words of one and of many are found only by their own call.
+        left = {
+            one: where
+            for one, where in sentences().items()
+            if translation.gettext(one) == one == translation.ngettext(one, one, 1)
+        }
     assert left == {}
 
 
