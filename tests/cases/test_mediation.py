@@ -219,3 +219,9 @@ def test_an_opinion_may_be_asked_for_when_a_window_has_passed(cast: Cast) -> Non
         "/portal/opinions/new/", {k: v for k, v in sent.items() if k != "warned"}
     )
     assert refused.status_code == 422 and "起才能请求" in refused.content.decode()
+    unread = {**sent, "right_number": "", "warned_on": "正月", "urged_received_on": "2026-11-01"}
+    answer = client_of(cast.gu).post(
+        "/portal/opinions/new/", {k: v for k, v in unread.items() if k != "warned"}
+    )
+    wrong = {"right_number", "warned_on", "urged_sent_on", "urged_received_on"}
+    assert set(answer.context["form"].errors) == wrong, "one answer names every fault"

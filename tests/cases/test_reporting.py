@@ -189,6 +189,9 @@ def test_anybody_reports_and_follows_by_number_and_code(cast: Cast, unit_list: U
     base = {**TOLD, "right_title": "示例商标", "territory": cast.place.county.pk}
     answer = anybody.post("/report/", {**base, "want": "complaint"})
     assert "这一种程序要能联系到您" in answer.content.decode()
+    answer = anybody.post("/report/", {"words": "", "happened_on": "2199-01-01"})
+    missing = {"want", "act", "words", "right_number", "suspect_name", "happened_on"}
+    assert set(answer.context["form"].errors) == missing, "also before a channel is chosen"
     answer = anybody.post("/report/", {**base, "attached": bill("张三的店.pdf")})
     done: Any = answer.context["done"]
     assert answer.status_code == 200 and done.code in answer.content.decode()

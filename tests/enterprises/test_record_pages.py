@@ -49,6 +49,26 @@ def test_a_number_is_cleaned_and_a_wrong_one_says_where(cast: Cast, browser: Bro
     assert kept.status_code == 302
 
 
+def faults(answer: Any) -> set[str]:
+    assert answer.status_code == 422
+    return set(answer.context["form"].errors)
+
+
+def test_one_answer_names_every_fault_of_a_form_each_at_its_field(cast: Cast, browser: Browser) -> None:
+    mine, number = browser(cast.fang), make_patent(5)
+    wrong = number[:12] + ("0" if number[12] != "0" else "1")
+    typed = patent_as_typed(identifier=wrong, granted_on="去年春天", expires_on="2043-99-05")
+    answer = mine.post("/portal/rights/new/patent_invention/", typed)
+    assert faults(answer) == {"identifier", "granted_on", "expires_on"}
+    assert "校验位对不上" in text(answer) and "没有认出这个日期" in text(answer)
+    assert field_value(answer, "identifier") == wrong
+    certificate = {"kind": "high_tech", "level": "", "issued_on": "2024-13-01", "valid_until": "2025-01-01"}
+    answer = mine.post("/portal/qualifications/new/", certificate)
+    assert faults(answer) == {"certificate_no", "level", "issued_on", "valid_until"}
+    figure = {"year": "2024", "yuan": "很多", "starts_on": "2024-01-01", "ends_on": "2023-12-31"}
+    assert faults(mine.post("/portal/figures/new/", figure)) == {"yuan", "ends_on"}
+
+
 def test_the_same_right_twice_is_refused_at_the_number(cast: Cast, browser: Browser) -> None:
     mine = browser(cast.fang)
     mine.post(

@@ -26,12 +26,12 @@ def figure_refusals(
     reason: str,
 ) -> Found:
     """One sum a year, of a period that is over, with the proof named where there is one."""
-    year, starts, ends = fields["year"], fields["starts_on"], fields["ends_on"]
-    if not FIRST_YEAR <= year <= today.year:
+    year, yuan = fields.get("year"), fields.get("yuan")
+    if year is not None and not FIRST_YEAR <= year <= today.year:
         yield "year", Refusal("year_wrong", "年度要在 1980 年和今年之间，请核对。")
-    if not 0 <= fields["yuan"] <= LARGEST_YUAN:
+    if yuan is not None and not 0 <= yuan <= LARGEST_YUAN:
         yield "yuan", Refusal("yuan_wrong", "金额太大了。请按元填，核对有没有多填 0。")
-    yield from _period(year, starts, ends, today)
+    yield from _period(year, fields.get("starts_on"), fields.get("ends_on"), today)
     has_file = bool(fields.get("file") or (row and row.file_id))
     if has_file and not fields.get("proof_name", "").strip():
         yield (
@@ -47,14 +47,16 @@ def figure_refusals(
         yield "reason", Refusal("reason_missing", "更正已经登记的数据要写理由，请写明为什么改。")
 
 
-def _period(year: int, starts: date, ends: date, today: date) -> Found:
-    if ends < starts:
+def _period(year: int | None, starts: date | None, ends: date | None, today: date) -> Found:
+    if ends is None:
+        return
+    if starts and ends < starts:
         yield "ends_on", Refusal("period_reversed", "期间的结束早于开始，请核对。")
     elif ends >= today:
         yield "ends_on", Refusal("period_open", "这个期间还没有结束，请等结束以后再填。")
-    elif ends - starts > LONGEST_PERIOD:
+    elif starts and ends - starts > LONGEST_PERIOD:
         yield "ends_on", Refusal("period_long", "期间超过一年，请分年度填。")
-    elif ends.year != year:
+    elif year is not None and ends.year != year:
         yield "ends_on", Refusal("period_elsewhere", "期间没有结束在这个年度里，请核对年度和期间。")
 
 
@@ -88,14 +90,14 @@ def protection_refusals(
     organisation: Organisation, fields: Mapping[str, Any], *, today: date, row: KeyProtection | None
 ) -> Found:
     """A thing once by kind and name; a foreign patent says where."""
-    title = fields.get("title", "").strip()
+    kind, title = fields.get("kind"), fields.get("title", "").strip()
     if not title:
         yield "title", Refusal("title_missing", "请填名称，和证书上的一样。")
-    if fields["kind"] == ProtectionKind.FOREIGN_PATENT and not fields.get("foreign_note", "").strip():
+    if kind == ProtectionKind.FOREIGN_PATENT and not fields.get("foreign_note", "").strip():
         yield "foreign_note", Refusal("foreign_missing", "涉外专利要写明涉及的国家或者地区。")
     since = fields.get("since")
     if since and since > today:
         yield "since", Refusal("since_future", "这个日期还没有到，请核对证书。")
-    same = KeyProtection.objects.current().filter(organisation=organisation, kind=fields["kind"], title=title)
-    if title and same.exclude(pk=row.pk if row else None).exists():
+    same = KeyProtection.objects.current().filter(organisation=organisation, kind=kind, title=title)
+    if kind and title and same.exclude(pk=row.pk if row else None).exists():
         yield "title", Refusal("protection_twice", "这一项已经登记过。同一项只填一次。")

@@ -124,11 +124,12 @@ def _mark_use(fields: Mapping[str, Any]) -> Iterator[tuple[str, Refusal]]:
 
 
 def qualification_refusals(fields: Mapping[str, Any], *, today: date) -> Iterator[tuple[str, Refusal]]:
-    if fields["kind"] == QualificationKind.HIGH_TECH and not fields.get("certificate_no", "").strip():
+    kind = fields.get("kind")
+    if kind == QualificationKind.HIGH_TECH and not fields.get("certificate_no", "").strip():
         yield "certificate_no", Refusal("certificate_missing", "请填高新技术企业证书编号，在证书右上角。")
-    if not fields.get("level") and fields["kind"] not in WITHOUT_LEVEL:
+    if kind and not fields.get("level") and kind not in WITHOUT_LEVEL:
         yield "level", Refusal("level_missing", "请选由哪一级认定，看证书或者文件的落款。")
-    if fields["kind"] == QualificationKind.GI_MARK_USER:
+    if kind == QualificationKind.GI_MARK_USER:
         yield from _mark_use(fields)
     issued, until = fields.get("issued_on"), fields.get("valid_until")
     if issued and issued > today:

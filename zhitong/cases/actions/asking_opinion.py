@@ -52,39 +52,45 @@ def windows(sent_on: date, received_on: date | None) -> Windows:
     return Windows(last_day("B13a", received_on) if received_on else None, last_day("B13b", sent_on))
 
 
-def opinion_gaps(asked: OpinionAsked, *, now: datetime) -> Iterator[tuple[str, Refusal]]:
-    """(field, sentence) of everything that stands against it."""
-    today = zh.day_of(now)
-    if asked.right_kind not in PATENT_KINDS:
+def opinion_gaps(told: Mapping[str, Any], *, now: datetime) -> Iterator[tuple[str, Refusal]]:
+    """(field, sentence) of everything that stands against what was told, named as in `OpinionAsked`. Of an answer that
+    could not be read nothing is said here."""
+    if told.get("right_kind") and told["right_kind"] not in PATENT_KINDS:
         yield "right_kind", Refusal("not_a_patent", "咨询意见只针对专利，请选发明、实用新型或者外观设计。")
-    if not asked.right_number.strip():
+    if not told.get("right_number", "").strip():
         yield "right_number", Refusal("number_missing", "请填警告里写的专利号。")
-    if asked.urged_sent_on < asked.warned_on:
+    yield from _days(told.get("warned_on"), told.get("urged_sent_on"), told.get("urged_received_on"), now)
+
+
+def _days(
+    warned: date | None, sent: date | None, received: date | None, now: datetime
+) -> Iterator[tuple[str, Refusal]]:
+    today = zh.day_of(now)
+    days = {"warned_on": warned, "urged_sent_on": sent, "urged_received_on": received}
+    later = [name for name, day in days.items() if day and day > today]
+    for name in later:
+        yield name, Refusal("later", "日期不能晚于今天，请核对。")
+    if warned and sent and sent < warned:
         yield "urged_sent_on", Refusal("urged_early", "催告要在收到警告以后发出，请核对两个日期。")
-    if asked.urged_received_on and asked.urged_received_on < asked.urged_sent_on:
+    if sent and received and received < sent:
         yield "urged_received_on", Refusal("received_early", "收到催告不会早于发出，请核对。")
-    later = [
-        day for day in (asked.warned_on, asked.urged_sent_on, asked.urged_received_on) if day and day > today
-    ]
-    if later:
-        yield "urged_sent_on", Refusal("later", "日期不能晚于今天，请核对。")
+    if sent is None or later:
         return
-    found = windows(asked.urged_sent_on, asked.urged_received_on)
+    found = windows(sent, received)
     if today < found.opens_on:
-        day = {"day": zh.zh_date(found.opens_on)}
         yield (
             "urged_sent_on",
             Refusal(
                 "window_open",
                 "权利人表态的期间还没有过，{day}起才能请求。权利人收到满一个月，或者发出满两个月，先到的算。",
-                day,
+                {"day": zh.zh_date(found.opens_on)},
             ),
         )
 
 
 def ask_opinion(asked: OpinionAsked, *, by: Actor, now: datetime) -> Matter:
     """Opens the request at the competent office. Raises Refused with every gap."""
-    refused = [refusal for _, refusal in opinion_gaps(asked, now=now)]
+    refused = [refusal for _, refusal in opinion_gaps(vars(asked), now=now)]
     seats = seats_of(asked.warned.territory_path)
     office = seats.county or seats.city
     if office is None:

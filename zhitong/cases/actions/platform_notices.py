@@ -1,6 +1,6 @@
 """A right holder sends its notice to a platform; the bureau of its area sees it from the first day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,15 +42,16 @@ class NoticeGiven:
     evidence: Sequence[EvidenceGiven] = ()
 
 
-def notice_gaps(given: NoticeGiven) -> Iterator[tuple[str, Refusal]]:
-    """(field, sentence): a notice without prima facie evidence obliges nobody (42)."""
-    if given.platform is None and not given.platform_name.strip():
+def notice_gaps(told: Mapping[str, Any]) -> Iterator[tuple[str, Refusal]]:
+    """(field, sentence) of what was told, named as in `NoticeGiven`: a notice without prima facie evidence obliges
+    nobody (42)."""
+    if told.get("platform", "") is None and not told.get("platform_name", "").strip():
         yield "platform_name", Refusal("platform_missing", "请选平台；名单里没有的，写平台的名称。")
-    if not given.links:
+    if not told.get("links"):
         yield "links", Refusal("links_missing", "请填侵权商品的链接，一行一个。")
-    if not given.words.strip():
+    if not told.get("words", "").strip():
         yield "words", Refusal("words_missing", "请写怎样侵权。")
-    if NoticePiece.PRIMA_FACIE not in given.pieces:
+    if NoticePiece.PRIMA_FACIE not in told.get("pieces", ()):
         yield (
             "pieces",
             Refusal("prima_facie_missing", "通知要有侵权的初步证据（第42条）。请准备好再发，并勾选。"),
@@ -59,7 +60,7 @@ def notice_gaps(given: NoticeGiven) -> Iterator[tuple[str, Refusal]]:
 
 def send_platform_notice(given: NoticeGiven, *, by: Actor, now: datetime) -> Matter:
     """Opens the notice. Raises Refused with every gap."""
-    refused = [refusal for _, refusal in notice_gaps(given)]
+    refused = [refusal for _, refusal in notice_gaps(vars(given))]
     holder = given.right.organisation
     seats = seats_of(holder.territory_path)
     office = seats.county or seats.city

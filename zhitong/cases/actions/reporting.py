@@ -118,7 +118,7 @@ def lead_gaps(given: LeadGiven, *, now: datetime) -> Iterator[tuple[str, Refusal
         yield "happened_on", Refusal("future", "发生日期还没有到，请核对。")
     if ended := place_gap(given.territory):
         yield "territory", ended
-    if given.channel == LeadChannel.ADJUDICATION_REQUEST and given.act != InfringingAct.PATENT:
+    if given.channel == LeadChannel.ADJUDICATION_REQUEST and given.act not in ("", InfringingAct.PATENT):
         yield (
             "channel",
             Refusal("adjudication_patents_only", "裁决请求只用于专利侵权。商标等侵权请选“请求查处”。"),

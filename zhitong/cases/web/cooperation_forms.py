@@ -70,7 +70,8 @@ class HelpFields(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
-        if not self.errors and not data.get("partner") and not data.get("partner_name"):
+        wrong = {"partner", "partner_name"} & set(self.errors)
+        if not wrong and not data.get("partner") and not data.get("partner_name"):
             self.add_error("partner_name", "请选对方单位；名单里没有的，写它的名称。")
         return data
 

@@ -82,7 +82,8 @@ class AddEvidenceForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
-        if not self.errors and not any(data.get(name) for name in ("attached", "url", "keeper")):
+        ways = ("attached", "url", "keeper")
+        if not set(ways) & set(self.errors) and not any(data.get(name) for name in ways):
             self.add_error("attached", _("请传文件，或者写网页链接，或者写实物由谁保管。"))
         return data
 

@@ -165,7 +165,7 @@ class JoinForm(MoveForm):
             return {"into": found}
         if data.get("into"):
             return {"into": self.alike[data["into"]][0]}
-        if not self.errors:
+        if not {"into", "number"} & set(self.errors):
             self.add_error("number", "请选一件，或者写办件编号。")
         return {}
 

@@ -1,5 +1,6 @@
 """请求咨询意见: the page for who was warned. Both windows are counted before anything is sent in."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
@@ -12,13 +13,15 @@ from django.utils.translation import gettext_lazy
 
 from zhitong.cases.actions.asking_opinion import OpinionAsked, ask_opinion, opinion_gaps
 from zhitong.enterprises.public import PATENT_KINDS, RightKind
-from zhitong.people.public import ActorRequest, Organisation, own_unit, require_enterprise
+from zhitong.matters.public import Refusal, Refused
+from zhitong.matters.web.public import RuledForm
+from zhitong.people.public import ActorRequest, own_unit, require_enterprise
 from zhitong.ui.components import Crumb
 from zhitong.ui.fields import Day, Text
-from zhitong.ui.forms import OptionRadios, PlainForm
+from zhitong.ui.forms import OptionRadios
 
 
-class OpinionForm(PlainForm):
+class OpinionForm(RuledForm):
     right_kind = forms.ChoiceField(
         label=gettext_lazy("警告所依据的专利"),
         choices=[(kind, RightKind(kind).label) for kind in PATENT_KINDS],
@@ -47,9 +50,8 @@ class OpinionForm(PlainForm):
     )
     words = Text(label=gettext_lazy("为什么不侵权"), limit=4000, rows=5)
 
-
-def _asked(unit: Organisation, data: dict[str, Any]) -> OpinionAsked:
-    return OpinionAsked(warned=unit, **data)
+    def against(self, data: Mapping[str, Any]) -> Iterator[tuple[str, Refusal]]:
+        return opinion_gaps(data, now=timezone.now())
 
 
 @require_enterprise
@@ -58,12 +60,13 @@ def ask(request: ActorRequest) -> HttpResponse:
     now, posted = timezone.now(), request.method == "POST"
     form = OpinionForm(request.POST if posted else None)
     if posted and form.is_valid():
-        asked = _asked(unit, form.cleaned_data)
-        gaps = list(opinion_gaps(asked, now=now))
-        for field, refusal in gaps:
-            form.add_error(field, refusal.sentence)
-        if not gaps:
+        asked = OpinionAsked(warned=unit, **form.cleaned_data)
+        try:
             matter = ask_opinion(asked, by=request.actor, now=now)
+        except Refused as refused:
+            for one in refused.refusals:
+                form.add_error(None, one.sentence)
+        else:
             messages.success(
                 request,
                 _("咨询请求已送交%(office)s，办件号 %(number)s。")

@@ -1,18 +1,21 @@
 """How a notice to a platform is written and what is answered to it."""
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from zhitong.cases.actions.platform_notices import notice_gaps
 from zhitong.cases.procedures.platform_answers import COUNTER_NEEDED, NEEDED
 from zhitong.cases.queries.platforms import active_platforms
 from zhitong.enterprises.public import Right
 from zhitong.journal.public import Actor
-from zhitong.matters.web.public import AnswerOpinionForm, AskOpinionForm, MoveForm, ReasonForm
+from zhitong.matters.public import Refusal
+from zhitong.matters.web.public import AnswerOpinionForm, AskOpinionForm, MoveForm, ReasonForm, RuledForm
 from zhitong.people.public import Function, Organisation
 from zhitong.ui.fields import Text
-from zhitong.ui.forms import DateTimeInput, OptionChecks, PlainForm, Segmented
+from zhitong.ui.forms import DateTimeInput, OptionChecks, Segmented
 
 TIME_ERRORS = {"required": _("请填时间。"), "invalid": _("时间要写成 2026-11-30 09:05 这样。")}
 
@@ -26,7 +29,7 @@ def pieces_field(kinds: Any, label: Any) -> forms.MultipleChoiceField:
     )
 
 
-class NoticeForm(PlainForm):
+class NoticeForm(RuledForm):
     right = forms.ModelChoiceField(
         Right.objects.none(),
         label=_("哪一项权利"),
@@ -58,6 +61,9 @@ class NoticeForm(PlainForm):
         rights = Right.objects.visible_to(actor).current().filter(organisation=actor.organisation_id)
         self.fields["right"].queryset = rights.order_by("kind", "title")  # type: ignore[attr-defined]
         self.fields["platform"].queryset = active_platforms()  # type: ignore[attr-defined]
+
+    def against(self, data: Mapping[str, Any]) -> Iterator[tuple[str, Refusal]]:
+        return notice_gaps(data)
 
     def clean_links(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["links"].splitlines() if line.strip()][:50]

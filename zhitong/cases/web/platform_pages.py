@@ -10,7 +10,7 @@ from django.urls import path
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from zhitong.cases.actions.platform_notices import NoticeGiven, notice_gaps, send_platform_notice
+from zhitong.cases.actions.platform_notices import NoticeGiven, send_platform_notice
 from zhitong.cases.models import PlatformNotice
 from zhitong.cases.procedures.platform_answers import missing_pieces
 from zhitong.cases.vocabulary import PLATFORM_NOTICE, PlatformNoticeState
@@ -102,18 +102,15 @@ def new_notice(request: ActorRequest) -> HttpResponse:
     if request.method == "POST":
         status = 422
         if form.is_valid():
-            given = NoticeGiven(**form.cleaned_data)
-            for field, refusal in notice_gaps(given):
-                form.add_error(field, refusal.sentence)
-            if form.is_valid():
-                try:
-                    matter = send_platform_notice(given, by=actor, now=timezone.now())
-                except Refused as refused:
-                    for one in refused.refusals:
-                        form.add_error(None, one.sentence)
-                else:
-                    messages.success(request, _("通知已发出。证据请在这一件里上传。"))
-                    return redirect("matter", pk=matter.pk)
+            try:
+                given = NoticeGiven(**form.cleaned_data)
+                matter = send_platform_notice(given, by=actor, now=timezone.now())
+            except Refused as refused:
+                for one in refused.refusals:
+                    form.add_error(None, one.sentence)
+            else:
+                messages.success(request, _("通知已发出。证据请在这一件里上传。"))
+                return redirect("matter", pk=matter.pk)
     crumbs = [Crumb(_("平台通知"), "/portal/platform-notices/"), Crumb(_("通知平台"))]
     context = {"page_title": _("通知平台"), "crumbs": crumbs, "form": form}
     return render(request, "cases/platform_new.html", context, status=status)

@@ -251,6 +251,8 @@ class DeskReport(PublicReport):
 
     def office(self) -> Organisation | None:
         """The own office where it is the competent kind; else the competent one of the place takes it in."""
+        if not (self.cleaned_data.get("act") and self.cleaned_data.get("want")):
+            return None
         hint = competent_for(self.cleaned_data["act"], str(self.cleaned_data["want"]))
         mine = (hint.function, Function.MARKET_SUPERVISION.value)
         return self.mine if self.mine.function in mine else None

@@ -159,8 +159,7 @@ class ReportForm(PlainForm):
         return data
 
     def missing(self, data: dict[str, Any]) -> Iterator[tuple[str, Refusal]]:
-        if data.get("want") and data.get("act"):
-            yield from lead_gaps(self.given(), now=self.now)
+        yield from lead_gaps(self.given(), now=self.now)
 
     def shown_first(self) -> list[forms.BoundField]:
         return [bound for bound in self.visible_fields() if bound.name not in self.folded]
@@ -197,7 +196,7 @@ class ReportForm(PlainForm):
         return LeadGiven(
             channel=self.channel(),
             source=self.source,
-            act=data["act"],
+            act=data.get("act", ""),
             words=data.get("words", ""),
             right=right,
             right_kind=self.kind_of_right(),
@@ -219,7 +218,7 @@ class ReportForm(PlainForm):
         )
 
     def channel(self) -> str:
-        return str(self.cleaned_data["want"])
+        return str(self.cleaned_data.get("want", ""))
 
     def kind_of_right(self) -> str:
         """As far as the act and the number tell it."""

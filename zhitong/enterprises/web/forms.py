@@ -3,15 +3,16 @@ asked, and how the refusals of the rules come to stand at their fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from zhitong.enterprises.models import EnterpriseProfile, Qualification, Right
-from zhitong.enterprises.rules import IDENTIFIER_KINDS
+from zhitong.enterprises.rules import IDENTIFIER_KINDS, qualification_refusals, right_refusals
 from zhitong.enterprises.vocabulary import (
     PATENT_KINDS,
     QualificationKind,
@@ -24,25 +25,26 @@ from zhitong.journal.public import SealedValue, reveal
 from zhitong.lib.identifiers import identify
 from zhitong.lib.zh import clean_text
 from zhitong.matters.public import Refusal
-from zhitong.matters.web.public import MoveForm
+from zhitong.matters.web.public import MoveForm, RuledForm
+from zhitong.people.public import Organisation
 from zhitong.ui.fields import Count, Day, Phone, Text
 from zhitong.ui.forms import PlainForm, Segmented
 
 YES_NO = (("yes", _("是")), ("no", _("否")), ("", _("还没定")))
 
 
-def put_refusals(form: forms.Form, by_field: Iterable[tuple[str, Refusal]]) -> None:
-    """Each refusal at its field; at the top where the form has no such field."""
-    for field, refusal in by_field:
-        form.add_error(
-            field if field in form.fields else None, ValidationError(refusal.sentence, code=refusal.code)
-        )
-
-
-class Versioned(PlainForm):
+class Versioned(RuledForm):
     """A form on a row that somebody else may change meanwhile: it carries the version that the person saw."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+
+class OfUnit(Versioned):
+    """One of several rows that a unit has of a kind: what else it has may stand against it."""
+
+    def __init__(self, *args: Any, unit: Organisation, row: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.unit, self.row = unit, row
 
 
 # --- profile -------------------------------------------------------------------------------------------------
@@ -147,7 +149,7 @@ WITHOUT = {
 }
 
 
-class RightForm(Versioned):
+class RightForm(OfUnit):
     """One right; the kind is chosen before, so that only what belongs to it is asked."""
 
     identifier = Text(label=_("号码"), limit=60)
@@ -193,6 +195,11 @@ class RightForm(Versioned):
             return True
         rule = {RightKind.TRADEMARK: "trademark", RightKind.GI: "gi"}.get(self.kind, "patent")
         return self.is_bound and identify(rule, self.data.get("identifier", "")).overridable
+
+    def against(self, data: Mapping[str, Any]) -> Iterator[tuple[str, Refusal]]:
+        row = self.row.pk if self.row else None
+        fields = {"kind": self.kind.value, **data}
+        return right_refusals(self.unit, fields, today=timezone.localdate(), other_than=row)
 
     def fields_to_save(self) -> dict[str, Any]:
         data = {name: value for name, value in self.cleaned_data.items() if name != "version"}
@@ -260,6 +267,9 @@ class QualificationForm(Versioned):
         required=False,
         help_text=_("扫描件或者照片，PDF、JPG、PNG。"),
     )
+
+    def against(self, data: Mapping[str, Any]) -> Iterator[tuple[str, Refusal]]:
+        return qualification_refusals(data, today=timezone.localdate())
 
     def fields_to_save(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name not in ("version", "file")}

@@ -14,11 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from zhitong.enterprises.recording import RecordChanged, RecordRefused, remove_record
-from zhitong.enterprises.web.forms import ReasonForm, put_refusals
+from zhitong.enterprises.web.forms import ReasonForm
 from zhitong.enterprises.web.history import history
 from zhitong.enterprises.web.own import now_differs, seen_version, with_version
 from zhitong.enterprises.web.record import Record, record_page
 from zhitong.files.public import FileRefused
+from zhitong.matters.web.public import put_refusals
 from zhitong.ui.components import Crumb
 
 
@@ -47,14 +48,15 @@ class KeptRows:
 
     def add(self, request: Any) -> HttpResponse:
         if request.method != "POST":
-            return self._page(request, self.form(), None)
-        return self._save(request, self.form(request.POST, request.FILES), None)
+            return self._page(request, self.form(unit=request.record.unit), None)
+        return self._save(request, self.form(request.POST, request.FILES, unit=request.record.unit), None)
 
     def edit(self, request: Any, pk: int) -> HttpResponse:
         row = get_object_or_404(self.rows(request), pk=pk)
+        about = {"unit": request.record.unit, "row": row}
         if request.method != "POST":
-            return self._page(request, self.form(initial=self.initial(row), row=row), row)
-        return self._save(request, self.form(request.POST, request.FILES, row=row), row)
+            return self._page(request, self.form(initial=self.initial(row), **about), row)
+        return self._save(request, self.form(request.POST, request.FILES, **about), row)
 
     def _save(self, request: Any, form: Any, row: Any) -> HttpResponse:
         if not form.is_valid():
@@ -80,7 +82,7 @@ class KeptRows:
             messages.warning(request, _("同事刚把这一项撤下了，没有保存。"))
             return redirect(self.list_url(request.record))
         differs = now_differs(form, self.initial(fresh))
-        again = self.form(with_version(request, fresh.version), row=fresh)
+        again = self.form(with_version(request, fresh.version), unit=request.record.unit, row=fresh)
         return self._page(request, again, fresh, differs=differs, status=409)
 
     def _page(

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from zhitong.enterprises.mechanism_rules import LARGEST_YUAN
+from zhitong.enterprises.mechanism_rules import (
+    LARGEST_YUAN,
+    figure_refusals,
+    ownership_refusals,
+    protection_refusals,
+)
 from zhitong.enterprises.models import EnterpriseProfile, KeyProtection, YearlyFigure
 from zhitong.enterprises.vocabulary import FigureMeasure, Ownership, ProtectionKind, WayOfUse
-from zhitong.enterprises.web.forms import Versioned
+from zhitong.enterprises.web.forms import OfUnit, Versioned
 from zhitong.files.public import SCANS, DocumentField
 from zhitong.lib.zh import clean_text
+from zhitong.matters.public import Refusal
 from zhitong.ui.fields import Count, Day, Text
 from zhitong.ui.forms import DigitsInput, OptionRadios, PlainForm, Segmented
 
@@ -35,7 +44,7 @@ class Yuan(forms.CharField):
         return int(text)
 
 
-class FigureForm(Versioned):
+class FigureForm(OfUnit):
     """One year. The period is the calendar year where nothing else is said."""
 
     year = Count(label=_("年度"), missing=_("请填年度，例如 2025。"))
@@ -58,23 +67,28 @@ class FigureForm(Versioned):
     )
     reason = Text(label=_("为什么更正"), limit=200)
 
-    def __init__(self, *args: Any, row: YearlyFigure | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if row is None:
+        if self.row is None:
             del self.fields["reason"]
+
+    def against(self, data: Mapping[str, Any]) -> Iterator[tuple[str, Refusal]]:
+        fields = {**self.fields_to_save(), "file": data.get("file")}
+        # A day that could not be read is no day left empty, which would mean the calendar year.
+        fields |= dict.fromkeys({"starts_on", "ends_on"} & set(self.errors))
+        reason = data.get("reason", "")
+        return figure_refusals(self.unit, fields, today=timezone.localdate(), row=self.row, reason=reason)
 
     def fields_to_save(self) -> dict[str, Any]:
         data = self.cleaned_data
-        year = data["year"]
-        first, last = f"{year:04d}-01-01", f"{year:04d}-12-31"
-        day = forms.DateField().clean
+        year = data.get("year")
         return {
             "measure": FigureMeasure.YEARLY_REVENUE.value,
             "year": year,
-            "starts_on": data.get("starts_on") or day(first),
-            "ends_on": data.get("ends_on") or day(last),
-            "yuan": data["yuan"],
-            "proof_name": data["proof_name"],
+            "starts_on": data.get("starts_on") or (date(year, 1, 1) if year else None),
+            "ends_on": data.get("ends_on") or (date(year, 12, 31) if year else None),
+            "yuan": data.get("yuan"),
+            "proof_name": data.get("proof_name", ""),
         }
 
     def clean_year(self) -> int:
@@ -88,7 +102,7 @@ def figure_initial(row: YearlyFigure) -> dict[str, Any]:
     return {name: getattr(row, name) for name in ("year", "yuan", "starts_on", "ends_on", "proof_name")}
 
 
-class ProtectionForm(Versioned):
+class ProtectionForm(OfUnit):
     kind = forms.ChoiceField(
         label=_("重点保护种类"),
         choices=ProtectionKind.choices,
@@ -105,8 +119,8 @@ class ProtectionForm(Versioned):
     )
     since = Day(label=_("从哪天起"), help_text=_("认定、核准或者授权的日期，不清楚的不填。"))
 
-    def __init__(self, *args: Any, row: KeyProtection | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def against(self, data: Mapping[str, Any]) -> Iterator[tuple[str, Refusal]]:
+        return protection_refusals(self.unit, data, today=timezone.localdate(), row=self.row)
 
     def fields_to_save(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name != "version"}
@@ -145,6 +159,9 @@ class OwnershipForm(Versioned):
         required=False,
         help_text=_("PDF、JPG、PNG。"),
     )
+
+    def against(self, data: Mapping[str, Any]) -> Iterator[tuple[str, Refusal]]:
+        return ownership_refusals(data, today=timezone.localdate())
 
     def fields_to_save(self) -> dict[str, Any]:
         return {name: value for name, value in self.cleaned_data.items() if name not in ("version", "file")}

@@ -23,7 +23,6 @@ from zhitong.enterprises.mechanism_actions import (
 from zhitong.enterprises.models import EnterpriseProfile, KeyProtection, YearlyFigure
 from zhitong.enterprises.queries import entered_on_behalf
 from zhitong.enterprises.recording import RecordChanged, RecordRefused, profile_of
-from zhitong.enterprises.web.forms import put_refusals
 from zhitong.enterprises.web.history import history
 from zhitong.enterprises.web.kept_rows import KeptRows
 from zhitong.enterprises.web.mechanism_forms import (
@@ -39,6 +38,7 @@ from zhitong.enterprises.web.own import now_differs, seen_version, with_version
 from zhitong.enterprises.web.record import Record, record_page, record_tabs
 from zhitong.files.public import SCANS, FileRefused, store
 from zhitong.lib import zh
+from zhitong.matters.web.public import put_refusals
 from zhitong.ui.components import Crumb, Empty, Fact
 from zhitong.ui.tables import Cell, Column, build_table
 

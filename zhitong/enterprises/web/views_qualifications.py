@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from zhitong.enterprises.actions import RecordChanged, RecordRefused, remove_record, save_qualification
 from zhitong.enterprises.models import Qualification
 from zhitong.enterprises.queries import entered_on_behalf
-from zhitong.enterprises.web.forms import QualificationForm, ReasonForm, put_refusals, qualification_initial
+from zhitong.enterprises.web.forms import QualificationForm, ReasonForm, qualification_initial
 from zhitong.enterprises.web.history import history
 from zhitong.enterprises.web.own import now_differs, seen_version, today, with_version
 from zhitong.enterprises.web.record import Record, record_page
 from zhitong.files.public import SCANS, FileRefused, store
+from zhitong.matters.web.public import put_refusals
 from zhitong.ui.components import Crumb, Empty
 from zhitong.ui.tables import Cell, Column, build_table
 

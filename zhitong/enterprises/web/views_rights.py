@@ -16,12 +16,13 @@ from zhitong.enterprises.actions import RecordChanged, RecordRefused, remove_rec
 from zhitong.enterprises.models import Right
 from zhitong.enterprises.queries import counts_by_kind, entered_on_behalf
 from zhitong.enterprises.vocabulary import RightKind, RightState
-from zhitong.enterprises.web.forms import PasteForm, ReasonForm, RightForm, put_refusals, right_initial
+from zhitong.enterprises.web.forms import PasteForm, ReasonForm, RightForm, right_initial
 from zhitong.enterprises.web.history import history
 from zhitong.enterprises.web.own import now_differs, seen_version, today, with_version
 from zhitong.enterprises.web.pasting import MOST_LINES, PastedLine, read_lines
 from zhitong.enterprises.web.record import Record, record_page
 from zhitong.matters.public import Refusal
+from zhitong.matters.web.public import put_refusals
 from zhitong.ui.components import Crumb, Empty, Figure, Option
 from zhitong.ui.paging import pager_for
 from zhitong.ui.saying import said
@@ -132,17 +133,17 @@ def add_right(request: Any, kind: str) -> HttpResponse:
         raise Http404
     initial = {"holder_name": request.record.unit.name, "state": RightState.HELD}
     if request.method != "POST":
-        return _form_page(request, RightForm(kind=kind, initial=initial), None)
-    form = RightForm(request.POST, kind=kind)
+        return _form_page(request, RightForm(kind=kind, unit=request.record.unit, initial=initial), None)
+    form = RightForm(request.POST, kind=kind, unit=request.record.unit)
     return _save(request, form, None)
 
 
 def right(request: Any, pk: int) -> HttpResponse:
     row = get_object_or_404(_rows(request), pk=pk)
+    about = {"kind": row.kind, "unit": request.record.unit, "row": row, "initial": right_initial(row)}
     if request.method != "POST":
-        return _form_page(request, RightForm(kind=row.kind, initial=right_initial(row)), row)
-    form = RightForm(request.POST, kind=row.kind, initial=right_initial(row))
-    return _save(request, form, row)
+        return _form_page(request, RightForm(**about), row)
+    return _save(request, RightForm(request.POST, **about), row)
 
 
 def _save(request: Any, form: RightForm, row: Right | None) -> HttpResponse:
@@ -175,7 +176,8 @@ def _changed(request: Any, form: RightForm, row: Right | None) -> HttpResponse:
         messages.warning(request, _("同事刚把这一件撤下了，没有保存。"))
         return redirect(request.record.rights_url)
     differs = now_differs(form, right_initial(fresh))
-    again = RightForm(with_version(request, fresh.version), kind=fresh.kind, initial=right_initial(fresh))
+    about = {"kind": fresh.kind, "unit": request.record.unit, "row": fresh, "initial": right_initial(fresh)}
+    again = RightForm(with_version(request, fresh.version), **about)
     return _form_page(request, again, fresh, differs=differs, status=409)
 
 

@@ -15,6 +15,7 @@ from zhitong.matters.web.forms import (
 from zhitong.matters.web.granting_forms import ExtensionLetterForm
 from zhitong.matters.web.handing_forms import CheckLetterForm, HandOverForm, LetterForm, other_agencies
 from zhitong.matters.web.presenting import due_badge, next_step, state_badge, works_on
+from zhitong.matters.web.ruled import RuledForm, put_refusals
 from zhitong.matters.web.strips import strip
 from zhitong.matters.web.timing_forms import ExtendClockForm, PauseClockForm, ResumeClockForm
 from zhitong.matters.web.views import matter_for, shell_of
@@ -36,6 +37,7 @@ __all__ = [
     "PointsForm",
     "ReasonForm",
     "ResumeClockForm",
+    "RuledForm",
     "WithPhrases",
     "due_badge",
     "happenings",
@@ -43,6 +45,7 @@ __all__ = [
     "matter_for",
     "next_step",
     "other_agencies",
+    "put_refusals",
     "shell_of",
     "state_badge",
     "strip",
