@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhitong.matters.models import Matter, MatterAccess, Recusal
-from zhitong.matters.vocabulary import Audience, ConsultationState, PartyRole
+from zhitong.matters.vocabulary import Audience, PartyRole
 from zhitong.people.public import DutyKind, Holding, holdings
 from zhitong.statements import Prepared
 
@@ -17,7 +17,8 @@ EVERY_KIND = (*APPLICANT_KINDS, *AGENCY_KINDS)
 @dataclass(frozen=True)
 class Meant:
     """Whom some audiences of one matter mean: the duties of an applicant, those of agencies, those of a reporter, which
-    may be either, and single persons."""
+    may be either, and single persons. Where something other than an agency stands in an agency's place (a platform that
+    was notified, an association that mediates), whoever acts for it is meant."""
 
     applicants: frozenset[int] = frozenset()
     agencies: frozenset[int] = frozenset()
@@ -36,8 +37,7 @@ def meant(matter: Matter, audiences: Iterable[Audience]) -> Meant:
         elif audience == Audience.HANDLER and matter.handler_id:
             persons.add(matter.handler_id)
         elif audience == Audience.CONSULTED:
-            asked = matter.consultations.filter(state=ConsultationState.ASKED)
-            agencies.update(asked.values_list("organisation_id", flat=True))
+            agencies.update(_with_access(matter, PartyRole.CONSULTED))
         elif audience == Audience.REPORTER:
             applicants.update(_with_access(matter, PartyRole.APPLICANT))
             reporting.update(_with_access(matter, PartyRole.REPORTER))
@@ -72,16 +72,16 @@ class Holders:
     def persons(self, one: Meant, *, but: Collection[int | None]) -> list[int]:
         """Person ids, each once, without those named in `but`."""
         found = set(one.persons)
-        for organisations, kinds in (
-            (one.applicants, APPLICANT_KINDS),
-            (one.agencies, AGENCY_KINDS),
-            (one.reporting, EVERY_KIND),
+        for organisations, kinds, unofficial in (
+            (one.applicants, APPLICANT_KINDS, APPLICANT_KINDS),
+            (one.agencies, AGENCY_KINDS, EVERY_KIND),
+            (one.reporting, EVERY_KIND, EVERY_KIND),
         ):
             found.update(
                 held.person_id
                 for pk in organisations
                 for held in self._held.get(pk, ())
-                if held.kind in kinds
+                if held.kind in (kinds if held.official else unofficial)
             )
         return sorted(found.difference(but))
 

@@ -73,12 +73,13 @@ def holder_ids(organisation_ids: Iterable[int], kinds: Collection[str], day: dat
 
 @dataclass(frozen=True)
 class Holding:
-    """Somebody who holds a duty in an organisation; `letters`: also wants to be told by e-mail."""
+    """Somebody who holds a duty in an organisation; `letters`: also wants to be told by e-mail; `official`: of an agency."""
 
     organisation_id: int
     kind: str
     person_id: int
     letters: bool
+    official: bool
 
 
 def holdings(organisation_ids: Iterable[int], kinds: Collection[str], day: date) -> list[Holding]:
@@ -87,8 +88,8 @@ def holdings(organisation_ids: Iterable[int], kinds: Collection[str], day: date)
         organisations=tuple(sorted(set(organisation_ids))), kinds=tuple(str(kind) for kind in kinds), day=day
     )
     return [
-        Holding(organisation, kind, person, wants and bool(mail))
-        for organisation, kind, person, wants, mail in rows
+        Holding(organisation, kind, person, wants and bool(mail), of == Kind.AGENCY)
+        for organisation, kind, person, wants, mail, of in rows
     ]
 
 
@@ -97,7 +98,7 @@ def _holding_rows(
 ) -> QuerySet[Duty, tuple[Any, ...]]:
     held = Duty.objects.held_on(day).filter(organisation_id__in=organisations, kind__in=kinds)
     names = ("organisation_id", "kind", "person_id", "person__email_notices", "person__email")
-    return held.filter(person__is_active=True).values_list(*names)
+    return held.filter(person__is_active=True).values_list(*names, "organisation__kind")
 
 
 _HOLDINGS = Prepared(_holding_rows)

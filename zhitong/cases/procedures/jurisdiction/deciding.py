@@ -69,9 +69,11 @@ class Settled(OfDispute):
         return {"designated": self.named().name, "reason": self.data["reason"].strip()}
 
 
-def nothing_owed(matter: Matter) -> Iterator[Result]:
+def nothing_owed(matter: Matter, by: int | None = None) -> Iterator[Result]:
+    """No view is asked for any more, of this organisation or of any."""
     for access in MatterAccess.objects.filter(matter=matter, owes_until__isnull=False):
-        yield Change(access, {"owes_until": None})
+        if by in (None, access.organisation_id):
+            yield Change(access, {"owes_until": None})
 
 
 class Agree(Settled):

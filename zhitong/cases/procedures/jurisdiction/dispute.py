@@ -55,6 +55,7 @@ class StateView(OfDispute):
         reason = self.data.get("reason", "").strip()[:500]
         who = {"stated_at": self.now, "stated_by_label": self.actor.label}
         yield Change(self.view, {"stance": self.data["stance"], "reason": reason, **who})
+        yield from nothing_owed(self.matter, self.view.organisation_id)
 
     def facts(self) -> dict[str, Any]:
         stance = str(DisputeStance(self.data["stance"]).label)
@@ -97,6 +98,7 @@ class ReportUp(OfDispute):
         assert superior is not None
         number = self.data["letter_number"].strip()
         yield Change(self.dispute, {"reported_at": self.now, "letter_number": number})
+        yield from nothing_owed(self.matter)
         yield Grant(superior.pk, PartyRole.SUPERVISING)
         if not superior.is_outside:
             yield Change(self.matter, {"lead_id": superior.pk, "handler_id": None})

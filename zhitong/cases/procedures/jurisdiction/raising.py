@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
+from zhitong.cases.actions.disputing import ask_for_views
 from zhitong.cases.models import DisputeView
 from zhitong.cases.procedures.duties import OFFICERS
 from zhitong.cases.reach import common_superior, reach_of
@@ -25,6 +26,7 @@ from zhitong.matters.public import (
     Result,
     Secrecy,
     Sight,
+    Write,
     open_hand_over,
     parts_of,
 )
@@ -122,7 +124,7 @@ class Disputing(Move):
     basis = BASIS
     duties = OFFICERS
     sight = Sight.AGENCIES
-    tells = (Audience.LEAD, Audience.CITY)
+    tells = (Audience.CITY,)
     consequences: ClassVar[tuple[str, ...]] = (
         "管辖争议另立一件，从争议发生的那一刻起计时，精确到分。",
         "指定以前，这一件仍由现在的单位负责，不能停办。",
@@ -173,6 +175,7 @@ class RaiseDispute(Disputing):
         yield opening_of_dispute(
             self.matter, self.sides, arose_at=data["arose_at"], by=self.actor, now=self.now
         )
+        yield Write(ask_for_views, {"about": self.matter})
 
     def facts(self) -> dict[str, Any]:
         other = self.data.get("other")
@@ -218,6 +221,7 @@ class ObjectToHandOver(Disputing):
         yield opening_of_dispute(
             self.matter, sides, arose_at=self.data["arose_at"], by=self.actor, now=self.now
         )
+        yield Write(ask_for_views, {"about": self.matter})
 
     def facts(self) -> dict[str, Any]:
         return {"sender": self._sender, "reason": self.data["reason"].strip()}

@@ -1,0 +1,58 @@
+"""Who hears of what is asked of it: the other side of a dispute, a body that mediates, a platform, police and procuratorate."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from tests.cases.acts import a_lead, press
+from tests.cases.test_jurisdiction import AROSE, disputed
+from tests.cases.test_platform_notice import notice
+from tests.cases.test_settling import Body, asked
+from tests.cast import NOW, Cast, make_actor, make_unit
+from zhitong.inbox.models import Notice
+from zhitong.journal.public import Actor
+from zhitong.matters.public import Matter, tab_counts
+from zhitong.people.public import DutyKind, Kind
+from zhitong.registry.models import UnitList
+
+HOUR = timedelta(hours=1)
+
+
+def told(who: Actor, matter: Matter) -> list[str]:
+    """Why this person was told of the matter, oldest first."""
+    mine = Notice.objects.filter(recipient_id=who.person_id, path=f"/m/{matter.pk}/")
+    return list(mine.order_by("id").values_list("why", flat=True))
+
+
+def is_asked(who: Actor) -> int:
+    return tab_counts(who, NOW).asked
+
+
+def test_the_other_side_of_a_dispute_is_told_asked_and_learns_the_outcome(
+    cast: Cast, listed: UnitList
+) -> None:
+    dispute = disputed(cast, a_lead(cast, now=AROSE - HOUR))
+    assert any("管辖争议" in why for why in told(cast.wu, dispute)), "the other county is told at once"
+    assert is_asked(cast.wu) == 1 and is_asked(cast.zhao) == 0, "only whoever has not said is asked"
+    view = dispute.dispute_views.get(organisation=cast.other_county)
+    press("jurisdiction_dispute.state_view", dispute, cast.wu, part=view, stance="theirs")
+    assert is_asked(cast.wu) == 0
+    letter = {"letter_number": "示监〔2026〕1号"}
+    press("jurisdiction_dispute.report_up_penalty", dispute, cast.qian, **letter)
+    named = {"designated": cast.other_county, "reason": "侵权行为地在金东区"}
+    press("jurisdiction_dispute.designate", dispute, cast.he, **named)
+    for who in (cast.wu, cast.zhao):
+        assert any("指定管辖" in why for why in told(who, dispute)), "both sides learn who was named"
+
+
+def test_a_body_that_mediates_hears_of_the_request_whatever_its_people_are_called(cast: Cast) -> None:
+    body = Body(cast)
+    press("lead.open_mediation", a_lead(cast), cast.zhao, **asked(body, cast))
+    matter = Matter.objects.get(kind="mediation")
+    assert told(body.tiao, matter) == told(body.he, matter) != [], "its liaison officer as well as its head"
+
+
+def test_a_platform_hears_of_the_notice_to_it(cast: Cast) -> None:
+    platform = make_unit("示例商城", 91, cast.place.other_county, kind=Kind.PLATFORM)
+    clerk = make_actor("ping", "平示台", platform, DutyKind.LIAISON_OFFICER)
+    assert told(clerk, notice(cast, platform)) != []
