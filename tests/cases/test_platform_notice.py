@@ -11,6 +11,7 @@ from django.test import Client
 from tests.cases.acts import mark_of, press
 from tests.cast import BACKEND, NOW, Cast, make_actor, make_agency, make_unit, person_of
 from zhitong.cases.actions.platform_notices import NoticeGiven, send_platform_notice
+from zhitong.inbox.models import Notice
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter, Refused, tick
 from zhitong.people.public import DutyKind, Function, Kind, Level, Organisation
@@ -49,6 +50,7 @@ def test_the_fifteen_days_run_from_the_declarations_arrival_and_complaining_keep
 ) -> None:
     matter = notice(cast, platform)
     assert matter.due_at is None, "及时 has no number, none is invented"
+    told = Notice.objects.filter(recipient=person_of(clerk), path=f"/m/{matter.pk}/").order_by("id")
     matter = press("platform_notice.take_measures", matter, clerk, reason="断开链接")
     arrived = NOW + DAY
     matter = press(
@@ -68,6 +70,9 @@ def test_the_fifteen_days_run_from_the_declarations_arrival_and_complaining_keep
     lead = Matter.objects.get(kind="lead")
     assert lead.lead == cast.county and lead.lead_detail.source == "platform" and lead.priority
     assert lead.clocks.filter(slot="lead_check").exists(), "the law's own limit runs as for everybody"
+    news = told.last()
+    assert news is not None and "投诉" in news.why, "the platform keeps the measures only if it hears of it"
+    assert news.body == "有了结果，登记结案。", "not the office's words"
     with pytest.raises(Refused):
         press("platform_notice.lift_measures", matter, clerk, now=arrived + 30 * DAY)
 

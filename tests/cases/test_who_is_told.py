@@ -8,10 +8,10 @@ from tests.cases.acts import a_lead, press
 from tests.cases.test_jurisdiction import AROSE, disputed
 from tests.cases.test_platform_notice import notice
 from tests.cases.test_settling import Body, asked
-from tests.cast import NOW, Cast, make_actor, make_unit
+from tests.cast import NOW, Cast, make_actor, make_unit, person_of
 from zhitong.inbox.models import Notice
 from zhitong.journal.public import Actor
-from zhitong.matters.public import Matter, tab_counts
+from zhitong.matters.public import Matter, tab_counts, tick
 from zhitong.people.public import DutyKind, Kind
 from zhitong.registry.models import UnitList
 
@@ -50,6 +50,22 @@ def test_a_body_that_mediates_hears_of_the_request_whatever_its_people_are_calle
     press("lead.open_mediation", a_lead(cast), cast.zhao, **asked(body, cast))
     matter = Matter.objects.get(kind="mediation")
     assert told(body.tiao, matter) == told(body.he, matter) != [], "its liaison officer as well as its head"
+
+
+def test_both_sides_hear_of_each_step_of_a_mediation_and_the_body_of_its_limit(cast: Cast) -> None:
+    body = Body(cast)
+    press("lead.open_mediation", a_lead(cast), cast.zhao, **asked(body, cast))
+    matter = Matter.objects.get(kind="mediation")
+    assert not told(cast.gu, matter), "the other side has not agreed yet"
+    press("mediation.take", matter, body.tiao, other_agrees="3月2日电话")
+    press("mediation.propose", matter, body.tiao, person=person_of(body.he), no_conflict=True)
+    for side in (cast.fang, cast.gu):
+        assert [words.split()[-1] for words in told(side, matter)] == ["受理调解", "推荐调解员"]
+    due = matter.clocks.get(slot="mediation_people").due_at
+    tick(due - 24 * HOUR)
+    tick(due + 24 * HOUR)
+    late = [words.split("：")[0] for words in told(body.he, matter)[-2:]]
+    assert late == ["“调解期限”快到期了", "“调解期限”已经超期"]
 
 
 def test_a_platform_hears_of_the_notice_to_it(cast: Cast) -> None:

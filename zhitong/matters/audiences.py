@@ -85,6 +85,12 @@ class Holders:
             )
         return sorted(found.difference(but))
 
+    def beside_agencies(self, one: Meant, lead: int | None) -> frozenset[int]:
+        """Of those in an agency's place, who neither is of an agency nor of the organisation that holds the matter: they
+        read what those outside read."""
+        elsewhere = (held for pk in one.agencies if pk != lead for held in self._held.get(pk, ()))
+        return frozenset(held.person_id for held in elsewhere if not held.official)
+
     def letters(self) -> dict[int, bool]:
         """Of everybody read here, who wants e-mail."""
         return {held.person_id: held.letters for rows in self._held.values() for held in rows}

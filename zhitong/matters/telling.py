@@ -158,14 +158,16 @@ class _Deputies:
 def _tellings(
     one: _Listeners, holders: Holders, aside: dict[int, frozenset[int]], deputies: _Deputies
 ) -> Iterator[Telling]:
-    """Officials read the desk's to-do, everybody else the enterprise's; nobody is told of what he did himself. Whoever
-    stands in for an absent official is told as well, marked as such."""
+    """Officials, and whoever else holds the matter, read its to-do, everybody else the enterprise's; nobody is told of what
+    he did himself. Whoever stands in for an absent official is told as well, marked as such."""
     run, matter = one.told.run, one.told.run.matter
     move, state = type(run), _state(run)
     what = run.told() or move.label.rstrip("…")
     but = {*aside[matter.pk], run.actor.person_id}
-    officials = holders.persons(one.officials, but=but)
-    applicants = holders.persons(one.applicants, but=but)
+    placed = holders.persons(one.officials, but=but)
+    outside = holders.beside_agencies(one.officials, matter.lead_id)
+    officials = [person for person in placed if person not in outside]
+    applicants = sorted({*holders.persons(one.applicants, but=but), *outside.intersection(placed)})
     beside = sorted(one.beside.difference(applicants, officials))
     own, why = f"/m/{matter.pk}/", f"{run.actor.label} {what}"
     standing = deputies.of(officials, matter) if officials else {}

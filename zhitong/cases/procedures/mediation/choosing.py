@@ -38,7 +38,7 @@ class Propose(OfSettling):
     label = "推荐调解员…"
     basis = LAW + "第19条"
     source = MEDIATING
-    tells = (Audience.APPLICANT,)
+    tells = (Audience.REPORTER,)
     sentence = "推荐{name}作调解员，请双方选定"
     consequences = ("双方都选定以后才能调解。", "和当事人有利害关系、办过这件纠纷的人，系统不让选。")
 
@@ -146,7 +146,7 @@ class Challenging(OfSettling):
     abstract = True
     basis = LAW + "第15条、第23条"
     source = MEDIATING
-    tells = (Audience.LEAD, Audience.APPLICANT)
+    tells = (Audience.LEAD, Audience.REPORTER)
     sentence = "{name}回避：{reason}"
     veiled = "{name}回避"
     consequences = ("这位调解员从现在起看不到这一件，调解组织另外推荐。",)

@@ -19,7 +19,7 @@ class OnADay(OfSettling):
 
     abstract = True
     basis = BASIS
-    tells = (Audience.APPLICANT,)
+    tells = (Audience.REPORTER,)
 
     def counts_from(self) -> datetime:
         return datetime.combine(self.data["on"], time(), SHANGHAI)

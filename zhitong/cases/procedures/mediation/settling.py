@@ -55,7 +55,7 @@ class Take(OfSettling):
     source = REQUESTED
     target = S.MEDIATING
     usual = True
-    tells = (Audience.APPLICANT,)
+    tells = (Audience.REPORTER,)
     sentence = "受理调解，双方同意"
     consequences = (
         "双方从现在起都能看到这一件，期限开始计算。",
@@ -138,7 +138,7 @@ class RefuseToTake(WithReason):
     basis = LAW + "第3条"
     source = REQUESTED
     target = S.NOT_TAKEN
-    tells = (Audience.APPLICANT,)
+    tells = (Audience.REPORTER,)
     sentence = "不受理：{reason}。还可以走行政、仲裁、诉讼途径"
 
 
@@ -151,7 +151,7 @@ class Withdraw(WithReason):
     role = "reporting"
     takes_handler = False
     cancels = LIMITS
-    tells = (Audience.LEAD, Audience.APPLICANT)
+    tells = (Audience.LEAD, Audience.REPORTER)
     sentence = "撤回调解：{reason}"
 
 
@@ -270,7 +270,7 @@ class Close(OfSettling):
     source = frozenset({S.AGREED.value})
     target = S.CLOSED
     usual = True
-    tells = (Audience.APPLICANT,)
+    tells = (Audience.REPORTER,)
     sentence = "协议履行完毕"
 
     def guard(self) -> Iterator[Refusal]:

@@ -57,7 +57,7 @@ class NameMediators(OfMediation):
     abstract = True
     label = "指定调解员…"
     duties = HEADS
-    tells = (Audience.HANDLER, Audience.APPLICANT)
+    tells = (Audience.HANDLER, Audience.REPORTER)
     sentence = "指定调解员：{names}"
     consequences = ("调解员要和当事人、和这件事没有利害关系。", "调解里说的话只有调解员和当事人看得到。")
 
@@ -108,7 +108,7 @@ class SetSession(OfMediation):
 
     abstract = True
     label = "定调解会…"
-    tells = (Audience.APPLICANT,)
+    tells = (Audience.REPORTER,)
     sentence = "定于{held_on}在{place}调解"
 
     def guard(self) -> Iterator[Refusal]:
@@ -227,7 +227,7 @@ class ReachAgreement(OfMediation):
 
     abstract = True
     label = "记调解协议…"
-    tells = (Audience.APPLICANT, Audience.HANDLER)
+    tells = (Audience.REPORTER, Audience.HANDLER)
     sentence = "达成调解协议 {number}"
     consequences: ClassVar[tuple[str, ...]] = (
         "协议由双方签字或者盖章，加盖承办单位的公章。",
@@ -267,7 +267,7 @@ class NoteNotary(OfMediation):
 
     abstract = True
     label = "记公证赋强…"
-    tells = (Audience.APPLICANT,)
+    tells = (Audience.REPORTER,)
     sentence = "协议经公证赋予强制执行效力：{words}"
 
     def guard(self) -> Iterator[Refusal]:
@@ -312,7 +312,7 @@ class Unperformed(OfMediation):
 
     abstract = True
     label = "协议没有履行，结束跟进…"
-    tells = (Audience.APPLICANT, Audience.HANDLER)
+    tells = (Audience.REPORTER, Audience.HANDLER)
     sentence = "协议没有履行，结束跟进：{reason}"
     consequences: ClassVar[tuple[str, ...]] = (
         "告知双方：可以就协议向法院起诉；经司法确认或者公证赋强的，可以申请强制执行。",
@@ -331,7 +331,7 @@ class EndWithout(OfMediation):
 
     abstract = True
     label = "调解不成，结束…"
-    tells = (Audience.APPLICANT, Audience.HANDLER)
+    tells = (Audience.REPORTER, Audience.HANDLER)
     sentence = "调解不成：{reason}"
     consequences: ClassVar[tuple[str, ...]] = (
         "告知各方还可以请求裁决，或者向法院起诉。",
