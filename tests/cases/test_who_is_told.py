@@ -5,16 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.cases.acts import a_lead, press
+from tests.cases.test_crime import officer, police, procurator, receipt, sent
 from tests.cases.test_jurisdiction import AROSE, disputed
 from tests.cases.test_platform_notice import notice
 from tests.cases.test_settling import Body, asked
-from tests.cast import NOW, Cast, make_actor, make_unit, person_of
+from tests.cast import NOW, Cast, make_actor, make_agency, make_unit, person_of
+from tests.registry.mechanisms import admitted, jining
+from zhitong.cases.vocabulary import PacketRole
 from zhitong.inbox.models import Notice
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter, tab_counts, tick
-from zhitong.people.public import DutyKind, Kind
+from zhitong.people.public import DutyKind, Function, Kind, Level, Organisation
 from zhitong.registry.models import UnitList
 
+__all__ = ["officer", "police", "procurator"]
 HOUR = timedelta(hours=1)
 
 
@@ -72,3 +76,39 @@ def test_a_platform_hears_of_the_notice_to_it(cast: Cast) -> None:
     platform = make_unit("示例商城", 91, cast.place.other_county, kind=Kind.PLATFORM)
     clerk = make_actor("ping", "平示台", platform, DutyKind.LIAISON_OFFICER)
     assert told(clerk, notice(cast, platform)) != []
+
+
+def test_police_and_procuratorate_hear_of_a_double_report_and_find_it_until_they_have_answered(
+    cast: Cast, police: Organisation, officer: Actor, procurator: Actor
+) -> None:
+    admitted(cast, jining(cast))
+    matter: Matter = a_lead(cast, channel="criminal_report").dual_reports.get().matter
+    assert told(procurator, matter) != [] and told(officer, matter) != []
+    assert (is_asked(officer), is_asked(procurator)) == (1, 1)
+    press("dual_report.sign", matter, officer, part=receipt(matter))
+    copy = receipt(matter, PacketRole.PROCURATORATE)
+    press("dual_report.sign_copy", matter, procurator, part=copy)
+    assert (is_asked(officer), is_asked(procurator)) == (1, 1), "signed is not yet answered"
+    press("dual_report.refuse_to_file", matter, officer, part=receipt(matter), reason="未达标准")
+    assert is_asked(officer) == 0
+    press("dual_report.reconsider", matter, cast.fang, part=receipt(matter), reason="不服")
+    assert is_asked(officer) == 1
+    for aspect in ("criminal", "civil", "administrative"):
+        press("dual_report.sort_aspect", matter, procurator, aspect=aspect, finding="意见")
+    assert is_asked(procurator) == 0
+
+
+def test_a_transferred_case_stands_among_what_the_police_is_asked_for(
+    cast: Cast, police: Organisation, officer: Actor, procurator: Actor
+) -> None:
+    other = make_agency("示例金东公安分局", cast.place.other_county, Level.COUNTY, Function.POLICE)
+    jin = make_actor("jin", "金示安", other, DutyKind.OFFICER)
+    matter = sent(cast)
+    assert (is_asked(officer), is_asked(procurator)) == (1, 1)
+    press("criminal_transfer.sign", matter, officer, part=receipt(matter), now=NOW + 3 * HOUR)
+    copy = receipt(matter, PacketRole.PROCURATORATE)
+    press("criminal_transfer.sign_copy", matter, procurator, part=copy, now=NOW + 3 * HOUR)
+    assert (is_asked(officer), is_asked(procurator)) == (1, 0), "a copy asks for no more than a signature"
+    passed = {"to": other, "number": "1号", "reason": "仓库在金东区", "now": NOW + 4 * HOUR}
+    press("criminal_transfer.pass_on", matter, officer, part=receipt(matter), **passed)
+    assert (is_asked(officer), is_asked(jin)) == (0, 1) and told(jin, matter) != []

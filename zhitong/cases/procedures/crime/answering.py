@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 from zhitong.cases.models import PacketReceipt
+from zhitong.cases.procedures.crime.asking import answer_due, asked
 from zhitong.cases.procedures.duties import OFFICERS
 from zhitong.cases.vocabulary import PacketRole
 from zhitong.cases.vocabulary import ReceiptState as R
@@ -15,9 +16,7 @@ from zhitong.matters.public import (
     Audience,
     Change,
     ConfirmOutsideAct,
-    MatterAccess,
     Move,
-    PartyRole,
     RecordOutsideAct,
     Refusal,
     RejectOutsideAct,
@@ -36,7 +35,7 @@ ANSWERS = (R.FILED, R.NOT_FILED, R.UPHELD, R.CANCELLED, R.SORTED)
 def sign_receipt(
     *, receipt: PacketReceipt, signed_at: datetime, letter: Any, by: Actor, now: datetime
 ) -> PacketReceipt:
-    """The receipt gets its number; whoever signed owes no signature any more."""
+    """The receipt gets its number."""
     number = letter.letter_number if letter is not None else ""
     if not number:
         year = zh.day_of(now).year
@@ -46,14 +45,12 @@ def sign_receipt(
     PacketReceipt.objects.filter(pk=receipt.pk).update(
         **fields, receipt_number=number, version=receipt.version + 1
     )
-    MatterAccess.objects.filter(
-        matter=receipt.matter_id, organisation=receipt.organisation_id, party_role=PartyRole.RECEIVING
-    ).update(owes_until=None)
     return receipt
 
 
 class OfReceipt(Move):
-    """A small move on one receipt. `packet_role` says whose; `from_states` where it may start."""
+    """A small move on one receipt. `packet_role` says whose; `from_states` where it may start; `awaited`: the receiver is to
+    act next."""
 
     abstract = True
     whose = "organisation"
@@ -66,6 +63,7 @@ class OfReceipt(Move):
     packet_role: ClassVar[str] = PacketRole.POLICE
     from_states: ClassVar[tuple[str, ...]] = (R.SENT,)
     to_state: ClassVar[str] = ""
+    awaited: ClassVar[bool] = False
     tells: ClassVar[tuple[Audience, ...]] = (Audience.LEAD, Audience.APPLICANT, Audience.REPORTER)
 
     @property
@@ -89,6 +87,11 @@ class OfReceipt(Move):
 
     def effect(self) -> Iterable[Result]:
         yield self.answered(self.to_state, str(self.data.get("reason", "")).strip())
+        yield from self.asked_next()
+
+    def asked_next(self) -> Iterator[Result]:
+        until = answer_due(self) if self.awaited else None
+        yield from asked(self.matter, self.receipt.organisation_id, until)
 
     def facts(self) -> dict[str, Any]:
         found = {"organisation": self.receipt.organisation.name}
@@ -107,10 +110,12 @@ class WithReason(OfReceipt):
 class Sign(OfReceipt):
     abstract = True
     label = "签收材料包"
+    awaited = True
     sentence = "{organisation}签收了材料包"
 
     def effect(self) -> Iterable[Result]:
         yield Write(sign_receipt, {"receipt": self.receipt, "signed_at": self.now, "letter": None})
+        yield from self.asked_next()
 
 
 class AskForMaterial(WithReason):
@@ -148,6 +153,7 @@ class Reconsider(WithReason):
     label = "提请复议…"
     from_states = (R.NOT_FILED,)
     to_state = R.RECONSIDERING
+    awaited = True
     acts_for_receiver = True
     tells = (Audience.RECEIVING,)
     sentence = "提请{organisation}复议：{reason}"
@@ -169,9 +175,17 @@ class AskForExplanation(WithReason):
     basis = "《公安机关办理刑事案件程序规定》第182条；高检 2001 规则第10条"
     from_states = NOT_FILING
     to_state = R.EXPLAINING
+    awaited = True
     acts_for_receiver = True
     tells = (Audience.RECEIVING, Audience.LEAD)
     sentence = "检察院要求{organisation}说明不立案理由：{reason}"
+
+    def asked_next(self) -> Iterator[Result]:
+        """It may have been suggested to whoever supervises; that is answered by it."""
+        yield from super().asked_next()
+        own = self.matter.packet_receipts.filter(organisation=self.actor.organisation_id, state=R.SENT)
+        if not own.exists():
+            yield from asked(self.matter, self.actor.organisation_id or 0, None)
 
     def guard(self) -> Iterator[Refusal]:
         if self.actor.organisation_function != "procuratorate":

@@ -8,6 +8,7 @@ from zhitong.cases.models import Lead
 from zhitong.cases.packets import Receivers, receivers_for, seal_packet
 from zhitong.cases.procedures.crime import answering as a
 from zhitong.cases.procedures.crime import staging
+from zhitong.cases.procedures.crime.asking import ask_to_sign
 from zhitong.cases.procedures.crime.extending import ExtendByPolice
 from zhitong.cases.procedures.crime.reviewing_above import REVIEWING_ABOVE, too_late
 from zhitong.cases.procedures.duties import OFFICERS, REPORTERS
@@ -118,6 +119,7 @@ def seal_for_lead(*, lead: Lead, receivers: Receivers, by: Any, now: Any) -> Non
         by=by,
         now=now,
     )
+    ask_to_sign(matter, by=by, now=now)
 
 
 class OfDual(a.OfReceipt):
@@ -150,6 +152,7 @@ class SupplyMaterial(OfDual, a.WithReason):
     duties = REPORTERS
     from_states = (R.MATERIAL,)
     to_state = R.SIGNED
+    awaited = True
     acts_for_receiver = True
     tells = (Audience.RECEIVING, Audience.LEAD)
     sentence = "补充了材料：{reason}"

@@ -4,16 +4,18 @@ notice to whoever transferred it. The time runs from the receipt, where it is an
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from zhitong.cases.models import PacketReceipt
 from zhitong.cases.procedures.crime import answering as a
+from zhitong.cases.procedures.crime.asking import due_if_begun
 from zhitong.cases.procedures.crime.proposing import FILING, ORDER, RUNNING
 from zhitong.cases.procedures.duties import OFFICERS
 from zhitong.cases.vocabulary import PacketRole
 from zhitong.cases.vocabulary import ReceiptState as R
 from zhitong.journal.public import Actor
 from zhitong.matters.public import (
+    Audience,
     ConfirmOutsideAct,
     Grant,
     Matter,
@@ -83,6 +85,12 @@ def hand_on_packet(
     )
 
 
+def handed_to(to: Organisation, matter: Matter, now: datetime) -> Grant:
+    """The other police sees it from now on, and is asked for its signature as the first one was."""
+    until = None if to.is_outside else due_if_begun(matter, "filing_review", now)
+    return Grant(to.pk, PartyRole.RECEIVING, owes_until=until)
+
+
 def receiver_refusals(receipt: PacketReceipt, to: Organisation | None) -> Iterator[Refusal]:
     if to is None or to.function != Function.POLICE or to.state != OrganisationState.ACTIVE:
         yield Refusal(
@@ -101,6 +109,7 @@ class PassOn(FirstDay, a.WithReason):
     from_states = a.REVIEWED
     ends = ("police_passing",)
     cancels = ("material_notice", "material_supplement", *FILING)
+    tells: ClassVar[tuple[Audience, ...]] = (*a.OfReceipt.tells, Audience.RECEIVING)
     sentence = "{organisation}转送{to}{late}，书面告知移送机关（{number}）：{reason}"
     consequences = (
         "收到 24 小时内转送，并书面告知移送机关。",
@@ -117,7 +126,8 @@ class PassOn(FirstDay, a.WithReason):
         to, reason = self.data["to"], str(self.data["reason"]).strip()
         words = f"转送{to.name}（{self.facts()['number']}）：{reason}"
         yield Write(hand_on_packet, {"receipt": self.receipt, "to": to, "words": words, "at": self.now})
-        yield Grant(to.pk, PartyRole.RECEIVING)
+        yield from self.asked_next()
+        yield handed_to(to, self.matter, self.now)
 
     def facts(self) -> dict[str, Any]:
         number = str(self.data["number"]).strip()[:60]
@@ -167,6 +177,7 @@ class ConfirmPassingOn(ConfirmOutsideAct):
     purpose = PASSING
     ends = ("police_passing",)
     cancels = ("material_notice", "material_supplement", *FILING)
+    tells = (Audience.RECEIVING, Audience.APPLICANT)
 
     def ran_from(self) -> datetime:
         return received_at(self._receipt, PASSING) or self.counts_from()
@@ -185,7 +196,7 @@ class ConfirmPassingOn(ConfirmOutsideAct):
         words = f"转送{to.name}（{letter.letter_number}）：{letter.content.get('reason', '')}"
         given = {"receipt": receipt, "to": to, "words": words, "at": letter.received_at}
         yield Write(hand_on_packet, given)
-        yield Grant(to.pk, PartyRole.RECEIVING)
+        yield handed_to(to, self.matter, self.now)
 
 
 class RejectPassingOn(RejectOutsideAct):

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from zhitong.cases.models import PacketReceipt
 from zhitong.cases.procedures.crime import answering as a
+from zhitong.cases.procedures.crime.asking import answer_due, asked
 from zhitong.cases.procedures.duties import OFFICERS, REPORTERS
 from zhitong.cases.vocabulary import DualReportState, PacketRole
 from zhitong.cases.vocabulary import ReceiptState as R
@@ -80,7 +81,7 @@ class AskReview(OfReview, a.WithReason):
         yield from super().effect()
         above = police_above(self.receipt.organisation)
         if above is not None:
-            yield Grant(above.pk, PartyRole.RECEIVING)
+            yield Grant(above.pk, PartyRole.RECEIVING, owes_until=answer_due(self))
 
 
 class OfSuperior(OfReview, a.WithReason):
@@ -95,6 +96,10 @@ class OfSuperior(OfReview, a.WithReason):
         if above is None or above.pk != self.actor.organisation_id:
             yield Refusal("above_only", "复核由上一级公安机关决定。")
 
+    def asked_next(self) -> Iterator[Result]:
+        yield from super().asked_next()
+        yield from asked(self.matter, self.actor.organisation_id or 0, None)
+
     def facts(self) -> dict[str, Any]:
         return {**super().facts(), "above": self.actor.organisation_label}
 
@@ -103,6 +108,7 @@ class OrderFiling(OfSuperior):
     verb = "dual_report.order_filing"
     label = "复核责令立案…"
     to_state = R.ORDERED
+    awaited = True
     sentence = "{above}复核，责令{organisation}立案：{reason}"
 
 
@@ -163,6 +169,8 @@ class ConfirmReview(ConfirmOutsideAct):
         if receipt is not None:
             fields = {"state": letter.content["state"], "answer": words.strip()[:500]}
             yield Change(receipt, {**fields, "answered_at": letter.received_at})
+            if letter.content["state"] == R.ORDERED:
+                yield from asked(self.matter, receipt.organisation_id, self.now)
 
 
 class RejectReview(RejectOutsideAct):

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from zhitong.cases.models import AspectFinding, JusticeStage, Lead
+from zhitong.cases.procedures.crime.asking import asked
 from zhitong.cases.procedures.duties import OFFICERS
 from zhitong.cases.queries.family import family_ids
 from zhitong.cases.vocabulary import LEAD, Aspect, JusticeStep, LeadChannel, LeadSource, PacketRole
@@ -132,6 +133,7 @@ class SortAspect(Move):
                 role=PacketRole.PROCURATORATE, organisation=self.actor.organisation_id
             ):
                 yield Change(receipt, {"state": R.SORTED, "answered_at": self.now})
+            yield from asked(self.matter, self.actor.organisation_id or 0, None)
         if data["aspect"] == Aspect.ADMINISTRATIVE and data.get("to_market_supervision"):
             yield from self._as_lead()
 

@@ -7,6 +7,7 @@ from typing import Any
 from zhitong.cases.packets import receivers_for, seal_packet
 from zhitong.cases.procedures.crime import answering as a
 from zhitong.cases.procedures.crime import staging
+from zhitong.cases.procedures.crime.asking import due_if_begun
 from zhitong.cases.procedures.crime.proposing import ORDER, RUNNING, OfTransfer
 from zhitong.cases.procedures.crime.transfer_receipts import ON_RECEIPTS
 from zhitong.cases.procedures.duties import HEADS, OFFICERS
@@ -113,8 +114,9 @@ class Send(OfTransfer):
                 "receivers": receivers,
             },
         )
+        until = due_if_begun(self.matter, "filing_review", self.now)
         for one in (receivers.police, receivers.procuratorate):
-            yield Grant(one.pk, PartyRole.RECEIVING)
+            yield Grant(one.pk, PartyRole.RECEIVING, owes_until=None if one.is_outside else until)
         holder = self.transfer.about.subject_id
         if holder is not None:
             yield Change(self.matter, {"subject_id": holder})

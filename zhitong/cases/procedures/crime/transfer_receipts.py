@@ -1,9 +1,10 @@
 """What police and procuratorate do with a transfer, and what the lead asks of them: each on the receipt that it concerns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from zhitong.cases.procedures.crime import answering as a
+from zhitong.cases.procedures.crime.asking import asked
 from zhitong.cases.procedures.crime.extending import ExtendByPolice
 from zhitong.cases.procedures.crime.passing_on import FIRST_DAY, PASSING_ON, FirstDay, Of310
 from zhitong.cases.procedures.crime.proposing import FILING, ORDER, RUNNING, OfTransfer
@@ -16,6 +17,7 @@ from zhitong.matters.public import (
     RecordExtension,
     Refusal,
     RejectExtension,
+    Result,
     parts_of,
 )
 
@@ -31,6 +33,7 @@ class SignAsProcuratorate(Of310, a.Sign):
     verb = "criminal_transfer.sign_copy"
     label = "签收抄送"
     packet_role = PacketRole.PROCURATORATE
+    awaited = False
 
 
 class AskForMaterial(FirstDay, a.AskForMaterial):
@@ -49,6 +52,7 @@ class SupplyMaterial(Of310, a.WithReason):
     role = "lead"
     from_states = (R.MATERIAL,)
     to_state = R.SIGNED
+    awaited = True
     acts_for_receiver = True
     stops = ("material_supplement",)
     tells = (Audience.RECEIVING,)
@@ -111,6 +115,10 @@ class SuggestSupervision(OfTransfer):
     def check(self) -> Iterator[Refusal]:
         if not self.data.get("reason", "").strip():
             yield Refusal("reason_missing", "请写建议立案监督的理由。")
+
+    def effect(self) -> Iterable[Result]:
+        for one in self.matter.packet_receipts.filter(role=PacketRole.PROCURATORATE):
+            yield from asked(self.matter, one.organisation_id, self.now)
 
     def facts(self) -> dict[str, Any]:
         return {"reason": self.data["reason"].strip()}
