@@ -45,6 +45,6 @@ def test_it_goes_when_the_run_is_told_to_end() -> None:
         folder = Path(run.stdout.readline().strip().split("host=")[1])
         server = int((folder / "data" / "postmaster.pid").read_text().split()[0])
         run.terminate()
-        assert run.wait(timeout=30) == 143
+        assert run.wait(timeout=60) == 143
     assert not folder.exists()
     assert not Path(f"/proc/{server}").exists()

@@ -53,12 +53,12 @@ def test_a_taken_port_is_seen_and_the_next_one_found() -> None:
 SUPERVISED = """
 import sys
 from config.cli.supervise import Child, supervise
-note = "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()}\\\\n'); time.sleep(60)"
+note = "import os, sys, time; open(sys.argv[1], 'a').write(f'{os.getpid()}\\\\n'); time.sleep(600)"
 sys.exit(supervise([Child('测试', [sys.executable, '-c', note, sys.argv[1]])]))
 """
 
 
-def wait_for(condition, seconds: float = 15.0) -> None:
+def wait_for(condition, seconds: float = 60.0) -> None:
     until = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < until, "it did not happen in time"
@@ -86,7 +86,7 @@ def test_a_child_that_dies_is_started_again_and_ends_with_its_supervisor(tmp_pat
         second = int(notes.read_text().split()[1])
         assert first != second
         supervisor.terminate()
-        assert supervisor.wait(timeout=20) == 0
+        assert supervisor.wait(timeout=60) == 0
         assert not alive(second)
     finally:
         supervisor.kill()

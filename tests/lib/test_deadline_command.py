@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -165,7 +164,6 @@ def test_it_runs_alone_without_a_database_and_without_setting_django_up(tmp_path
         "from django.apps import apps; assert not apps.ready; sys.exit(code)"
     )
     clean = {key: value for key, value in os.environ.items() if not key.startswith(("ZHITONG_", "DJANGO_"))}
-    began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", script, "deadline", "C3", "--start", "2026-02-14T16:30", "--json"],
         capture_output=True,
@@ -176,7 +174,6 @@ def test_it_runs_alone_without_a_database_and_without_setting_django_up(tmp_path
     )
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["due"] == "2026-02-15T16:30+08:00"
-    assert time.monotonic() - began < 20
 
 
 @pytest.fixture
