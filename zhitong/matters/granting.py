@@ -32,6 +32,7 @@ class RecordExtension(RecordOutsideAct):
         "要由本单位另一个人对照原件核对，核对以后期限才延长。",
         "批文要在期限届满以前收到。",
     )
+    needs = {"reason": "请写明为什么要延长。"}
 
     def grant(self) -> ExtendClock:
         return self.extends(self.matter, actor=self.actor, now=self.now, data=self.data)
@@ -59,8 +60,6 @@ class RecordExtension(RecordOutsideAct):
         yield from super().check()
         if self.organisation() is None:
             yield Refusal("organisation_missing", "请选是哪个机关批准的。")
-        if not str(self.data.get("reason", "")).strip():
-            yield Refusal("reason_missing", "请写明为什么要延长。")
         clock = self.target_clock()
         if clock is None:
             yield Refusal("slot_missing", "请选批文延长的是哪一个期限。")

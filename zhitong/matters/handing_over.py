@@ -174,6 +174,7 @@ class DeclineHandOver(ByReceiver):
     tells = (Audience.LEAD,)
     sentence = "没有接收：{reason}"
     consequences = ("这一件回到移出单位。", "移出单位会看到理由。")
+    needs = {"reason": "请写明为什么不接收，移出单位会看到。"}
 
     def guard(self) -> Iterator[Refusal]:
         waiting = self.hand_over
@@ -182,10 +183,6 @@ class DeclineHandOver(ByReceiver):
                 "penalty_not_declined",
                 "违法线索移送不能自行退回。认为不归本单位管的，报共同上一级指定管辖。",
             )
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明为什么不接收，移出单位会看到。")
 
     def effect(self) -> Iterable[Result]:
         yield from self.settle(HandOverState.DECLINED, self.data["reason"].strip())
@@ -203,10 +200,7 @@ class RecallHandOver(OfHandOver):
     tells = (Audience.RECEIVING,)
     sentence = "撤回了给{receiver}的移交：{reason}"
     consequences = ("对方不用再接收。", "可以重新移交给对的单位。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明为什么撤回。")
+    needs = {"reason": "请写明为什么撤回。"}
 
     def effect(self) -> Iterable[Result]:
         yield from self.settle(HandOverState.RECALLED, self.data["reason"].strip())

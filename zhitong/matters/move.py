@@ -2,7 +2,7 @@
 
 The page asks `refusals()` which buttons to show; `perform()` asks the same before it acts. Nothing here writes."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -183,6 +183,9 @@ class Move:
     sentence: ClassVar[str] = ""
     also_path: ClassVar[str] = ""
     consequences: ClassVar[tuple[str, ...]] = ()
+    # Of its data what must be there, each with the sentence that says so; and the texts that the history keeps.
+    needs: ClassVar[Mapping[str, str]] = {}
+    keeps: ClassVar[tuple[str, ...]] = ()
     # Which of its facts names whose the limits are that it begins, where several may have the same one.
     whose: ClassVar[str] = ""
     # What stands in the history for whoever may not read the whole entry yet; "" where everybody reads it.
@@ -232,8 +235,23 @@ class Move:
         """What the regulation demands before this move, and before its data are known."""
         return iter(())
 
+    def given(self, name: str) -> str:
+        """A text of the data, "" where there is none."""
+        return str(self.data.get(name) or "").strip()
+
+    def text(self, name: str, longest: int = 500) -> str:
+        """The same, as long as the column takes it."""
+        return self.given(name)[:longest]
+
+    def missing(self) -> Iterator[Refusal]:
+        """What of `needs` is not there; asked together with `check`."""
+        for name, words in type(self).needs.items():
+            value = self.data.get(name)
+            if not (value.strip() if isinstance(value, str) else _is_there(value)):
+                yield Refusal(f"{name}_missing", words)
+
     def check(self) -> Iterator[Refusal]:
-        """What it demands of the data; asked only when the move is performed."""
+        """What it demands of the data beyond `needs`; asked only when the move is performed."""
         return iter(())
 
     def starting(self) -> tuple[str, ...]:
@@ -258,7 +276,7 @@ class Move:
 
     def facts(self) -> dict[str, Any]:
         """What the event shall remember beyond the state change. JSON, no floats, no personal data."""
-        return {}
+        return {name: self.given(name) for name in type(self).keeps}
 
     def addressed(self) -> Iterable[int]:
         """Ids of the agencies whom this run concerns, where `tells` names them (`Audience.ADDRESSED`)."""
@@ -282,3 +300,8 @@ class Move:
     def told(self) -> str:
         """The sentence that those told will read; empty means the move's sentence."""
         return ""
+
+
+def _is_there(value: Any) -> bool:
+    """A number, a day or an answer is there whatever it says; of several things at least one is."""
+    return len(value) > 0 if isinstance(value, Sized) else value is not None

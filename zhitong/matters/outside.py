@@ -175,10 +175,7 @@ class RejectOutsideAct(OfLetter):
     label = "退回重录…"
     sentence = "退回了{organisation}来函 {letter_number} 的录入"
     consequences = ("这次录入不算数，原件和经过都留着，可以重新录入。",)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明哪里和来函不一致。")
+    needs = {"reason": "请写明哪里和来函不一致。"}
 
     def effect(self) -> Iterable[Result]:
         note = self.data["reason"].strip()[:300]

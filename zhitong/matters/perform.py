@@ -111,7 +111,7 @@ def _together(asked: Sequence[Asked], actor: Actor, now: datetime) -> list[Done]
     why = {
         place: Refused(found)
         for place, run in enumerate(runs)
-        if (found := recused(run) or refusals(run) or list(run.check()))
+        if (found := recused(run) or refusals(run) or [*run.missing(), *run.check()])
     }
     if why:
         raise _Fallen(why)

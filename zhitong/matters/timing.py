@@ -227,6 +227,7 @@ class ExtendClock(OfClocks):
     approvers: ClassVar[Mapping[str, Approver]] = APPROVERS
     sentence = "延长了{clocks_named}：第 {step} 次，{words}，{approver}批准（{paper_number}）"
     consequences = ("到期日按法条的这一步往后推，原来的到期日和批准文书都留在期限说明里。",)
+    needs = {"reason": "请写明为什么要延长。"}
 
     def clocks(self) -> list[Clock]:
         return [clock for clock in super().clocks() if next_extension(clock)]
@@ -287,8 +288,6 @@ class ExtendClock(OfClocks):
         yield from self._stands_against(clock)
         step = next_extension(clock) or {}
         yield from self.check_length(step)
-        if not str(self.data.get("reason", "")).strip():
-            yield Refusal("reason_missing", "请写明为什么要延长。")
 
     def check_length(self, step: Mapping[str, Any]) -> Iterator[Refusal]:
         """The granted length against what the step says; nothing is said where the step fixes it."""

@@ -25,9 +25,6 @@ class OfOpinion(Move):
         found: PatentOpinion = self.matter.patent_opinion_detail
         return found
 
-    def text(self, name: str, longest: int = 500) -> str:
-        return str(self.data.get(name) or "").strip()[:longest]
-
 
 class TakeOpinion(OfOpinion):
     verb = "patent_opinion.take"
@@ -46,16 +43,11 @@ class RefuseOpinion(OfOpinion):
     source = frozenset({S.RECEIVED.value, S.STUDYING.value})
     target = S.NOT_TAKEN
     sentence = "不予受理：{reason}"
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写理由，例如权利人已经撤回警告、已经起诉。")
+    needs = {"reason": "请写理由，例如权利人已经撤回警告、已经起诉。"}
+    keeps = ("reason",)
 
     def effect(self) -> Iterable[Result]:
         yield Change(self.opinion, {"reason": self.text("reason")})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.text("reason")}
 
 
 class GiveOpinion(OfOpinion):
@@ -71,10 +63,9 @@ class GiveOpinion(OfOpinion):
     takes_handler = False
     sentence = "出具咨询意见：{outcome}"
     consequences = ("咨询意见不是裁决，不影响权利人请求裁决或者起诉。",)
+    needs = {"words": "请写意见和理由。"}
 
     def check(self) -> Iterator[Refusal]:
-        if not self.text("words", 20000):
-            yield Refusal("words_missing", "请写意见和理由。")
         if self.data.get("infringes") is None:
             yield Refusal("infringes_missing", "请选侵权行为是否成立。")
 
@@ -102,13 +93,8 @@ class WithdrawOpinion(OfOpinion):
     takes_handler = False
     tells = (Audience.HANDLER, Audience.LEAD)
     sentence = "撤回了咨询请求：{reason}"
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写为什么撤回。")
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.text("reason")}
+    needs = {"reason": "请写为什么撤回。"}
+    keeps = ("reason",)
 
 
 class AskForHelpWithOpinion(AskForHelp):

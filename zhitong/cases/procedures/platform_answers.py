@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
 
 from zhitong.cases.models import PlatformNotice
 from zhitong.cases.procedures.duties import OFFICERS, REPORTERS
@@ -78,17 +77,11 @@ class TakingMeasures(OfPlatform):
     usual = True
     sentence = "平台采取措施：{reason}"
     consequences = ("平台要把通知转送平台内经营者。", "之后收到不侵权声明的，转送权利人。")
-
-    def check(self) -> Iterator[Refusal]:
-        yield from super().check()
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写采取了什么措施：删除、屏蔽、断开链接、终止交易……")
+    needs = {"reason": "请写采取了什么措施：删除、屏蔽、断开链接、终止交易……"}
+    keeps = ("reason",)
 
     def effect(self) -> Iterable[Result]:
         yield Change(self.notice, {"measures": self.data["reason"].strip()[:300], "measured_at": self.at})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 class TakeMeasures(TakingMeasures):
@@ -109,17 +102,11 @@ class NotMeasuring(OfPlatform):
     source = frozenset({S.NOTIFIED.value})
     target = S.UNMEASURED
     sentence = "平台没有采取措施：{reason}"
-
-    def check(self) -> Iterator[Refusal]:
-        yield from super().check()
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写为什么不采取措施，例如缺哪一样初步证据。")
+    needs = {"reason": "请写为什么不采取措施，例如缺哪一样初步证据。"}
+    keeps = ("reason",)
 
     def effect(self) -> Iterable[Result]:
         yield Change(self.notice, {"refusal": self.data["reason"].strip()[:300]})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 class DeclineMeasures(NotMeasuring):
@@ -147,14 +134,10 @@ class ForwardingDeclaration(OfPlatform):
         "从声明到达权利人起 15 日内，权利人没有通知已投诉或者起诉的，平台及时终止措施。",
         "平台要告知权利人可以向有关主管部门投诉或者起诉。",
     )
+    needs = {"declaration": "请写不侵权声明的内容。"}
 
     def counts_from(self) -> datetime:
         return self.at
-
-    def check(self) -> Iterator[Refusal]:
-        yield from super().check()
-        if not self.data.get("declaration", "").strip():
-            yield Refusal("declaration_missing", "请写不侵权声明的内容。")
 
     def effect(self) -> Iterable[Result]:
         fields = {

@@ -106,16 +106,11 @@ class NoteOutcome(OfNotice):
     duties = REPORTERS
     tells = (Audience.RECEIVING, Audience.LEAD)
     sentence = "结案：{reason}"
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写结果，例如裁决书号、判决书号、和解。")
+    needs = {"reason": "请写结果，例如裁决书号、判决书号、和解。"}
+    keeps = ("reason",)
 
     def effect(self) -> Iterable[Result]:
         yield Change(self.notice, {"outcome": self.data["reason"].strip()[:300]})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 class TakeBack(OfNotice):
@@ -131,13 +126,8 @@ class TakeBack(OfNotice):
     tells = (Audience.RECEIVING, Audience.LEAD)
     sentence = "撤回通知：{reason}"
     consequences = ("错误通知造成损失的要承担责任，恶意的加倍赔偿（第42条）。",)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写为什么撤回。")
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
+    needs = {"reason": "请写为什么撤回。"}
+    keeps = ("reason",)
 
 
 class AddPieces(OfNotice):
@@ -148,10 +138,7 @@ class AddPieces(OfNotice):
     duties = REPORTERS
     tells = (Audience.RECEIVING,)
     sentence = "补了材料：{pieces}"
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("pieces"):
-            yield Refusal("pieces_missing", "请勾选补了哪些材料；文件先在证据里传。")
+    needs = {"pieces": "请勾选补了哪些材料；文件先在证据里传。"}
 
     def effect(self) -> Iterable[Result]:
         both = list(dict.fromkeys([*self.notice.pieces, *self.data["pieces"]]))

@@ -186,6 +186,7 @@ class TakeDown(OfPublicText):
         "在别处公开的，先在那里撤下，再登记。",
         "改正以后可以重新拟定、公开。",
     )
+    needs = {"reason": "请写为什么撤下：决定被变更、撤销，公开有错，或者公示期满。"}
 
     def applies(self) -> bool:
         """Also what was entered as public before its text was drafted here: that stands in another system."""
@@ -197,8 +198,6 @@ class TakeDown(OfPublicText):
         raise NotImplementedError
 
     def check(self) -> Iterator[Refusal]:
-        if not str(self.data.get("reason") or "").strip():
-            yield Refusal("reason_missing", "请写为什么撤下：决定被变更、撤销，公开有错，或者公示期满。")
         if self.stands_elsewhere() and self.data.get("on") is None:
             yield Refusal("on_missing", "它在别处公示。请先在那里撤下，填撤下的日期。")
         yield from self.not_come()

@@ -226,6 +226,7 @@ class AnswerServedPaper(OfServedPaper):
     tells = (Audience.HANDLER, Audience.LEAD)
     sentence = "{addressee}对{title}作了答复"
     by_whom: ClassVar[str] = ""
+    needs = {"words": "请写答复的内容。"}
 
     def check(self) -> Iterator[Refusal]:
         paper = self.served_paper
@@ -234,8 +235,6 @@ class AnswerServedPaper(OfServedPaper):
             yield Refusal("not_served", "这份文书还没有送达。")
         elif type(self).role == "respondent" and paper.organisation_id != self.actor.organisation_id:
             yield Refusal("not_yours", "这份文书是送达给别的单位的。")
-        if not self.data.get("words", "").strip():
-            yield Refusal("words_missing", "请写答复的内容。")
 
     def effect(self) -> Iterable[Result]:
         given = {"words": self.data["words"].strip(), "files": tuple(self.data.get("files") or ())}

@@ -97,10 +97,7 @@ class RejectClaim(Move):
     also_path = CLAIMS_PAGE
     sentence = "没有确认认领：{reason}"
     consequences = ("申请人看不到企业的任何材料。", "申请人会收到理由。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not str(self.data.get("reason", "")).strip():
-            yield Refusal("reason_missing", "请写明不予确认的理由，申请人会看到。")
+    needs = {"reason": "请写明不予确认的理由，申请人会看到。"}
 
     def also_tells(self) -> Iterable[int]:
         return (self.matter.claim.person_id,)

@@ -79,10 +79,7 @@ class DeclineMerge(Move):
     sight = Sight.AGENCIES
     sentence = "没有合并：{reason}"
     consequences = ("两条记录都不变。", "以后发现新的依据，可以重新提出。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not str(self.data.get("reason", "")).strip():
-            yield Refusal("reason_missing", "请写明为什么不合并，例如：是同名的两家。")
+    needs = {"reason": "请写明为什么不合并，例如：是同名的两家。"}
 
     def facts(self) -> dict[str, Any]:
         return {"reason": self.data["reason"]}

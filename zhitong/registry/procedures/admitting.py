@@ -86,16 +86,11 @@ class NotAdmit(_OfExisting):
     tells = (Audience.APPLICANT, Audience.COUNTY)
     sentence = "没有转入：{reason}"
     consequences = ("这一件随即结束。", "企业收到理由，可以照常申报。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明为什么不转入，企业会看到。")
+    needs = {"reason": "请写明为什么不转入，企业会看到。"}
+    keeps = ("reason",)
 
     def effect(self) -> Iterable[Result]:
         yield Change(self.application, {"outcome_reason": self.data["reason"].strip()})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
     def told(self) -> str:
         return f"没有转入：{self.data['reason'].strip()}"[:180]

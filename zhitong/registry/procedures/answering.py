@@ -66,7 +66,7 @@ class Answering(OfReview):
         owed = {one.line_id for one in agreement.owed(self.matter, self.matter.lead_id)}
         return bool(owed.intersection(lines))
 
-    def given(self, answer: str, text: str) -> dict[str, Any]:
+    def as_answer(self, answer: str, text: str) -> dict[str, Any]:
         fields = {"answer": answer, "text": text.strip()[:500], "answered_at": self.now, "letter": None}
         return {**fields, "answered_by_label": self.actor.label}
 
@@ -111,7 +111,7 @@ class AnswerLine(Answering):
             yield Refusal("why_changed", "改原来的意见要写一句原因，例如“会商后同意”。")
 
     def effect(self) -> Iterable[Result]:
-        yield Change(self.opinion, self.given(self.data["answer"], self.data.get("text", "")))
+        yield Change(self.opinion, self.as_answer(self.data["answer"], self.data.get("text", "")))
         if self.now_complete({self.opinion.pk}):
             yield from nothing_owed(self.matter, self.actor.organisation_id)
 
@@ -165,7 +165,7 @@ class AnswerRest(Answering):
             yield Refusal("none_left", "全都留着单独填写了，没有可以一起反馈的。")
 
     def effect(self) -> Iterable[Result]:
-        fields = self.given(self.data["answer"], self.data.get("text", ""))
+        fields = self.as_answer(self.data["answer"], self.data.get("text", ""))
         self.answered = self.chosen()
         for one in self.answered:
             yield Change(one, fields)
@@ -205,6 +205,7 @@ class NoteTalk(OfReview):
     listed = False
     sentence = "就{name}会商，{held_on}，{present}"
     consequences = ("会商不改变任何单位的意见，要改由那家单位自己改。", "参加考察的单位看得到。")
+    needs = {"present": "请填哪些单位、哪些人参加。", "note": "请写会商的情况和结果。"}
 
     def guard(self) -> Iterator[Refusal]:
         if not agreement.is_live(self.subpart):
@@ -213,10 +214,6 @@ class NoteTalk(OfReview):
     def check(self) -> Iterator[Refusal]:
         if not self.data.get("held_on") or self.data["held_on"] > rules.day(self.now):
             yield Refusal("held_on", "请填会商的日期，不能晚于今天。")
-        if not self.data.get("present", "").strip():
-            yield Refusal("present_missing", "请填哪些单位、哪些人参加。")
-        if not self.data.get("note", "").strip():
-            yield Refusal("note_missing", "请写会商的情况和结果。")
 
     def effect(self) -> Iterable[Result]:
         fields = {name: self.data[name] for name in ("held_on", "present", "note")}

@@ -114,12 +114,11 @@ class CorrectFor(Move):
     tells = (Audience.APPLICANT,)
     sentence = "代企业更正了申报表：{fields}。{reason}"
     consequences = ("改了哪几项、为什么改，会记入经过，企业能看到。",)
+    needs = {"reason": "请写明为什么改，例如“企业来电更正”。"}
 
     def check(self) -> Iterator[Refusal]:
         if not self._changed() and not self._conditions() and not self._items():
             yield Refusal("nothing_changed", "没有改动。改好一项再保存。")
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明为什么改，例如“企业来电更正”。")
         yield from completeness.form_refusals(self.matter.application, self.data.get("form", {}))
 
     def _changed(self) -> dict[str, Any]:
@@ -238,10 +237,7 @@ class WithdrawFor(Withdraw):
     tells = (Audience.LEAD, Audience.APPLICANT)
     sight = Sight.PARTIES
     sentence = "按企业要求代为撤回。{reason}"
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明企业什么时候、怎样提出撤回。")
+    needs = {"reason": "请写明企业什么时候、怎样提出撤回。"}
 
     def facts(self) -> dict[str, Any]:
         return {**super().facts(), "on_behalf": True}

@@ -43,16 +43,11 @@ class NoteExamination(Move):
     sight = Sight.AGENCIES
     sentence = "填了考察意见：{opinion}"
     consequences = ("推荐单位和被征求意见的单位能看到，企业看不到。",)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("opinion", "").strip():
-            yield Refusal("opinion_missing", "请填考察意见。")
+    needs = {"opinion": "请填考察意见。"}
+    keeps = ("opinion",)
 
     def effect(self) -> Iterable[Result]:
         yield Change(self.matter.application, {"examination": self.data["opinion"].strip()})
-
-    def facts(self) -> dict[str, Any]:
-        return {"opinion": self.data["opinion"].strip()}
 
 
 class Consult(AskOpinion):
@@ -259,16 +254,11 @@ class Refuse(Move):
     tells = (Audience.APPLICANT, Audience.COUNTY)
     sentence = "不予入库：{reason}"
     consequences = ("这次申报随即结束，期限停止计算。", "企业和推荐单位收到理由。", "企业以后可以重新申报。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明为什么不予入库，企业会看到。")
+    needs = {"reason": "请写明为什么不予入库，企业会看到。"}
+    keeps = ("reason",)
 
     def effect(self) -> Iterable[Result]:
         yield Change(self.matter.application, {"outcome_reason": self.data["reason"].strip()})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
     def told(self) -> str:
         return f"不予入库：{self.data['reason'].strip()}"[:180]
@@ -307,19 +297,14 @@ class RevokeDecision(Move):
         "已经入库的，从名录里撤下，注明是撤销。",
         "原来的决定和经过都留着。",
     )
+    needs = {"reason": "请写明原来的决定错在哪里。"}
+    keeps = ("reason",)
 
     def guard(self) -> Iterator[Refusal]:
         yield from rules.revocation_refusals(self.matter.application)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明原来的决定错在哪里。")
 
     def effect(self) -> Iterable[Result]:
         yield Change(self.matter.application, {"outcome_reason": ""})
         unit = queries.membership_of(self.matter.application)
         if unit is not None:
             yield Do(Revoke, unit.matter, {"reason": self.data["reason"].strip()})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}

@@ -256,10 +256,8 @@ class Cancel(OfRound):
     target = S.CANCELLED
     sentence = "取消本批：{reason}"
     consequences = ("批次里的申报都回到考察。",)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明为什么取消。")
+    needs = {"reason": "请写明为什么取消。"}
+    keeps = ("reason",)
 
     def effect(self) -> Iterable[Result]:
         yield from nothing_owed(self.matter)
@@ -272,6 +270,3 @@ class Cancel(OfRound):
             yield Change(line, {"state": LineState.DROPPED, "done_at": self.now})
             if line.application.matter.state == ApplicationState.IN_ROUND:
                 yield Do(BackFromRound, line.application.matter, {"reason": self.data["reason"].strip()})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}

@@ -173,10 +173,8 @@ class RecallReview(OfReview):
     cancels = ("joint_review",)
     sentence = "收回联合考察，重新准备"
     consequences = ("可以再加入或移出申报，再送一次。", "各单位已经反馈的意见都留着。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明为什么收回，各单位会看到。")
+    needs = {"reason": "请写明为什么收回，各单位会看到。"}
+    keeps = ("reason",)
 
     def effect(self) -> Iterable[Result]:
         yield from nothing_owed(self.matter)
@@ -184,9 +182,6 @@ class RecallReview(OfReview):
 
     def also_tells(self) -> Iterable[int]:
         return members(self.matter, rules.day(self.now))
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 def members(matter: Matter, on: Any) -> list[int]:

@@ -109,6 +109,7 @@ class JudgeCondition(Move):
         "记下谁、什么时候、什么理由、什么依据；以前的认定都留着。",
         "这家单位以后筛候选、再申报，都按最近一次认定；依据的文件写了有效期的，到期重新认定。",
     )
+    needs = {"reason": "请写明理由：看了什么，为什么这样认定。"}
 
     def applies(self) -> bool:
         application = self.matter.application
@@ -137,8 +138,6 @@ class JudgeCondition(Move):
             yield Refusal("not_meant", "“{title}”不适用于{name}这一种单位，请选别的一项。", params)
         if not isinstance(self.data.get("holds"), bool):
             yield Refusal("holds_missing", "请选成立还是不成立。")
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明理由：看了什么，为什么这样认定。")
         if not self.grounds():
             yield Refusal(
                 "grounds_missing", "请选认定的依据。还没有的，先在“材料”里上传，或者先核验有关的权利和资质。"

@@ -44,6 +44,7 @@ class PublishNotice(OfNotice):
         "公示期满才能定名单；有异议的只影响那一家，其余照办。",
         "提异议的人受保护：身份只有经办人看得到。",
     )
+    needs = {"title": "请填公示的标题。"}
 
     def included(self) -> list[RoundLine]:
         return [line for line in self.pending() if line.decision == LineDecision.INCLUDE]
@@ -63,8 +64,6 @@ class PublishNotice(OfNotice):
         return rules.day(found.due) if found is not None else self.data.get("ends_on")
 
     def check(self) -> Iterator[Refusal]:
-        if not self.data.get("title", "").strip():
-            yield Refusal("title_missing", "请填公示的标题。")
         ends_on = self.ends_on()
         if ends_on is None:
             yield Refusal("end_missing", "本机制没有规定公示几天，请填公示到哪一天。")
@@ -121,19 +120,14 @@ class WithdrawNotice(OfNotice):
     tells = (Audience.CITY,)
     sentence = "撤下了公示，重新准备"
     consequences = ("公众不再看到这份名单。", "各单位已经反馈的意见都留着；再公示要重新算期限。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明为什么撤下，公众会看到。")
+    needs = {"reason": "请写明为什么撤下，公众会看到。"}
+    keeps = ("reason",)
 
     def effect(self) -> Iterable[Result]:
         notice = agreement.current_notice(self.matter)
         if notice is not None:
             reason = self.data["reason"].strip()[:300]
             yield Change(notice, {"withdrawn_at": self.now, "withdrawn_reason": reason})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 class ReleaseLine(OfRound):

@@ -101,21 +101,16 @@ class WordGist(OfObjection):
         "企业、推荐单位和联合考察单位看得到要点，看不到原文和异议人。",
         "要点里不能写出是谁提的，也不要照抄原文。",
     )
+    needs = {"gist": "请用自己的话写出要点。"}
+    keeps = ("gist",)
 
     def guard(self) -> Iterator[Refusal]:
         yield from self.handler_refusals()
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("gist", "").strip():
-            yield Refusal("gist_missing", "请用自己的话写出要点。")
 
     def effect(self) -> Iterable[Result]:
         gist = self.data["gist"].strip()[:500]
         yield Change(self.objection, {"gist": gist})
         yield from self.tell_enterprise(f"公示期间有人提出异议，要点：{gist}")
-
-    def facts(self) -> dict[str, Any]:
-        return {"gist": self.data["gist"].strip()}
 
 
 class Deciding(OfObjection):
@@ -126,24 +121,20 @@ class Deciding(OfObjection):
     duties = HEADS
     stops = ("objection",)
     tells = (Audience.HANDLER, Audience.LEAD)
+    needs = {
+        "reason": "请写明理由，企业和联合考察单位会看到。",
+        "reply": "请写给异议人的答复，异议人凭编号查看。",
+    }
+    keeps = ("reason", "reply")
 
     def guard(self) -> Iterator[Refusal]:
         if not self.objection.gist:
             yield Refusal("gist_missing", "经办人还没有写异议要点。先写要点，再作决定。")
 
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明理由，企业和联合考察单位会看到。")
-        if not self.data.get("reply", "").strip():
-            yield Refusal("reply_missing", "请写给异议人的答复，异议人凭编号查看。")
-
     def effect(self) -> Iterable[Result]:
         reason, reply = self.data["reason"].strip()[:500], self.data["reply"].strip()[:500]
         yield Change(self.objection, {"reason": reason, "reply": reply, "decided_at": self.now})
         yield from self.tell_enterprise(f"{S(str(self.target)).label}：{reason}")
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip(), "reply": self.data["reply"].strip()}
 
 
 class Uphold(Deciding):

@@ -1,7 +1,7 @@
 """What the moves of a membership have in common: the bureau that keeps the list decides, the reason is kept."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from zhitong.matters.public import Audience, Change, Move, Refusal, Result
 from zhitong.registry.models import ListedUnit
@@ -21,6 +21,7 @@ class OfUnit(Move):
     duties = HEADS
     tells = (Audience.APPLICANT, Audience.COUNTY)
     needs_reason = True
+    keeps = ("reason",)
 
     @property
     def unit(self) -> ListedUnit:
@@ -32,6 +33,3 @@ class OfUnit(Move):
 
     def effect(self) -> Iterable[Result]:
         yield Change(self.unit, {"reason": self.data["reason"].strip()})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data.get("reason", "").strip()}

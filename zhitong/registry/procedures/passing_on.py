@@ -78,11 +78,7 @@ class PassOn(_ToBody):
         "核验期限不重新起算。",
         "企业和新的推荐单位收到通知和理由。",
     )
-
-    def check(self) -> Iterator[Refusal]:
-        yield from super().check()
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明为什么转，企业和接手的单位会看到。")
+    needs = {"reason": "请写明为什么转，企业和接手的单位会看到。"}
 
     def told(self) -> str:
         return f"转给{self.data['body']}：{self.data['reason'].strip()}"[:180]

@@ -38,16 +38,13 @@ class Publish(OfRound):
     tells = (Audience.CITY,)
     sentence = "公布了名单，共 {count} 家"
     consequences = ("公布企业名称、所在县（市、区）、入库条件和日期。", "不公布电话和完整的信用代码。")
+    needs = {"title": "请填公布的标题。"}
 
     def guard(self) -> Iterator[Refusal]:
         if standing(self.round).exists():
             yield Refusal("published", "这一批已经公布过了。要改，先撤下原来的。")
         elif not queries.publication_lines(self.round):
             yield Refusal("nobody_listed", "这一批没有列入名录的单位，没有可以公布的名单。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("title", "").strip():
-            yield Refusal("title_missing", "请填公布的标题。")
 
     def effect(self) -> Iterable[Result]:
         fields = {
@@ -78,19 +75,14 @@ class WithdrawPublication(OfRound):
     duties = HEADS
     sentence = "撤下了公布的名单：{reason}"
     consequences = ("公众不再看到这份名单，名录本身不变。",)
+    needs = {"reason": "请写明为什么撤下。"}
+    keeps = ("reason",)
 
     def guard(self) -> Iterator[Refusal]:
         if not standing(self.round).exists():
             yield Refusal("not_published", "这一批还没有公布，没有可以撤下的。")
 
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明为什么撤下。")
-
     def effect(self) -> Iterable[Result]:
         fields = {"withdrawn_at": self.now, "withdrawn_reason": self.data["reason"].strip()[:300]}
         for publication in standing(self.round):
             yield Change(publication, fields)
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}

@@ -52,22 +52,17 @@ class ReportZero(OfReport):
     tells = (Audience.CITY,)
     sentence = "零报告：{reason}"
     consequences = ("牵头单位看到本期没有要报送的单位。", "以后有申报的，照常受理、推荐，会一起注明。")
+    needs = {"reason": "请写明为什么没有，例如“辖区内没有新的申报”。"}
+    keeps = ("reason",)
 
     def guard(self) -> Iterator[Refusal]:
         number = self.number()
         if number:
             yield Refusal("has_units", "本期已经推荐 {n} 家，不用零报告，直接报送就可以。", {"n": number})
 
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明为什么没有，例如“辖区内没有新的申报”。")
-
     def effect(self) -> Iterable[Result]:
         fields = {"reason": self.data["reason"].strip()[:300], "answered_at": self.now}
         yield Change(self.report, {**fields, "answered_by_label": self.actor.label})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 class ReportDone(OfReport):
@@ -132,17 +127,12 @@ class CallOff(OfReport):
     tells = (Audience.COUNTY,)
     sentence = "不用再报：{reason}"
     consequences = ("这个单位的这一期不用再报，期限停止计算。",)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明为什么不用报了。")
+    needs = {"reason": "请写明为什么不用报了。"}
+    keeps = ("reason",)
 
     def effect(self) -> Iterable[Result]:
         fields = {"reason": self.data["reason"].strip()[:300], "answered_at": self.now}
         yield Change(self.report, {**fields, "answered_by_label": self.actor.label})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 REPORT_PROCEDURE = Procedure(

@@ -119,14 +119,11 @@ class KeepRest(OfReview):
     source = frozenset({S.PREPARING})
     sentence = "其余 {count} 家都保留。{reason}"
     consequences = ("还没有写明决定的，都记为保留；以后还能一家一家改。",)
+    needs = {"reason": "请写明看了什么，例如“逐家核对，都还符合条件”。"}
 
     def guard(self) -> Iterator[Refusal]:
         if not self.pending().filter(decision="").exists():
             yield Refusal("all_decided", "每一家都写明了决定，没有要一起保留的。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明看了什么，例如“逐家核对，都还符合条件”。")
 
     def effect(self) -> Iterable[Result]:
         reason = self.data["reason"].strip()[:300]
@@ -251,17 +248,12 @@ class CancelReview(OfReview):
     duties = HEADS
     sentence = "这次不复核：{reason}"
     consequences = ("名录保持不变，没有单位因此退出。", "到下一次的日期再提醒。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明为什么这次不复核。")
+    needs = {"reason": "请写明为什么这次不复核。"}
+    keeps = ("reason",)
 
     def effect(self) -> Iterable[Result]:
         for line in self.pending():
             yield Change(line, {"state": LineState.DROPPED, "done_at": self.now})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 REVIEW_PROCEDURE = Procedure(

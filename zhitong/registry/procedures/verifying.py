@@ -32,6 +32,7 @@ class JudgeItem(Move):
     listed = False
     sight = Sight.AGENCIES
     sentence = "核验{item}：{verdict_label}"
+    needs = {"source": "请写明在哪里查的，例如“专利登记簿”。"}
 
     @property
     def item(self) -> VerificationItem:
@@ -47,8 +48,6 @@ class JudgeItem(Move):
             yield Refusal("verdict_missing", "请选一个核验结论。")
         elif verdict != Verdict.IN_FORCE and not self.data.get("note", "").strip():
             yield Refusal("note_missing", "结论不是“有效”时要写说明，请写明查到了什么。")
-        if not self.data.get("source", "").strip():
-            yield Refusal("source_missing", "请写明在哪里查的，例如“专利登记簿”。")
         if (self.data.get("checked_on") or rules.day(self.now)) > rules.day(self.now):
             yield Refusal("checked_future", "查的日期还没有到，请改成实际查的那一天。")
         if evidence and evidence.matter_id != self.matter.pk:
@@ -179,6 +178,7 @@ class Recommend(Move):
     tells = (Audience.CITY, Audience.APPLICANT)
     sentence = "推荐：{opinion}"
     consequences = ("推荐表和申报材料报到牵头单位，由它考察。", "核验期限到此为止。", "通知企业和牵头单位。")
+    needs = {"opinion": "请填推荐意见，它会印在申报表的“推荐单位审批意见”里。"}
 
     def applies(self) -> bool:
         return not is_compiled(self.matter)
@@ -188,10 +188,6 @@ class Recommend(Move):
         if application.route == Route.IMPORT:
             yield from incompleteness(application, on=on)
         yield from rules.recommendation_refusals(application, live_items(self.matter), on=on)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("opinion", "").strip():
-            yield Refusal("opinion_missing", "请填推荐意见，它会印在申报表的“推荐单位审批意见”里。")
 
     def effect(self) -> Iterable[Result]:
         application = self.matter.application
@@ -229,19 +225,14 @@ class DoNotRecommend(Move):
     irreversible = True
     sentence = "没有推荐：{reason}"
     consequences = ("这次申报随即结束，期限停止计算。", "企业收到理由。", "企业以后可以重新申报。")
+    needs = {"reason": "请写明为什么不推荐，企业会看到。"}
+    keeps = ("reason",)
 
     def applies(self) -> bool:
         return not is_compiled(self.matter)
 
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写明为什么不推荐，企业会看到。")
-
     def effect(self) -> Iterable[Result]:
         yield Change(self.matter.application, {"outcome_reason": self.data["reason"].strip()})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
     def told(self) -> str:
         return f"没有推荐：{self.data['reason'].strip()}"[:180]

@@ -40,10 +40,7 @@ class _OfList(Move):
 
 class _WithReason(_OfList):
     abstract = True
-
-    def check(self) -> Iterator[Refusal]:
-        if not str(self.data.get("reason", "")).strip():
-            yield Refusal("reason_missing", "请写明理由。")
+    needs = {"reason": "请写明理由。"}
 
     def facts(self) -> dict[str, Any]:
         return {"reason": str(self.data["reason"]).strip()}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from zhitong.cases.models import AnswerFile, JurisdictionObjection, ServedPaper
 from zhitong.cases.procedures.adjudication.base import OfAdjudication, article
@@ -245,18 +245,13 @@ class DecideObjection(OfAdjudication):
     takes_handler = False
     outcome: ObjectionOutcome
     tells = (Audience.REPORTER, Audience.HANDLER)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写决定的理由。")
+    needs = {"reason": "请写决定的理由。"}
+    keeps: ClassVar[tuple[str, ...]] = ("reason",)
 
     def effect(self) -> Iterable[Result]:
         fields = {"outcome": self.outcome, "reason": self.text("reason"), "decided_at": self.now}
         for one in self.matter.jurisdiction_objections.filter(outcome=ObjectionOutcome.OPEN):
             yield Change(one, fields)
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.text("reason")}
 
 
 class RejectObjection(DecideObjection):
@@ -280,14 +275,8 @@ class UpholdObjection(DecideObjection):
     outcome = ObjectionOutcome.UPHELD
     sentence = "管辖权异议成立，移送{receiver}：{reason}"
     consequences = ("案件移送有管辖权的管理专利工作的部门，本单位的期限停止。",)
-
-    def check(self) -> Iterator[Refusal]:
-        yield from super().check()
-        if not self.text("receiver", 120):
-            yield Refusal("receiver_missing", "请写移送给哪一个管理专利工作的部门。")
-
-    def facts(self) -> dict[str, Any]:
-        return {**super().facts(), "receiver": self.text("receiver", 120)}
+    needs = {**DecideObjection.needs, "receiver": "请写移送给哪一个管理专利工作的部门。"}
+    keeps = ("reason", "receiver")
 
 
 class BeginTrial(OfAdjudication):

@@ -37,9 +37,6 @@ class OfAdjudication(Move):
     def noted(self, **fields: Any) -> Change:
         return Change(self.case, fields)
 
-    def text(self, name: str, longest: int = 500) -> str:
-        return str(self.data.get(name) or "").strip()[:longest]
-
 
 def tribunal_refusals(matter: Matter, people: Sequence[Person], now: datetime) -> Iterator[Refusal]:
     """第20条: three or more, an odd number, named; 第5条: nobody who steps aside; nobody who mediated the dispute."""

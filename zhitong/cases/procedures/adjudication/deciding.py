@@ -89,6 +89,7 @@ class Decide(OfAdjudication):
     tells = (Audience.REPORTER, Audience.HANDLER)
     sentence = "作出裁决 {number}：{outcome}"
     consequences = ("裁决书要盖章送达各方，并在规定的时间内公开。",)
+    needs = {"number": "请填裁决书的文号。"}
 
     def guard(self) -> Iterator[Refusal]:
         yield from standing_refusals(self.matter)
@@ -109,8 +110,6 @@ class Decide(OfAdjudication):
         for name, what in POINTS.items():
             if not self.text(name, 20000):
                 yield Refusal(f"{name}_missing", "裁决书缺“{what}”。五项都要写。", {"what": what})
-        if not self.text("number", 60):
-            yield Refusal("number_missing", "请填裁决书的文号。")
 
     def effect(self) -> Iterable[Result]:
         points = {name: self.text(name, 20000) for name in POINTS}
@@ -183,16 +182,11 @@ class NoteSuit(OfAdjudication):
     tells = (Audience.REPORTER,)
     sentence = "起诉情况：{words}"
     consequences = ("起诉期间不停止裁决的执行，按法律规定和法院的决定办。",)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("words", 200):
-            yield Refusal("words_missing", "请写谁在哪一天向哪个法院起诉，或者判决结果。")
+    needs = {"words": "请写谁在哪一天向哪个法院起诉，或者判决结果。"}
+    keeps = ("words",)
 
     def effect(self) -> Iterable[Result]:
         yield self.noted(suit=self.text("words", 200))
-
-    def facts(self) -> dict[str, Any]:
-        return {"words": self.text("words", 200)}
 
 
 class TakeEffect(OfAdjudication):
@@ -240,16 +234,11 @@ class NoteEnforcement(OfAdjudication):
     duties = OFFICERS
     tells = (Audience.REPORTER,)
     sentence = "履行、强制执行：{words}"
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("words", 300):
-            yield Refusal("words_missing", "请写停止侵权的情况，或者何时向哪个法院申请强制执行。")
+    needs = {"words": "请写停止侵权的情况，或者何时向哪个法院申请强制执行。"}
+    keeps = ("words",)
 
     def effect(self) -> Iterable[Result]:
         yield self.noted(enforcement=self.text("words", 300))
-
-    def facts(self) -> dict[str, Any]:
-        return {"words": self.text("words", 300)}
 
 
 class CloseCase(OfAdjudication):
@@ -284,13 +273,11 @@ class AfterRuling(OfAdjudication):
     duties = HEADS
     takes_handler = False
     tells = (Audience.REPORTER, Audience.HANDLER)
+    keeps = ("words", "number")
 
     def check(self) -> Iterator[Refusal]:
         if not self.text("words", 1000) or not self.text("number", 60):
             yield Refusal("decision_missing", "请填书面决定的文号和内容。")
-
-    def facts(self) -> dict[str, Any]:
-        return {"words": self.text("words", 1000), "number": self.text("number", 60)}
 
 
 class CorrectRuling(AfterRuling):

@@ -35,10 +35,9 @@ class CompleteRequest(OfAdjudication):
     duties = OFFICERS
     sight = Sight.AGENCIES
     sentence = "登记了请求书的内容，副本 {copies} 份"
+    needs = {"claim": "请写请求事项，例如责令停止制造、销售。"}
 
     def check(self) -> Iterator[Refusal]:
-        if not self.text("claim", 4000):
-            yield Refusal("claim_missing", "请写请求事项，例如责令停止制造、销售。")
         known = self.data.get("knew_on")
         if known and known > zh.day_of(self.now):
             yield Refusal("knew_later", "知道侵权的日期还没有到，请核对。")
@@ -73,10 +72,9 @@ class AskCorrection(OfAdjudication):
     tells = (Audience.REPORTER,)
     sentence = "书面告知补正，请于{until}前补好：{points}"
     consequences = ("要一次说全；逾期没有补正，或者补了仍不符合规定的，不予立案。",)
+    needs = {"points": "请写出要补正什么，一行一项，一次写全。"}
 
     def check(self) -> Iterator[Refusal]:
-        if not self.data.get("points"):
-            yield Refusal("points_missing", "请写出要补正什么，一行一项，一次写全。")
         until = self.data.get("until")
         if until is None or until <= zh.day_of(self.now):
             yield Refusal("until_past", "请定一个今天以后的日期，给请求人补正的时间。")
@@ -109,13 +107,8 @@ class Correct(OfAdjudication):
     consequences = (
         "补正符合规定的应当及时立案；办法没有写补正后的天数，系统按收到补正重新起算立案期限来提醒。",
     )
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("words"):
-            yield Refusal("words_missing", "请写补正了什么，一项一项对应清单。")
-
-    def facts(self) -> dict[str, Any]:
-        return {"words": self.text("words")}
+    needs = {"words": "请写补正了什么，一项一项对应清单。"}
+    keeps = ("words",)
 
 
 class CorrectOnPaper(Correct):
@@ -189,13 +182,12 @@ class ChangeTribunal(OfAdjudication):
     tells = (Audience.REPORTER, Audience.HANDLER)
     sentence = "变更合议组为：{members}（{reason}）"
     consequences = ("当事人可以对新的成员申请回避；原成员的经过留着。",)
+    needs = {"reason": "请写为什么变更，例如某人回避、调离。"}
 
     def check(self) -> Iterator[Refusal]:
         yield from tribunal_refusals(self.matter, list(self.data["members"]), self.now)
         if self.data.get("presiding") not in self.data["members"]:
             yield Refusal("presiding_outside", "组长要从合议组成员里选。")
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写为什么变更，例如某人回避、调离。")
 
     def effect(self) -> Iterable[Result]:
         people = list(self.data["members"])
@@ -222,6 +214,7 @@ class RefuseFiling(OfAdjudication):
     tells = (Audience.REPORTER,)
     sentence = "不予立案（{ground}）：{reason}"
     consequences = ("请求人会看到理由；不属于本部门管辖的，还要把案件线索移送有管辖权的部门。",)
+    needs = {"reason": "请写明理由，请求人会看到。"}
 
     def check(self) -> Iterator[Refusal]:
         if self.data["ground"] == NoFilingGround.INCOMPLETE and not self.case.correction_points:
@@ -229,8 +222,6 @@ class RefuseFiling(OfAdjudication):
         elif self.data["ground"] == NoFilingGround.INCOMPLETE and self._still_has_time():
             until = {"until": zh.zh_date(self.case.correction_until or zh.day_of(self.now))}
             yield Refusal("still_time", "补正的日期是 {until}，还没有过，不能以逾期为由不予立案。", until)
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写明理由，请求人会看到。")
 
     def _still_has_time(self) -> bool:
         until = self.case.correction_until
@@ -259,15 +250,11 @@ class PassUp(OfAdjudication):
     tells = (Audience.REPORTER,)
     sentence = "属于重大专利侵权纠纷，转国家知识产权局（{number}）：{reason}"
     consequences = ("由国家知识产权局决定立不立案；本单位的立案期限停止。",)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写属于四种重大情形的哪一种，例如跨省。")
-        if not self.text("number", 60):
-            yield Refusal("number_missing", "请填转送函的文号；没有文号的，写“无文号”和标题。")
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.text("reason"), "number": self.text("number", 60)}
+    needs = {
+        "reason": "请写属于四种重大情形的哪一种，例如跨省。",
+        "number": "请填转送函的文号；没有文号的，写“无文号”和标题。",
+    }
+    keeps = ("reason", "number")
 
 
 class SortCase(OfAdjudication):
@@ -284,13 +271,10 @@ class SortCase(OfAdjudication):
     sentence = "标为{complexity}：{reason}"
     consequences: ClassVar[tuple[str, ...]] = ("适用的法律和法定期限不变。",)
     becomes: ClassVar[Complexity] = Complexity.COMPLEX
+    needs = {"reason": "请写按哪一条标准分的，例如权利要求清楚、只有一名被请求人。"}
 
     def applies(self) -> bool:
         return self.case.complexity != self.becomes
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason", 300):
-            yield Refusal("reason_missing", "请写按哪一条标准分的，例如权利要求清楚、只有一名被请求人。")
 
     def effect(self) -> Iterable[Result]:
         yield self.noted(complexity=self.becomes, complexity_reason=self.text("reason", 300))
@@ -324,6 +308,7 @@ class MarkRepeat(OfAdjudication):
     sight = Sight.AGENCIES
     sentence = "同一专利权、相同类型的侵权，前案{earlier}已经生效：{reason}"
     consequences = ("可以直接作出责令立即停止侵权行为的裁决，不必再走答辩和口头审理。",)
+    needs = {"reason": "请写为什么是相同类型的侵权行为。"}
 
     def check(self) -> Iterator[Refusal]:
         earlier: Adjudication | None = self.data.get("earlier")
@@ -337,8 +322,6 @@ class MarkRepeat(OfAdjudication):
             or earlier.matter.state == S.ANNULLED
         ):
             yield Refusal("earlier_not_effective", "前案的裁决没有生效，或者没有认定侵权成立，不能直接裁决。")
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写为什么是相同类型的侵权行为。")
 
     def effect(self) -> Iterable[Result]:
         earlier = self.data.get("earlier")

@@ -52,10 +52,9 @@ class ExchangeEvidence(OfAdjudication):
     role = "lead"
     duties = OFFICERS
     sentence = "{held_on}交换证据：{words}"
+    needs = {"words": "请写交换了哪些证据、双方有什么意见。"}
 
     def check(self) -> Iterator[Refusal]:
-        if not self.text("words", 1000):
-            yield Refusal("words_missing", "请写交换了哪些证据、双方有什么意见。")
         held = self.data.get("held_on")
         if held is None or held > zh.day_of(self.now):
             yield Refusal("held_later", "请填证据交换的日期，不能晚于今天。")
@@ -80,6 +79,7 @@ class SetHearing(OfAdjudication):
         "要在规定的天数以前通知各方，系统按口头审理的日子倒着算。",
         "改期的，原来的一次记为取消。",
     )
+    needs = {"place": "请填地点；网上审理的写“线上”和入口。"}
 
     def counts_from(self) -> datetime:
         at: datetime = self.data.get("held_at") or self.now
@@ -93,8 +93,6 @@ class SetHearing(OfAdjudication):
         if held_at is None or held_at <= self.now:
             yield Refusal("hearing_past", "请填以后的时间。")
             return
-        if not self.text("place", 200):
-            yield Refusal("place_missing", "请填地点；网上审理的写“线上”和入口。")
         found = reckoned_if_started(self.matter, HEARING_NOTICE, held_at)
         if found is not None and found.due < self.now:
             last = {"due": zh.zh_date(zh.day_of(found.due))}
@@ -215,21 +213,16 @@ class CancelHearing(OfAdjudication):
     tells = (Audience.REPORTER,)
     sentence = "取消了口头审理：{reason}"
     consequences = ("已经收到通知的各方要另行告知。", "只改时间的，用“定口头审理”改期。")
+    needs = {"reason": "请写为什么取消，例如双方同意书面审理。"}
+    keeps = ("reason",)
 
     def applies(self) -> bool:
         return live_hearing(self.matter) is not None
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写为什么取消，例如双方同意书面审理。")
 
     def effect(self) -> Iterable[Result]:
         found = live_hearing(self.matter)
         assert found is not None
         yield Change(found, {"cancelled_at": self.now})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.text("reason")}
 
 
 class OfHearing(OfAdjudication):
@@ -263,10 +256,9 @@ class HoldHearing(OfHearing):
     sight = Sight.PARTIES
     sentence = "口头审理：{presence}"
     consequences = ("笔录要经各方核对无误后签字；被请求人无正当理由不到的，缺席处理。",)
+    needs = {"record": "请写参加人和审理要点。"}
 
     def check(self) -> Iterator[Refusal]:
-        if not self.text("record", 8000):
-            yield Refusal("record_missing", "请写参加人和审理要点。")
         if not self.data.get("respondent_present") and not self.in_time():
             yield Refusal(
                 "notice_not_in_time", "没有在规定的时间以前通知，不能按缺席处理。请改期，重新通知。"
@@ -298,22 +290,19 @@ class ClaimantAbsent(OfHearing):
     tells = (Audience.REPORTER,)
     sentence = "请求人无正当理由不参加口头审理，按撤回请求处理：{reason}"
     consequences = ("案件撤销，期限停止；请求人会看到理由。",)
+    needs = {"reason": "请写核实的情况：怎样通知的、为什么没有正当理由。"}
+    keeps = ("reason",)
 
     def check(self) -> Iterator[Refusal]:
         if not self.in_time():
             yield Refusal(
                 "notice_not_in_time", "没有在规定的时间以前通知，不能按撤回处理。请改期，重新通知。"
             )
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写核实的情况：怎样通知的、为什么没有正当理由。")
 
     def effect(self) -> Iterable[Result]:
         found = live_hearing(self.matter)
         assert found is not None
         yield Change(found, {"claimant_present": False, "recorded_at": self.now})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.text("reason")}
 
 
 HEARING = (

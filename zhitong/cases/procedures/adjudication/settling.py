@@ -46,10 +46,8 @@ class Mediate(OfAdjudication):
         "另开一件调解，和解期间不计入结案期限。",
         "合议组成员看不到调解里说的话；调解员另行指定。",
     )
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("words"):
-            yield Refusal("words_missing", "请写双方怎样表示愿意调解。")
+    needs = {"words": "请写双方怎样表示愿意调解。"}
+    keeps = ("words",)
 
     def effect(self) -> Iterable[Result]:
         matter = self.matter
@@ -78,9 +76,6 @@ class Mediate(OfAdjudication):
                 "parties": tuple(parties.values_list("organisation_id", "party_role")),
             },
         )
-
-    def facts(self) -> dict[str, Any]:
-        return {"words": self.text("words")}
 
 
 class AfterMediation(OfAdjudication):
@@ -145,13 +140,8 @@ class WithdrawRequest(OfAdjudication):
     tells = (Audience.HANDLER, Audience.LEAD)
     sentence = "撤回了裁决请求：{reason}"
     consequences = ("案件撤销；时限没有过的，以后可以再请求。",)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写为什么撤回。")
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.text("reason")}
+    needs = {"reason": "请写为什么撤回。"}
+    keeps = ("reason",)
 
 
 class RevokeCase(OfAdjudication):
@@ -169,10 +159,9 @@ class RevokeCase(OfAdjudication):
     tells = (Audience.REPORTER,)
     sentence = "撤销案件（{ground}）：{reason}"
     consequences = ("撤销案件决定书要送达各方。",)
+    needs = {"reason": "请写查明的情况。"}
 
     def check(self) -> Iterator[Refusal]:
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写查明的情况。")
         if self.data["ground"] == RevocationGround.LIMITATION:
             yield from self._limitation()
 

@@ -85,10 +85,7 @@ class GoOn(OfAdjudication):
     takes_handler = False
     tells = (Audience.REPORTER,)
     sentence = "决定不中止（{number}）：{ground}"
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("number", 60):
-            yield Refusal("number_missing", "请填不中止通知书的文号。")
+    needs = {"number": "请填不中止通知书的文号。"}
 
     def facts(self) -> dict[str, Any]:
         ground = str(GoOnGround(self.data["ground"]).label)
@@ -109,6 +106,7 @@ class Resume(OfAdjudication, ResumeClock):
     tells = (Audience.REPORTER,)
     sentence = "恢复处理（{paper_number}）：{reason}"
     consequences = ("结案期限从恢复的那一天接着算；另外登记了不计入的时间的，等那一段也结束。",)
+    needs = {"reason": "请写明中止的原因怎样消除。"}
 
     def applies(self) -> bool:
         return self.case.suspended_from == type(self).target
@@ -118,8 +116,6 @@ class Resume(OfAdjudication, ResumeClock):
 
     def check(self) -> Iterator[Refusal]:
         yield from self.check_paper()
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写明中止的原因怎样消除。")
 
     def effect(self) -> Iterable[Result]:
         yield self.noted(suspended_for="", suspended_from="")

@@ -21,9 +21,6 @@ class OfHelp(Move):
         found: HelpRequest = self.matter.help_request
         return found
 
-    def text(self, name: str, longest: int = 500) -> str:
-        return str(self.data.get(name) or "").strip()[:longest]
-
     def answered(self, at: datetime, answer: str, number: str = "") -> Change:
         fields = {"answer": answer, "answer_number": number[:60], "answered_at": at}
         return Change(self.request, {**fields, "answered_by_label": self.actor.label})

@@ -55,10 +55,7 @@ class Answering(OfHelp):
     target: ClassVar[str | None] = S.ANSWERED
     stops = ("help_answer",)
     usual = True
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("words", 8000):
-            yield Refusal("words_missing", "请写协查的结果；查不到的，写查了什么。")
+    needs = {"words": "请写协查的结果；查不到的，写查了什么。"}
 
     def effect(self) -> Iterable[Result]:
         yield self.answered(self.now, self.text("words", 8000), self.text("number", 60))
@@ -72,10 +69,7 @@ class Declining(OfHelp):
     abstract = True
     target = S.DECLINED
     stops = ("help_answer",)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写为什么不能协查，对方会看到。")
+    needs = {"reason": "请写为什么不能协查，对方会看到。"}
 
     def effect(self) -> Iterable[Result]:
         yield self.answered(self.now, self.text("reason"))
@@ -155,10 +149,7 @@ class Withdraw(Waiting):
     cancels = ("help_answer",)
     tells = (Audience.RECEIVING,)
     sentence = "撤回协查请求：{reason}"
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写为什么撤回。")
+    needs = {"reason": "请写为什么撤回。"}
 
     def effect(self) -> Iterable[Result]:
         yield Write(owe_no_more, {"matter": self.matter})
@@ -230,14 +221,13 @@ class RecordByName(Answering):
     role = "lead"
     sentence = "登记了{partner}的复函 {number}，待另一人核对"
     consequences = ("由本单位另一位同事对照原件核对、办结；登记错了的，重新登记。",)
+    needs = {**Answering.needs, "number": "请填复函的文号；没有文号的，写“无文号”和标题。"}
 
     def applies(self) -> bool:
         return self.request.partner_id is None
 
     def check(self) -> Iterator[Refusal]:
         yield from super().check()
-        if not self.text("number", 60):
-            yield Refusal("number_missing", "请填复函的文号；没有文号的，写“无文号”和标题。")
         if not self.data.get("attached"):
             yield Refusal("file_missing", "请传盖章复函的扫描件或者照片。")
 
@@ -275,11 +265,7 @@ class Reply(Answering):
     source = frozenset({S.REGISTERED.value})
     role = "lead"
     sentence = "答复{partner}，复函 {number}"
-
-    def check(self) -> Iterator[Refusal]:
-        yield from super().check()
-        if not self.text("number", 60):
-            yield Refusal("number_missing", "请填复函的文号；没有文号的，写“无文号”和标题。")
+    needs = {**Answering.needs, "number": "请填复函的文号；没有文号的，写“无文号”和标题。"}
 
     def facts(self) -> dict[str, Any]:
         return {**super().facts(), "number": self.text("number", 60)}

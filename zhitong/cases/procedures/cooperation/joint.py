@@ -62,9 +62,6 @@ class OfOperation(Move):
         found: JointOperation = self.matter.joint_operation
         return found
 
-    def text(self, name: str, longest: int = 500) -> str:
-        return str(self.data.get(name) or "").strip()[:longest]
-
 
 class OnTask(OfOperation):
     """What is done about one agency's task: told to that agency, read by all in the history. One that is not in the system
@@ -92,14 +89,13 @@ class AddTask(OnTask):
     paper = "task_letter"
     sentence = "分给{organisation}：{words}，{due_on}前完成"
     consequences = ("承担任务的单位从现在起能看到这次行动。", LETTER)
+    needs = {"words": "请写任务是什么。"}
 
     def unit(self) -> Organisation:
         found: Organisation = self.data["organisation"]
         return found
 
     def check(self) -> Iterator[Refusal]:
-        if not self.text("words", 300):
-            yield Refusal("words_missing", "请写任务是什么。")
         if self.data["due_on"] < zh.day_of(self.now):
             yield Refusal("due_past", "完成日期不能早于今天，请改一个日期。")
 
@@ -152,6 +148,7 @@ class OfTask(OfOperation):
     listed = False
     takes_handler = False
     sentence = "{organisation}报告：{words}"
+    needs = {"report": "请写做了什么、查到什么；没有做成的，写为什么。"}
 
     def guard(self) -> Iterator[Refusal]:
         if self.subpart is not None and self.subpart.withdrawn_at is not None:
@@ -159,10 +156,6 @@ class OfTask(OfOperation):
 
     def report(self) -> str:
         return self.text("report", 4000)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("report", 4000):
-            yield Refusal("report_missing", "请写做了什么、查到什么；没有做成的，写为什么。")
 
     def effect(self) -> Iterable[Result]:
         who = {"reported_at": self.now, "reported_by_label": self.actor.label}
@@ -231,6 +224,7 @@ class WithdrawTask(OnTask):
         "承担这项任务的单位马上收到通知；任务和理由留在经过里，参加的单位都看得到，不再算在要报告的任务里。",
         LETTER,
     )
+    needs = {"reason": "请写为什么收回。"}
 
     def unit(self) -> Organisation:
         found: Organisation = self.subpart.organisation
@@ -245,10 +239,6 @@ class WithdrawTask(OnTask):
             yield Refusal(
                 "reported_already", "{unit}已经报告了这项任务，不能收回。有出入的，请它补充报告。", words
             )
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason", 300):
-            yield Refusal("reason_missing", "请写为什么收回。")
 
     def effect(self) -> Iterable[Result]:
         who = {"withdrawn_at": self.now, "withdrawn_by_label": self.actor.label}
@@ -280,6 +270,8 @@ class Close(OfOperation):
     stops = ("operation_end",)
     tells = (Audience.RECEIVING,)
     sentence = "行动总结：{result}"
+    needs = {"result": "请写总结：查了多少、立案多少、还有什么问题。"}
+    keeps = ("result",)
 
     def guard(self) -> Iterator[Refusal]:
         left = self.matter.operation_tasks.standing().filter(reported_at__isnull=True).count()
@@ -288,15 +280,8 @@ class Close(OfOperation):
                 "tasks_left", "还有 {n} 项任务没有报告。请催一催，或者登记没有完成的原因。", {"n": left}
             )
 
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("result", 8000):
-            yield Refusal("result_missing", "请写总结：查了多少、立案多少、还有什么问题。")
-
     def effect(self) -> Iterable[Result]:
         yield Change(self.operation, {"result": self.text("result", 8000)})
-
-    def facts(self) -> dict[str, Any]:
-        return {"result": self.text("result", 300)}
 
 
 class Cancel(OfOperation):
@@ -310,16 +295,11 @@ class Cancel(OfOperation):
     cancels = ("operation_end",)
     tells = (Audience.RECEIVING,)
     sentence = "取消行动：{reason}"
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写为什么取消。")
+    needs = {"reason": "请写为什么取消。"}
+    keeps = ("reason",)
 
     def effect(self) -> Iterable[Result]:
         yield Write(owe_reports, {"matter": self.matter})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.text("reason")}
 
 
 JOINT_PROCEDURE = Procedure(

@@ -101,10 +101,7 @@ class OfReceipt(Move):
 
 class WithReason(OfReceipt):
     abstract = True
-
-    def check(self) -> Iterator[Refusal]:
-        if not str(self.data.get("reason", "")).strip():
-            yield Refusal("reason_missing", "请写明理由，权利人和移送机关会看到。")
+    needs = {"reason": "请写明理由，权利人和移送机关会看到。"}
 
 
 class Sign(OfReceipt):

@@ -340,6 +340,8 @@ class Close(Move):
     usual = True
     tells = (Audience.APPLICANT, Audience.RECEIVING)
     sentence = "双报办结：{reason}"
+    needs = {"reason": "请写结果，权利人会看到。"}
+    keeps = ("reason",)
 
     def guard(self) -> Iterator[Refusal]:
         states = dict(self.matter.packet_receipts.values_list("role", "state"))
@@ -347,13 +349,6 @@ class Close(Move):
             yield Refusal("police_open", "公安还没有答复，不能办结。")
         if states.get(PacketRole.PROCURATORATE) == R.SENT:
             yield Refusal("procuratorate_open", "检察院还没有签收，不能办结。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写结果，权利人会看到。")
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 DUAL_REPORT_PROCEDURE = Procedure(

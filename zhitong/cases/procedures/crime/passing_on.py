@@ -115,11 +115,10 @@ class PassOn(FirstDay, a.WithReason):
         "收到 24 小时内转送，并书面告知移送机关。",
         "同一份材料包转给对方，对方签收以后重新起算审查立案的时间。",
     )
+    needs = {**a.WithReason.needs, "number": "要书面告知移送机关，请填告知书的文号。"}
 
     def check(self) -> Iterator[Refusal]:
         yield from super().check()
-        if not str(self.data.get("number") or "").strip():
-            yield Refusal("number_missing", "要书面告知移送机关，请填告知书的文号。")
         yield from receiver_refusals(self.receipt, self.data.get("to"))
 
     def effect(self) -> Iterable[Result]:

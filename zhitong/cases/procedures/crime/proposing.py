@@ -1,7 +1,6 @@
 """提请移送公安: any kind of work includes it; and what all moves of a transfer share."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from zhitong.cases.models import CriminalTransfer
 from zhitong.cases.procedures.duties import OFFICERS
@@ -26,6 +25,11 @@ class ProposeTransfer(Move):
     tells = (Audience.LEAD,)
     sentence = "提请移送公安：{offence}"
     consequences = ("另立一件，负责人 3 日内决定移送还是不移送，都要写理由。", "不得以罚代移。")
+    needs = {
+        "offence": "请写涉嫌的罪名。",
+        "report": "请写核查报告的要点：事实、证据、金额、为什么涉嫌犯罪。",
+    }
+    keeps = ("offence",)
 
     def guard(self) -> Iterator[Refusal]:
         if parts_of(self.matter, "criminal_transfers", matter__is_open=True):
@@ -37,10 +41,6 @@ class ProposeTransfer(Move):
         ]
         if len(names) < 2:
             yield Refusal("two_officers", "专案组至少两人，请写两名以上执法人员的姓名，用顿号隔开。")
-        if not self.data.get("offence", "").strip():
-            yield Refusal("offence_missing", "请写涉嫌的罪名。")
-        if not self.data.get("report", "").strip():
-            yield Refusal("report_missing", "请写核查报告的要点：事实、证据、金额、为什么涉嫌犯罪。")
 
     def effect(self) -> Iterable[Result]:
         data, matter = self.data, self.matter
@@ -66,9 +66,6 @@ class ProposeTransfer(Move):
                 "starts": ("transfer_approval",),
             },
         )
-
-    def facts(self) -> dict[str, Any]:
-        return {"offence": self.data["offence"].strip()}
 
 
 class OfTransfer(Move):

@@ -107,13 +107,12 @@ class SortAspect(Move):
         "行政方面需要处理的，自动成为市场监管部门的一条线索。",
         "民事方面的意见，权利人会看到，可以起诉或者申请调解。",
     )
+    needs = {"finding": "请写审查意见。"}
 
     def applies(self) -> bool:
         return bool(self.actor.organisation_function == Function.PROCURATORATE)
 
     def check(self) -> Iterator[Refusal]:
-        if not self.data.get("finding", "").strip():
-            yield Refusal("finding_missing", "请写审查意见。")
         if self.matter.aspect_findings.filter(aspect=self.data["aspect"]).exists():
             yield Refusal("sorted_already", "这一方面已经审查过。有新的意见，请在说明里另写函件。")
 

@@ -64,16 +64,11 @@ class Decline(OfTransfer):
     stops = ("transfer_approval",)
     tells = (Audience.HANDLER,)
     sentence = "决定不移送：{reason}"
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "不移送要把理由记录在案，请写明。")
+    needs = {"reason": "不移送要把理由记录在案，请写明。"}
+    keeps = ("reason",)
 
     def effect(self) -> Iterable[Result]:
         yield Change(self.transfer, {"reason": self.data["reason"].strip()[:500]})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 class Send(OfTransfer):
@@ -140,21 +135,16 @@ class HandOverGoods(OfTransfer):
     stops = ("goods_hand_over",)
     tells = (Audience.RECEIVING,)
     sentence = "移交了涉案物品：{reason}"
+    needs = {"reason": "请写移交了什么、交接手续的编号；没有物品的，写“没有涉案物品”。"}
+    keeps = ("reason",)
 
     def applies(self) -> bool:
         filed = parts_of(self.matter, "packet_receipts", state=R.FILED)
         return bool(filed) and self.transfer.goods_handed_at is None
 
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写移交了什么、交接手续的编号；没有物品的，写“没有涉案物品”。")
-
     def effect(self) -> Iterable[Result]:
         note = self.data["reason"].strip()[:300]
         yield Change(self.transfer, {"goods_handed_at": self.now, "goods_note": note})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 class StageByAgency(staging.RecordStageByAgency):
@@ -182,21 +172,16 @@ class TakeBack(OfTransfer):
     tells = (Audience.HANDLER, Audience.APPLICANT)
     sentence = "公安、检察退回，作行政处理：{reason}"
     consequences = ("原来的案件继续办，法律写“及时”，没有天数。",)
+    needs = {"reason": "请写退回的文书号和理由。"}
+    keeps = ("reason",)
 
     def applies(self) -> bool:
         ended = (*a.NOT_FILING, R.CANCELLED)
         dropped = parts_of(self.matter, "justice_stages", step="no_prosecution")
         return bool(dropped or parts_of(self.matter, "packet_receipts", state__in=ended))
 
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写退回的文书号和理由。")
-
     def effect(self) -> Iterable[Result]:
         yield Change(self.transfer, {"reason": self.data["reason"].strip()[:500]})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 class Close(OfTransfer):
@@ -209,6 +194,8 @@ class Close(OfTransfer):
     usual = True
     tells = (Audience.APPLICANT,)
     sentence = "移送办结：{reason}"
+    needs = {"reason": "请写结果，例如判决书号。"}
+    keeps = ("reason",)
 
     def guard(self) -> Iterator[Refusal]:
         filed = parts_of(self.matter, "packet_receipts", state=R.FILED)
@@ -216,13 +203,6 @@ class Close(OfTransfer):
             yield Refusal("not_filed", "公安还没有立案。等公安答复，或者接回作行政处理。")
         elif self.transfer.goods_handed_at is None:
             yield Refusal("goods_missing", "涉案物品还没有移交。没有物品的，也请登记“没有涉案物品”。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写结果，例如判决书号。")
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 def _closed(state: S) -> State:

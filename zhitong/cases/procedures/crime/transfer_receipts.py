@@ -1,7 +1,7 @@
 """What police and procuratorate do with a transfer, and what the lead asks of them: each on the receipt that it concerns."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, ClassVar
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
 
 from zhitong.cases.procedures.crime import answering as a
 from zhitong.cases.procedures.crime.asking import asked
@@ -15,7 +15,6 @@ from zhitong.matters.public import (
     Audience,
     ConfirmExtension,
     RecordExtension,
-    Refusal,
     RejectExtension,
     Result,
     parts_of,
@@ -108,20 +107,15 @@ class SuggestSupervision(OfTransfer):
     cancels = ("reconsideration_request",)
     tells = (Audience.RECEIVING,)
     sentence = "建议立案监督：{reason}"
+    needs = {"reason": "请写建议立案监督的理由。"}
+    keeps = ("reason",)
 
     def applies(self) -> bool:
         return bool(parts_of(self.matter, "packet_receipts", state__in=a.NOT_FILING))
 
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写建议立案监督的理由。")
-
     def effect(self) -> Iterable[Result]:
         for one in self.matter.packet_receipts.filter(role=PacketRole.PROCURATORATE):
             yield from asked(self.matter, one.organisation_id, self.now)
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 class AskForExplanation(Of310, a.AskForExplanation):

@@ -38,6 +38,7 @@ class Settled(OfDispute):
     """Shared by whoever names the agency: the disputed matter goes there in the same act."""
 
     abstract = True
+    needs = {"reason": "请写理由，双方会看到。"}
 
     def named(self) -> Any:
         return self.data["designated"]
@@ -52,8 +53,6 @@ class Settled(OfDispute):
             yield Refusal("designated_missing", "请选由哪一家办。")
         elif named.pk not in parties and not self.may_name_third:
             yield Refusal("not_a_party", "只能是争议的双方之一。")
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写理由，双方会看到。")
 
     may_name_third: ClassVar[bool] = False
 

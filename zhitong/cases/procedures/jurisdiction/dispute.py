@@ -37,6 +37,7 @@ class StateView(OfDispute):
     takes_handler = False
     tells = (Audience.LEAD, Audience.CONSULTED)
     sentence = "{organisation}表态：{stance}"
+    needs = {"stance": "请选归我方管，还是归对方管。"}
 
     @property
     def view(self) -> DisputeView:
@@ -46,10 +47,6 @@ class StateView(OfDispute):
     def guard(self) -> Iterator[Refusal]:
         if self.view.organisation_id != self.actor.organisation_id:
             yield Refusal("not_own_view", "这是对方的意见，请填本单位的。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("stance"):
-            yield Refusal("stance_missing", "请选归我方管，还是归对方管。")
 
     def effect(self) -> Iterable[Result]:
         reason = self.data.get("reason", "").strip()[:500]
@@ -142,16 +139,11 @@ class Coordinate(OfDispute):
     stops = ("jurisdiction_report_outside",)
     tells = (Audience.CONSULTED,)
     sentence = "与对方协调：{reason}"
+    needs = {"reason": "请写与谁协调、怎样协调的。"}
+    keeps = ("reason",)
 
     def applies(self) -> bool:
         return self.dispute.reach == DisputeReach.OUTSIDE
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写与谁协调、怎样协调的。")
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 class AskForSupport(OfDispute):
@@ -199,17 +191,12 @@ class NoteSupport(OfDispute):
     usual = True
     tells = (Audience.COUNTY, Audience.CONSULTED)
     sentence = "上级答复：{reason}"
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写上级怎样答复、下一步怎样办。")
+    needs = {"reason": "请写上级怎样答复、下一步怎样办。"}
+    keeps = ("reason",)
 
     def effect(self) -> Iterable[Result]:
         yield Change(self.dispute, {"decided_at": self.now, "decision": self.data["reason"].strip()[:500]})
         yield from nothing_owed(self.matter)
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 def _closed(state: S) -> State:

@@ -129,6 +129,7 @@ class Disputing(Move):
         "管辖争议另立一件，从争议发生的那一刻起计时，精确到分。",
         "指定以前，这一件仍由现在的单位负责，不能停办。",
     )
+    needs = {"reason": "请写本单位的理由。"}
 
     def guard(self) -> Iterator[Refusal]:
         if open_dispute(self.matter) is not None:
@@ -142,8 +143,6 @@ class Disputing(Move):
             yield Refusal("arose_later", "争议发生的时间还没有到，请核对。")
         elif at < self.matter.opened_at.replace(second=0, microsecond=0):
             yield Refusal("arose_before", "争议发生的时间早于收到这一件的时间，请核对。")
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写本单位的理由。")
 
 
 class RaiseDispute(Disputing):

@@ -83,14 +83,11 @@ class AskForMore(OfLead):
     tells = (Audience.REPORTER,)
     sentence = "请补充：{points}"
     consequences = ("法定时限照常计算，请尽早一次说清要补什么。",)
+    needs = {"points": "请写出要补充什么，一行一项。"}
 
     def applies(self) -> bool:
         """A sealed reporter is asked through the page of number and code; without a code nobody would read it."""
         return not self.lead.identity_id or bool(self.lead.code_hash)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data["points"]:
-            yield Refusal("points_missing", "请写出要补充什么，一行一项。")
 
     def facts(self) -> dict[str, Any]:
         return {"points": list(self.data["points"])}
@@ -108,19 +105,14 @@ class Supplement(OfLead):
     usual = True
     tells = (Audience.HANDLER, Audience.LEAD)
     sentence = "补充了材料：{words}"
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data["words"].strip():
-            yield Refusal("words_missing", "请写补充了什么。")
+    needs = {"words": "请写补充了什么。"}
+    keeps = ("words",)
 
     def effect(self) -> Iterable[Result]:
         attached = self.data.get("attached") or ()
         if attached:
             pieces = [evidence_of_file(file, sight=Sight.PARTIES) for file in attached]
             yield Write(add_evidence, {"matter": self.matter, "pieces": pieces})
-
-    def facts(self) -> dict[str, Any]:
-        return {"words": self.data["words"].strip()}
 
 
 class FromOutside(OfLead):
@@ -228,20 +220,15 @@ class MarkGreen(OfLead):
     sight = Sight.AGENCIES
     sentence = "转入绿色通道：{reason}"
     consequences = ("优先办理，适用的法律和时限不变。",)
+    needs = {"reason": "请写明为什么优先办理。"}
+    keeps = ("reason",)
 
     def applies(self) -> bool:
         return self.matter.priority == Priority.NONE
 
-    def check(self) -> Iterator[Refusal]:
-        if not self.data["reason"].strip():
-            yield Refusal("reason_missing", "请写明为什么优先办理。")
-
     def effect(self) -> Iterable[Result]:
         yield Change(self.matter, {"priority": Priority.GREEN})
         yield Change(self.lead, {"green_reason": self.data["reason"].strip()[:200]})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 class LetHolderIn(OfLead):

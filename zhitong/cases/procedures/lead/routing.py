@@ -35,12 +35,11 @@ class TakeRoute(OfLead):
         "报告人看得到走哪条路、为什么。",
         "走行政保护的，接着受理立案或者移交；不走的，用“告知其他途径”结束。",
     )
+    needs = {"words": "请写给报告人的说明：为什么走这条路、下一步找谁。"}
 
     def check(self) -> Iterator[Refusal]:
         if self.data.get("route") not in (Route.ADMINISTRATIVE, Route.COURT, Route.ARBITRATION):
             yield Refusal("route_missing", "请选一条途径。走调解的，用“转调解组织调解”。")
-        if not str(self.data.get("words", "")).strip():
-            yield Refusal("words_missing", "请写给报告人的说明：为什么走这条路、下一步找谁。")
 
     def effect(self) -> Iterable[Result]:
         words = str(self.data["words"]).strip()

@@ -23,14 +23,11 @@ class Ending(OfLead):
     role = "lead"
     stops = ENDING
     tells = (Audience.REPORTER,)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data["reason"].strip():
-            yield Refusal("reason_missing", "请写明理由。")
-        if not self.data["basis"].strip():
-            yield Refusal("basis_missing", "请写依据，例如哪部法律哪一条。")
-        if not self.data["reply"].strip():
-            yield Refusal("reply_missing", "请写给报告人的答复：结论、理由、还可以怎么办。")
+    needs = {
+        "reason": "请写明理由。",
+        "basis": "请写依据，例如哪部法律哪一条。",
+        "reply": "请写给报告人的答复：结论、理由、还可以怎么办。",
+    }
 
     def effect(self) -> Iterable[Result]:
         data = self.data
@@ -138,13 +135,8 @@ class WithdrawLead(OfLead):
     takes_handler = False
     sentence = "撤回了：{reason}"
     consequences = ("机关已经掌握的违法线索，仍可能依法查处。",)
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data["reason"].strip():
-            yield Refusal("reason_missing", "请写明为什么撤回。")
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
+    needs = {"reason": "请写明为什么撤回。"}
+    keeps = ("reason",)
 
 
 SETTLING = (RouteAway, RefuseLead, JoinLead, WithdrawLead)

@@ -67,10 +67,7 @@ class AnswerShared(OfShared):
     from_states = (SharedState.SENT, SharedState.SIGNED, SharedState.ANSWERED)
     sentence = "{organisation}的意见：{stance}。{answer}"
     consequences = ("承办单位和企业会看到这份意见。", "办不办、移送不移送，由承办单位决定。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not str(self.data.get("answer", "")).strip():
-            yield Refusal("answer_missing", "请写几句说明，承办单位和企业会看到。")
+    needs = {"answer": "请写几句说明，承办单位和企业会看到。"}
 
     def effect(self) -> Iterable[Result]:
         said = {"stance": self.data["stance"], "answer": self.data["answer"].strip()[:500]}

@@ -41,6 +41,7 @@ class AskHolder(Step):
         "paper_number": "请填委托辨认的文号；没有文号的，写“无文号”和标题。",
         "file": "请传委托辨认的文书。",
     }
+    keeps = ("paper_number",)
 
     def guard(self) -> Iterator[Refusal]:
         if parts_of(self.matter, "holder_appraisals", answered_at__isnull=True):
@@ -52,9 +53,6 @@ class AskHolder(Step):
         yield Create(HolderAppraisal, {**{name: self.given(name) for name in names}, **who})
         yield self.scan(f"委托辨认 {self.given('paper_number')}")
         yield Change(self.matter, {"waiting_on": WaitingOn.APPLICANT})
-
-    def facts(self) -> dict[str, Any]:
-        return {"paper_number": self.given("paper_number")}
 
 
 class Appraised(Step):

@@ -2,7 +2,7 @@
 
 A kind lists the steps that it has, its own among them; `composed` makes them moves of that kind, each with its verb."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime, time
 from typing import Any, ClassVar
 
@@ -35,32 +35,18 @@ CLOCK_LISTS = ("starts", "stops", "cancels", "ends", "pauses", "resumes", "slots
 
 
 class Step(Move):
-    """`act` is the last part of the verb in every kind; `needs` gives the sentence for each text that must be there."""
+    """`act` is the last part of the verb in every kind."""
 
     abstract = True
     act: ClassVar[str]
     role = "lead"
     duties: ClassVar[frozenset[str]] = OFFICERS
     sight = Sight.AGENCIES
-    needs: ClassVar[Mapping[str, str]] = {}
 
     @property
     def case(self) -> UnderPenalty:
         found: UnderPenalty = detail(self.matter)
         return found
-
-    def given(self, name: str) -> str:
-        return str(self.data.get(name) or "").strip()
-
-    def check(self) -> Iterator[Refusal]:
-        for name, words in self.needs.items():
-            value = self.data.get(name)
-            if value is None or (isinstance(value, str | list | tuple) and not self._filled(value)):
-                yield Refusal(f"{name}_missing", words)
-
-    @staticmethod
-    def _filled(value: Any) -> bool:
-        return bool(value.strip() if isinstance(value, str) else value)
 
     def past(self, name: str, label: str) -> Iterator[Refusal]:
         """A time that must lie behind us."""

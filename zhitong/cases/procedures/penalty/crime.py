@@ -1,6 +1,5 @@
 """What a penalty case shares with leads: transfer to the police, and disputes about whose it is."""
 
-from collections.abc import Iterator
 from typing import ClassVar
 
 from zhitong.cases.procedures.crime.proposing import ProposeTransfer
@@ -18,7 +17,6 @@ from zhitong.cases.procedures.penalty.base import (
     SUSPENDED,
     Step,
 )
-from zhitong.matters.public import Refusal
 
 BEFORE_THE_DECISION = frozenset(
     {
@@ -41,17 +39,11 @@ class ProposeCaseTransfer(Step, ProposeTransfer):
     act = "propose_transfer"
     source = BEFORE_THE_DECISION
 
-    def check(self) -> Iterator[Refusal]:
-        yield from ProposeTransfer.check(self)
-
 
 class DisputeCase(Step, RaiseDispute):
     abstract = True
     act = "dispute"
     source = BEFORE_THE_DECISION
-
-    def check(self) -> Iterator[Refusal]:
-        yield from RaiseDispute.check(self)
 
 
 class FollowCaseDesignation(Step, FollowDesignation):

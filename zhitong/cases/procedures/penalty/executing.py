@@ -277,6 +277,7 @@ class CloseCase(Step):
     paper = "case_closed_form"
     sentence = "结案"
     needs = {"archive_number": "请填归档号。"}
+    keeps = ("archive_number",)
 
     def guard(self) -> Iterator[Refusal]:
         matter, case = self.matter, self.case
@@ -296,9 +297,6 @@ class CloseCase(Step):
 
     def effect(self) -> Iterable[Result]:
         yield self.noted(archive_number=self.given("archive_number"))
-
-    def facts(self) -> dict[str, Any]:
-        return {"archive_number": self.given("archive_number")}
 
 
 EXECUTION_STEPS: tuple[type[Step], ...] = (

@@ -168,6 +168,7 @@ class RefuseFiling(Step):
     sentence = "不予立案：{reply}"
     takes_handler = False
     needs = {"reason": "请写明不予立案的理由。", "reply": "请写给报告人的答复：结论、理由、还可以怎么办。"}
+    keeps = ("reason", "reply")
 
     def guard(self) -> Iterator[Refusal]:
         if self.matter.measures.filter(settled_at__isnull=True).exists():
@@ -175,9 +176,6 @@ class RefuseFiling(Step):
 
     def effect(self) -> Iterable[Result]:
         yield self.noted(decision_words=self.given("reason"), decided_at=self.now)
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.given("reason"), "reply": self.given("reply")}
 
 
 def hand_over_on_the_spot(

@@ -105,11 +105,7 @@ class RecordInquiry(RecordOnSite):
     record_kind = RecordKind.INQUIRY
     paper = "inquiry_record"
     sentence = "{held_on}询问，执法人员 {officers}"
-
-    def check(self) -> Iterator[Refusal]:
-        yield from super().check()
-        if not self.given("person"):
-            yield Refusal("person_missing", "请填询问了谁。")
+    needs = {**RecordOnSite.needs, "person": "请填询问了谁。"}
 
 
 class AddFigure(Step):

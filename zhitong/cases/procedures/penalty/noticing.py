@@ -142,7 +142,7 @@ class StatementGiven(Step, AnswerServedPaper):
     sentence = "{addressee}{what}"
 
     def check(self) -> Iterator[Refusal]:
-        yield from AnswerServedPaper.check(self)
+        yield from super().check()
         if self.served_paper.key != NOTICE:
             yield Refusal("not_a_notice", "只能对告知书陈述、申辩。")
         if self.data.get("wants_hearing") and not self.case.has_hearing_right:
