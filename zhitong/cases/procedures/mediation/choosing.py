@@ -120,6 +120,7 @@ class ChooseByPaper(Choosing):
 
     verb = "mediation.choose_by_paper"
     label = "登记一方书面选定…"
+    needs = {"words": "请写凭什么登记，例如“选定调解员确认书，3月2日签”。"}
 
     def side(self) -> str:
         return str(self.data.get("chooser") or "other")
@@ -130,8 +131,6 @@ class ChooseByPaper(Choosing):
     def check(self) -> Iterator[Refusal]:
         if self.data.get("chooser") not in ("applicant", "other"):
             yield Refusal("side_missing", "请选是哪一方选定的。")
-        if not self.text("words", 120):
-            yield Refusal("words_missing", "请写凭什么登记，例如“选定调解员确认书，3月2日签”。")
 
 
 def step_aside(*, matter: Any, person: Person | None, reason: str, by: Any, now: Any) -> None:
@@ -150,13 +149,10 @@ class Challenging(OfSettling):
     sentence = "{name}回避：{reason}"
     veiled = "{name}回避"
     consequences = ("这位调解员从现在起看不到这一件，调解组织另外推荐。",)
+    needs = {"reason": "请写为什么要回避。"}
 
     def applies(self) -> bool:
         return self.mediation.proposed_id is not None
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason", 200):
-            yield Refusal("reason_missing", "请写为什么要回避。")
 
     def effect(self) -> Iterable[Result]:
         mediation = self.mediation

@@ -42,14 +42,13 @@ class AskConfirmation(OnADay):
     stops = ("confirmation_request",)
     starts = ("confirmation_taking",)
     sentence = "双方共同向{court}申请司法确认"
+    needs = {"court": "请填向哪个法院申请。"}
 
     def applies(self) -> bool:
         return self.mediation.confirmed is None
 
     def check(self) -> Iterator[Refusal]:
         yield from super().check()
-        if not self.text("court", 120):
-            yield Refusal("court_missing", "请填向哪个法院申请。")
         if not self.data.get("together"):
             yield Refusal("not_together", "司法确认要双方共同申请，一方不能单独申请。")
         limit = self.matter.clocks.filter(slot="confirmation_request").order_by("-id").first()
@@ -88,13 +87,12 @@ class CourtConfirms(OnADay):
         "确认有效的，一方不履行，另一方可以申请强制执行。",
         "没有确认的，可以变更协议、重新调解，或者起诉。",
     )
+    needs = {"number": "请填裁定书的案号。"}
 
     def check(self) -> Iterator[Refusal]:
         yield from super().check()
         if self.data.get("confirmed") is None:
             yield Refusal("outcome_missing", "请选法院是不是确认有效。")
-        if not self.text("number", 60):
-            yield Refusal("number_missing", "请填裁定书的案号。")
 
     def effect(self) -> Iterable[Result]:
         number = self.text("number", 60)

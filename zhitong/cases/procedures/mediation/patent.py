@@ -16,6 +16,7 @@ from zhitong.cases.procedures.mediation.steps import (
     NoteNotary,
     NoteStatement,
     OfMediation,
+    Performed,
     ReachAgreement,
     RecordPerformance,
     SetSession,
@@ -162,6 +163,8 @@ class RefuseMediation(OfPatentMediation):
     tells = (Audience.REPORTER,)
     sentence = "不予立案：{reason}"
     consequences = ("告知请求人还可以请求裁决，或者向法院起诉。",)
+    needs = {"reason": "请写理由：对方不接受，还是期满没有陈述。"}
+    keeps = ("reason",)
 
     def guard(self) -> Iterator[Refusal]:
         if self.mediation.reply_agrees is True:
@@ -170,13 +173,6 @@ class RefuseMediation(OfPatentMediation):
         clock = limit_of(paper) if paper else None
         if self.mediation.reply_agrees is None and clock is not None and self.now <= clock.due_at:
             yield Refusal("reply_time_left", "对方陈述意见的期限还没有过。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写理由：对方不接受，还是期满没有陈述。")
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.text("reason")}
 
 
 class NameForPatent(OfPatentMediation, NameMediators):
@@ -235,20 +231,12 @@ class PerformPatent(OfPatentMediation, RecordPerformance):
     source = frozenset({S.AGREED.value})
 
 
-class ClosePatent(OfPatentMediation):
+class ClosePatent(OfPatentMediation, Performed):
     verb = "patent_mediation.close"
-    label = "协议已履行，结案"
     basis = REGULATION + "第69条"
     source = frozenset({S.AGREED.value})
     target = S.CLOSED
-    usual = True
     tells = (Audience.REPORTER,)
-    sentence = "协议履行完毕"
-
-    def guard(self) -> Iterator[Refusal]:
-        left = self.matter.performances.filter(done_on__isnull=True).count()
-        if left:
-            yield Refusal("not_performed", "还有 {n} 项没有履行。", {"n": left})
 
 
 class EndUnperformedPatent(OfPatentMediation, Unperformed):
@@ -256,9 +244,6 @@ class EndUnperformedPatent(OfPatentMediation, Unperformed):
     basis = REGULATION + "第69条"
     source = frozenset({S.AGREED.value})
     target = S.UNPERFORMED
-
-    def effect(self) -> Iterable[Result]:
-        yield Change(self.mediation, {"end_reason": self.text("reason", 300)})
 
 
 class EndPatent(OfPatentMediation, EndWithout):
@@ -268,9 +253,6 @@ class EndPatent(OfPatentMediation, EndWithout):
     basis = REGULATION + "第69条"
     source = MEDIATING
     target = S.ENDED
-
-    def effect(self) -> Iterable[Result]:
-        yield Change(self.mediation, {"end_reason": self.text("reason", 300)})
 
 
 class WithdrawMediation(OfPatentMediation):
@@ -285,13 +267,8 @@ class WithdrawMediation(OfPatentMediation):
     duties = REPORTERS | OFFICERS
     tells = (Audience.HANDLER, Audience.LEAD)
     sentence = "撤回了调解请求：{reason}"
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写为什么撤回。")
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.text("reason")}
+    needs = {"reason": "请写为什么撤回。"}
+    keeps = ("reason",)
 
 
 PATENT_MEDIATION_PROCEDURE = Procedure(

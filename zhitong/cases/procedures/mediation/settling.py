@@ -10,10 +10,12 @@ from zhitong.cases.models import Performance
 from zhitong.cases.procedures.mediation.choosing import CHOOSING, LAW, MEDIATING, OfSettling
 from zhitong.cases.procedures.mediation.confirming import CONFIRMING
 from zhitong.cases.procedures.mediation.steps import (
+    Ending,
     EndWithout,
     HoldSession,
     NoteNotary,
     NoteStatement,
+    Performed,
     ReachAgreement,
     RecordPerformance,
     SetSession,
@@ -116,20 +118,9 @@ class TakeInSimpleSuit(TakeOrdered):
     origins = (MediationOrigin.IN_SIMPLE_SUIT,)
 
 
-class WithReason(OfSettling):
-    """`data["reason"]`."""
-
+class WithReason(OfSettling, Ending):
     abstract = True
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason", 300):
-            yield Refusal("reason_missing", "请写理由。")
-
-    def effect(self) -> Iterable[Result]:
-        yield Change(self.mediation, {"end_reason": self.text("reason", 300)})
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.text("reason", 300)}
+    needs = {"reason": "请写理由。"}
 
 
 class RefuseToTake(WithReason):
@@ -263,20 +254,13 @@ class Perform(OfSettling, RecordPerformance):
         yield from super().effect()
 
 
-class Close(OfSettling):
+class Close(OfSettling, Performed):
     verb = "mediation.close"
     label = "调解协议已履行，结案"
     basis = LAW + "第31条"
     source = frozenset({S.AGREED.value})
     target = S.CLOSED
-    usual = True
     tells = (Audience.REPORTER,)
-    sentence = "协议履行完毕"
-
-    def guard(self) -> Iterator[Refusal]:
-        left = self.matter.performances.filter(done_on__isnull=True).count()
-        if left:
-            yield Refusal("not_performed", "还有 {n} 项没有履行。", {"n": left})
 
 
 class EndUnperformed(OfSettling, Unperformed):
@@ -285,9 +269,6 @@ class EndUnperformed(OfSettling, Unperformed):
     source = frozenset({S.AGREED.value})
     target = S.UNPERFORMED
     cancels = ("confirmation_request", "mediation_performance")
-
-    def effect(self) -> Iterable[Result]:
-        yield Change(self.mediation, {"end_reason": self.text("reason", 300)})
 
 
 class End(OfSettling, EndWithout):
@@ -303,9 +284,6 @@ class End(OfSettling, EndWithout):
         "法院委派、委托的，转回法院。",
         "调解里说过的话不在别处使用。",
     )
-
-    def effect(self) -> Iterable[Result]:
-        yield Change(self.mediation, {"end_reason": self.text("reason", 300)})
 
 
 def _ended(state: S, label: str = "") -> State:

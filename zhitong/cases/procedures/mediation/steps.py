@@ -28,6 +28,7 @@ from zhitong.matters.public import (
     Result,
     Sight,
     Write,
+    detail,
 )
 
 AGREEMENT_SLOT = "mediation_agreement"
@@ -46,9 +47,6 @@ class OfMediation(Move):
     role = "lead"
     duties = OFFICERS
     takes_handler = False
-
-    def text(self, name: str, longest: int = 500) -> str:
-        return str(self.data.get(name) or "").strip()[:longest]
 
 
 class NameMediators(OfMediation):
@@ -110,6 +108,7 @@ class SetSession(OfMediation):
     label = "定调解会…"
     tells = (Audience.REPORTER,)
     sentence = "定于{held_on}在{place}调解"
+    needs = {"place": "请填地点；网上调解的写“线上”和入口。"}
 
     def guard(self) -> Iterator[Refusal]:
         if not live_mediators(self.matter):
@@ -119,8 +118,6 @@ class SetSession(OfMediation):
         held_at: datetime | None = self.data.get("held_at")
         if held_at is None or held_at <= self.now:
             yield Refusal("session_past", "请填以后的时间。")
-        if not self.text("place", 200):
-            yield Refusal("place_missing", "请填地点；网上调解的写“线上”和入口。")
 
     def effect(self) -> Iterable[Result]:
         fields = {
@@ -153,6 +150,7 @@ class HoldSession(ByMediator):
     sight = Sight.PARTIES
     sentence = "进行了一次调解"
     consequences = ("这里只记时间和参加人；说了什么另记陈述。",)
+    needs = {"present": "请写参加人。"}
 
     def check(self) -> Iterator[Refusal]:
         session: MediationSession | None = self.data.get("session")
@@ -160,8 +158,6 @@ class HoldSession(ByMediator):
             yield Refusal("session_missing", "请选一次还没有记的调解会。")
         elif session.held_at > self.now:
             yield Refusal("session_later", "这次调解会还没有到时间。")
-        if not self.text("present", 300):
-            yield Refusal("present_missing", "请写参加人。")
 
     def effect(self) -> Iterable[Result]:
         yield Change(self.data["session"], {"is_held": True, "present": self.text("present", 300)})
@@ -233,10 +229,10 @@ class ReachAgreement(OfMediation):
         "协议由双方签字或者盖章，加盖承办单位的公章。",
         "有给付内容并载明愿意接受强制执行的，可以申请公证机关赋予强制执行效力。",
     )
+    needs = {"terms": "请写协议的内容：谁做什么、怎样做、什么时候做完。"}
+    keeps = ("number",)
 
     def check(self) -> Iterator[Refusal]:
-        if not self.text("terms", 8000):
-            yield Refusal("terms_missing", "请写协议的内容：谁做什么、怎样做、什么时候做完。")
         signed: date | None = self.data.get("signed_on")
         if signed is None or signed > zh.day_of(self.now):
             yield Refusal("signed_later", "请填签订的日期，不能晚于今天。")
@@ -258,9 +254,6 @@ class ReachAgreement(OfMediation):
             keep_agreement, {"matter": self.matter, "file": data["file"], "fields": fields, "duties": duties}
         )
 
-    def facts(self) -> dict[str, Any]:
-        return {"number": self.text("number", 60)}
-
 
 class NoteNotary(OfMediation):
     """`data["words"]`: the notary's number. An option of the parties, where the agreement consents to it."""
@@ -269,21 +262,16 @@ class NoteNotary(OfMediation):
     label = "记公证赋强…"
     tells = (Audience.REPORTER,)
     sentence = "协议经公证赋予强制执行效力：{words}"
+    needs = {"words": "请填公证机构和公证书编号。"}
+    keeps = ("words",)
 
     def guard(self) -> Iterator[Refusal]:
         agreement = MediationAgreement.objects.filter(matter=self.matter).first()
         if agreement is None or not agreement.consents_to_enforcement:
             yield Refusal("no_consent", "协议没有载明愿意接受强制执行，不能申请公证赋强。")
 
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("words", 120):
-            yield Refusal("words_missing", "请填公证机构和公证书编号。")
-
     def effect(self) -> Iterable[Result]:
         yield Change(self.matter.mediation_agreement, {"notarised": self.text("words", 120)})
-
-    def facts(self) -> dict[str, Any]:
-        return {"words": self.text("words", 120)}
 
 
 class RecordPerformance(OfMediation):
@@ -307,8 +295,32 @@ class RecordPerformance(OfMediation):
         return {"what": self.subpart.words}
 
 
-class Unperformed(OfMediation):
-    """`data["reason"]`: what was agreed is not done, or is carried on elsewhere; nobody is bound to wait for it for ever."""
+class Performed(OfMediation):
+    """The way out of an agreement that was kept."""
+
+    abstract = True
+    label = "协议已履行，结案"
+    usual = True
+    sentence = "协议履行完毕"
+
+    def guard(self) -> Iterator[Refusal]:
+        left = self.matter.performances.filter(done_on__isnull=True).count()
+        if left:
+            yield Refusal("not_performed", "还有 {n} 项没有履行。", {"n": left})
+
+
+class Ending(OfMediation):
+    """`data["reason"]`: why it ends without what it was for."""
+
+    abstract = True
+    keeps = ("reason",)
+
+    def effect(self) -> Iterable[Result]:
+        yield Change(detail(self.matter), {"end_reason": self.text("reason", 300)})
+
+
+class Unperformed(Ending):
+    """What was agreed is not done, or is carried on elsewhere; nobody is bound to wait for it for ever."""
 
     abstract = True
     label = "协议没有履行，结束跟进…"
@@ -317,18 +329,10 @@ class Unperformed(OfMediation):
     consequences: ClassVar[tuple[str, ...]] = (
         "告知双方：可以就协议向法院起诉；经司法确认或者公证赋强的，可以申请强制执行。",
     )
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason", 300):
-            yield Refusal("reason_missing", "请写哪一项没有履行、怎样督促过，或者已经走了什么途径。")
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.text("reason", 300)}
+    needs = {"reason": "请写哪一项没有履行、怎样督促过，或者已经走了什么途径。"}
 
 
-class EndWithout(OfMediation):
-    """`data["reason"]`."""
-
+class EndWithout(Ending):
     abstract = True
     label = "调解不成，结束…"
     tells = (Audience.REPORTER, Audience.HANDLER)
@@ -337,10 +341,4 @@ class EndWithout(OfMediation):
         "告知各方还可以请求裁决，或者向法院起诉。",
         "调解里说过的话不在别处使用。",
     )
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.text("reason", 300):
-            yield Refusal("reason_missing", "请写为什么结束，例如一方不愿意再谈。不要写谈的内容。")
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.text("reason", 300)}
+    needs = {"reason": "请写为什么结束，例如一方不愿意再谈。不要写谈的内容。"}
