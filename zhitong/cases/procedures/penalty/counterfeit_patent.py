@@ -4,9 +4,9 @@ bureau says which it works by (tracks.py), and a case keeps the one under which 
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from zhitong.cases.kinds import CaseKind
 from zhitong.cases.models import CounterfeitPatentCase, Lead
-from zhitong.cases.procedures.penalty.base import HANDLING, RULES, composed
+from zhitong.cases.procedures.penalty.base import HANDLING, RULES
+from zhitong.cases.procedures.penalty.composing import penalty_kind
 from zhitong.cases.procedures.penalty.crime import CRIME_STEPS
 from zhitong.cases.procedures.penalty.describing import Describe
 from zhitong.cases.procedures.penalty.filing import ApproveFiling
@@ -27,14 +27,12 @@ from zhitong.cases.procedures.penalty.steps import (
     TIMING_STEPS,
     clocks_of,
     listed_then,
-    states_of,
-    told_at,
 )
 from zhitong.cases.tracks import track_for
-from zhitong.cases.vocabulary import InfringingAct, LeadChannel, LeadSource
+from zhitong.cases.vocabulary import InfringingAct, LeadSource
 from zhitong.cases.vocabulary_penalty import COUNTERFEIT_PATENT_CASE, PatentTrack
 from zhitong.cases.vocabulary_penalty import CounterfeitPatentCaseState as S
-from zhitong.matters.public import Matter, Procedure
+from zhitong.matters.public import Matter
 
 PATENT_RULES = "《专利行政执法办法》（令71号）"
 CLOCKS = clocks_of(
@@ -111,49 +109,33 @@ def own_fields(lead: Lead) -> dict[str, object]:
     return {**listed_then(lead), "track": track_for(lead.matter), "is_self_found": found}
 
 
-COUNTERFEIT_PATENT_CASE_PROCEDURE = Procedure(
-    kind=COUNTERFEIT_PATENT_CASE,
-    label="假冒专利案件",
-    number_prefix="假专案",
-    detail="counterfeit_patent_case",
-    beside=("second_officer", "listed_unit"),
-    tells_outside=True,
-    initial=S.PREPARING,
-    states=states_of(S),
-    moves=composed(
-        COUNTERFEIT_PATENT_CASE,
-        S.values,
-        [clock.code for clock in CLOCKS],
-        (
-            *(ApproveByTrack if step is ApproveFiling else step for step in FILING_STEPS),
-            *INVESTIGATION_STEPS,
-            DescribeClaim,
-            CheckPatentRegister,
-            *PRESERVATION_STEPS,
-            *SEIZURE_STEPS,
-            SuspendByTrack,
-            Resume,
-            *REVIEW_STEPS,
-            *NOTICE_STEPS,
-            *DECISION_STEPS,
-            *EXECUTION_STEPS,
-            *PUBLICITY_STEPS,
-            *TIMING_STEPS,
-            *REPORTING_STEPS,
-            *CRIME_STEPS,
-            *HELP_STEPS,
-            *MEDIATION_STEPS,
-        ),
-    ),
+COUNTERFEIT_PATENT_CASE_PROCEDURE, COUNTERFEIT_PATENT_CASE_KIND = penalty_kind(
+    COUNTERFEIT_PATENT_CASE,
+    "假冒专利案件",
+    prefix="假专案",
+    act=InfringingAct.COUNTERFEIT_PATENT,
+    states=S,
     clocks=CLOCKS,
-)
-
-COUNTERFEIT_PATENT_CASE_KIND = CaseKind(
-    kind=COUNTERFEIT_PATENT_CASE,
-    label="假冒专利案件",
-    acts=frozenset({InfringingAct.COUNTERFEIT_PATENT.value}),
-    channels=frozenset({LeadChannel.REPORT.value, LeadChannel.COMPLAINT.value, LeadChannel.REFERRAL.value}),
+    steps=(
+        *(ApproveByTrack if step is ApproveFiling else step for step in FILING_STEPS),
+        *INVESTIGATION_STEPS,
+        DescribeClaim,
+        CheckPatentRegister,
+        *PRESERVATION_STEPS,
+        *SEIZURE_STEPS,
+        SuspendByTrack,
+        Resume,
+        *REVIEW_STEPS,
+        *NOTICE_STEPS,
+        *DECISION_STEPS,
+        *EXECUTION_STEPS,
+        *PUBLICITY_STEPS,
+        *TIMING_STEPS,
+        *REPORTING_STEPS,
+        *CRIME_STEPS,
+        *HELP_STEPS,
+        *MEDIATION_STEPS,
+    ),
     detail=own_fields,
     starts=begins,
-    since=told_at,
 )

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from zhitong.cases.kinds import CaseKind
-from zhitong.cases.procedures.penalty.base import composed
+from zhitong.cases.procedures.penalty.composing import penalty_kind
 from zhitong.cases.procedures.penalty.crime import CRIME_STEPS
 from zhitong.cases.procedures.penalty.describing import Describe
 from zhitong.cases.procedures.penalty.steps import (
@@ -23,14 +22,10 @@ from zhitong.cases.procedures.penalty.steps import (
     SUSPENSION_STEPS,
     TIMING_STEPS,
     clocks_of,
-    listed_then,
-    states_of,
-    told_at,
 )
-from zhitong.cases.vocabulary import InfringingAct, LeadChannel
+from zhitong.cases.vocabulary import InfringingAct
 from zhitong.cases.vocabulary_penalty import GI_CASE
 from zhitong.cases.vocabulary_penalty import GiCaseState as S
-from zhitong.matters.public import Procedure
 
 CLOCKS = clocks_of("preservation", "seizure")
 
@@ -68,48 +63,30 @@ class CheckSignUser(Describe):
         return {"authorised": "经核准" if self.data["is_authorised"] else "没有核准"}
 
 
-GI_CASE_PROCEDURE = Procedure(
-    kind=GI_CASE,
-    label="地理标志侵权案件",
-    number_prefix="地标案",
-    detail="gi_case",
-    beside=("second_officer", "listed_unit"),
-    tells_outside=True,
-    initial=S.PREPARING,
-    states=states_of(S),
-    moves=composed(
-        GI_CASE,
-        S.values,
-        [clock.code for clock in CLOCKS],
-        (
-            *FILING_STEPS,
-            *INVESTIGATION_STEPS,
-            DescribeGi,
-            CheckSignUser,
-            *APPRAISAL_STEPS,
-            *PRESERVATION_STEPS,
-            *SEIZURE_STEPS,
-            *SUSPENSION_STEPS,
-            *REVIEW_STEPS,
-            *NOTICE_STEPS,
-            *DECISION_STEPS,
-            *EXECUTION_STEPS,
-            *PUBLICITY_STEPS,
-            *TIMING_STEPS,
-            *CRIME_STEPS,
-            *HELP_STEPS,
-            *MEDIATION_STEPS,
-        ),
-    ),
+GI_CASE_PROCEDURE, GI_CASE_KIND = penalty_kind(
+    GI_CASE,
+    "地理标志侵权案件",
+    prefix="地标案",
+    act=InfringingAct.GI,
+    states=S,
     clocks=CLOCKS,
-)
-
-GI_CASE_KIND = CaseKind(
-    kind=GI_CASE,
-    label="地理标志侵权案件",
-    acts=frozenset({InfringingAct.GI.value}),
-    channels=frozenset({LeadChannel.REPORT.value, LeadChannel.COMPLAINT.value, LeadChannel.REFERRAL.value}),
-    detail=listed_then,
-    starts=("filing_check",),
-    since=told_at,
+    steps=(
+        *FILING_STEPS,
+        *INVESTIGATION_STEPS,
+        DescribeGi,
+        CheckSignUser,
+        *APPRAISAL_STEPS,
+        *PRESERVATION_STEPS,
+        *SEIZURE_STEPS,
+        *SUSPENSION_STEPS,
+        *REVIEW_STEPS,
+        *NOTICE_STEPS,
+        *DECISION_STEPS,
+        *EXECUTION_STEPS,
+        *PUBLICITY_STEPS,
+        *TIMING_STEPS,
+        *CRIME_STEPS,
+        *HELP_STEPS,
+        *MEDIATION_STEPS,
+    ),
 )

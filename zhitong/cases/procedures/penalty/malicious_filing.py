@@ -4,9 +4,9 @@ marks is told."""
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from zhitong.cases.kinds import CaseKind
 from zhitong.cases.models import MaliciousFilingCase
-from zhitong.cases.procedures.penalty.base import DECIDED, EXECUTING, INVESTIGATING, OnADay, composed
+from zhitong.cases.procedures.penalty.base import DECIDED, EXECUTING, INVESTIGATING, OnADay
+from zhitong.cases.procedures.penalty.composing import penalty_kind
 from zhitong.cases.procedures.penalty.crime import CRIME_STEPS
 from zhitong.cases.procedures.penalty.describing import Describe
 from zhitong.cases.procedures.penalty.steps import (
@@ -21,14 +21,11 @@ from zhitong.cases.procedures.penalty.steps import (
     SUSPENSION_STEPS,
     TIMING_STEPS,
     clocks_of,
-    listed_then,
-    states_of,
-    told_at,
 )
-from zhitong.cases.vocabulary import InfringingAct, LeadChannel
+from zhitong.cases.vocabulary import InfringingAct
 from zhitong.cases.vocabulary_penalty import MALICIOUS_FILING_CASE
 from zhitong.cases.vocabulary_penalty import MaliciousFilingCaseState as S
-from zhitong.matters.public import Audience, Procedure, Result
+from zhitong.matters.public import Audience, Result
 
 CLOCKS = clocks_of()
 
@@ -83,6 +80,7 @@ class TellTrademarkOffice(OnADay):
         "number": "请填通报函的文号。",
         "file": "请传通报函。",
     }
+    keeps = ("number",)
 
     def applies(self) -> bool:
         case: MaliciousFilingCase = self.matter.malicious_filing_case
@@ -92,49 +90,28 @@ class TellTrademarkOffice(OnADay):
         yield self.noted(told_office_on=self.data["on"], told_office_number=self.given("number"))
         yield self.scan(f"通报商标注册部门 {self.given('number')}")
 
-    def facts(self) -> dict[str, Any]:
-        return {"number": self.given("number")}
 
-
-MALICIOUS_FILING_CASE_PROCEDURE = Procedure(
-    kind=MALICIOUS_FILING_CASE,
-    label="恶意申请商标注册案件",
-    number_prefix="恶注案",
-    detail="malicious_filing_case",
-    beside=("second_officer", "listed_unit"),
-    tells_outside=True,
-    initial=S.PREPARING,
-    states=states_of(S),
-    moves=composed(
-        MALICIOUS_FILING_CASE,
-        S.values,
-        [clock.code for clock in CLOCKS],
-        (
-            *FILING_STEPS,
-            *INVESTIGATION_STEPS,
-            DescribeFilings,
-            CheckFilings,
-            *SUSPENSION_STEPS,
-            *REVIEW_STEPS,
-            *NOTICE_STEPS,
-            *DECISION_STEPS,
-            TellTrademarkOffice,
-            *EXECUTION_STEPS,
-            *PUBLICITY_STEPS,
-            *TIMING_STEPS,
-            *CRIME_STEPS,
-            *HELP_STEPS,
-        ),
-    ),
+MALICIOUS_FILING_CASE_PROCEDURE, MALICIOUS_FILING_CASE_KIND = penalty_kind(
+    MALICIOUS_FILING_CASE,
+    "恶意申请商标注册案件",
+    prefix="恶注案",
+    act=InfringingAct.MALICIOUS_FILING,
+    states=S,
     clocks=CLOCKS,
-)
-
-MALICIOUS_FILING_CASE_KIND = CaseKind(
-    kind=MALICIOUS_FILING_CASE,
-    label="恶意申请商标注册案件",
-    acts=frozenset({InfringingAct.MALICIOUS_FILING.value}),
-    channels=frozenset({LeadChannel.REPORT.value, LeadChannel.COMPLAINT.value, LeadChannel.REFERRAL.value}),
-    detail=listed_then,
-    starts=("filing_check",),
-    since=told_at,
+    steps=(
+        *FILING_STEPS,
+        *INVESTIGATION_STEPS,
+        DescribeFilings,
+        CheckFilings,
+        *SUSPENSION_STEPS,
+        *REVIEW_STEPS,
+        *NOTICE_STEPS,
+        *DECISION_STEPS,
+        TellTrademarkOffice,
+        *EXECUTION_STEPS,
+        *PUBLICITY_STEPS,
+        *TIMING_STEPS,
+        *CRIME_STEPS,
+        *HELP_STEPS,
+    ),
 )

@@ -5,16 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
-from zhitong.cases.kinds import CaseKind
 from zhitong.cases.models import SecrecyPledge, TradeSecretCase
 from zhitong.cases.procedures.penalty.base import (
     EXAMINING,
     INVESTIGATING,
     RULES,
     Step,
-    composed,
     keep_scan,
 )
+from zhitong.cases.procedures.penalty.composing import penalty_kind
 from zhitong.cases.procedures.penalty.crime import BEFORE_THE_DECISION, CRIME_STEPS
 from zhitong.cases.procedures.penalty.describing import Describe
 from zhitong.cases.procedures.penalty.investigating import (
@@ -38,17 +37,14 @@ from zhitong.cases.procedures.penalty.steps import (
     SUSPENSION_STEPS,
     TIMING_STEPS,
     clocks_of,
-    listed_then,
-    states_of,
-    told_at,
 )
-from zhitong.cases.vocabulary import InfringingAct, LeadChannel
+from zhitong.cases.vocabulary import InfringingAct
 from zhitong.cases.vocabulary_penalty import TRADE_SECRET_CASE, PenaltyOutcome
 from zhitong.cases.vocabulary_penalty import TradeSecretCaseState as S
 from zhitong.files.public import StoredFile
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import Audience, Matter, Procedure, Refusal, Result, Secrecy, Sight, Write
+from zhitong.matters.public import Audience, Matter, Refusal, Result, Secrecy, Sight, Write
 
 SECRECY_BASIS = "《反不正当竞争法》；《商业秘密保护规定》（2026-06-01 施行）"
 CLOCKS = clocks_of("preservation", "seizure")
@@ -153,13 +149,11 @@ class SendForExamination(Step):
         "paper_number": "请填委托鉴定的文号。",
         "file": "请传委托书和告知当事人鉴定期间的文书。",
     }
+    keeps = ("paper_number",)
 
     def effect(self) -> Iterable[Result]:
         yield self.noted(institute=self.given("institute"))
         yield self.scan(f"委托技术鉴定 {self.given('paper_number')}")
-
-    def facts(self) -> dict[str, Any]:
-        return {"paper_number": self.given("paper_number")}
 
 
 class RecordExamination(Step):
@@ -237,47 +231,29 @@ class ReportSecret(ReportFindings):
             yield Refusal("examination_against", "鉴定意见不支持处罚：要不为公众所知悉，且实质相同。")
 
 
-TRADE_SECRET_CASE_PROCEDURE = Procedure(
-    kind=TRADE_SECRET_CASE,
-    label="侵犯商业秘密案件",
-    number_prefix="商密案",
-    detail="trade_secret_case",
-    beside=("second_officer", "listed_unit"),
-    tells_outside=True,
-    initial=S.PREPARING,
-    states=states_of(S),
-    moves=composed(
-        TRADE_SECRET_CASE,
-        S.values,
-        [clock.code for clock in CLOCKS],
-        (
-            *FILING_STEPS,
-            PledgeSecrecy,
-            *under_pledge((ReportSecret, InspectInSecret, InquireInSecret, AddFigure, Split, DescribeSecret)),
-            *under_pledge((SendForExamination, RecordExamination, EndExamination)),
-            *under_pledge((*PRESERVATION_STEPS, *SEIZURE_STEPS)),
-            *SUSPENSION_STEPS,
-            *under_pledge(REVIEW_STEPS),
-            *NOTICE_STEPS,
-            *DECISION_STEPS,
-            *EXECUTION_STEPS,
-            *PUBLICITY_STEPS,
-            *TIMING_STEPS,
-            *CRIME_STEPS,
-            *HELP_STEPS,
-            *MEDIATION_STEPS,
-        ),
-    ),
+TRADE_SECRET_CASE_PROCEDURE, TRADE_SECRET_CASE_KIND = penalty_kind(
+    TRADE_SECRET_CASE,
+    "侵犯商业秘密案件",
+    prefix="商密案",
+    act=InfringingAct.TRADE_SECRET,
+    states=S,
     clocks=CLOCKS,
-)
-
-TRADE_SECRET_CASE_KIND = CaseKind(
-    kind=TRADE_SECRET_CASE,
-    label="侵犯商业秘密案件",
-    acts=frozenset({InfringingAct.TRADE_SECRET.value}),
-    channels=frozenset({LeadChannel.REPORT.value, LeadChannel.COMPLAINT.value, LeadChannel.REFERRAL.value}),
-    detail=listed_then,
-    starts=("filing_check",),
-    since=told_at,
+    steps=(
+        *FILING_STEPS,
+        PledgeSecrecy,
+        *under_pledge((ReportSecret, InspectInSecret, InquireInSecret, AddFigure, Split, DescribeSecret)),
+        *under_pledge((SendForExamination, RecordExamination, EndExamination)),
+        *under_pledge((*PRESERVATION_STEPS, *SEIZURE_STEPS)),
+        *SUSPENSION_STEPS,
+        *under_pledge(REVIEW_STEPS),
+        *NOTICE_STEPS,
+        *DECISION_STEPS,
+        *EXECUTION_STEPS,
+        *PUBLICITY_STEPS,
+        *TIMING_STEPS,
+        *CRIME_STEPS,
+        *HELP_STEPS,
+        *MEDIATION_STEPS,
+    ),
     secrecy=Secrecy.SEALED,
 )

@@ -1,7 +1,6 @@
 """商标侵权案件: found on the market or reported, seized, looked at by the right holder, punished, published, reported up."""
 
-from zhitong.cases.kinds import CaseKind
-from zhitong.cases.procedures.penalty.base import composed
+from zhitong.cases.procedures.penalty.composing import penalty_kind
 from zhitong.cases.procedures.penalty.crime import CRIME_STEPS
 from zhitong.cases.procedures.penalty.describing import Describe
 from zhitong.cases.procedures.penalty.steps import (
@@ -21,14 +20,10 @@ from zhitong.cases.procedures.penalty.steps import (
     SUSPENSION_STEPS,
     TIMING_STEPS,
     clocks_of,
-    listed_then,
-    states_of,
-    told_at,
 )
-from zhitong.cases.vocabulary import InfringingAct, LeadChannel
+from zhitong.cases.vocabulary import InfringingAct
 from zhitong.cases.vocabulary_penalty import TRADEMARK_CASE
 from zhitong.cases.vocabulary_penalty import TrademarkCaseState as S
-from zhitong.matters.public import Procedure
 
 CLOCKS = clocks_of("preservation", "seizure", "case_report_up")
 
@@ -47,48 +42,30 @@ class DescribeMark(Describe):
     }
 
 
-TRADEMARK_CASE_PROCEDURE = Procedure(
-    kind=TRADEMARK_CASE,
-    label="商标侵权案件",
-    number_prefix="商标案",
-    detail="trademark_case",
-    beside=("second_officer", "listed_unit"),
-    tells_outside=True,
-    initial=S.PREPARING,
-    states=states_of(S),
-    moves=composed(
-        TRADEMARK_CASE,
-        S.values,
-        [clock.code for clock in CLOCKS],
-        (
-            *FILING_STEPS,
-            *INVESTIGATION_STEPS,
-            DescribeMark,
-            *APPRAISAL_STEPS,
-            *PRESERVATION_STEPS,
-            *SEIZURE_STEPS,
-            *SUSPENSION_STEPS,
-            *REVIEW_STEPS,
-            *NOTICE_STEPS,
-            *DECISION_STEPS,
-            *EXECUTION_STEPS,
-            *PUBLICITY_STEPS,
-            *TIMING_STEPS,
-            *REPORTING_STEPS,
-            *CRIME_STEPS,
-            *HELP_STEPS,
-            *MEDIATION_STEPS,
-        ),
-    ),
+TRADEMARK_CASE_PROCEDURE, TRADEMARK_CASE_KIND = penalty_kind(
+    TRADEMARK_CASE,
+    "商标侵权案件",
+    prefix="商标案",
+    act=InfringingAct.TRADEMARK,
+    states=S,
     clocks=CLOCKS,
-)
-
-TRADEMARK_CASE_KIND = CaseKind(
-    kind=TRADEMARK_CASE,
-    label="商标侵权案件",
-    acts=frozenset({InfringingAct.TRADEMARK.value}),
-    channels=frozenset({LeadChannel.REPORT.value, LeadChannel.COMPLAINT.value, LeadChannel.REFERRAL.value}),
-    detail=listed_then,
-    starts=("filing_check",),
-    since=told_at,
+    steps=(
+        *FILING_STEPS,
+        *INVESTIGATION_STEPS,
+        DescribeMark,
+        *APPRAISAL_STEPS,
+        *PRESERVATION_STEPS,
+        *SEIZURE_STEPS,
+        *SUSPENSION_STEPS,
+        *REVIEW_STEPS,
+        *NOTICE_STEPS,
+        *DECISION_STEPS,
+        *EXECUTION_STEPS,
+        *PUBLICITY_STEPS,
+        *TIMING_STEPS,
+        *REPORTING_STEPS,
+        *CRIME_STEPS,
+        *HELP_STEPS,
+        *MEDIATION_STEPS,
+    ),
 )
