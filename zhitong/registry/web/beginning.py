@@ -4,30 +4,24 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from zhitong.lib import zh
-from zhitong.lib.identifiers import identify
 from zhitong.matters.public import Matter, Refused, Stale
 from zhitong.matters.web.public import matter_for, shell_of
 from zhitong.people.public import (
     ActorRequest,
-    Kind,
     Organisation,
-    Territory,
-    add_organisation,
-    organisation_by_uscc,
 )
-from zhitong.people.public import Refused as PeopleRefused
 from zhitong.registry.actions import begin_application, nominate, open_round, save_draft
 from zhitong.registry.completeness import application_form
 from zhitong.registry.models import Application, UnitList
 from zhitong.registry.verdicts import allowed_conditions, pack_for, route_is_on
 from zhitong.registry.vocabulary import Route
 from zhitong.registry.web.forms import form_fields
+from zhitong.registry.web.unit_form import OfUnitForm, opened_for
 from zhitong.schemes.public import field_for, installations_in_force, require_seat, seats_of
 from zhitong.ui.components import Crumb
 from zhitong.ui.forms import OptionChecks, OptionRadios, PlainForm
@@ -45,9 +39,7 @@ def nominates(unit_list: UnitList) -> bool:
     return route_is_on(unit_list, Route.NOMINATION)
 
 
-class UnitForm(PlainForm):
-    """Which unit, found by credit code; name and place only where the code is new."""
-
+class UnitForm(OfUnitForm):
     fields: dict[str, Any]
     route = forms.ChoiceField(
         label="怎样进来的",
@@ -56,57 +48,15 @@ class UnitForm(PlainForm):
         widget=OptionRadios(),
         error_messages={"required": "请选怎样进来的。"},
     )
-    unit_list = forms.ModelChoiceField(
-        UnitList.objects.none(),
-        label="申报哪个名录",
-        empty_label=None,
-        error_messages={"required": "请选名录。"},
-    )
-    uscc = forms.CharField(
-        label="统一社会信用代码",
-        max_length=40,
-        error_messages={"required": "请填营业执照上的 18 位统一社会信用代码。"},
-    )
-    accepted_reason = forms.CharField(
-        label="代码对不上规则，但确实发过",
-        help_text="写明依据，例如“看过营业执照原件”。执照的扫描件作为材料上传。",
-        max_length=200,
-        required=False,
-    )
-    name = forms.CharField(
-        label="单位名称",
-        help_text="系统里还没有这家单位时才要填，和营业执照上的一样。",
-        max_length=200,
-        required=False,
-    )
-    territory = forms.ModelChoiceField(
-        Territory.objects.none(),
-        label="所在地",
-        empty_label="系统里还没有这家单位时才要选",
-        required=False,
-    )
+    field_order = ("route",)
 
-    def __init__(self, *args: Any, lists: list[UnitList], path: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["unit_list"].queryset = UnitList.objects.filter(pk__in=[row.pk for row in lists])
+    def __init__(self, *args: Any, lists: list[UnitList], **kwargs: Any) -> None:
+        super().__init__(*args, lists=lists, **kwargs)
+        self.fields["unit_list"].label = "申报哪个名录"
         ways = {
             route for route, _ in self.fields["route"].choices for row in lists if route_is_on(row, route)
         }
         self.fields["route"].choices = [one for one in self.fields["route"].choices if one[0] in ways]
-        self.fields["territory"].queryset = (
-            Territory.objects.standing().filter(path__startswith=path).order_by("path")
-        )
-
-    def clean(self) -> dict[str, Any]:
-        """A code that breaks the rule but was issued is accepted with the reason; the licence goes in as a material."""
-        data = super().clean() or {}
-        if "uscc" in data:
-            found = identify("uscc", data["uscc"])
-            reason = data.get("accepted_reason", "").strip()
-            if not found.valid and not (found.overridable and reason):
-                self.add_error("uscc", found.reason)
-            data["uscc"] = found.normalised
-        return data
 
 
 @require_seat("recommends")
@@ -125,36 +75,13 @@ def apply_for(request: ActorRequest) -> HttpResponse:
 
 def _begin(request: ActorRequest, form: UnitForm) -> Matter | None:
     data, now = form.cleaned_data, timezone.now()
-    try:
-        # A unit that is entered for an application that may not begin is not entered at all.
-        with transaction.atomic():
-            unit = organisation_by_uscc(data["uscc"]) or _new_unit(request, data)
-            if unit is None:
-                form.add_error("name", "系统里还没有这个代码。请填单位名称和所在地。")
-                return None
-            if data["route"] == Route.NOMINATION:
-                return nominate(unit, data["unit_list"], by=request.actor, now=now)
-            return begin_application(unit, data["unit_list"], by=request.actor, now=now, route=Route.PAPER)
-    except Refused as refused:
-        for refusal in refused.refusals:
-            form.add_error(None, refusal.sentence)
-    except PeopleRefused as refused:
-        form.add_error("uscc", refused.sentence)
-    return None
 
+    def opening(unit: Organisation) -> Matter:
+        if data["route"] == Route.NOMINATION:
+            return nominate(unit, data["unit_list"], by=request.actor, now=now)
+        return begin_application(unit, data["unit_list"], by=request.actor, now=now, route=Route.PAPER)
 
-def _new_unit(request: ActorRequest, data: dict[str, Any]) -> Organisation | None:
-    if not data["name"].strip() or data["territory"] is None:
-        return None
-    return add_organisation(
-        kind=Kind.ENTERPRISE,
-        name=data["name"].strip(),
-        uscc=data["uscc"],
-        uscc_accepted_reason="" if identify("uscc", data["uscc"]).valid else data["accepted_reason"],
-        territory=data["territory"],
-        by=request.actor,
-        now=timezone.now(),
-    )
+    return opened_for(request, form, opening)
 
 
 class PaperForm(PlainForm):

@@ -3,9 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.db import transaction
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,15 +12,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from zhitong.journal.public import Actor
-from zhitong.matters.public import Matter, Refused
+from zhitong.matters.public import Matter
 from zhitong.people.public import (
     ActorRequest,
-    Kind,
-    Territory,
-    add_organisation,
-    organisation_by_uscc,
 )
-from zhitong.people.public import Refused as PeopleRefused
 from zhitong.registry.actions import compile_unit
 from zhitong.registry.actions.batches import attempt
 from zhitong.registry.attributes import attributes_of, in_words
@@ -31,9 +24,9 @@ from zhitong.registry.models import Application, UnitList
 from zhitong.registry.procedures.compiling import AskConfirmation, PutForward
 from zhitong.registry.vocabulary import ApplicationState, Route
 from zhitong.registry.web.beginning import lists_for
+from zhitong.registry.web.unit_form import OfUnitForm, opened_for
 from zhitong.schemes.public import installed, require_seat
 from zhitong.ui.components import Crumb, StateBadge, Tab
-from zhitong.ui.forms import PlainForm
 from zhitong.ui.keys import keys_of
 from zhitong.ui.paging import pager_for, url_with
 
@@ -121,42 +114,10 @@ def _line(one: Application) -> Line:
     )
 
 
-class AddForm(PlainForm):
-    """Which unit goes into which list; name and place only where the code is new."""
-
-    fields: dict[str, Any]
-    unit_list = forms.ModelChoiceField(
-        UnitList.objects.none(),
-        label="编入哪个名录",
-        empty_label=None,
-        error_messages={"required": "请选名录。"},
-    )
-    uscc = forms.CharField(
-        label="统一社会信用代码",
-        max_length=40,
-        error_messages={"required": "请填营业执照上的 18 位统一社会信用代码。"},
-    )
-    name = forms.CharField(
-        label="单位名称",
-        help_text="系统里还没有这家单位时才要填，和营业执照上的一样。",
-        max_length=200,
-        required=False,
-    )
-    territory = forms.ModelChoiceField(
-        Territory.objects.none(),
-        label="所在地",
-        empty_label="系统里还没有这家单位时才要选",
-        required=False,
-    )
-
-    def __init__(self, *args: Any, lists: list[UnitList], path: str, **kwargs: Any) -> None:
+class AddForm(OfUnitForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit_list"].queryset = UnitList.objects.filter(pk__in=[row.pk for row in lists])
-        if len(lists) == 1:
-            self.fields["unit_list"].initial = lists[0].pk
-        self.fields["territory"].queryset = (
-            Territory.objects.standing().filter(path__startswith=path).order_by("path")
-        )
+        self.fields["unit_list"].label = "编入哪个名录"
 
 
 @require_seat("recommends")
@@ -185,28 +146,8 @@ def add(request: ActorRequest) -> HttpResponse:
 
 
 def _compile(request: ActorRequest, form: AddForm) -> Matter | None:
-    data, now = form.cleaned_data, timezone.now()
-    try:
-        with transaction.atomic():
-            unit = organisation_by_uscc(data["uscc"])
-            if unit is None and not (data["name"].strip() and data["territory"]):
-                form.add_error("name", "系统里还没有这个代码。请填单位名称和所在地。")
-                return None
-            unit = unit or add_organisation(
-                kind=Kind.ENTERPRISE,
-                name=data["name"].strip(),
-                uscc=data["uscc"],
-                territory=data["territory"],
-                by=request.actor,
-                now=now,
-            )
-            return compile_unit(unit, data["unit_list"], by=request.actor, now=now)
-    except Refused as refused:
-        for refusal in refused.refusals:
-            form.add_error(None, refusal.sentence)
-    except PeopleRefused as refused:
-        form.add_error("uscc", refused.sentence)
-    return None
+    unit_list, now = form.cleaned_data["unit_list"], timezone.now()
+    return opened_for(request, form, lambda unit: compile_unit(unit, unit_list, by=request.actor, now=now))
 
 
 @require_POST
