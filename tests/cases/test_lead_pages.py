@@ -146,3 +146,15 @@ def test_sealed_values_open_with_a_reason_to_whom_they_concern(cast: Cast) -> No
 @pytest.mark.parametrize("bad", ["", "abc", "1:2:3"])
 def test_a_forged_note_names_no_file(cast: Cast, bad: str) -> None:
     assert read_notes([bad], "7") == []
+
+
+def test_what_was_asked_for_and_never_comes_holds_no_lead_up(cast: Cast) -> None:
+    zhao, matter = client_of(cast.zhao), a_lead(cast)
+    send(zhao, matter, "lead.ask_for_more", points="购买的小票")
+    status, text = send(zhao, matter, "lead.go_on_without", reason=" ")
+    assert status == 422 and "请写为什么不再等补充" in text
+    assert send(zhao, matter, "lead.go_on_without", reason="小票已在窗口交来")[0] == 302
+    assert send(zhao, matter, "lead.accept", kind="trademark_case")[0] == 302
+    english = client_of(cast.fang)
+    english.post("/language/", {"language": "en", "next": "/portal/"})
+    assert "without waiting for more: 小票已在窗口交来" in page(english, f"/m/{matter.pk}/")

@@ -86,6 +86,13 @@ class SupplementForm(MoveForm):
         self.fields["attached"].taken_by(self.actor, self.now)
 
 
+class GoOnForm(ReasonForm):
+    def prepare(self) -> None:
+        self.fields["reason"].label = "为什么不再等"
+        self.fields["reason"].help_text = "材料怎样交来的，或者为什么没有也能审查。报告人看得到。"
+        self.fields["reason"].error_messages["required"] = "请写为什么不再等补充。"
+
+
 class EndingForm(WithPhrases):
     reason = forms.CharField(
         label="理由",
@@ -202,6 +209,7 @@ LEAD_FORMS: Mapping[str, type[forms.Form]] = {
     "lead.assign": AssignForm,
     "lead.ask_for_more": AskForMoreForm,
     "lead.supplement": SupplementForm,
+    "lead.go_on_without": GoOnForm,
     "lead.mark_green": ReasonForm,
     "lead.hand_over": HandOverLeadForm,
     "lead.decline_hand_over": ReasonForm,

@@ -33,7 +33,7 @@ STATES = (
         S.SUPPLEMENT.label,
         WaitingOn.APPLICANT,
         public_label="请补充材料",
-        hint="等报告人补充材料；补好以后回到审查。",
+        hint="等报告人补充材料；补好以后回到审查。法定时限照常计算，一直没有补的，不再等，接着审查。",
         public_hint="请按清单补充材料，补好以后提交。",
     ),
     State(

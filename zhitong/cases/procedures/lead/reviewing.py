@@ -115,6 +115,27 @@ class Supplement(OfLead):
             yield Write(add_evidence, {"matter": self.matter, "pieces": pieces})
 
 
+class GoOnWithout(OfLead):
+    """Nobody is bound to wait: it came on paper, or it never came, and the time of the law runs. `data["reason"]`."""
+
+    verb = "lead.go_on_without"
+    label = "不再等补充，接着审查…"
+    source = frozenset({S.SUPPLEMENT.value})
+    target = S.REVIEWING
+    role = "lead"
+    duties = OFFICERS
+    tells = (Audience.REPORTER,)
+    sentence = "不再等补充，接着审查：{reason}"
+    consequences = ("交来的是纸质材料的，在“证据”里添加。", "还要补充的，可以再请补充一次。")
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.data["reason"].strip():
+            yield Refusal("reason_missing", "请写为什么不再等：材料怎样交来的，或者为什么没有也能审查。")
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": self.data["reason"].strip()}
+
+
 class FromOutside(OfLead):
     """Whoever reported under seal adds something by number and code. `data`: words, attached. The code has been checked
     by the page; the act is entered by the system and names nobody."""
@@ -262,6 +283,7 @@ REVIEWING = (
     AssignReviewer,
     AskForMore,
     Supplement,
+    GoOnWithout,
     MarkGreen,
     LetHolderIn,
     AddFromOutside,
