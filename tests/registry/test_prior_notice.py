@@ -86,6 +86,18 @@ def test_nothing_is_shown_before_all_agree(joint: Joint) -> None:
     assert list(refused(rounds.Fix, round_, by=joint.cast.he))[-1] == "no_notice"
 
 
+def test_who_was_not_shown_beforehand_is_not_listed(joint: Joint) -> None:
+    round_, _ = sent(joint)
+    left, by = joint.line(), joint.cast.lin
+    out = {"decision": "exclude", "reason": "还要补材料"}
+    do(rounds.SetLine, round_, by=by, data={"decision": "include", "reason": ""}, part=joint.line(1))
+    do(rounds.SetLine, round_, by=by, data=out, part=left)
+    all_agree(joint, round_)
+    do(noticing.PublishNotice, round_, by=joint.cast.he, data={"title": "公示"})
+    do(rounds.SetLine, round_, by=by, data={"decision": "include", "reason": ""}, part=joint.line())
+    assert list(refused(rounds.Fix, round_, by=joint.cast.he, now=OVER)) == ["not_shown"]
+
+
 def test_a_notice_taken_down_is_shown_anew_with_new_days(joint: Joint, shown: Matter) -> None:
     cast = joint.cast
     do(noticing.WithdrawNotice, shown, by=cast.he, data={"reason": "名单有误"})

@@ -230,6 +230,20 @@ def test_withdrawing_is_possible_until_the_list_is_fixed(cast, unit_list, three)
     assert "decided" in refused(applying.Withdraw, matters[1], by=cast.gu)
 
 
+def test_only_what_was_examined_for_this_list_comes_into_its_round(cast, unit_list, three):
+    round_, matters = three
+    unit = make_unit("示例轴承二厂", 41, cast.place.county)
+    liaison = make_actor("fourth", "沈示例", unit, "liaison_officer")
+    early = make_application_at(cast, unit_list, "county_verification", organisation=unit, by=liaison)
+    asked = {"applications": [early]}
+    assert list(refused(rounds.AddLines, round_, by=cast.lin, data=asked)) == ["not_in_examination"]
+    line = RoundLine.objects.get(application__matter=matters[0])
+    do(rounds.DropLine, round_, by=cast.lin, data={"reason": "再看看"}, part=line)
+    line.refresh_from_db()
+    again = {"decision": "include", "reason": ""}
+    assert list(refused(rounds.SetLine, round_, by=cast.lin, data=again, part=line)) == ["not_pending"]
+
+
 def test_a_cancelled_round_gives_its_applications_back(cast, three):
     round_, matters = three
     do(rounds.Cancel, round_, by=cast.lin, data={"reason": "名单要重做"})

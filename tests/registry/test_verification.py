@@ -117,6 +117,10 @@ def test_a_verdict_against_needs_a_note_and_a_source(cast, unit_list):
         "verdict_missing",
         "source_missing",
     }
+    tomorrow = {**GOOD, "checked_on": NOW.date() + timedelta(days=1)}
+    assert list(refused(verifying.JudgeItem, matter, by=cast.zhao, data=tomorrow, part=item)) == [
+        "checked_future"
+    ]
     item.refresh_from_db()
     assert (item.verdict, item.version) == ("", 1)
 
