@@ -5,7 +5,9 @@ from __future__ import annotations
 import ast
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from babel.messages.catalog import Catalog
@@ -15,14 +17,17 @@ from babel.messages.pofile import read_po
 from django.test import Client
 from django.utils import translation
 from django.utils.translation.template import templatize
+from pydantic import BaseModel
 
 from tests.cast import BACKEND, NOW, Cast, make_cast, person_of
 from tests.makers import make_draft, make_enterprise, make_list
 from tests.site.messages import _CALL, KEYWORDS, ROOT
 from zhitong.cases.procedures.serving import SendPaper
 from zhitong.cases.vocabulary import PLATFORM_NOTICE
+from zhitong.law.public import catalogue as law_catalogue
 from zhitong.matters.public import procedures, sayings_of
 from zhitong.matters.vocabulary import Audience, PartyRole, Sight
+from zhitong.schemes.public import OWN_PACKS, load_pack_directory, pack_folders
 from zhitong.ui.saying import said
 from zhitong.ui.sayings import LAST, TEMPLATES, WORDS
 
@@ -133,7 +138,7 @@ def _of_procedures() -> set[str]:
         for state in kind.states:
             words |= {str(state.public_label or state.label), state.outside_hint}
         for move in kind.moves:
-            if Audience.APPLICANT in move.tells:
+            if {Audience.APPLICANT, Audience.REPORTER} & set(move.tells):
                 words.add(move.label.rstrip("…"))
             if move.role in OUTSIDE or (kind.kind == PLATFORM_NOTICE and move.role == PartyRole.RECEIVING):
                 words |= {move.label, move.label.rstrip("…"), move.basis, *move.consequences}
@@ -142,6 +147,38 @@ def _of_procedures() -> set[str]:
             if issubclass(move, SendPaper):
                 words.add(move.paper_title)
     return {str(one) for one in words if one}
+
+
+def _notes(part: Any) -> Iterator[str]:
+    """The notes of a pack that have no English beside them."""
+    if isinstance(part, BaseModel):
+        for name in type(part).model_fields:
+            if name == "note" and part.note and not part.note_en:  # type: ignore[attr-defined]
+                yield part.note  # type: ignore[attr-defined]
+            yield from _notes(getattr(part, name))
+    elif isinstance(part, tuple):
+        for one in part:
+            yield from _notes(one)
+
+
+def test_what_a_pack_notes_has_its_english() -> None:
+    """Conditions, materials, stages, limits, promises, forms. Its settings are read by those who run the system."""
+    for folder in pack_folders(OWN_PACKS):
+        pack = load_pack_directory(folder)
+        parts = [getattr(pack, name) for name in type(pack).model_fields if name != "settings"]
+        assert [note for part in parts for note in _notes(part)] == [], pack.key
+
+
+def test_every_basis_in_law_is_cited_in_english() -> None:
+    """By the name of the law and the number of the article; what a citation adds in brackets stays as it is."""
+    cited = {basis for entry in law_catalogue().entries for basis in entry.basis if basis.startswith("《")}
+    plain = {
+        basis for basis in cited if re.fullmatch(r"《[^》]+》(（[^）]*\d[^）]*）)?(第\d+条(、|至|$))+", basis)
+    }
+    with translation.override("en"):
+        assert [one for one in plain if re.search(r"[\u4e00-\u9fff]", said(one))] == []
+        assert said("《行政处罚法》第44条、第45条") == "Administrative Penalty Law, Articles 44 and 45"
+    assert len(plain) > 80
 
 
 def test_every_placeholder_survives_translation(catalogue: Catalog) -> None:

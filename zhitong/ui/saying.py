@@ -80,7 +80,7 @@ def _said(words: str) -> str:
         if fits := pattern.fullmatch(words):
             return filled(template, fits.groupdict())
     for apart, together in ((_SENTENCES.findall(words), " "), (words.split("、"), ", ")):
-        spoken = [_said(one) for one in apart] if len(apart) > 1 else apart
+        spoken = [_said(one.strip()) for one in apart] if len(apart) > 1 else apart
         if spoken != apart or (together == ", " and len(apart) > 1 and not _CHINESE.search("".join(apart))):
             return together.join(spoken)
     return _DATE.sub(_date, words)
@@ -111,4 +111,7 @@ def _pattern(template: str) -> re.Pattern[str]:
 
 
 def _taking(name: str) -> str:
-    return r"\d[\d,]*" if name in _NUMBERS else ".*?"
+    if name in _NUMBERS:
+        return r"\d[\d,]*(?:\.\d+)?"
+    # The name of one law; else two citations would read as one.
+    return "[^》]*?" if name == "law" else ".*?"

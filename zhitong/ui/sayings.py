@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_noop
 
+from zhitong.ui.citing import CITED, LAWS
+
 # What `lib` and the components say with something filled in. Those of procedures are handed over by the assembly.
 _MADE = (
     gettext_noop("还有 {n} 个工作日"),
@@ -85,6 +87,9 @@ _MADE = (
     gettext_noop("{name} · 入库申报"),
     gettext_noop("{name} · 在库"),
     gettext_noop("企业认领 · {name}"),
+    gettext_noop("已在“{list}”"),
+    gettext_noop("{label}由“{old}”改为“{new}”"),
+    gettext_noop("{n} 元"),
 )
 # Why a notice came, with something filled in.
 TOLD = (
@@ -98,6 +103,7 @@ TOLD = (
 )
 # Whole words and sentences of the same origin.
 WORDS = (
+    *LAWS,
     gettext_noop("已中止"),
     gettext_noop("暂定"),
     gettext_noop("今天到期"),
@@ -222,4 +228,4 @@ NUMBERS = (
     gettext_noop("这是 15 位的旧注册号。请填营业执照上 18 位的统一社会信用代码。"),
 )
 
-TEMPLATES = (*_MADE, *TOLD, *NUMBERS)
+TEMPLATES = (*_MADE, *TOLD, *NUMBERS, *CITED)

@@ -253,7 +253,7 @@ def _headline(here: Here, verdict: Verdict) -> str:
 
 def _basis(here: Here) -> Basis:
     conditions = here.pack.conditions.conditions
-    quote = "；".join(f"{one.clause} {named(one)}" for one in conditions)
+    quote = _("；").join(f"{one.clause} {named(one)}" for one in conditions)
     clauses = [one.clause for one in conditions]
     head = clauses[0] if len(set(clauses)) == 1 else clauses[0].rpartition("（")[0] or clauses[0]
     return Basis(clause=head, quote=quote, source=named(here.pack.scheme), url=here.url("notice"))
@@ -270,7 +270,7 @@ def _bring(here: Here, relied: tuple[str, ...]) -> list[tuple[str, str, str]]:
 def _needed(row: Needed) -> tuple[str, str, str]:
     titles = [named(one) for one in row.alternatives]
     clause = "、".join(dict.fromkeys(one.clause for one in row.alternatives))
-    notes = "；".join(dict.fromkeys(named(one, "note") for one in row.alternatives if named(one, "note")))
+    notes = _("；").join(dict.fromkeys(named(one, "note") for one in row.alternatives if named(one, "note")))
     if len(titles) == 1:
         return titles[0], notes, clause
-    return _("下面交一项即可：{titles}").format(titles="；".join(titles)), notes, clause
+    return _("下面交一项即可：{titles}").format(titles=_("；").join(titles)), notes, clause

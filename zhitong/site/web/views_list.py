@@ -22,6 +22,7 @@ from zhitong.site.web.views import NEWS, of_mechanism
 from zhitong.ui.components import Chip, Empty, Option
 from zhitong.ui.paging import pager_for, url_with
 from zhitong.ui.rate import too_often
+from zhitong.ui.saying import said
 from zhitong.ui.tables import Cell, Column, build_table
 
 PER_PAGE = 20
@@ -48,7 +49,7 @@ def units(request: HttpRequest, here: Here) -> HttpResponse:
         "page_title": _("重点企业名录"),
         "q": text,
         "answer": answer,
-        "lists": [Option(one.key, one.name, checked=one == chosen) for one in lists]
+        "lists": [Option(one.key, said(one.name), checked=one == chosen) for one in lists]
         if len(lists) > 1
         else [],
         "news": news,
@@ -88,7 +89,7 @@ def _code_answer(request: HttpRequest, here: Here, text: str, on: date) -> CodeA
     listed = [one for one in is_listed(found.normalised, on=on) if one.pk in mine]
     if not listed:
         return CodeAnswer(_("这个代码的单位今天不在名录里。"), "info")
-    names = "、".join(one.name for one in listed)
+    names = _("、").join(said(one.name) for one in listed)
     return CodeAnswer(_("这个代码的单位今天在“{list}”里。").format(list=names), "ok")
 
 
@@ -116,7 +117,7 @@ def _rows(request: HttpRequest, here: Here, chosen: UnitList, text: str, on: dat
     table = build_table(
         _columns(here),
         [public_unit(unit) for unit in found[pager.shown]],
-        caption=chosen.name,
+        caption=said(chosen.name),
         key=lambda row: row.name,
         sort_words=_("按入库日期，新的在前"),
         empty=empty,
@@ -133,13 +134,10 @@ def _rows(request: HttpRequest, here: Here, chosen: UnitList, text: str, on: dat
 
 def _columns(here: Here) -> tuple[Column, ...]:
     """Public fields only; the entry basis in the reader's language where the pack has it."""
-    titles = {one.title: named(one) for one in here.pack.conditions.conditions}
     return (
         Column("name", _("单位名称"), lambda row: row.name, phone="title"),
         Column("county", here.place_word, lambda row: row.county, phone="head"),
-        Column(
-            "basis", _("入库依据"), lambda row: Cell(titles.get(row.basis, row.basis), second=row.attributes)
-        ),
+        Column("basis", _("入库依据"), lambda row: Cell(said(row.basis), second=said(row.attributes))),
         Column("on", _("入库日期"), lambda row: row.listed_on.isoformat(), width_class="zt-nowrap"),
     )
 

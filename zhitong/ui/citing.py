@@ -1,0 +1,47 @@
+"""Laws by name, and how their articles are cited: the words of `ui.saying` for the legal basis of an act or a limit."""
+
+from django.utils.translation import gettext_noop
+
+CITED = (
+    gettext_noop("《{law}》第{n}条"),
+    gettext_noop("《{law}》第{n}条、第{m}条"),
+    gettext_noop("《{law}》第{n}条、第{m}条、第{k}条"),
+    gettext_noop("《{law}》第{n}条至第{m}条"),
+    gettext_noop("《{law}》（令{k}号）第{n}条"),
+    gettext_noop("《{law}》（令{k}号）第{n}条、第{m}条"),
+    gettext_noop("《{law}》（{k}号令）第{n}条"),
+    gettext_noop("《{law}》（{k}号令）第{n}条、第{m}条"),
+    gettext_noop("《{law}》（公告{k}号）第{n}条"),
+    gettext_noop("《{law}》（{k}）第{n}条"),
+    gettext_noop("《{law}》（{k} 修订）第{n}条"),
+    gettext_noop("{law}（总局令{k}号）第{n}条"),
+    gettext_noop("{law}（总局令{k}号）第{n}条、第{m}条"),
+)
+LAWS = (
+    gettext_noop("市场监督管理行政处罚程序规定"),
+    gettext_noop("行政处罚法"),
+    gettext_noop("行政强制法"),
+    gettext_noop("市场监督管理行政处罚信息公示规定"),
+    gettext_noop("专利行政执法办法"),
+    gettext_noop("专利纠纷行政裁决和调解办法"),
+    gettext_noop("专利法"),
+    gettext_noop("专利法实施细则"),
+    gettext_noop("重大专利侵权纠纷行政裁决办法"),
+    gettext_noop("专利优先审查管理办法"),
+    gettext_noop("行政执法机关移送涉嫌犯罪案件的规定"),
+    gettext_noop("公安机关办理刑事案件程序规定"),
+    gettext_noop("人民调解工作若干规定"),
+    gettext_noop("人民调解法"),
+    gettext_noop("民事诉讼法"),
+    gettext_noop("公证法"),
+    gettext_noop("电子商务法"),
+    gettext_noop("商标法"),
+    gettext_noop("商标法实施条例"),
+    gettext_noop("市场监督管理投诉举报处理暂行办法"),
+    gettext_noop("市场监督管理投诉举报处理办法"),
+    gettext_noop("信访工作条例"),
+    gettext_noop("政府信息公开条例"),
+    gettext_noop("行政复议法"),
+    gettext_noop("行政诉讼法"),
+    gettext_noop("知识产权海关保护条例"),
+)
