@@ -239,7 +239,7 @@ class ReasonForm(PlainForm):
 # --- qualifications ----------------------------------------------------------------------------------------------
 
 
-class QualificationForm(Versioned):
+class QualificationForm(OfUnit):
     kind = forms.ChoiceField(label=_("资质"), choices=QualificationKind.choices)
     level = forms.ChoiceField(
         label=_("级别"),

@@ -1,5 +1,5 @@
-"""A kind of row of the record that is listed, added, corrected and taken off by pages of one make: yearly figures and key
-protections. Rights and qualifications have pages of their own."""
+"""A kind of row of the record that is listed, added, corrected and taken off by pages of one make: rights, qualifications,
+yearly figures, key protections."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -19,41 +20,50 @@ from zhitong.enterprises.web.history import history
 from zhitong.enterprises.web.own import now_differs, seen_version, with_version
 from zhitong.enterprises.web.record import Record, record_page
 from zhitong.files.public import FileRefused
+from zhitong.matters.public import Refusal
 from zhitong.matters.web.public import put_refusals
 from zhitong.ui.components import Crumb
 
 
 @dataclass(frozen=True)
 class KeptRows:
-    """`save(request, form, row, now)` writes; `name` is the row's address, `plural` the list's. Words are lazy."""
+    """`save(request, form, row, now)` writes; `name` is the row's address; `twice` is said at its field where two people enter
+    the same thing in the same second. Words are lazy."""
 
     model: Any
     form: Any
     initial: Callable[[Any], dict[str, Any]]
     save: Callable[..., Any]
     name: str
-    plural: str
+    list_url: Callable[[Record], str]
     mine: Any
     add_title: Any
     edit_title: Any
     remove_title: Any
-    hint: Any
+    hint: Any = ""
+    twice: tuple[str, Refusal] | None = None
+    template: str = "enterprises/kept_row.html"
 
     def rows(self, request: Any) -> Any:
         found = self.model.objects.visible_to(request.actor).current()
         return found.filter(organisation=request.record.unit)
 
-    def list_url(self, record: Record) -> str:
-        return record.url(self.plural)
+    def about(self, row: Any) -> dict[str, Any]:
+        """What the form is told of a row beside its values."""
+        return {}
 
-    def add(self, request: Any) -> HttpResponse:
+    def title(self, form: Any, row: Any) -> str:
+        return str(self.edit_title if row else self.add_title)
+
+    def add(self, request: Any, **about: Any) -> HttpResponse:
+        about["unit"] = request.record.unit
         if request.method != "POST":
-            return self._page(request, self.form(unit=request.record.unit), None)
-        return self._save(request, self.form(request.POST, request.FILES, unit=request.record.unit), None)
+            return self._page(request, self.form(**about), None)
+        return self._save(request, self.form(request.POST, request.FILES, **about), None)
 
     def edit(self, request: Any, pk: int) -> HttpResponse:
         row = get_object_or_404(self.rows(request), pk=pk)
-        about = {"unit": request.record.unit, "row": row}
+        about = {"unit": request.record.unit, "row": row, **self.about(row)}
         if request.method != "POST":
             return self._page(request, self.form(initial=self.initial(row), **about), row)
         return self._save(request, self.form(request.POST, request.FILES, **about), row)
@@ -71,10 +81,15 @@ class KeptRows:
         except RecordRefused as refused:
             put_refusals(form, refused.by_field)
             return self._page(request, form, row, status=422)
+        except IntegrityError:
+            if self.twice is None:
+                raise
+            put_refusals(form, [self.twice])
+            return self._page(request, form, row, status=422)
         except RecordChanged:
             return self._changed(request, form, row)
         messages.success(request, _("“{title}”已保存。").format(title=saved))
-        return redirect(self.list_url(request.record))
+        return redirect(request.path if "again" in request.POST else self.list_url(request.record))
 
     def _changed(self, request: Any, form: Any, row: Any) -> HttpResponse:
         fresh = self.rows(request).filter(pk=row.pk).first() if row else None
@@ -82,7 +97,8 @@ class KeptRows:
             messages.warning(request, _("同事刚把这一项撤下了，没有保存。"))
             return redirect(self.list_url(request.record))
         differs = now_differs(form, self.initial(fresh))
-        again = self.form(with_version(request, fresh.version), unit=request.record.unit, row=fresh)
+        about = {"unit": request.record.unit, "row": fresh, **self.about(fresh)}
+        again = self.form(with_version(request, fresh.version), **about)
         return self._page(request, again, fresh, differs=differs, status=409)
 
     def _page(
@@ -94,7 +110,7 @@ class KeptRows:
         differs: list[tuple[str, str]] | None = None,
         status: int = 200,
     ) -> HttpResponse:
-        title = str(self.edit_title if row else self.add_title)
+        title = self.title(form, row)
         context = {
             "page_title": title,
             "form": form,
@@ -105,10 +121,10 @@ class KeptRows:
             "file": getattr(row, "file", None),
             "back_url": self.list_url(request.record),
             "remove_url": request.record.url(f"remove_{self.name}", row.pk) if row else "",
-            "crumbs": self._crumbs(request, title),
+            "crumbs": self.crumbs(request, title),
             "entries": history(row.chain, request.actor) if row else [],
         }
-        return record_page(request, "enterprises/kept_row.html", context, status=status)
+        return record_page(request, self.template, context, status=status)
 
     def remove(self, request: Any, pk: int) -> HttpResponse:
         row = get_object_or_404(self.rows(request), pk=pk)
@@ -127,10 +143,10 @@ class KeptRows:
             "what": str(row),
             "back_url": request.record.url(self.name, row.pk),
             "note": _("撤下以后不再计入条件。正在办的申报里，市场监管局会看到这一项已经撤下。"),
-            "crumbs": self._crumbs(request, title),
+            "crumbs": self.crumbs(request, title),
         }
         return record_page(request, "enterprises/remove.html", context, status=422 if form.is_bound else 200)
 
-    def _crumbs(self, request: Any, here: str) -> list[Crumb]:
+    def crumbs(self, request: Any, here: str) -> list[Crumb]:
         record: Record = request.record
         return record.crumbs(Crumb(str(self.mine), self.list_url(record)), here)

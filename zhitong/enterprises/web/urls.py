@@ -28,10 +28,10 @@ def both(place: str, view: Callable[..., HttpResponse], name: str) -> list[URLPa
     ]
 
 
-def kept(place: str, rows: KeptRows) -> list[URLPattern]:
+def kept(place: str, rows: KeptRows, *, new: str = "new/") -> list[URLPattern]:
     """Add, correct, take off."""
     return [
-        *both(f"{place}new/", rows.add, f"add_{rows.name}"),
+        *both(f"{place}{new}", rows.add, f"add_{rows.name}"),
         *both(f"{place}<int:pk>/", rows.edit, rows.name),
         *both(f"{place}<int:pk>/remove/", rows.remove, f"remove_{rows.name}"),
     ]
@@ -69,13 +69,7 @@ urlpatterns = [
     *both("protections/", views_mechanism.protections, "protections"),
     *kept("protections/", views_mechanism.PROTECTIONS),
     *both("rights/new/", views_rights.choose_kind, "choose_kind"),
-    *both("rights/new/<slug:kind>/", views_rights.add_right, "add_right"),
     *both("rights/paste/", views_rights.paste, "paste"),
-    *both("rights/<int:pk>/", views_rights.right, "right"),
-    *both("rights/<int:pk>/remove/", views_rights.remove_right, "remove_right"),
-    *both("qualifications/new/", views_qualifications.add_qualification, "add_qualification"),
-    *both("qualifications/<int:pk>/", views_qualifications.qualification, "qualification"),
-    *both(
-        "qualifications/<int:pk>/remove/", views_qualifications.remove_qualification, "remove_qualification"
-    ),
+    *kept("rights/", views_rights.RIGHTS, new="new/<slug:kind>/"),
+    *kept("qualifications/", views_qualifications.QUALIFICATIONS),
 ]

@@ -2,35 +2,47 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from zhitong.enterprises.actions import RecordChanged, RecordRefused, remove_record, save_qualification
+from zhitong.enterprises.actions import save_qualification
 from zhitong.enterprises.models import Qualification
 from zhitong.enterprises.queries import entered_on_behalf
-from zhitong.enterprises.web.forms import QualificationForm, ReasonForm, qualification_initial
-from zhitong.enterprises.web.history import history
-from zhitong.enterprises.web.own import now_differs, seen_version, today, with_version
+from zhitong.enterprises.web.forms import QualificationForm, qualification_initial
+from zhitong.enterprises.web.kept_rows import KeptRows
+from zhitong.enterprises.web.own import today
 from zhitong.enterprises.web.record import Record, record_page
-from zhitong.files.public import SCANS, FileRefused, store
-from zhitong.matters.web.public import put_refusals
-from zhitong.ui.components import Crumb, Empty
+from zhitong.files.public import SCANS, store
+from zhitong.ui.components import Empty
 from zhitong.ui.tables import Cell, Column, build_table
 
 
-def _rows(request: Any) -> Any:
-    found = Qualification.objects.visible_to(request.actor).current().filter(organisation=request.record.unit)
-    return found.select_related("file")
+def _save(request: Any, form: QualificationForm, row: Qualification | None, now: datetime) -> Qualification:
+    fields = form.fields_to_save()
+    if upload := form.cleaned_data.get("file"):
+        fields["file"] = store(
+            upload, name=upload.name, kinds=SCANS, by=request.actor, now=now, what=_("证书")
+        )
+    return save_qualification(request.record.unit, fields, by=request.actor, now=now, row=row)
 
 
-def _crumbs(request: Any, here: str) -> list[Crumb]:
-    record: Record = request.record
-    return record.crumbs(Crumb(_("我的资质"), record.qualifications_url), here)
+QUALIFICATIONS = KeptRows(
+    model=Qualification,
+    form=QualificationForm,
+    initial=qualification_initial,
+    save=_save,
+    name="qualification",
+    list_url=lambda record: record.qualifications_url,
+    mine=gettext_lazy("我的资质"),
+    add_title=gettext_lazy("登记资质"),
+    edit_title=gettext_lazy("更正资质"),
+    remove_title=gettext_lazy("撤下资质"),
+    hint=gettext_lazy("照证书填。过了有效期的证书不能计入；换了新证书，登记新证书的日期。"),
+)
 
 
 def qualifications(request: Any) -> HttpResponse:
@@ -42,7 +54,7 @@ def qualifications(request: Any) -> HttpResponse:
         request.record.add_qualification_url,
         True,
     )
-    rows = list(_rows(request).order_by("kind", "-issued_on", "pk"))
+    rows = list(QUALIFICATIONS.rows(request).select_related("file").order_by("kind", "-issued_on", "pk"))
     context = {
         "page_title": _("我的资质"),
         "table": build_table(
@@ -85,93 +97,3 @@ def _until(row: Qualification) -> Cell:
 
 def _file(row: Qualification) -> Cell:
     return Cell(row.file.name, f"/files/qualification/{row.pk}/") if row.file else Cell(_("还没有传"))
-
-
-def add_qualification(request: Any) -> HttpResponse:
-    if request.method != "POST":
-        return _form_page(request, QualificationForm(), None)
-    return _save(request, QualificationForm(request.POST, request.FILES), None)
-
-
-def qualification(request: Any, pk: int) -> HttpResponse:
-    row = get_object_or_404(_rows(request), pk=pk)
-    if request.method != "POST":
-        return _form_page(request, QualificationForm(initial=qualification_initial(row)), row)
-    return _save(request, QualificationForm(request.POST, request.FILES), row)
-
-
-def _save(request: Any, form: QualificationForm, row: Qualification | None) -> HttpResponse:
-    if not form.is_valid():
-        return _form_page(request, form, row, status=422)
-    if row is not None:
-        row.version = seen_version(form, row.version)
-    fields, now = form.fields_to_save(), timezone.now()
-    try:
-        if upload := form.cleaned_data.get("file"):
-            fields["file"] = store(
-                upload, name=upload.name, kinds=SCANS, by=request.actor, now=now, what=_("证书")
-            )
-        saved = save_qualification(request.record.unit, fields, by=request.actor, now=now, row=row)
-    except FileRefused as refused:
-        form.add_error("file", refused.sentence)
-        return _form_page(request, form, row, status=422)
-    except RecordRefused as refused:
-        put_refusals(form, refused.by_field)
-        return _form_page(request, form, row, status=422)
-    except RecordChanged:
-        return _changed(request, form, row)
-    messages.success(request, _("“{title}”已保存。").format(title=saved))
-    return redirect(request.record.qualifications_url)
-
-
-def _changed(request: Any, form: QualificationForm, row: Qualification | None) -> HttpResponse:
-    fresh = _rows(request).filter(pk=row.pk).first() if row else None
-    if fresh is None:
-        messages.warning(request, _("同事刚把这一项撤下了，没有保存。"))
-        return redirect(request.record.qualifications_url)
-    differs = now_differs(form, qualification_initial(fresh))
-    again = QualificationForm(with_version(request, fresh.version))
-    return _form_page(request, again, fresh, differs=differs, status=409)
-
-
-def _form_page(
-    request: Any,
-    form: QualificationForm,
-    row: Qualification | None,
-    *,
-    differs: list[tuple[str, str]] | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    title = _("更正资质") if row else _("登记资质")
-    context = {
-        "page_title": title,
-        "form": form,
-        "row": row,
-        "differs": differs,
-        "crumbs": _crumbs(request, title),
-        "remove_url": request.record.url("remove_qualification", row.pk) if row else "",
-        "entries": history(row.chain, request.actor) if row else [],
-    }
-    return record_page(request, "enterprises/qualification.html", context, status=status)
-
-
-def remove_qualification(request: Any, pk: int) -> HttpResponse:
-    row = get_object_or_404(_rows(request), pk=pk)
-    form = ReasonForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            remove_record(row, by=request.actor, now=timezone.now(), reason=form.cleaned_data["reason"])
-            messages.success(request, _("“{title}”已撤下。经过还留着。").format(title=row))
-        except RecordChanged:
-            messages.warning(request, _("同事刚改过这一项，没有撤下。请看过新内容再撤。"))
-        return redirect(request.record.qualifications_url)
-    title = _("撤下资质")
-    context = {
-        "page_title": title,
-        "form": form,
-        "what": str(row),
-        "back_url": request.record.url("qualification", row.pk),
-        "note": _("撤下以后不再计入条件。正在办的申报里，市场监管局会看到这一项已经撤下。"),
-        "crumbs": _crumbs(request, title),
-    }
-    return record_page(request, "enterprises/remove.html", context, status=422 if form.is_bound else 200)

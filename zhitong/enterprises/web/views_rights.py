@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
 from django.db import IntegrityError
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from zhitong.enterprises.actions import RecordChanged, RecordRefused, remove_record, save_right
+from zhitong.enterprises.actions import RecordRefused, save_right
 from zhitong.enterprises.models import Right
 from zhitong.enterprises.queries import counts_by_kind, entered_on_behalf
 from zhitong.enterprises.vocabulary import RightKind, RightState
-from zhitong.enterprises.web.forms import PasteForm, ReasonForm, RightForm, right_initial
-from zhitong.enterprises.web.history import history
-from zhitong.enterprises.web.own import now_differs, seen_version, today, with_version
+from zhitong.enterprises.web.forms import PasteForm, RightForm, right_initial
+from zhitong.enterprises.web.kept_rows import KeptRows
+from zhitong.enterprises.web.own import today
 from zhitong.enterprises.web.pasting import MOST_LINES, PastedLine, read_lines
 from zhitong.enterprises.web.record import Record, record_page
 from zhitong.matters.public import Refusal
-from zhitong.matters.web.public import put_refusals
-from zhitong.ui.components import Crumb, Empty, Figure, Option
+from zhitong.ui.components import Empty, Figure, Option
 from zhitong.ui.paging import pager_for
 from zhitong.ui.saying import said
 from zhitong.ui.tables import Cell, Column, build_table
@@ -38,19 +39,47 @@ KIND_NOTES = {
 }
 
 
-def _rows(request: Any) -> Any:
-    """The rights of the record at hand; somebody else's do not exist here."""
-    return Right.objects.visible_to(request.actor).current().filter(organisation=request.record.unit)
+def _save(request: Any, form: RightForm, row: Right | None, now: datetime) -> Right:
+    return save_right(request.record.unit, form.fields_to_save(), by=request.actor, now=now, row=row)
 
 
-def _crumbs(request: Any, here: str) -> list[Crumb]:
-    record: Record = request.record
-    return record.crumbs(Crumb(_("我的权利"), record.rights_url), here)
+@dataclass(frozen=True)
+class Rights(KeptRows):
+    """The kind is chosen before: what the form asks depends on it."""
+
+    def about(self, row: Right) -> dict[str, Any]:
+        return {"kind": row.kind}
+
+    def title(self, form: RightForm, row: Right | None) -> str:
+        return super().title(form, row) if row else _("登记{kind}").format(kind=form.kind.label)
+
+    def add(self, request: Any, **about: Any) -> HttpResponse:
+        kind = about["kind"]
+        if kind not in RightKind.values:
+            raise Http404
+        initial = {"holder_name": request.record.unit.name, "state": RightState.HELD}
+        return super().add(request, kind=kind, initial=initial)
+
+
+RIGHTS = Rights(
+    model=Right,
+    form=RightForm,
+    initial=right_initial,
+    save=_save,
+    name="right",
+    list_url=lambda record: record.rights_url,
+    mine=gettext_lazy("我的权利"),
+    add_title="",
+    edit_title=gettext_lazy("更正权利"),
+    remove_title=gettext_lazy("撤下权利"),
+    twice=("identifier", TWICE),
+    template="enterprises/right.html",
+)
 
 
 def rights(request: Any) -> HttpResponse:
     kind = request.GET.get("kind", "")
-    every = _rows(request)
+    every = RIGHTS.rows(request)
     found = every.filter(kind=kind) if kind in RightKind.values else every
     pager = pager_for(request.GET, total=found.count())
     rows = list(found.order_by("kind", "identifier", "title", "pk")[pager.shown])
@@ -123,105 +152,9 @@ def choose_kind(request: Any) -> HttpResponse:
     context = {
         "page_title": _("登记一件权利"),
         "options": options,
-        "crumbs": _crumbs(request, _("登记一件权利")),
+        "crumbs": RIGHTS.crumbs(request, _("登记一件权利")),
     }
     return record_page(request, "enterprises/right_kind.html", context)
-
-
-def add_right(request: Any, kind: str) -> HttpResponse:
-    if kind not in RightKind.values:
-        raise Http404
-    initial = {"holder_name": request.record.unit.name, "state": RightState.HELD}
-    if request.method != "POST":
-        return _form_page(request, RightForm(kind=kind, unit=request.record.unit, initial=initial), None)
-    form = RightForm(request.POST, kind=kind, unit=request.record.unit)
-    return _save(request, form, None)
-
-
-def right(request: Any, pk: int) -> HttpResponse:
-    row = get_object_or_404(_rows(request), pk=pk)
-    about = {"kind": row.kind, "unit": request.record.unit, "row": row, "initial": right_initial(row)}
-    if request.method != "POST":
-        return _form_page(request, RightForm(**about), row)
-    return _save(request, RightForm(request.POST, **about), row)
-
-
-def _save(request: Any, form: RightForm, row: Right | None) -> HttpResponse:
-    if not form.is_valid():
-        return _form_page(request, form, row, status=422)
-    if row is not None:
-        row.version = seen_version(form, row.version)
-    try:
-        saved = save_right(
-            request.record.unit, form.fields_to_save(), by=request.actor, now=timezone.now(), row=row
-        )
-    except RecordRefused as refused:
-        put_refusals(form, refused.by_field)
-        return _form_page(request, form, row, status=422)
-    except IntegrityError:
-        # Two people entered the same number in the same second; the database let one through.
-        put_refusals(form, [("identifier", TWICE)])
-        return _form_page(request, form, row, status=422)
-    except RecordChanged:
-        return _changed(request, form, row)
-    messages.success(request, _("“{title}”已保存。").format(title=saved.title))
-    if "again" in request.POST:
-        return redirect(request.record.url("add_right", saved.kind))
-    return redirect(request.record.rights_url)
-
-
-def _changed(request: Any, form: RightForm, row: Right | None) -> HttpResponse:
-    fresh = _rows(request).filter(pk=row.pk).first() if row else None
-    if fresh is None:
-        messages.warning(request, _("同事刚把这一件撤下了，没有保存。"))
-        return redirect(request.record.rights_url)
-    differs = now_differs(form, right_initial(fresh))
-    about = {"kind": fresh.kind, "unit": request.record.unit, "row": fresh, "initial": right_initial(fresh)}
-    again = RightForm(with_version(request, fresh.version), **about)
-    return _form_page(request, again, fresh, differs=differs, status=409)
-
-
-def _form_page(
-    request: Any,
-    form: RightForm,
-    row: Right | None,
-    *,
-    differs: list[tuple[str, str]] | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    title = _("更正权利") if row else _("登记{kind}").format(kind=form.kind.label)
-    context = {
-        "page_title": title,
-        "form": form,
-        "row": row,
-        "differs": differs,
-        "crumbs": _crumbs(request, title),
-        "remove_url": request.record.url("remove_right", row.pk) if row else "",
-        "entries": history(row.chain, request.actor) if row else [],
-    }
-    return record_page(request, "enterprises/right.html", context, status=status)
-
-
-def remove_right(request: Any, pk: int) -> HttpResponse:
-    row = get_object_or_404(_rows(request), pk=pk)
-    form = ReasonForm(request.POST or None, initial={"reason": ""})
-    if request.method == "POST" and form.is_valid():
-        try:
-            remove_record(row, by=request.actor, now=timezone.now(), reason=form.cleaned_data["reason"])
-            messages.success(request, _("“{title}”已撤下。经过还留着。").format(title=row.title))
-        except RecordChanged:
-            messages.warning(request, _("同事刚改过这一件，没有撤下。请看过新内容再撤。"))
-        return redirect(request.record.rights_url)
-    title = _("撤下权利")
-    context = {
-        "page_title": title,
-        "form": form,
-        "what": str(row),
-        "back_url": request.record.url("right", row.pk),
-        "note": _("撤下以后不再计入条件。正在办的申报里，市场监管局会看到这一件已经撤下。"),
-        "crumbs": _crumbs(request, title),
-    }
-    return record_page(request, "enterprises/remove.html", context, status=422 if form.is_bound else 200)
 
 
 def paste(request: Any) -> HttpResponse:
@@ -229,7 +162,7 @@ def paste(request: Any) -> HttpResponse:
     form = PasteForm(request.POST or None)
     context = {
         "page_title": _("一次贴很多号码"),
-        "crumbs": _crumbs(request, _("一次贴很多号码")),
+        "crumbs": RIGHTS.crumbs(request, _("一次贴很多号码")),
         "form": form,
     }
     if request.method != "POST":
