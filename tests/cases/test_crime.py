@@ -187,6 +187,44 @@ def test_a_criminal_report_reaches_both_at_the_same_moment_under_one_hash(
     assert receipt(matter, PacketRole.PROCURATORATE).state == "sorted"
 
 
+def test_what_the_police_has_filed_ends_the_lead_and_no_right_is_closed_over(
+    cast: Cast, police: Organisation, officer: Actor, procurator: Actor
+) -> None:
+    admitted(cast, jining(cast))
+    lead = a_lead(cast, channel="criminal_report")
+    assert lead.lead == police
+    matter = lead.dual_reports.get().matter
+    press("dual_report.sign", matter, officer, part=receipt(matter))
+    press("dual_report.sign_copy", matter, procurator, part=receipt(matter, PacketRole.PROCURATORATE))
+    press("dual_report.refuse_to_file", matter, officer, part=receipt(matter), reason="未达标准")
+    assert lead.clocks.get(slot="criminal_report").state == "kept", "it has been decided, nothing runs late"
+    with pytest.raises(Refused, match="还可以申请复议"):
+        press("dual_report.close", matter, officer, reason="不立案")
+    press("dual_report.reconsider", matter, cast.fang, part=receipt(matter), reason="不服")
+    press("dual_report.file", matter, officer, part=receipt(matter))
+    lead.refresh_from_db()
+    assert (lead.state, lead.is_open) == ("police_filed", False)
+    assert press("dual_report.close", matter, officer, reason="已立案").state == "closed"
+
+
+def test_the_office_that_transferred_says_so_to_whoever_reported(
+    cast: Cast, police: Organisation, officer: Actor, procurator: Actor
+) -> None:
+    matter = sent(cast)
+    lead = Matter.objects.get(pk=matter.criminal_transfer.about_id)
+    address = f"/m/{lead.pk}/lead.end_filed/"
+    assert open_as(cast.zhao).get(address).status_code == 403, "the police has not decided"
+    press("criminal_transfer.sign", matter, officer, part=receipt(matter))
+    press("criminal_transfer.file", matter, officer, part=receipt(matter))
+    assert "公安已立案，办结线索" in open_as(cast.zhao).get(f"/m/{lead.pk}/").content.decode()
+    answer = open_as(cast.zhao).post(
+        address, {"version": lead.version, "reply": "公安已立案，请看移送的进展。"}
+    )
+    lead.refresh_from_db()
+    assert (answer.status_code, lead.state) == (302, "police_filed")
+    assert "请看移送的进展" in open_as(cast.fang).get(f"/m/{lead.pk}/").content.decode()
+
+
 def procurator_of(actor: Actor) -> Organisation:
     return Organisation.objects.get(pk=actor.organisation_id)
 

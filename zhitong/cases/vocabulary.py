@@ -54,6 +54,7 @@ class LeadState(models.TextChoices):
     NOT_ACCEPTED = "not_accepted", _("线索不予立案")
     ROUTED_AWAY = "routed_away", _("已告知其他途径")
     HANDED_OUT = "handed_out", _("已移送系统外机关")
+    POLICE_FILED = "police_filed", _("已由公安立案")
     JOINED = "joined", _("已并案")
     WITHDRAWN = "withdrawn", _("线索已撤回")
 

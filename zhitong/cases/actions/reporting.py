@@ -13,7 +13,7 @@ from zhitong.cases.actions.evidence import EvidenceGiven, add_evidence
 from zhitong.cases.actions.sharing import share_report
 from zhitong.cases.competence import competent_for
 from zhitong.cases.green_channel import membership_for_leads, reviewer_for
-from zhitong.cases.procedures.crime.dual_report import ReportToBoth
+from zhitong.cases.procedures.crime.reporting_both import ReportToBoth
 from zhitong.cases.suspecting import SuspectGiven, keep_suspect
 from zhitong.cases.vocabulary import LEAD, InfringingAct, LeadChannel, LeadSource
 from zhitong.enterprises.public import PATENT_KINDS, Right

@@ -93,6 +93,16 @@ class GoOnForm(ReasonForm):
         self.fields["reason"].error_messages["required"] = "请写为什么不再等补充。"
 
 
+class EndFiledForm(MoveForm):
+    reply = forms.CharField(
+        label="给报告人的答复",
+        help_text="公安已立案，以后的进展在哪里看、还可以怎么办。报告人看到的就是这一段。",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": "请写给报告人的答复。"},
+    )
+
+
 class EndingForm(WithPhrases):
     reason = forms.CharField(
         label="理由",
@@ -217,6 +227,7 @@ LEAD_FORMS: Mapping[str, type[forms.Form]] = {
     "lead.record_receipt": LetterForm,
     "lead.confirm_receipt": CheckLetterForm,
     "lead.reject_receipt": ReasonForm,
+    "lead.end_filed": EndFiledForm,
     "lead.route_away": RouteAwayForm,
     "lead.refuse": EndingForm,
     "lead.join": JoinForm,

@@ -2,27 +2,25 @@
 one hash on both receipts, which the right holder sees; the procuratorate also looks at the civil and administrative side."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from zhitong.cases.models import Lead
-from zhitong.cases.packets import Receivers, receivers_for, seal_packet
 from zhitong.cases.procedures.crime import answering as a
 from zhitong.cases.procedures.crime import staging
-from zhitong.cases.procedures.crime.asking import ask_to_sign
 from zhitong.cases.procedures.crime.extending import ExtendByPolice
+from zhitong.cases.procedures.crime.following import follow_police
+from zhitong.cases.procedures.crime.reporting_both import SCHEME
 from zhitong.cases.procedures.crime.reviewing_above import REVIEWING_ABOVE, too_late
 from zhitong.cases.procedures.duties import OFFICERS, REPORTERS
-from zhitong.cases.vocabulary import DUAL_REPORT, LeadChannel, PacketRole
+from zhitong.cases.vocabulary import DUAL_REPORT, PacketRole
 from zhitong.cases.vocabulary import DualReportState as S
 from zhitong.cases.vocabulary import ReceiptState as R
+from zhitong.lib.deadline import SHANGHAI, long_date
 from zhitong.matters.public import (
     Audience,
     ClockSlot,
+    ClockState,
     ConfirmExtension,
-    Matter,
     Move,
-    Open,
-    PartyRole,
     Procedure,
     RecordExtension,
     Refusal,
@@ -33,93 +31,11 @@ from zhitong.matters.public import (
     Write,
 )
 
-SCHEME = "方案：刑事案件双报制（试点）"
 EC16 = "公通字〔2017〕25号第15条"
 POLICE_RULES = "《公安机关办理刑事案件程序规定》"
 RUNNING = frozenset({S.RUNNING.value})
-
-
-def opening_of_dual_report(lead: Lead, receivers: Receivers) -> dict[str, Any]:
-    """Led by the police where it is in the system, else by the office that took the report in and records for it."""
-    matter, police = lead.matter, receivers.police
-    assert police is not None and receivers.procuratorate is not None
-    leads = matter.lead_id if police.is_outside else police.pk
-    parties = [
-        (police.pk, PartyRole.RECEIVING.value),
-        (receivers.procuratorate.pk, PartyRole.RECEIVING.value),
-    ]
-    if matter.subject_id:
-        parties.append((matter.subject_id, PartyRole.APPLICANT.value))
-    return {
-        "title": f"双报：{matter.title}"[:240],
-        "lead_id": leads,
-        "subject_id": matter.subject_id,
-        "installation_id": matter.installation_id,
-        "priority": matter.priority,
-        "secrecy": matter.secrecy,
-        "detail": {"about": matter},
-        "parties": tuple(parties),
-    }
-
-
-class ReportToBoth(Move):
-    """From the right holder's criminal report. Done by the office that took it in, or at once where the scheme promises it."""
-
-    verb = "lead.report_to_both"
-    label = "同时报公安、检察院（双报）"
-    basis = SCHEME
-    source = frozenset({"received", "reviewing"})
-    role = "lead"
-    by_system = True
-    duties = OFFICERS
-    tells = (Audience.REPORTER,)
-    sentence = "同一份材料同时报{police}和{procuratorate}"
-    consequences = ("两家同时收到同一份材料包，哈希相同。", "权利人看得到两份回执。")
-
-    @property
-    def lead(self) -> Lead:
-        found: Lead = self.matter.lead_detail
-        return found
-
-    def applies(self) -> bool:
-        return self.lead.channel == LeadChannel.CRIMINAL_REPORT
-
-    @property
-    def receivers(self) -> Receivers:
-        path = self.lead.territory.path if self.lead.territory else self.matter.lead.territory_path
-        return receivers_for(path)
-
-    def guard(self) -> Iterator[Refusal]:
-        if self.matter.dual_reports.exists():
-            yield Refusal("reported_already", "已经双报过，请看那一件。")
-        missing = self.receivers.missing()
-        if missing:
-            names = {"names": "、".join(missing)}
-            message = "系统里没有登记同级的{names}。请系统管理员先登记（可以登记为系统外机关）。"
-            yield Refusal("receiver_unknown", message, names)
-
-    def effect(self) -> Iterable[Result]:
-        yield Open(DUAL_REPORT, opening_of_dual_report(self.lead, self.receivers))
-        yield Write(seal_for_lead, {"lead": self.lead, "receivers": self.receivers})
-
-    def facts(self) -> dict[str, Any]:
-        police, other = self.receivers.police, self.receivers.procuratorate
-        return {"police": police.name if police else "", "procuratorate": other.name if other else ""}
-
-
-def seal_for_lead(*, lead: Lead, receivers: Receivers, by: Any, now: Any) -> None:
-    """Runs after the double report was opened in the same move."""
-    matter = Matter.objects.get(dual_report__about=lead.matter_id)
-    seal_packet(
-        matter=matter,
-        source=lead.matter,
-        about=str(lead.get_act_display()),
-        words=lead.words,
-        receivers=receivers,
-        by=by,
-        now=now,
-    )
-    ask_to_sign(matter, by=by, now=now)
+# What a holder that was refused may still ask for; nobody closes the matter over it.
+HOLDERS_RIGHTS = ("holder_reconsideration", "holder_review")
 
 
 class OfDual(a.OfReceipt):
@@ -158,7 +74,19 @@ class SupplyMaterial(OfDual, a.WithReason):
     sentence = "补充了材料：{reason}"
 
 
-class File(OfDual, a.File):
+class Deciding(OfDual):
+    """The lead that it grew out of learns of the decision on the report in the same act."""
+
+    abstract = True
+
+    def effect(self) -> Iterable[Result]:
+        yield from super().effect()
+        about = self.matter.dual_report.about
+        filed = {"filed": self.to_state == R.FILED, "police": self.receipt.organisation_id}
+        yield Write(follow_police, {"about": about, **filed})
+
+
+class File(Deciding, a.File):
     verb = "dual_report.file"
     label = "公安对报案立案…"
     stops = (
@@ -168,7 +96,7 @@ class File(OfDual, a.File):
     cancels = ("holder_review",)
 
 
-class RefuseToFile(OfDual, a.RefuseToFile):
+class RefuseToFile(Deciding, a.RefuseToFile):
     verb = "dual_report.refuse_to_file"
     label = "公安对报案不予立案…"
     basis = f"{POLICE_RULES}第178条"
@@ -294,6 +222,13 @@ class ConfirmAnswer(a.ConfirmStampedAnswer):
         (str(R.RECONSIDERING), str(R.UPHELD)): ("holder_review",),
     }
 
+    def effect(self) -> Iterable[Result]:
+        yield from super().effect()
+        state = str(self.letter.content["state"])
+        if state in (R.FILED, R.NOT_FILED):
+            about, police = self.matter.dual_report.about, self.letter.organisation_id
+            yield Write(follow_police, {"about": about, "filed": state == R.FILED, "police": police})
+
 
 class RejectAnswer(a.RejectStampedAnswer):
     verb = "dual_report.reject_answer"
@@ -349,6 +284,11 @@ class Close(Move):
             yield Refusal("police_open", "公安还没有答复，不能办结。")
         if states.get(PacketRole.PROCURATORATE) == R.SENT:
             yield Refusal("procuratorate_open", "检察院还没有签收，不能办结。")
+        left = self.matter.clocks.filter(slot__in=HOLDERS_RIGHTS, state=ClockState.RUNNING)
+        last = left.filter(due_at__gte=self.now).order_by("due_at").last()
+        if last is not None:
+            words = {"day": long_date(last.due_at.astimezone(SHANGHAI).date())}
+            yield Refusal("right_left", "控告人到{day}为止还可以申请复议、复核，期满再办结。", words)
 
 
 DUAL_REPORT_PROCEDURE = Procedure(

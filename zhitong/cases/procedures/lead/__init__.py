@@ -67,6 +67,13 @@ STATES = (
         public_label="已移送给有权处理的机关",
         is_open=False,
     ),
+    State(
+        S.POLICE_FILED,
+        S.POLICE_FILED.label,
+        WaitingOn.NOBODY,
+        public_label="公安机关已立案，由公安机关办理",
+        is_open=False,
+    ),
     State(S.JOINED, S.JOINED.label, WaitingOn.NOBODY, public_label="已和另一件一起办", is_open=False),
     State(S.WITHDRAWN, S.WITHDRAWN.label, WaitingOn.NOBODY, public_label="已撤回", is_open=False),
 )
