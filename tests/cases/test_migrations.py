@@ -9,9 +9,11 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.migrations.exceptions import IrreversibleError
 from django.db.migrations.executor import MigrationExecutor
 
 from tests.cast import NOW, make_cast
+from zhitong.cases.models import PartnerMember
 from zhitong.lib import zh
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -92,6 +94,11 @@ def test_the_lines_of_a_circle_become_its_members_and_whoever_entered_it_keeps_i
         gone.pk: None,
     }
     assert not groups.exclude(ended_at=None, former_names=[], chain=None).exists()
+
+    until("0016_members_only_forward")
+    with pytest.raises(IrreversibleError, match="zhitong restore"):
+        until("0008_partner_circles")
+    assert PartnerMember.objects.count() == len(rows), "no step back takes the members away"
 
 
 def test_a_ruling_whose_text_was_taken_down_says_since_when(until: Until) -> None:
