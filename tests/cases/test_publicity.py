@@ -218,6 +218,60 @@ def test_a_ruling_entered_by_one_person_is_taken_down_without_being_annulled(
     press("adjudication.close", Matter.objects.get(pk=case.pk), cast.zhao, now=at)
 
 
+def test_a_ruling_that_may_not_be_public_again_is_closed_when_another_head_says_so(
+    cast: Cast, unit_list: UnitList
+) -> None:
+    """Else a case whose ruling a court keeps from the public stayed open for ever."""
+    case = d.in_trial(cast)
+    d.heard(cast, case, now=NOW + d.DAY)
+    case = d.ruled(cast, case, now=NOW + 20 * d.DAY)
+    for respondent in (True, False):
+        d.serve(case, cast.zhao, "ruling", now=NOW + 20 * d.DAY, respondent=respondent)
+    d.published(cast, case, now=NOW + 21 * d.DAY)
+    at = NOW + 60 * d.DAY
+    case = press("adjudication.take_effect", Matter.objects.get(pk=case.pk), cast.zhao, now=at)
+    press("adjudication.enforce", case, cast.zhao, now=at, words="已经停止")
+    zhao, qian, here = client_of(cast.zhao), client_of(cast.qian), f"/m/{case.pk}/adjudication.keep_down/"
+    ground = {"ground": "ordered", "reason": "法院〔示例〕1号通知"}
+    assert qian.get(here).status_code == 403, "what is public is not kept down"
+    case = press("adjudication.take_down_text", Matter.objects.get(pk=case.pk), cast.qian, now=at, reason="x")
+    with pytest.raises(Refused, match="请另一位负责人“核准不再公开”"):
+        press("adjudication.close", Matter.objects.get(pk=case.pk), cast.zhao, now=at)
+    assert "请本单位的另一位负责人核准" in text_of(qian.get(here)), "nobody approves of what they did"
+    d.published(cast, Matter.objects.get(pk=case.pk), now=at)
+    press("adjudication.take_down_text", Matter.objects.get(pk=case.pk), cast.zhao, now=at, reason="法院要求")
+    assert zhao.post(here, ground).status_code == 422, "it is for a head to say"
+    unsaid = qian.post(here, {"ground": "", "reason": ""})
+    assert unsaid.status_code == 422 and len(unsaid.context["form"].errors) == 2
+    assert qian.post(here, ground).status_code == 302
+    seen = text_of(zhao.get(f"/m/{case.pk}/"))
+    assert "核准不再公开：法院、上级机关要求不公开。法院〔示例〕1号通知" in seen
+    assert "法院〔示例〕" not in text_of(client_of(cast.fang).get(f"/m/{case.pk}/"))
+    press("adjudication.close", Matter.objects.get(pk=case.pk), cast.zhao, now=at)
+
+
+def test_what_was_kept_down_is_drafted_and_made_public_when_things_change(
+    cast: Cast, unit_list: UnitList
+) -> None:
+    case = d.in_trial(cast)
+    d.heard(cast, case, now=NOW + d.DAY)
+    case = d.ruled(cast, case, now=NOW + 20 * d.DAY)
+    at = NOW + 21 * d.DAY
+    d.published(cast, case, now=at)
+    changed = {"number": "变更1号", "words": "部分无效", "order_text": "只停止销售"}
+    press("adjudication.change_ruling", Matter.objects.get(pk=case.pk), cast.qian, now=at, **changed)
+    given = {"ground": "secret", "reason": "配方"}
+    with pytest.raises(Refused, match="另一位负责人"):
+        press("adjudication.keep_down", Matter.objects.get(pk=case.pk), cast.qian, now=at, **given)
+    d.published(cast, Matter.objects.get(pk=case.pk), now=at)
+    press("adjudication.take_down_text", Matter.objects.get(pk=case.pk), cast.zhao, now=at, reason="误公开")
+    kept = press("adjudication.keep_down", Matter.objects.get(pk=case.pk), cast.qian, now=at, **given)
+    assert kept.adjudication_detail.kept_down_for == "secret"
+    d.published(cast, Matter.objects.get(pk=case.pk), now=at + d.DAY)
+    detail = Matter.objects.get(pk=case.pk).adjudication_detail
+    assert detail.is_public and not detail.kept_down_at
+
+
 def test_a_link_to_one_text_asks_nobody_which_mechanism(cast: Cast, unit_list: UnitList) -> None:
     """Where several are in force the nearest one's pages open; its site's foot and its news lead to the list."""
     walk = punished(cast)

@@ -95,6 +95,15 @@ class RulingOutcome(models.TextChoices):
     NOT_INFRINGED = "not_infringed", _("侵权不成立，驳回请求")
 
 
+class KeptDownGround(models.TextChoices):
+    """Why a ruling that was taken down is not made public again (令81号第83条)."""
+
+    SECRET = "secret", _("涉及国家秘密、商业秘密、个人隐私，遮盖以后也不能公开")
+    VOID = "void", _("裁决已被法院、上级机关撤销或者变更")
+    ORDERED = "ordered", _("法院、上级机关要求不公开")
+    OTHER = "other", _("依法不公开的其他情形")
+
+
 class ObjectionOutcome(models.TextChoices):
     OPEN = "open", _("管辖权异议待决定")
     REJECTED = "rejected", _("驳回管辖权异议")

@@ -6,6 +6,7 @@ from django.db.models import Q
 from zhitong.cases.models.infringed import Infringed
 from zhitong.cases.vocabulary import Complexity
 from zhitong.cases.vocabulary_disputes import (
+    KeptDownGround,
     NoFilingGround,
     ObjectionOutcome,
     RevocationGround,
@@ -65,6 +66,10 @@ class Adjudication(Infringed):
     published_at = models.DateTimeField("公开时间", null=True, blank=True)
     published_where = models.CharField("公开的地方", max_length=200, blank=True)
     unpublished_on = models.DateField("撤下公开日期", null=True, blank=True)
+    kept_down_at = models.DateTimeField("核准不再公开时间", null=True, blank=True)
+    kept_down_for = models.CharField(
+        "不再公开的情形", max_length=10, choices=KeptDownGround.choices, blank=True
+    )
     changed_at = models.DateTimeField("裁决变更、撤销时间", null=True, blank=True)
 
     objects = PartQuerySet.as_manager()

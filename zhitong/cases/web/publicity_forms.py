@@ -10,6 +10,7 @@ from zhitong.cases.models import PublicText, UnderPenalty
 from zhitong.cases.public import PUBLISHED_KINDS
 from zhitong.cases.queries.family import suspects_of
 from zhitong.cases.vocabulary import PublicPlace
+from zhitong.cases.vocabulary_disputes import KeptDownGround
 from zhitong.lib import zh
 from zhitong.matters.public import detail
 from zhitong.matters.web.public import MoveForm
@@ -125,7 +126,26 @@ class TakeDownForm(MoveForm):
             del self.fields["on"]
 
 
-PUBLICITY_FORMS: Mapping[str, type[forms.Form]] = {
+class KeepDownForm(MoveForm):
+    ground = forms.ChoiceField(
+        label="为什么不再公开",
+        choices=KeptDownGround.choices,
+        widget=OptionRadios(),
+        error_messages={"required": "请选为什么不再公开。", "invalid_choice": "请从列出的里面选。"},
+    )
+    reason = forms.CharField(
+        label="理由和依据",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="写文书的名称和文号；公众看不到这一段。",
+        error_messages={
+            "required": "请写理由和依据，例如法院的文书。",
+            "max_length": "最多 300 字，请写短一些。",
+        },
+    )
+
+
+_PUBLICATION: Mapping[str, type[forms.Form]] = {
     f"{kind}.{act}": form
     for kind in PUBLISHED_KINDS
     for act, form in (
@@ -133,4 +153,8 @@ PUBLICITY_FORMS: Mapping[str, type[forms.Form]] = {
         ("publish_text", CheckedForm),
         ("take_down_text", TakeDownForm),
     )
+}
+PUBLICITY_FORMS: Mapping[str, type[forms.Form]] = {
+    "adjudication.keep_down": KeepDownForm,
+    **_PUBLICATION,
 }

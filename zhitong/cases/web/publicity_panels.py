@@ -8,7 +8,7 @@ from zhitong.cases.public import PUBLISHED_KINDS
 from zhitong.cases.vocabulary import PublicPlace
 from zhitong.journal.public import Actor
 from zhitong.lib import zh
-from zhitong.matters.public import ClockState, Matter, clocks_of, parts_of
+from zhitong.matters.public import ClockState, Matter, clocks_of, detail, parts_of
 from zhitong.matters.web.public import Panel, PanelMaker
 from zhitong.ui.components import Fact
 
@@ -30,6 +30,11 @@ def public_text(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
     texts = parts_of(matter, "public_texts", "drafted_by", order=("-id",), actor=actor)
     if texts:
         facts += _stands(texts[0])
+    case = detail(matter)
+    if getattr(case, "kept_down_at", None):
+        facts.append(
+            Fact("不再公开", case.get_kept_down_for_display(), lines=(zh.zh_datetime(case.kept_down_at),))
+        )
     return (
         Panel("cases/panel_facts.html", {"title": "公开", "facts": facts}, place="aside") if facts else None
     )

@@ -256,12 +256,14 @@ class CloseCase(OfAdjudication):
     def guard(self) -> Iterator[Refusal]:
         if self.case.outcome == RulingOutcome.INFRINGED and not self.case.enforcement:
             yield Refusal("not_performed", "还没有记履行或者强制执行的情况。")
-        if self.case.published_at is not None and not self.case.is_public:
-            yield Refusal(
-                "taken_down", "裁决已经撤下，现在没有公开。先重新“拟定公开文本”，由另一人核对后公开。"
-            )
-        elif not self.case.is_public:
+        if self.case.published_at is None:
             yield Refusal("not_published", "裁决还没有公开。先“拟定公开文本”，由另一人核对后公开。")
+        elif not self.case.is_public and self.case.kept_down_at is None:
+            yield Refusal(
+                "taken_down",
+                "裁决已经撤下，现在没有公开。先重新“拟定公开文本”，由另一人核对后公开；"
+                "依法不能再公开的，请另一位负责人“核准不再公开”。",
+            )
 
 
 class AfterRuling(OfAdjudication):
@@ -306,7 +308,8 @@ class ChangeRuling(AfterRuling):
     def effect(self) -> Iterable[Result]:
         order = self.text("order_text", 20000) or self.case.order_text
         gone = {"unpublished_on": zh.day_of(self.now)} if is_published(self, only_site=True) else {}
-        yield self.noted(order_text=order, changed_at=self.now, **gone)
+        # What was allowed to stay down is not what is decided now.
+        yield self.noted(order_text=order, changed_at=self.now, kept_down_at=None, kept_down_for="", **gone)
         yield from taken_down_with(self, only_site=True)
 
 
