@@ -17,18 +17,14 @@ from zhitong.exchange.public import (
     Judgement,
     Outcome,
     Parsed,
-    RowRefused,
     folded,
 )
 from zhitong.lib import zh
-from zhitong.matters.public import Refused
-from zhitong.people.public import Refused as PeopleRefused
-from zhitong.people.public import set_uscc
 from zhitong.registry import verdicts
 from zhitong.registry.actions.compiling import compile_refusals, compile_unit
 from zhitong.registry.attributes import MOST, attributes_of, in_words
 from zhitong.registry.bodies import acts_as
-from zhitong.registry.filing import CHANGED
+from zhitong.registry.carrying_out_rows import as_planned, refused_at_the_row, with_its_code
 from zhitong.registry.intake import list_of
 from zhitong.registry.matching import Entries, Matching, judged_once
 from zhitong.registry.models import UnitList
@@ -129,19 +125,11 @@ def judge(ground: Ground, rows: Sequence[Parsed]) -> list[Judgement]:
 
 def carry_out(ground: Ground, row: Parsed, planned: Judgement) -> Applied:
     known = Known(ground, [row])
-    fresh = known.judged(row)
-    if (fresh.outcome, tuple(fresh.difference)) != (planned.outcome, tuple(planned.difference)):
-        raise RowRefused(fresh.reasons or [CHANGED])
-    try:
-        unit = known.unit(row)[0] or known.fresh.enter(ground, row)
-        if row.values.get("uscc") and not unit.uscc:
-            unit = set_uscc(unit, uscc=row.values["uscc"], by=ground.by, now=ground.now)
+    as_planned(known.judged(row), planned)
+    with refused_at_the_row():
+        unit = with_its_code(ground, row, known.unit(row)[0] or known.fresh.enter(ground, row))
         given = attributes_in(row)
         matter = compile_unit(unit, known.unit_list, attributes=given or None, by=ground.by, now=ground.now)
-    except Refused as error:
-        raise RowRefused(one.sentence for one in error.refusals) from error
-    except PeopleRefused as error:
-        raise RowRefused([error.sentence]) from error
     return Applied(f"/m/{matter.pk}/", matter.number)
 
 

@@ -15,14 +15,10 @@ from zhitong.exchange.public import (
     Judgement,
     Outcome,
     Parsed,
-    RowRefused,
 )
-from zhitong.matters.public import Refused
-from zhitong.people.public import Refused as PeopleRefused
-from zhitong.people.public import set_uscc
 from zhitong.registry import rules
 from zhitong.registry.actions.existing import enter_existing, existing_refusals, former_refusals
-from zhitong.registry.filing import CHANGED
+from zhitong.registry.carrying_out_rows import as_planned, refused_at_the_row, with_its_code
 from zhitong.registry.intake import list_of
 from zhitong.registry.matching import Entries, Matching, judged_once
 from zhitong.registry.new_units import DISTINCT, WHO, NewUnits, parse_date, with_code
@@ -121,13 +117,9 @@ def judge(ground: Ground, rows: Sequence[Parsed]) -> list[Judgement]:
 def carry_out(ground: Ground, row: Parsed, planned: Judgement) -> Applied:
     """One row becomes an entry that waits for the decider. Judged anew: it must still do what the plan showed."""
     known = Known(ground, [row])
-    fresh = known.judged(row)
-    if (fresh.outcome, tuple(fresh.difference)) != (planned.outcome, tuple(planned.difference)):
-        raise RowRefused(fresh.reasons or [CHANGED])
-    try:
-        unit = known.unit(row)[0] or known.fresh.enter(ground, row)
-        if row.values.get("uscc") and not unit.uscc:
-            unit = set_uscc(unit, uscc=row.values["uscc"], by=ground.by, now=ground.now)
+    as_planned(known.judged(row), planned)
+    with refused_at_the_row():
+        unit = with_its_code(ground, row, known.unit(row)[0] or known.fresh.enter(ground, row))
         matter = enter_existing(
             unit,
             known.unit_list,
@@ -137,10 +129,6 @@ def carry_out(ground: Ground, row: Parsed, planned: Judgement) -> Applied:
             by=ground.by,
             now=ground.now,
         )
-    except Refused as error:
-        raise RowRefused(one.sentence for one in error.refusals) from error
-    except PeopleRefused as error:
-        raise RowRefused([error.sentence]) from error
     return Applied(f"/m/{matter.pk}/", matter.number)
 
 

@@ -3,45 +3,32 @@ Judged anew in the row's own transaction; what a row means is said in intake.py.
 
 from __future__ import annotations
 
-from zhitong.enterprises.public import RecordChanged, RecordRefused, profile_of, save_profile, save_right
-from zhitong.exchange.public import Applied, Ground, Judgement, Parsed, RowRefused
+from zhitong.enterprises.public import profile_of, save_profile, save_right
+from zhitong.exchange.public import Applied, Ground, Judgement, Parsed
 from zhitong.journal.public import reveal
-from zhitong.matters.public import Matter, Refused, perform
-from zhitong.people.public import Kind, Organisation, add_organisation, set_uscc
-from zhitong.people.public import Refused as PeopleRefused
+from zhitong.matters.public import Matter, perform
+from zhitong.people.public import Kind, Organisation, add_organisation
 from zhitong.registry import rules, verdicts
 from zhitong.registry.actions import begin_application, save_draft
+from zhitong.registry.carrying_out_rows import as_planned, refused_at_the_row, with_its_code
 from zhitong.registry.completeness import application_form, incompleteness
 from zhitong.registry.intake import Known, profile_writes, table_profile, table_rights
 from zhitong.registry.models import Application
 from zhitong.registry.procedures.applying import SubmitFor
 from zhitong.registry.vocabulary import Route
 
-CHANGED = "看过计划以后，这家企业的资料变了。请把这一行重新上传，看过新的结果再导入。"
-
 
 def carry_out(ground: Ground, row: Parsed, planned: Judgement) -> Applied:
     """One row becomes an application of the county. Judged anew: it must still do what the plan showed."""
-    try:
+    with refused_at_the_row():
         return _carried_out(ground, row, planned)
-    except Refused as error:
-        raise RowRefused(refusal.sentence for refusal in error.refusals) from error
-    except RecordRefused as error:
-        raise RowRefused(refusal.sentence for _field, refusal in error.by_field) from error
-    except PeopleRefused as error:
-        raise RowRefused([error.sentence]) from error
-    except RecordChanged as error:
-        raise RowRefused([CHANGED]) from error
 
 
 def _carried_out(ground: Ground, row: Parsed, planned: Judgement) -> Applied:
     known = Known(ground, [row])
     fresh = known.judged(row)
-    if (fresh.outcome, tuple(fresh.difference)) != (planned.outcome, tuple(planned.difference)):
-        raise RowRefused(fresh.reasons or [CHANGED])
-    unit = known.unit(row)[0] or _entered(ground, row)
-    if row.values.get("uscc") and not unit.uscc:
-        unit = set_uscc(unit, uscc=row.values["uscc"], by=ground.by, now=ground.now)
+    as_planned(fresh, planned)
+    unit = with_its_code(ground, row, known.unit(row)[0] or _entered(ground, row))
     _keep_record(ground, row, unit, known)
     verdict = verdicts.declared_verdict(unit, known.unit_list, on=rules.day(ground.now))
     allowed = verdicts.allowed_conditions(known.unit_list, Route.IMPORT)
