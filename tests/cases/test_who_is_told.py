@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from tests.cases.acts import a_lead, press
+from tests.cases.acts import HAND_OVER, a_lead, press
 from tests.cases.test_crime import officer, police, procurator, receipt, sent
 from tests.cases.test_jurisdiction import AROSE, disputed
 from tests.cases.test_platform_notice import notice
@@ -112,3 +112,17 @@ def test_a_transferred_case_stands_among_what_the_police_is_asked_for(
     passed = {"to": other, "number": "1号", "reason": "仓库在金东区", "now": NOW + 4 * HOUR}
     press("criminal_transfer.pass_on", matter, officer, part=receipt(matter), **passed)
     assert (is_asked(officer), is_asked(jin)) == (0, 1) and told(jin, matter) != []
+
+
+def test_whoever_keeps_a_limit_is_reminded_of_it(
+    cast: Cast, police: Organisation, officer: Actor, procurator: Actor
+) -> None:
+    until = {"until": (NOW + timedelta(days=5)).date(), **HAND_OVER}
+    lead = press("lead.hand_over", a_lead(cast), cast.zhao, receiver=cast.other_county, **until)
+    matter = sent(cast)
+    press("criminal_transfer.sign", matter, officer, part=receipt(matter))
+    press("criminal_transfer.sign_copy", matter, procurator, part=receipt(matter, PacketRole.PROCURATORATE))
+    tick(NOW + timedelta(days=40))
+    assert any("“对方接收移交”已经超期" in why for why in told(cast.wu, lead)), "as the sender is promised"
+    assert any("“公安机关审查立案”已经超期" in why for why in told(officer, matter))
+    assert not any("超期" in why for why in told(procurator, matter)), "nothing is asked of it any more"

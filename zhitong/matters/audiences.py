@@ -41,12 +41,21 @@ def meant(matter: Matter, audiences: Iterable[Audience]) -> Meant:
         elif audience == Audience.REPORTER:
             applicants.update(_with_access(matter, PartyRole.APPLICANT))
             reporting.update(_with_access(matter, PartyRole.REPORTER))
+        elif audience == Audience.ASKED:
+            agencies.update(_ASKED(matter=matter.pk))
         elif audience == Audience.RECEIVING:
             agencies.update(_with_access(matter, PartyRole.RECEIVING))
         elif audience in (Audience.LEAD, Audience.COUNTY, Audience.CITY):
             seat = getattr(matter, f"{audience.value}_id")
             agencies.update({seat} if seat else ())
     return Meant(frozenset(applicants), frozenset(agencies), frozenset(reporting), frozenset(persons))
+
+
+_ASKED = Prepared(
+    lambda matter: MatterAccess.objects.filter(matter=matter, owes_until__isnull=False).values_list(
+        "organisation_id", flat=True
+    )
+)
 
 
 def _with_access(matter: Matter, role: str) -> list[int]:

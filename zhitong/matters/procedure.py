@@ -45,13 +45,16 @@ class ClockSlot:
     Where both do, two clocks run: both are shown, the stricter is due first, and what stops the slot stops both.
 
     `then`: the slots that begin when a stretch that `waits` is over and nobody has done what would have begun them (the
-    other side stays silent: the office has its time from there)."""
+    other side stays silent: the office has its time from there).
+
+    `asked`: it is kept by whoever is asked for an answer, which is reminded beside the office that leads the matter."""
 
     code: str
     label: str
     limit_id: str = ""  # an entry of the law catalogue, where the law itself fixes the limit
     waits: bool = False  # a stretch that must pass (a notice to the public): its end is news, not a lapse
     then: tuple[str, ...] = ()
+    asked: bool = False
     due_field: str = ""  # the column of the detail table that holds a day set by hand or by a document
 
 

@@ -144,6 +144,8 @@ def _note(matter: Matter, clock: Clock, stage: ClockStage, now: datetime) -> Non
         audiences.append(Audience.APPLICANT)
     if stage == ClockStage.ESCALATED:
         audiences += [Audience.LEAD, Audience.CITY]
+    if procedure(matter.kind).clock(clock.slot).asked:
+        audiences.append(Audience.ASKED)
     who = recipients(matter, audiences, except_person=None, on=tallies.day(now))
     word = "已经超期" if stage == ClockStage.ESCALATED else "快到期了"
     due = clock.due_at.astimezone(tallies.CHINA)

@@ -139,6 +139,7 @@ class Audience(models.TextChoices):
     REPORTER = "reporter", _("报告单位")
     RECEIVING = "receiving", _("接收单位")
     ADDRESSED = "addressed", _("这一项的单位")
+    ASKED = "asked", _("等它答复的单位")
 
 
 class Sight(models.TextChoices):

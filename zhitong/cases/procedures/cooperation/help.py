@@ -290,8 +290,8 @@ HELP_PROCEDURE = Procedure(
     detail="help_request",
     initial=S.SENT,
     clocks=(
-        ClockSlot("help_answer", "答复协查", due_field="until"),
-        ClockSlot("hand_over", "对方接收转办", due_field="hand_over_until"),
+        ClockSlot("help_answer", "答复协查", asked=True, due_field="until"),
+        ClockSlot("hand_over", "对方接收转办", asked=True, due_field="hand_over_until"),
     ),
     states=(
         _state(S.SENT, WaitingOn.OTHER, "等对方签收、答复；到期没有答复的，催促。"),

@@ -298,15 +298,15 @@ DUAL_REPORT_PROCEDURE = Procedure(
     detail="dual_report",
     initial=S.RUNNING,
     clocks=(
-        ClockSlot("report_review", "报案立案审查", limit_id="C15"),
-        ClockSlot("procuratorate_review", "检察院审查线索", limit_id="C18"),
+        ClockSlot("report_review", "报案立案审查", limit_id="C15", asked=True),
+        ClockSlot("procuratorate_review", "检察院审查线索", limit_id="C18", asked=True),
         ClockSlot("refusal_notice", "不予立案通知书送达", limit_id="C16a"),
         ClockSlot("holder_reconsideration", "控告人申请复议", limit_id="C16b", waits=True),
-        ClockSlot("holder_decision", "复议决定", limit_id="C16c"),
+        ClockSlot("holder_decision", "复议决定", limit_id="C16c", asked=True),
         ClockSlot("holder_review", "控告人申请复核", limit_id="C16d", waits=True),
-        ClockSlot("review_decision", "复核决定", limit_id="C16e"),
-        ClockSlot("explanation", "说明不立案理由", limit_id="C11"),
-        ClockSlot("filing_on_notice", "通知立案后立案", limit_id="C12"),
+        ClockSlot("review_decision", "复核决定", limit_id="C16e", asked=True),
+        ClockSlot("explanation", "说明不立案理由", limit_id="C11", asked=True),
+        ClockSlot("filing_on_notice", "通知立案后立案", limit_id="C12", asked=True),
     ),
     states=(
         State(

@@ -105,6 +105,6 @@ LEAD_PROCEDURE = Procedure(
         ClockSlot("criminal_report", "报案审查", limit_id="C15"),
         ClockSlot("case_acceptance", "绿色通道受理"),
         ClockSlot("platform_complaint", "平台告知案件（方案加快办理）"),
-        ClockSlot("hand_over", "对方接收移交", due_field="hand_over_until"),
+        ClockSlot("hand_over", "对方接收移交", asked=True, due_field="hand_over_until"),
     ),
 )
