@@ -15,6 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from config.cli.packs import ROOT, no_such_pack, pack_folder
 from zhitong.law.public import (
     LawError,
     NotALimit,
@@ -32,8 +33,6 @@ from zhitong.workdays.public import calendar_from_database, calendar_from_seed
 HELP = "推算一项法定时限的到期日，并说明怎么算出来的"
 
 DONE, REFUSED = 0, 1
-ROOT = Path(__file__).resolve().parent.parent.parent
-PACKS = ROOT / "zhitong" / "schemes" / "packs"
 LONGEST_EXCLUSION = 36_525
 
 
@@ -50,7 +49,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--exclude", action="append", default=[], metavar="FROM/TO", help="不计入的日子，首尾都算，可以写几次"
     )
     parser.add_argument("--extend", default="0", metavar="N", help="用前 N 次延长")
-    parser.add_argument("--scheme", metavar="KEY", help="同时按这个方案自己的时限推算")
+    parser.add_argument(
+        "--scheme", metavar="KEY", help="同时按这个方案自己的时限推算，写 key 或者方案包的文件夹"
+    )
     parser.add_argument("--json", action="store_true", help="输出 JSON")
 
 
@@ -157,11 +158,10 @@ def _extend(text: str) -> int:
 
 
 def _scheme(key: str) -> tuple[SchemeLimit, ...]:
-    known = sorted(path.name for path in PACKS.iterdir() if path.is_dir()) if PACKS.is_dir() else []
-    if key not in known:
-        named = f"现有：{'、'.join(known)}。" if known else "现在一个也没有。"
-        raise Refused(f"没有方案“{key}”。{named}")
-    path = PACKS / key / "limits.toml"
+    folder = pack_folder(key)
+    if folder is None:
+        raise Refused(no_such_pack(key))
+    path = folder / "limits.toml"
     try:
         return scheme_limits(path) if path.is_file() else ()
     except (ValueError, KeyError, TypeError) as error:

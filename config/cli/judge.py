@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from config.cli.boot import django_setup
+from config.cli.packs import no_such_pack, pack_folder
 
 if TYPE_CHECKING:
     from zhitong.schemes.public import ConditionVerdict, Pack, Verdict
@@ -58,18 +59,11 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _pack(key: str, settings: list[str]) -> Pack:
-    from zhitong.schemes.public import (
-        OWN_PACKS,
-        PackFaulty,
-        SettingRefused,
-        load_pack_directory,
-        pack_folders,
-    )
+    from zhitong.schemes.public import PackFaulty, SettingRefused, load_pack_directory
 
-    own = {folder.name: folder for folder in pack_folders(OWN_PACKS)}
-    folder = own.get(key) or Path(key)
+    folder = pack_folder(key) or Path(key)
     if not folder.is_dir():
-        raise Refused(f"没有方案“{key}”。随程序的有：{'、'.join(own)}；也可以写方案包的文件夹。")
+        raise Refused(no_such_pack(key))
     try:
         pack = load_pack_directory(folder)
         return pack.with_settings(dict(_setting(pack, text) for text in settings))

@@ -9,6 +9,8 @@ import sys
 from importlib import import_module
 from types import ModuleType
 
+from config.cli.wording import Parser
+
 # In the order in which an operator meets them.
 COMMANDS = (
     "serve",
@@ -37,7 +39,7 @@ def main(argv: list[str] | None = None) -> int:
     words = sys.argv[1:] if argv is None else argv
     # Only the wanted command is imported: `zhitong identify` must not pay for Django.
     wanted = words[0] if words and words[0] in COMMANDS else None
-    parser = _parser((wanted,) if wanted else COMMANDS)
+    parser = parser_of(*((wanted,) if wanted else COMMANDS))
     args = parser.parse_args(words)
     if not getattr(args, "module", None):
         parser.print_help()
@@ -55,8 +57,8 @@ def main(argv: list[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def _parser(commands: tuple[str, ...]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="zhitong", description="知通：知识产权保护重点联系机制的平台")
+def parser_of(*commands: str) -> argparse.ArgumentParser:
+    parser = Parser(prog="zhitong", description="知通：知识产权保护重点联系机制的平台")
     listed = parser.add_subparsers(title="命令", metavar="命令")
     for name in commands:
         module = _module(name)

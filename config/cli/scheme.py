@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from config.cli.boot import django_setup
+from config.cli.packs import pack_folder
 
 if TYPE_CHECKING:
     from zhitong.schemes.public import Fault, Pack
@@ -20,9 +21,11 @@ SOUND, FAULTY = 0, 1
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="动作")
     check = acts.add_parser("check", help="核对方案包，说出每处错误的文件、键和原因")
-    check.add_argument("path", nargs="?", type=Path, metavar="PATH", help="方案包的文件夹，不写就核对全部")
+    check.add_argument(
+        "path", nargs="?", type=Path, metavar="PATH", help="方案包的文件夹，不写就核对随程序的和本地的全部"
+    )
     check.add_argument("--json", action="store_true", help="输出 JSON")
-    listed = acts.add_parser("list", help="列出随程序的方案包")
+    listed = acts.add_parser("list", help="列出随程序的和本地的方案包")
     listed.add_argument("--json", action="store_true", help="输出 JSON")
     show = acts.add_parser("show", help="看一个方案包")
     show.add_argument("key", metavar="KEY", help="方案的 key，或者它的文件夹")
@@ -59,14 +62,13 @@ def _check(args: argparse.Namespace) -> int:
 
 def _results(path: Path | None) -> list[tuple[Path, Pack | None, list[Fault]]]:
     """(folder, pack if it could be read, faults) of each pack under the path."""
-    from zhitong.schemes.public import OWN_PACKS, Fault, PackFaulty, load_pack_directory, pack_folders
+    from zhitong.schemes.public import Fault, PackFaulty, load_pack_directory, pack_folders, pack_sources
 
-    root = path or OWN_PACKS
-    if not root.is_dir():
-        return [(root, None, [Fault(str(root), "", "没有这个文件夹")])]
-    folders = pack_folders(root)
-    if not folders:
-        return [(root, None, [Fault(str(root), "", "这个文件夹里没有方案，缺少 scheme.toml")])]
+    if path is not None and not path.is_dir():
+        return [(path, None, [Fault(str(path), "", "没有这个文件夹")])]
+    folders = pack_folders(path) if path is not None else pack_sources()
+    if path is not None and not folders:
+        return [(path, None, [Fault(str(path), "", "这个文件夹里没有方案，缺少 scheme.toml")])]
     results: list[tuple[Path, Pack | None, list[Fault]]] = []
     seen: dict[str, Path] = {}
     for folder in folders:
@@ -96,10 +98,9 @@ def _list(args: argparse.Namespace) -> int:
 
 
 def _show(args: argparse.Namespace) -> int:
-    from zhitong.schemes.public import OWN_PACKS, PackFaulty, load_pack_directory
+    from zhitong.schemes.public import PackFaulty, load_pack_directory
 
-    own = OWN_PACKS / args.key
-    folder = own if own.is_dir() else Path(args.key)
+    folder = pack_folder(args.key) or Path(args.key)
     try:
         pack = load_pack_directory(folder)
     except PackFaulty as error:

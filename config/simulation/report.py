@@ -42,6 +42,7 @@ class BureauLine:
     hours: float
     load_percent: int
     needed_people: int
+    held_by: str = ""  # what most of its open cases wait for, in the words of the move
 
 
 @dataclass
@@ -103,10 +104,11 @@ def measured(office: Office, end: datetime, *, workdays: int, kinds: Sequence[st
     )
 
 
-def _waiting(office: Office) -> dict[str, int]:
+def _waiting(office: Office, bureau: int | None = None) -> dict[str, int]:
     """What cases that are still open wait for, in the words of the move; how many each."""
     found: dict[str, int] = {}
-    for pk in Matter.objects.filter(kind__in=CASES, is_open=True).values_list("pk", flat=True):
+    still = Matter.objects.filter(kind__in=CASES, is_open=True, **({"lead": bureau} if bureau else {}))
+    for pk in still.values_list("pk", flat=True):
         if words := office.held.get(pk):
             found[words] = found.get(words, 0) + 1
     return dict(sorted(found.items(), key=lambda one: -one[1]))
@@ -156,6 +158,7 @@ def _bureau(one: Bureau, clocks: Sequence[Clock], office: Office, workdays: int,
         hours=round(minutes / 60, 1),
         load_percent=round(100 * minutes / room),
         needed_people=max(ceil((minutes + backlog) / max(workdays * day, 1) * 100 / BUSY), 1),
+        held_by=next(iter(_waiting(office, pk)), ""),
     )
 
 
@@ -189,6 +192,8 @@ def _advice(
             told.append(
                 f"{line.bureau}超期 {line.missed} 件：经办人 {line.people} 名，按这样的来量要 {line.needed_people} 名左右。"
             )
+        elif line.missed and line.held_by:
+            told.append(f"{line.bureau}超期 {line.missed} 件：不是忙不过来，案件停在“{line.held_by}”")
         elif line.missed:
             told.append(
                 f"{line.bureau}超期 {line.missed} 件：人手够，看看是等负责人、等补充，还是等别的单位。"
@@ -208,7 +213,7 @@ def words(outcome: Outcome) -> str:
         "时限（先超期的在前）",
     ]
     for one in outcome.limits:
-        first = f"，第一次 {one.first_missed}" if one.first_missed else ""
+        first = f"，第一次 {one.first_missed[:16].replace('T', ' ')}" if one.first_missed else ""
         lines.append(f"  {one.label}：{one.ran} 个，按时 {one.kept}，超期 {one.missed}{first}（{one.basis}）")
     lines += ["", "各局"]
     for row in outcome.bureaus:

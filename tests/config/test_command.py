@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from config.cli.main import COMMANDS, main
+from config.cli.main import COMMANDS, main, parser_of
 from config.cli.ports import free_port, is_free
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -31,6 +32,54 @@ def test_an_unknown_command_is_told_from_a_refusal() -> None:
         main(["frobnicate"])
     assert end.value.code == 2
     assert main([]) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("deadline", "还缺：id, --start。"),
+        ("deadline A1 --start", "--start 后面要写一个值。"),
+        ("identify foo 1", "kind 不能写 'foo'，可以写："),
+        ("identify uscc x --on 2026-99-99", "--on 要写 2026-09-23 这样的日子，不能写 '2026-99-99'。"),
+        ("simulate --scheme jinhua --days viel", "--days 要写整数，不能写 'viel'。"),
+        ("verify --fast", "不认识：--fast。"),
+        ("scheme", "还缺：动作。"),
+    ],
+)
+def test_what_was_not_understood_is_said_in_the_operators_words(
+    words: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(words.split())
+    assert end.value.code == 2
+    said = capsys.readouterr().err
+    assert said.startswith(told) and "用法见：zhitong" in said, said
+
+
+COMMAND = re.compile(rf"(?:\.venv/bin/)?zhitong +(?P<words>(?:{'|'.join(COMMANDS)})\b[^`#·|]*)")
+
+
+def test_every_command_line_of_the_documents_is_understood(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only read, never run: a line that the reader copies must not end at the first look."""
+    monkeypatch.chdir(ROOT)
+    seen = 0
+    for page in (
+        *ROOT.glob("README*.md"),
+        *(ROOT / "docs").glob("how-to/*.md"),
+        *(ROOT / "docs").glob("manual/*.md"),
+    ):
+        for line in page.read_text(encoding="utf-8").splitlines():
+            if not (found := COMMAND.match(line.strip())):
+                continue
+            words = re.sub(r"\[.*?\]|>.*|\(.*", "", found["words"]).split()
+            try:
+                parsed = parser_of(words[0]).parse_args(words)
+            except SystemExit as end:
+                assert end.code == 0, f"{page.name}: {line}"
+            else:
+                assert parsed.module
+            seen += 1
+    assert seen > 20
 
 
 def test_light_commands_do_not_load_django() -> None:

@@ -44,6 +44,11 @@ def test_one_officer_misses_real_limits() -> None:
     assert "adjudication_filing" in {line.slot for line in outcome.limits}
     # A bureau of two has nobody left to review what both of them handled: said so, in the words of the move.
     assert any("法制审核" in words for words in outcome.waiting), outcome.waiting
+    stuck = [one for one in outcome.bureaus if one.missed and one.needed_people <= one.people and one.held_by]
+    for one in stuck:
+        said = next(words for words in outcome.advice if words.startswith(f"{one.bureau}超期"))
+        assert one.held_by in said and "人手够" not in said, "who cannot go on for want of a second person"
+    assert stuck
 
 
 @pytest.mark.django_db

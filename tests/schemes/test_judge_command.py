@@ -214,7 +214,7 @@ def test_a_file_that_cannot_be_read_is_refused(tmp_path, capsys, name, content, 
 @pytest.mark.parametrize(
     ("words", "problem"),
     [
-        (["nowhere"], "没有方案“nowhere”。随程序的有：binhai、jiaozuo、jinhua、jining、shandong"),
+        (["nowhere"], "没有方案“nowhere”。现有：binhai、jiaozuo、jinhua、jining、shandong"),
         (["binhai", "--on", "昨天"], "--on 昨天 看不懂"),
         (["binhai", "--setting", "revenue_year"], "写成 KEY=VALUE"),
         (["binhai", "--setting", "colour=red"], "这个方案没有“colour”这一项设置"),

@@ -1,6 +1,7 @@
 """`zhitong scheme` and `zhitong deadline --scheme`, as an author of packs meets them."""
 
 import json
+from shutil import copytree
 
 import pytest
 
@@ -64,3 +65,19 @@ def test_a_deadline_under_the_scheme(capsys):
     told = json.loads(capsys.readouterr().out)
     assert code == 0
     assert told["due"] == told["due_by_scheme"] == "2026-09-24T16:45+08:00"
+
+
+def test_a_pack_of_the_installations_own_is_known_by_its_key_to_every_command(
+    tmp_path, capsys, monkeypatch, settings
+):
+    copytree(SIXTH, tmp_path / "sixth")
+    monkeypatch.setenv("ZHITONG_PACKS_DIR", str(tmp_path))
+    settings.PACKS_DIR = tmp_path
+    assert "sixth" in run(capsys, "list")[1] and "sixth" in run(capsys, "check")[1]
+    assert run(capsys, "show", "sixth")[0] == 0
+    assert main(["deadline", "A1", "--start", "2026-01-05", "--scheme", "sixth"]) == 0
+    edit(tmp_path / "sixth", "limits.toml", "length = 7", "length = 0")
+    assert run(capsys, "check")[0] == 1
+    capsys.readouterr()
+    assert main(["deadline", "ZZ", "--start", "2026-01-05"]) == 1
+    assert "没有“ZZ”" in capsys.readouterr().err, "as it was typed"

@@ -124,8 +124,8 @@ def reckon(limit_id: str, question: Question, *, scheme: Iterable[SchemeLimit] =
     own = next((one for one in promises if one.id.lower() == limit_id.strip().lower()), None)
     if own is not None and not own.limit:
         return _by_scheme_alone(own, question)
-    law_id = own.limit if own is not None else normalised(limit_id)
-    promise = own or next((one for one in promises if one.limit == law_id), None)
+    law_id = own.limit if own is not None else limit_id
+    promise = own or next((one for one in promises if one.limit == normalised(law_id)), None)
     found, warning = _version(law_id, question.day)
     try:
         found = reckonable(found)
