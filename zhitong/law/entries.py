@@ -53,9 +53,6 @@ class Step(_Strict):
     label: str = ""
     confidence: Confidence | None = None
 
-    def as_extension(self) -> Extension:
-        return Extension(self.length, self.unit, self.approver, self.label, self.to_total, self.upto)
-
 
 class Suggested(_Strict):
     """A number of our own where the text has none: a default for a reminder, never law."""

@@ -55,13 +55,6 @@ class Verdict(models.TextChoices):
     MISMATCH = "mismatch", _("与申报不一致")
 
 
-class ItemKind(models.TextChoices):
-    """What a verification item is about, for the marks that count together."""
-
-    RIGHT = "right", _("权利")
-    QUALIFICATION = "qualification", _("资质")
-
-
 class PointFor(models.TextChoices):
     """Whom a point of a returned application is addressed to."""
 

@@ -60,10 +60,6 @@ class Record:
     def add_qualification_url(self) -> str:
         return self.url("add_qualification")
 
-    @property
-    def profile_url(self) -> str:
-        return self.url("profile")
-
     def crumbs(self, mine: Crumb, here: str) -> list[Crumb]:
         """`mine` is the list at the portal; at the desk the unit stands in its place."""
         if self.on_behalf:
