@@ -22,6 +22,7 @@ from tests.files.samples import pdf
 from zhitong.cases.models import CustodyEntry, Evidence, Lead, PetitionReply
 from zhitong.cases.public import evidence_names, verify_evidence
 from zhitong.files.public import verify_files
+from zhitong.inbox.models import Notice
 from zhitong.journal.public import SYSTEM
 from zhitong.matters.public import Matter, PartyRole, Priority, Refused
 from zhitong.people import public as people
@@ -64,6 +65,26 @@ def test_a_liaison_officer_reports_with_a_right_of_the_register(cast: Cast, list
     assert lead.matter.lead == cast.county and "绿色通道" in page(
         client_of(cast.zhao), f"/m/{lead.matter_id}/"
     )
+
+
+def test_what_is_told_from_an_english_page_is_kept_in_chinese_and_read_in_both(
+    cast: Cast, listed: UnitList
+) -> None:
+    """The county found "Trademark infringement" in its worklist and in its notices for good."""
+    english = client_of(cast.fang)
+    english.cookies["zhitong_language"] = "en"
+    told = {**TOLD, "right_title": "示例商标", "territory": cast.place.county.pk}
+    assert english.post("/portal/leads/new/", told).status_code == 302
+    matter = newest().matter
+    assert matter.title == "商标侵权：示例精密轴承有限公司 · 示例商标"
+    assert not Notice.objects.filter(subject__contains="Trademark").exists()
+    withdrawn = english.post(
+        f"/m/{matter.pk}/lead.withdraw/", {"reason": "已经和解", "version": matter.version}
+    )
+    assert withdrawn.status_code == 302
+    kept = [*matter.chain.events.values_list("facts", flat=True)]
+    assert "Trademark" not in str(kept) and "Withdraw" not in str(kept)
+    assert "Trademark infringement: 示例精密轴承有限公司 · 示例商标" in page(english, "/portal/")
 
 
 def test_a_place_that_has_ended_takes_no_lead_in_and_does_not_end_under_an_open_one(cast: Cast) -> None:

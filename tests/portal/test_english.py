@@ -25,6 +25,7 @@ from tests.site.messages import _CALL, KEYWORDS, ROOT
 from zhitong.cases.procedures.serving import SendPaper
 from zhitong.cases.vocabulary import PLATFORM_NOTICE
 from zhitong.law.public import catalogue as law_catalogue
+from zhitong.matters.assembled import form_of
 from zhitong.matters.public import procedures, sayings_of
 from zhitong.matters.vocabulary import Audience, PartyRole, Sight
 from zhitong.schemes.public import OWN_PACKS, load_pack_directory, pack_folders
@@ -149,6 +150,22 @@ def _of_procedures() -> set[str]:
     return {str(one) for one in words if one}
 
 
+def _of_forms() -> set[str]:
+    """What the forms of those acts ask and answer."""
+    words: set[str] = set()
+    for kind in procedures():
+        for move in kind.moves:
+            receives = kind.kind == PLATFORM_NOTICE and move.role == PartyRole.RECEIVING
+            form = form_of(move.verb) if move.role in OUTSIDE or receives else None
+            for field in getattr(form, "base_fields", {}).values():
+                choices = getattr(field, "choices", ()) or ()
+                own = [label for _key, label in choices] if isinstance(choices, list) else []
+                words |= {
+                    str(one) for one in (field.label, field.help_text, *field.error_messages.values(), *own)
+                }
+    return {one for one in words if re.search(r"[\u4e00-\u9fff]", one)}
+
+
 def _notes(part: Any) -> Iterator[str]:
     """The notes of a pack that have no English beside them."""
     if isinstance(part, BaseModel):
@@ -167,6 +184,12 @@ def test_what_a_pack_notes_has_its_english() -> None:
         pack = load_pack_directory(folder)
         parts = [getattr(pack, name) for name in type(pack).model_fields if name != "settings"]
         assert [note for part in parts for note in _notes(part)] == [], pack.key
+
+
+def test_what_a_party_fills_in_has_its_english() -> None:
+    with translation.override("en"):
+        left = [one for one in _of_forms() if re.search(r"[\u4e00-\u9fff]", said(one))]
+    assert left == []
 
 
 def test_every_basis_in_law_is_cited_in_english() -> None:

@@ -18,6 +18,7 @@ from zhitong.matters.models import Clock, Matter, MatterAccess, MatterLink, Numb
 from zhitong.matters.procedure import Procedure, procedure
 from zhitong.matters.vocabulary import PartyRole
 from zhitong.statements import Prepared, PreparedUpdate, insert
+from zhitong.ui.saying import in_chinese
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ def open_matter(
     return open_matters([Child(opening, parent, relation)], by=by, now=now)[0]
 
 
+@in_chinese()
 def open_matters(children: Sequence[Child], *, by: Actor, now: datetime) -> list[Matter]:
     """Several matters in as many statements as one."""
     openings = [child.opening for child in children]

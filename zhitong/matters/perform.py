@@ -34,6 +34,7 @@ from zhitong.matters.rules import recused, refusals, told_outside
 from zhitong.matters.standing_in import StandingIn
 from zhitong.matters.telling import Told, tell_all
 from zhitong.statements import Prepared, update
+from zhitong.ui.saying import in_chinese
 from zhitong.workdays.public import current_calendar
 
 
@@ -45,6 +46,7 @@ class _Fallen(Exception):
         self.why = why
 
 
+@in_chinese()
 def perform(
     move: type[Move],
     matter: Matter,
@@ -60,6 +62,7 @@ def perform(
     return _alone(Asked(move, matter, data, version, part, part_version), actor, now)
 
 
+@in_chinese()
 def perform_many(asked: Sequence[Asked], *, actor: Actor, now: datetime) -> list[Done | Refused | Stale]:
     """Run moves together in one transaction; what became of each, in order. One that is refused stops no other.
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -24,6 +23,7 @@ from zhitong.people.public import Organisation
 from zhitong.registry.models import Application, UnitList
 from zhitong.registry.verdicts import pack_for
 from zhitong.schemes.public import FormField, Pack
+from zhitong.ui.saying import in_chinese
 
 RIGHTS = {
     "patents": tuple(kind.value for kind in PATENT_KINDS),
@@ -87,7 +87,7 @@ def from_record(organisation: Organisation, pack: Pack, fills_from: str, *, on: 
 def words(row: Qualification) -> str:
     """国家级高新技术企业，证书 GR2024…，有效期至 2027-12-01; in Chinese whatever the page's language: it goes into the
     official form."""
-    with translation.override("zh-hans"):
+    with in_chinese():
         parts = [str(row)]
     if row.certificate_no:
         parts.append(f"证书编号 {row.certificate_no}")

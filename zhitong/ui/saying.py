@@ -7,12 +7,14 @@ Names, numbers of matters and what somebody typed stay as they are. Not here: se
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.utils.safestring import SafeData
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, override
 
 from zhitong.ui.sayings import LAST, TEMPLATES
 
@@ -65,6 +67,13 @@ def filled(template: str, params: Mapping[str, Any]) -> str:
     return _LOOSE.sub(r"\1", gettext(template).format_map(words))
 
 
+@contextmanager
+def in_chinese() -> Iterator[None]:
+    """For what is kept: officials read it, history holds it, whatever language the page was read in that it came from."""
+    with override(settings.LANGUAGE_CODE):
+        yield
+
+
 def _in_english() -> bool:
     return (get_language() or "").startswith("en")
 
@@ -80,10 +89,18 @@ def _said(words: str) -> str:
         if fits := pattern.fullmatch(words):
             return filled(template, fits.groupdict())
     for apart, together in ((_SENTENCES.findall(words), " "), (words.split("、"), ", ")):
-        spoken = [_said(one.strip()) for one in apart] if len(apart) > 1 else apart
+        spoken = [_part(one.strip()) for one in apart] if len(apart) > 1 else apart
         if spoken != apart or (together == ", " and len(apart) > 1 and not _CHINESE.search("".join(apart))):
             return together.join(spoken)
     return _DATE.sub(_date, words)
+
+
+def _part(words: str) -> str:
+    """One of several; what ends in a semicolon is known without it, too."""
+    spoken = _said(words)
+    if spoken == words and words.endswith("；"):
+        spoken = _said(words[:-1]) + gettext("；").rstrip()
+    return spoken
 
 
 def _date(found: re.Match[str]) -> str:

@@ -90,6 +90,26 @@ _MADE = (
     gettext_noop("已在“{list}”"),
     gettext_noop("{label}由“{old}”改为“{new}”"),
     gettext_noop("{n} 元"),
+    gettext_noop("{day}，休，顺延"),
+    gettext_noop("{day}，顺延"),
+    gettext_noop("{day}，顺延，到期"),
+    gettext_noop("{day}，{name}，顺延"),
+    gettext_noop("顺延：最后一天 {day} 是{name}，顺延到下一个工作日 {next}。"),
+    gettext_noop("顺延：最后一天 {day} 是{name}，提前到前一个工作日 {next}。"),
+    gettext_noop("顺延：最后一天 {day} 调休上班，不顺延。"),
+    gettext_noop("商标侵权：{name}"),
+    gettext_noop("假冒专利：{name}"),
+    gettext_noop("专利侵权：{name}"),
+    gettext_noop("地理标志侵权：{name}"),
+    gettext_noop("侵犯商业秘密：{name}"),
+    gettext_noop("恶意申请商标注册：{name}"),
+    gettext_noop("侵犯著作权：{name}"),
+    gettext_noop("侵犯植物新品种权：{name}"),
+    gettext_noop("侵犯布图设计：{name}"),
+    gettext_noop("其他侵权：{name}"),
+    gettext_noop("咨询意见：{name}"),
+    gettext_noop("裁决案：{name}"),
+    gettext_noop("调解：{name}"),
 )
 # Why a notice came, with something filled in.
 TOLD = (
@@ -104,6 +124,8 @@ TOLD = (
 # Whole words and sentences of the same origin.
 WORDS = (
     *LAWS,
+    gettext_noop("顺延"),
+    gettext_noop("休息日"),
     gettext_noop("已中止"),
     gettext_noop("暂定"),
     gettext_noop("今天到期"),

@@ -16,6 +16,7 @@ from zhitong.journal.public import Actor
 from zhitong.lib import zh
 from zhitong.matters.public import Audience, Matter, Opening, Refusal, Refused, open_matter, recipients
 from zhitong.people.public import Organisation, seats_of
+from zhitong.ui.saying import in_chinese
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,7 @@ def _days(
         )
 
 
+@in_chinese()
 def ask_opinion(asked: OpinionAsked, *, by: Actor, now: datetime) -> Matter:
     """Opens the request at the competent office. Raises Refused with every gap."""
     refused = [refusal for _, refusal in opinion_gaps(vars(asked), now=now)]

@@ -26,6 +26,7 @@ from zhitong.matters.public import (
     recipients,
 )
 from zhitong.people.public import Organisation, seats_of
+from zhitong.ui.saying import in_chinese
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,7 @@ def notice_gaps(told: Mapping[str, Any]) -> Iterator[tuple[str, Refusal]]:
         )
 
 
+@in_chinese()
 def send_platform_notice(given: NoticeGiven, *, by: Actor, now: datetime) -> Matter:
     """Opens the notice. Raises Refused with every gap."""
     refused = [refusal for _, refusal in notice_gaps(vars(given))]

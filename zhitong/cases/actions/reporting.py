@@ -37,6 +37,7 @@ from zhitong.matters.public import (
 from zhitong.people.public import NO_SEATS, Function, Organisation, Seats, Territory, heir_of, seats_of
 from zhitong.registry.public import ListedUnit
 from zhitong.schemes.public import installed
+from zhitong.ui.saying import in_chinese
 
 # The clock that begins with each channel; the law catalogue says how long it is.
 FIRST_CLOCK = {
@@ -163,6 +164,7 @@ def intake_seats(given: LeadGiven) -> tuple[Organisation | None, Seats]:
     return None, NO_SEATS
 
 
+@in_chinese()
 def report_lead(given: LeadGiven, *, by: Actor, now: datetime) -> Reported:
     """Opens the lead. Raises Refused with every gap."""
     refused = [refusal for _, refusal in lead_gaps(given, now=now)]

@@ -15,7 +15,7 @@ from zhitong.matters import assembled, clocks
 from zhitong.matters.asked import Refused, Stale, events_after
 from zhitong.matters.models import Matter
 from zhitong.matters.move import Move, Refusal
-from zhitong.matters.naming import basis_words, state_name
+from zhitong.matters.naming import basis_words, outside_name, state_name
 from zhitong.matters.perform import perform
 from zhitong.matters.procedure import Procedure, procedure
 from zhitong.matters.queries import (
@@ -180,7 +180,8 @@ def _post(request: ActorRequest, kind: Procedure, run: Move) -> HttpResponse:
         return _stale(request, kind, run, form, stale)
     state = kind.by_state[done.matter.state]
     label = type(run).label.rstrip("…")
-    messages.success(request, f"{label}：已办好。现在是“{state_name(state, done.matter.installation_id)}”。")
+    named = state_name if request.actor.organisation_kind == "agency" else outside_name
+    messages.success(request, f"{label}：已办好。现在是“{named(state, done.matter.installation_id)}”。")
     return redirect(local_path(request) or f"/m/{run.matter.pk}/")
 
 
@@ -239,7 +240,7 @@ def _move_page(
             Crumb(matter.title, f"/m/{matter.pk}/"),
             Crumb(label),
         ],
-        "consequences": consequences(kind, move, matter),
+        "consequences": consequences(kind, move, matter, outside=run.actor.organisation_kind != "agency"),
         "next": local_path(request),
         "back": local_path(request) or f"/m/{matter.pk}/",
     }
@@ -250,14 +251,14 @@ def move_template(form: Form | None) -> str:
     return getattr(form, "template", "") or "matters/move.html"
 
 
-def consequences(kind: Procedure, move: type[Move], matter: Matter) -> list[Consequence]:
-    """提交后会这样, from the move itself: state, clocks, notices, paper."""
+def consequences(
+    kind: Procedure, move: type[Move], matter: Matter, *, outside: bool = False
+) -> list[Consequence]:
+    """提交后会这样, from the move itself: state, clocks, notices, paper. To who is outside a state has its outside name."""
     made = [Consequence(text) for text in move.consequences]
     if move.target and move.target != matter.state:
-        made.insert(
-            0,
-            Consequence(f"变为“{state_name(kind.by_state[move.target], matter.installation_id)}”。", "flag"),
-        )
+        name = (outside_name if outside else state_name)(kind.by_state[move.target], matter.installation_id)
+        made.insert(0, Consequence(f"变为“{name}”。", "flag"))
     stopping = [kind.clock(code).label for code in (*move.stops, *move.cancels)]
     if stopping:
         made.append(Consequence(f"停止计时：{'、'.join(stopping)}。", "player-pause"))

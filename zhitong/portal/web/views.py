@@ -153,7 +153,7 @@ def _act(row: Matter, actor: Any) -> Cell:
     label = _("接着填") if row.state == ApplicationState.DRAFT else _("补正")
     if row.kind != "application" or row.state not in EDITABLE:
         label = outside_name(procedure(row.kind).by_state[row.state], row.installation_id)
-    return Cell(label, _place_to_act(row))
+    return Cell(said(label), _place_to_act(row))
 
 
 def _ending(row: Any, today: date) -> dict[str, Any]:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils import translation
-
 from zhitong.enterprises.public import Qualification, Right, YearlyFigure, figures_of
 from zhitong.matters.public import Change, Create, Matter, Result
 from zhitong.people.public import Organisation
 from zhitong.registry.models import Application, UnitList, VerificationItem
 from zhitong.registry.queries import live_items
 from zhitong.registry.verdicts import VERIFIED_RIGHTS, pack_for
+from zhitong.ui.saying import in_chinese
 
 SOURCES = ("right", "qualification", "figure")
 UNJUDGED: dict[str, Any] = {
@@ -58,7 +57,7 @@ def declarations(organisation: Organisation, work: Application | UnitList) -> li
     rights = Right.objects.current().filter(organisation=organisation, state="held", kind__in=VERIFIED_RIGHTS)
     qualifications = Qualification.objects.current().filter(organisation=organisation)
     # What is kept with the application is Chinese, in whatever language the page was read.
-    with translation.override("zh-hans"):
+    with in_chinese():
         return _declared(
             rights, qualifications, figures_of(organisation).filter(measure__in=measures_of(work))
         )
