@@ -201,3 +201,25 @@ def test_a_sealed_case_opens_to_whoever_is_named_and_counts_for_nobody_above(cas
     seen = [Matter.objects.visible_to(one).filter(pk=matter.pk).exists() for one in (cast.wu, cast.lin)]
     counted = [seat_totals(one, NOW).count(kinds=("trade_secret_case",)) for one in (cast.wu, cast.lin)]
     assert (seen, counted) == ([True, False], [1, 0])
+
+
+def test_a_dispute_raised_by_mistake_is_withdrawn_but_not_over_the_other_sides_claim(
+    cast: Cast, listed: UnitList
+) -> None:
+    lead = a_lead(cast, now=AROSE - HOUR)
+    dispute = disputed(cast, lead)
+    zhao, address = client_of(cast.zhao), f"/m/{dispute.pk}/jurisdiction_dispute.withdraw/"
+    empty = zhao.post(address, {"version": dispute.version, "reason": " "})
+    assert empty.status_code == 422, "the reason is asked for at its field"
+    view = dispute.dispute_views.get(organisation=cast.other_county)
+    press("jurisdiction_dispute.state_view", dispute, cast.wu, part=view, stance="ours")
+    with pytest.raises(Refused, match="不能单方撤回"):
+        press("jurisdiction_dispute.withdraw", dispute, cast.zhao, reason="选错了单位")
+    view.refresh_from_db()
+    press("jurisdiction_dispute.state_view", dispute, cast.wu, part=view, stance="theirs")
+    late = NOW + timedelta(hours=25)
+    dispute = press("jurisdiction_dispute.withdraw", dispute, cast.zhao, now=late, reason="选错了单位")
+    assert (dispute.state, slots(dispute)["jurisdiction_report_inside"].state) == ("withdrawn", "missed")
+    assert Matter.objects.get(pk=lead.pk).lead == cast.county
+    right = {"other": None, "other_name": "外省某局", "stance": "ours", "reason": "货从外省来"}
+    press("lead.dispute", lead, cast.zhao, arose_at=late, now=late, **right)

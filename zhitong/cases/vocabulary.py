@@ -135,6 +135,7 @@ class DisputeState(models.TextChoices):
     DESIGNATED = "designated", _("已指定管辖")
     AGREED = "agreed", _("双方协商一致")
     HELPED = "helped", _("上级已答复支持")
+    WITHDRAWN = "withdrawn", _("管辖争议已撤回")
 
 
 class PlatformNoticeState(models.TextChoices):

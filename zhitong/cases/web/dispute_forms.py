@@ -152,6 +152,7 @@ DISPUTE_FORMS: dict[str, type[forms.Form]] = {
     "jurisdiction_dispute.report_up_patent": ReportUpForm,
     "jurisdiction_dispute.coordinate": ReasonForm,
     "jurisdiction_dispute.agree": AgreeForm,
+    "jurisdiction_dispute.withdraw": ReasonForm,
     "jurisdiction_dispute.designate": DesignateForm,
     "jurisdiction_dispute.record_designation": RecordDesignationForm,
     "jurisdiction_dispute.confirm_designation": CheckLetterForm,

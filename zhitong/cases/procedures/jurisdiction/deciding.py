@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from zhitong.cases.procedures.duties import HEADS, OFFICERS
 from zhitong.cases.procedures.jurisdiction.base import DESIGNATION, REPORTING, OfDispute
+from zhitong.cases.vocabulary import DisputeStance
 from zhitong.cases.vocabulary import DisputeState as S
 from zhitong.journal.public import SYSTEM, Actor
 from zhitong.matters.public import (
@@ -101,6 +102,36 @@ class Agree(Settled):
             yield Refusal("view_missing", "对方还没有表态。等对方表态，或者直接报请指定。")
         elif len(set(stances)) == 1:
             yield Refusal("not_agreed", "双方的意见不一致（都要，或者都不要），请报请指定管辖。")
+
+
+class Withdraw(OfDispute):
+    """Raised by mistake, or not disputed any more: whoever holds the matter keeps it. `data["reason"]`."""
+
+    verb = "jurisdiction_dispute.withdraw"
+    label = "撤回管辖争议…"
+    source = frozenset({S.RAISED.value, S.COORDINATING.value, S.HELP_ASKED.value})
+    target = S.WITHDRAWN
+    role = "lead"
+    duties = OFFICERS
+    stops = REPORTING
+    tells = (Audience.CONSULTED, Audience.CITY)
+    sentence = "撤回了管辖争议：{reason}"
+    consequences = ("争议的那一件由现在负责的单位接着办。", "已经过了报请时限的，照样算超期。")
+
+    def guard(self) -> Iterator[Refusal]:
+        others = self.matter.dispute_views.exclude(organisation=self.dispute.holder_id)
+        if others.filter(stance=DisputeStance.OURS).exists():
+            yield Refusal("claimed", "对方认为归它管，不能单方撤回。请协商一致，或者报请指定管辖。")
+
+    def check(self) -> Iterator[Refusal]:
+        if not self.data.get("reason", "").strip():
+            yield Refusal("reason_missing", "请写为什么撤回，对方会看到。")
+
+    def effect(self) -> Iterable[Result]:
+        yield from nothing_owed(self.matter)
+
+    def facts(self) -> dict[str, Any]:
+        return {"reason": self.data["reason"].strip()}
 
 
 class Designate(Settled):
@@ -210,6 +241,7 @@ class CarryOutDesignation(OfDispute):
 
 DECIDING = (
     Agree,
+    Withdraw,
     Designate,
     RecordDesignation,
     ConfirmDesignation,

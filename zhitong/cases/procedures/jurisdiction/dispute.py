@@ -225,6 +225,7 @@ DISPUTE_PROCEDURE = Procedure(
         _closed(S.DESIGNATED),
         _closed(S.AGREED),
         _closed(S.HELPED),
+        _closed(S.WITHDRAWN),
     ),
     moves=(
         StateView,
