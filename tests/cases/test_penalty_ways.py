@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any
+
+import pytest
 
 from tests.cases.penalty import MARK, Walk, a_case, seizure
 from tests.cases.test_lead_pages import client_of, page
@@ -15,7 +18,9 @@ from zhitong.cases.models import Suspect
 from zhitong.cases.public import SuspectGiven
 from zhitong.cases.web.penalty_panels import CONDITIONS, PENALTY_PANELS
 from zhitong.inbox.models import Notice
-from zhitong.matters.public import Matter, refusals
+from zhitong.matters.actions import recuse
+from zhitong.matters.models import Recusal
+from zhitong.matters.public import Matter, Refused, refusals
 
 TWO = (
     SuspectGiven(kind="company", name="示例五金经营部", uscc=""),
@@ -224,6 +229,40 @@ def test_whoever_investigated_does_not_review_though_another_handles_it(cast: Ca
     for investigator in (li, cast.zhao, cast.sun, mei):
         assert refused(walk, "pass_review", by=investigator, opinion="通过") == {"own_case"}
     walk.review()
+
+
+def test_when_the_second_officer_steps_aside_another_takes_the_place_and_the_first_never_reviews(
+    cast: Cast,
+) -> None:
+    walk = a_case(cast).file_case()
+    mei = make_actor("mei", "梅示新", cast.county, "officer")
+    recuse(walk.matter, person_of(cast.sun), reason="与当事人是亲属", by=cast.qian, now=walk.now)
+    with pytest.raises(Refused, match="孙示远已经离岗或者回避。请负责人先“变更另一名执法人员”"):
+        walk.inspect()
+    new = {"second_officer": person_of(mei), "reason": "孙示远回避"}
+    assert refused(walk, "change_second_officer", **new) == {"duty"}, "the head decides"
+    for person, code in ((cast.sun, "same_second"), (cast.zhao, "same_officer"), (cast.wu, "not_of_office")):
+        given = {**new, "second_officer": person_of(person)}
+        assert code in refused(walk, "change_second_officer", by=cast.qian, **given)
+    page_of = client_of(cast.qian).get(f"/m/{walk.matter.pk}/{walk.kind}.change_second_officer/")
+    assert "梅示新" in page_of.content.decode() and "孙示远" not in offered(page_of)
+    walk.do("change_second_officer", by=cast.qian, **new)
+    walk.inspect().described().split().report()
+    assert "梅示新" in page(client_of(cast.zhao), f"/m/{walk.matter.pk}/")
+    Recusal.objects.all().delete()
+    for investigator in (cast.sun, mei):
+        assert refused(walk, "pass_review", by=investigator, opinion="通过") == {"own_case"}
+    walk.review().notify()
+    paper = walk.matter.served_papers.get()
+    walk.do("record_statement", paper=paper, words="要求听证", wants_hearing=True)
+    for investigator in (cast.sun, mei):
+        call = called(walk, date(2026, 3, 16), person_of(investigator))
+        assert refused(walk, "call_hearing", **call) == {"chair_own_case"}
+
+
+def offered(response: Any) -> str:
+    """What the page offers to choose from."""
+    return "".join(re.findall(r"<option.*?</option>", response.content.decode(), flags=re.DOTALL))
 
 
 def test_a_licence_is_not_taken_without_the_right_to_a_hearing(cast: Cast) -> None:

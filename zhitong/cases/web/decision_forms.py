@@ -10,6 +10,7 @@ from zhitong.cases.procedures.penalty.base import yuan
 from zhitong.cases.procedures.penalty.deciding import DECISION
 from zhitong.cases.procedures.penalty.executing import URGE
 from zhitong.cases.procedures.penalty.noticing import NOTICE, notices, undecided_wishes
+from zhitong.cases.procedures.penalty.reviewing import investigators
 from zhitong.cases.vocabulary import ServingMethod
 from zhitong.cases.web.fields import ScannedForm, YuanField, day, moment, offer_people, person, scan, text
 from zhitong.cases.web.penalty_forms import (
@@ -117,8 +118,7 @@ class CallHearingForm(ScannedForm):
     file = scan("通知书和送达回证")
 
     def prepare(self) -> None:
-        case = detail(self.matter)
-        offer_people(self, "chair", but=(self.matter.handler_id, case.second_officer_id))
+        offer_people(self, "chair", but=tuple(investigators(self.matter)))
 
 
 class LateWishForm(MoveForm):

@@ -26,6 +26,7 @@ from zhitong.cases.web.fields import (
     text,
 )
 from zhitong.lib import zh
+from zhitong.matters.public import detail
 from zhitong.matters.web.public import MoveForm
 from zhitong.people.public import DutyKind
 from zhitong.ui.forms import OptionChecks, OptionRadios, Segmented
@@ -48,6 +49,15 @@ class ProposeFilingForm(MoveForm):
 
     def prepare(self) -> None:
         offer_people(self, "second_officer", but=(self.actor.person_id,))
+
+
+class ChangeSecondForm(MoveForm):
+    second_officer = person("另一名执法人员", "请选另一名执法人员。")
+    reason = text("为什么变更", "请写明为什么变更。", most=300, rows=2)
+
+    def prepare(self) -> None:
+        now = detail(self.matter).second_officer_id
+        offer_people(self, "second_officer", but=(self.matter.handler_id, now))
 
 
 class ReasonForm(MoveForm):
@@ -281,6 +291,7 @@ INVESTIGATION_FORMS: Mapping[str, type[forms.Form]] = {
     "punish_on_the_spot": OnTheSpotForm,
     "inspect": RecordForm,
     "inquire": RecordForm,
+    "change_second_officer": ChangeSecondForm,
     "add_figure": FigureForm,
     "ask_holder": AskHolderForm,
     "record_appraisal": AppraisalForm,

@@ -16,10 +16,10 @@ from zhitong.cases.procedures.penalty.base import (
     PREPARING,
     RULES,
     Step,
-    is_officer,
     yuan,
 )
 from zhitong.cases.procedures.penalty.deciding import NO_TRANSFER, transfer_hints
+from zhitong.cases.procedures.penalty.officers import second_refusals
 from zhitong.cases.procedures.serving import keep_proof, keep_served_paper
 from zhitong.cases.vocabulary import ServingMethod, SuspectKind
 from zhitong.cases.vocabulary_penalty import PenaltyOutcome, PenaltySort
@@ -67,12 +67,7 @@ class ProposeFiling(Step):
         yield from super().check()
         second = self.data.get("second_officer")
         if second is not None:
-            if second.pk == self.actor.person_id:
-                yield Refusal("same_officer", "两名执法人员不能是同一个人，请另选一名。")
-            elif not is_officer(second, self.matter, self.now):
-                yield Refusal("not_of_office", "另一名执法人员要是本单位的人。请从名单里选。")
-            elif self.matter.recusals.filter(person=second).exists():
-                yield Refusal("recused_person", "{who} 在这一件里回避，请另选一名。", {"who": second.name})
+            yield from second_refusals(second, self.actor.person_id, self.matter, self.now)
         yield from self._limitation()
 
     def _limitation(self) -> Iterator[Refusal]:

@@ -21,6 +21,7 @@ from zhitong.cases.procedures.penalty.noticing import (
     unserved_refusals,
     wish_refusals,
 )
+from zhitong.cases.procedures.penalty.reviewing import investigators
 from zhitong.cases.procedures.serving import tell_addressee
 from zhitong.journal.public import Actor
 from zhitong.law.public import limit_from, spec_of
@@ -134,7 +135,7 @@ class CallHearing(Step):
         yield from super().check()
         data, held, served = self.data, self.data.get("hearing_on"), self.data.get("served_on")
         chair = data.get("chair")
-        if chair is not None and chair.pk in (self.matter.handler_id, self.case.second_officer_id):
+        if chair is not None and chair.pk in investigators(self.matter):
             yield Refusal("chair_own_case", "听证由非本案调查人员主持，请另选一位。")
         if served is not None and served > zh.day_of(self.now):
             yield Refusal("served_later", "通知送达的日期还没有到，请核对。")

@@ -27,6 +27,7 @@ from zhitong.cases.procedures.penalty.keeping import (
     keep_record,
     scan_piece,
 )
+from zhitong.cases.procedures.penalty.officers import ChangeSecondOfficer, second_stands
 from zhitong.cases.queries.family import family_ids
 from zhitong.cases.vocabulary import Complexity, EvidenceKind
 from zhitong.cases.vocabulary_penalty import FigureKind, PenaltyOutcome, RecordKind
@@ -57,8 +58,8 @@ class RecordOnSite(Step):
         yield from self.past("at", "这个时间")
 
     def guard(self) -> Iterator[Refusal]:
-        if self.matter.state != PREPARING and self.case.second_officer_id is None:
-            yield Refusal("two_officers", "调查要两名以上执法人员，先定另一名执法人员。")
+        if self.matter.state != PREPARING:
+            yield from second_stands(self.matter, self.case.second_officer, self.now)
 
     def officers(self) -> str:
         second = self.case.second_officer
@@ -306,5 +307,6 @@ INVESTIGATION_STEPS: tuple[type[Step], ...] = (
     RecordInquiry,
     AddFigure,
     Split,
+    ChangeSecondOfficer,
 )
 SUSPENSION_STEPS: tuple[type[Step], ...] = (Suspend, Resume)

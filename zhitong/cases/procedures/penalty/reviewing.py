@@ -35,8 +35,11 @@ def investigators(matter: Matter) -> set[int]:
 def _investigators(matter: Matter) -> set[int]:
     case: UnderPenalty = detail(matter)
     verbs = [f"{matter.kind}.{act}" for act in HANDLING_ACTS]
-    did = Event.objects.filter(chain=matter.chain_id, verb__in=verbs).values_list("actor_id", flat=True)
-    return {one for one in (*did, matter.handler_id, case.second_officer_id) if one is not None}
+    own = Event.objects.filter(chain=matter.chain_id)
+    did = own.filter(verb__in=verbs).values_list("actor_id", flat=True)
+    changed = own.filter(verb=f"{matter.kind}.change_second_officer")
+    before = changed.values_list("facts__former_id", flat=True)
+    return {one for one in (*did, *before, matter.handler_id, case.second_officer_id) if one is not None}
 
 
 class Review(Step):

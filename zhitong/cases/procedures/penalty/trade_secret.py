@@ -23,6 +23,7 @@ from zhitong.cases.procedures.penalty.investigating import (
     ReportFindings,
     Split,
 )
+from zhitong.cases.procedures.penalty.officers import ChangeSecondOfficer
 from zhitong.cases.procedures.penalty.steps import (
     DECISION_STEPS,
     EXECUTION_STEPS,
@@ -242,6 +243,7 @@ TRADE_SECRET_CASE_PROCEDURE, TRADE_SECRET_CASE_KIND = penalty_kind(
         *FILING_STEPS,
         PledgeSecrecy,
         *under_pledge((ReportSecret, InspectInSecret, InquireInSecret, AddFigure, Split, DescribeSecret)),
+        ChangeSecondOfficer,
         *under_pledge((SendForExamination, RecordExamination, EndExamination)),
         *under_pledge((*PRESERVATION_STEPS, *SEIZURE_STEPS)),
         *SUSPENSION_STEPS,
