@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from tests.cases.acts import HAND_OVER, a_lead, press
+from tests.cases.penalty import a_case
 from tests.cases.test_crime import officer, police, procurator, receipt, sent
 from tests.cases.test_jurisdiction import AROSE, disputed
 from tests.cases.test_platform_notice import notice
@@ -98,6 +99,18 @@ def test_police_and_procuratorate_hear_of_a_double_report_and_find_it_until_they
     assert is_asked(procurator) == 0
 
 
+def test_a_procuratorate_that_asks_the_police_why_still_owes_its_own_review(
+    cast: Cast, police: Organisation, officer: Actor, procurator: Actor
+) -> None:
+    admitted(cast, jining(cast))
+    matter: Matter = a_lead(cast, channel="criminal_report").dual_reports.get().matter
+    press("dual_report.sign", matter, officer, part=receipt(matter))
+    press("dual_report.sign_copy", matter, procurator, part=receipt(matter, PacketRole.PROCURATORATE))
+    press("dual_report.refuse_to_file", matter, officer, part=receipt(matter), reason="未达标准")
+    press("dual_report.ask_for_explanation", matter, procurator, part=receipt(matter), reason="请说明")
+    assert (is_asked(officer), is_asked(procurator)) == (1, 1)
+
+
 def test_a_transferred_case_stands_among_what_the_police_is_asked_for(
     cast: Cast, police: Organisation, officer: Actor, procurator: Actor
 ) -> None:
@@ -121,8 +134,15 @@ def test_whoever_keeps_a_limit_is_reminded_of_it(
     lead = press("lead.hand_over", a_lead(cast), cast.zhao, receiver=cast.other_county, **until)
     matter = sent(cast)
     press("criminal_transfer.sign", matter, officer, part=receipt(matter))
-    press("criminal_transfer.sign_copy", matter, procurator, part=receipt(matter, PacketRole.PROCURATORATE))
     tick(NOW + timedelta(days=40))
     assert any("“对方接收移交”已经超期" in why for why in told(cast.wu, lead)), "as the sender is promised"
     assert any("“公安机关审查立案”已经超期" in why for why in told(officer, matter))
-    assert not any("超期" in why for why in told(procurator, matter)), "nothing is asked of it any more"
+    assert not any("超期" in why for why in told(procurator, matter)), "asked to sign its copy, not to decide"
+
+
+def test_nobody_is_told_of_a_sealed_matter_by_the_seat_that_gives_no_sight_of_it(cast: Cast) -> None:
+    secret = {"act": "trade_secret", "right_kind": "trade_secret", "right_title": "工艺"}
+    case = a_case(cast, "trade_secret_case", **secret).file_case().matter
+    tick(NOW + timedelta(days=400))
+    assert any("已经超期" in why for why in told(cast.qian, case)), "the office that handles it"
+    assert (told(cast.he, case), told(cast.lin, case)) == ([], [])

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from zhitong.matters.models import Matter, MatterAccess, Recusal
-from zhitong.matters.vocabulary import Audience, PartyRole
+from zhitong.matters.vocabulary import Audience, PartyRole, Secrecy
 from zhitong.people.public import DutyKind, Holding, holdings
 from zhitong.statements import Prepared
 
@@ -26,7 +26,8 @@ class Meant:
     persons: frozenset[int] = frozenset()
 
 
-def meant(matter: Matter, audiences: Iterable[Audience]) -> Meant:
+def meant(matter: Matter, audiences: Iterable[Audience], function: str = "") -> Meant:
+    """`function`: of those who are asked, only agencies of this one."""
     applicants: set[int] = set()
     agencies: set[int] = set()
     reporting: set[int] = set()
@@ -42,18 +43,27 @@ def meant(matter: Matter, audiences: Iterable[Audience]) -> Meant:
             applicants.update(_with_access(matter, PartyRole.APPLICANT))
             reporting.update(_with_access(matter, PartyRole.REPORTER))
         elif audience == Audience.ASKED:
-            agencies.update(_ASKED(matter=matter.pk))
+            asked = _ASKED(matter=matter.pk)
+            agencies.update(one for one, of in asked if not function or of == function)
         elif audience == Audience.RECEIVING:
             agencies.update(_with_access(matter, PartyRole.RECEIVING))
         elif audience in (Audience.LEAD, Audience.COUNTY, Audience.CITY):
-            seat = getattr(matter, f"{audience.value}_id")
-            agencies.update({seat} if seat else ())
+            agencies.update(_seat(matter, audience))
     return Meant(frozenset(applicants), frozenset(agencies), frozenset(reporting), frozenset(persons))
+
+
+def _seat(matter: Matter, audience: Audience) -> list[int]:
+    """A seat gives no sight of a sealed matter: whoever holds it is told only what it may read."""
+    seat = getattr(matter, f"{audience.value}_id")
+    if not seat or matter.secrecy < Secrecy.SEALED:
+        return [seat] if seat else []
+    named = MatterAccess.objects.filter(matter=matter, organisation=seat)
+    return [seat] if named.exclude(party_role=PartyRole.RESPONDENT).exists() else []
 
 
 _ASKED = Prepared(
     lambda matter: MatterAccess.objects.filter(matter=matter, owes_until__isnull=False).values_list(
-        "organisation_id", flat=True
+        "organisation_id", "organisation__function"
     )
 )
 
@@ -106,10 +116,10 @@ class Holders:
 
 
 def recipients(
-    matter: Matter, audiences: Iterable[Audience], *, except_person: int | None, on: date
+    matter: Matter, audiences: Iterable[Audience], *, except_person: int | None, on: date, function: str = ""
 ) -> list[int]:
     """Person ids, each once, without the one who acted and without the recused."""
-    one = meant(matter, audiences)
+    one = meant(matter, audiences, function)
     but = {*recused_persons([matter])[matter.pk], except_person}
     return Holders([one], on).persons(one, but=but)
 

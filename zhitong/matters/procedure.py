@@ -47,7 +47,8 @@ class ClockSlot:
     `then`: the slots that begin when a stretch that `waits` is over and nobody has done what would have begun them (the
     other side stays silent: the office has its time from there).
 
-    `asked`: it is kept by whoever is asked for an answer, which is reminded beside the office that leads the matter."""
+    `asked`: it is kept by whoever is asked for an answer, which is reminded beside the office that leads the matter; where
+    several are asked for different things, `function` says which of them this one binds."""
 
     code: str
     label: str
@@ -55,6 +56,7 @@ class ClockSlot:
     waits: bool = False  # a stretch that must pass (a notice to the public): its end is news, not a lapse
     then: tuple[str, ...] = ()
     asked: bool = False
+    function: str = ""  # of agencies
     due_field: str = ""  # the column of the detail table that holds a day set by hand or by a document
 
 

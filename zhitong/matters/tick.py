@@ -144,9 +144,10 @@ def _note(matter: Matter, clock: Clock, stage: ClockStage, now: datetime) -> Non
         audiences.append(Audience.APPLICANT)
     if stage == ClockStage.ESCALATED:
         audiences += [Audience.LEAD, Audience.CITY]
-    if procedure(matter.kind).clock(clock.slot).asked:
+    slot = procedure(matter.kind).clock(clock.slot)
+    if slot.asked:
         audiences.append(Audience.ASKED)
-    who = recipients(matter, audiences, except_person=None, on=tallies.day(now))
+    who = recipients(matter, audiences, except_person=None, on=tallies.day(now), function=slot.function)
     word = "已经超期" if stage == ClockStage.ESCALATED else "快到期了"
     due = clock.due_at.astimezone(tallies.CHINA)
     if Audience.APPLICANT not in audiences:

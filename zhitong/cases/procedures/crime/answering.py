@@ -173,15 +173,17 @@ class AskForExplanation(WithReason):
     from_states = NOT_FILING
     to_state = R.EXPLAINING
     awaited = True
+    # In which states of its own receipt the procuratorate has still to answer.
+    owing: ClassVar[tuple[str, ...]] = (R.SENT,)
     acts_for_receiver = True
     tells = (Audience.RECEIVING, Audience.LEAD)
     sentence = "检察院要求{organisation}说明不立案理由：{reason}"
 
     def asked_next(self) -> Iterator[Result]:
-        """It may have been suggested to whoever supervises; that is answered by it."""
+        """It may have been suggested to whoever supervises; that is answered by it, what it still owes itself is not."""
         yield from super().asked_next()
-        own = self.matter.packet_receipts.filter(organisation=self.actor.organisation_id, state=R.SENT)
-        if not own.exists():
+        own = self.matter.packet_receipts.filter(organisation=self.actor.organisation_id)
+        if not own.filter(state__in=type(self).owing).exists():
             yield from asked(self.matter, self.actor.organisation_id or 0, None)
 
     def guard(self) -> Iterator[Refusal]:

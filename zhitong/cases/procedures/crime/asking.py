@@ -1,7 +1,8 @@
 """Who of police and procuratorate has to act next in a matter that another agency leads finds it among what it is asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Any
 
 from zhitong.cases.vocabulary import PacketRole
 from zhitong.journal.public import Actor
@@ -18,6 +19,11 @@ from zhitong.matters.public import (
     reckoned_if_started,
     tell_of,
 )
+from zhitong.people.public import Function
+
+# Each is reminded of its own limits, not of the other's, which the office that leads the matter keeps in view.
+BY_POLICE: Mapping[str, Any] = {"asked": True, "function": Function.POLICE}
+BY_PROCURATORATE: Mapping[str, Any] = {"asked": True, "function": Function.PROCURATORATE}
 
 
 def asked(matter: Matter, organisation_id: int, until: datetime | None) -> Iterator[Result]:

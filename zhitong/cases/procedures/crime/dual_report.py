@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from zhitong.cases.procedures.crime import answering as a
 from zhitong.cases.procedures.crime import staging
+from zhitong.cases.procedures.crime.asking import BY_POLICE, BY_PROCURATORATE
 from zhitong.cases.procedures.crime.extending import ExtendByPolice
 from zhitong.cases.procedures.crime.following import follow_police
 from zhitong.cases.procedures.crime.reporting_both import SCHEME
@@ -36,6 +37,8 @@ POLICE_RULES = "《公安机关办理刑事案件程序规定》"
 RUNNING = frozenset({S.RUNNING.value})
 # What a holder that was refused may still ask for; nobody closes the matter over it.
 HOLDERS_RIGHTS = ("holder_reconsideration", "holder_review")
+# Signing is not yet answering: the procuratorate has three aspects to look at.
+TO_BE_SORTED = (R.SENT, R.SIGNED)
 
 
 class OfDual(a.OfReceipt):
@@ -130,6 +133,7 @@ class UpholdRefusal(OfDual, a.UpholdRefusal):
 
 class AskForExplanation(OfDual, a.AskForExplanation):
     verb = "dual_report.ask_for_explanation"
+    owing = TO_BE_SORTED
     starts = ("explanation",)
 
 
@@ -141,6 +145,7 @@ class Explain(OfDual, a.Explain):
 
 class TellToFile(OfDual, a.TellToFile):
     verb = "dual_report.tell_to_file"
+    owing = TO_BE_SORTED
     stops = ("explanation",)
     starts = ("filing_on_notice",)
 
@@ -298,15 +303,15 @@ DUAL_REPORT_PROCEDURE = Procedure(
     detail="dual_report",
     initial=S.RUNNING,
     clocks=(
-        ClockSlot("report_review", "报案立案审查", limit_id="C15", asked=True),
-        ClockSlot("procuratorate_review", "检察院审查线索", limit_id="C18", asked=True),
+        ClockSlot("report_review", "报案立案审查", limit_id="C15", **BY_POLICE),
+        ClockSlot("procuratorate_review", "检察院审查线索", limit_id="C18", **BY_PROCURATORATE),
         ClockSlot("refusal_notice", "不予立案通知书送达", limit_id="C16a"),
         ClockSlot("holder_reconsideration", "控告人申请复议", limit_id="C16b", waits=True),
-        ClockSlot("holder_decision", "复议决定", limit_id="C16c", asked=True),
+        ClockSlot("holder_decision", "复议决定", limit_id="C16c", **BY_POLICE),
         ClockSlot("holder_review", "控告人申请复核", limit_id="C16d", waits=True),
-        ClockSlot("review_decision", "复核决定", limit_id="C16e", asked=True),
-        ClockSlot("explanation", "说明不立案理由", limit_id="C11", asked=True),
-        ClockSlot("filing_on_notice", "通知立案后立案", limit_id="C12", asked=True),
+        ClockSlot("review_decision", "复核决定", limit_id="C16e", **BY_POLICE),
+        ClockSlot("explanation", "说明不立案理由", limit_id="C11", **BY_POLICE),
+        ClockSlot("filing_on_notice", "通知立案后立案", limit_id="C12", **BY_POLICE),
     ),
     states=(
         State(

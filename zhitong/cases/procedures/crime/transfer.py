@@ -7,7 +7,7 @@ from typing import Any
 from zhitong.cases.packets import receivers_for, seal_packet
 from zhitong.cases.procedures.crime import answering as a
 from zhitong.cases.procedures.crime import staging
-from zhitong.cases.procedures.crime.asking import due_if_begun
+from zhitong.cases.procedures.crime.asking import BY_POLICE, due_if_begun
 from zhitong.cases.procedures.crime.proposing import ORDER, RUNNING, OfTransfer
 from zhitong.cases.procedures.crime.transfer_receipts import ON_RECEIPTS
 from zhitong.cases.procedures.duties import HEADS, OFFICERS
@@ -222,13 +222,13 @@ TRANSFER_PROCEDURE = Procedure(
         ClockSlot("police_passing", "公安转送有管辖权的机关（不归它管的）", limit_id="C4", waits=True),
         ClockSlot("material_notice", "公安告知补充材料（材料不全的）", limit_id="C5a", waits=True),
         ClockSlot("material_supplement", "补充移送材料", limit_id="C5b"),
-        ClockSlot("filing_review", "公安机关审查立案", limit_id="C6", asked=True),
-        ClockSlot("filing_latest", "经济犯罪立案决定（最迟）", limit_id="C7b", asked=True),
+        ClockSlot("filing_review", "公安机关审查立案", limit_id="C6", **BY_POLICE),
+        ClockSlot("filing_latest", "经济犯罪立案决定（最迟）", limit_id="C7b", **BY_POLICE),
         ClockSlot("reconsideration_request", "提请复议", limit_id="C8"),
-        ClockSlot("reconsideration_decision", "公安机关复议决定", limit_id="C9", asked=True),
+        ClockSlot("reconsideration_decision", "公安机关复议决定", limit_id="C9", **BY_POLICE),
         ClockSlot("supervision_suggestion", "建议立案监督", limit_id="C10"),
-        ClockSlot("explanation", "说明不立案理由", limit_id="C11", asked=True),
-        ClockSlot("filing_on_notice", "通知立案后立案", limit_id="C12", asked=True),
+        ClockSlot("explanation", "说明不立案理由", limit_id="C11", **BY_POLICE),
+        ClockSlot("filing_on_notice", "通知立案后立案", limit_id="C12", **BY_POLICE),
         ClockSlot("goods_hand_over", "移交涉案物品", limit_id="C13"),
     ),
     states=(
