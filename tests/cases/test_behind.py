@@ -5,14 +5,17 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
-from demo.codes import make_mobile
+from demo.codes import make_mobile, make_uscc
 from tests.cases.acts import a_lead, press
 from tests.cases.test_lead_pages import client_of, page
 from tests.cast import Cast
 from zhitong.cases.models import SuspectBond
 from zhitong.cases.public import SuspectGiven
 from zhitong.cases.queries.behind import group_of, repeated_groups, strict_marks
+from zhitong.cases.queries.leads import similar_leads
+from zhitong.cases.queries.sameness import same_as
 from zhitong.journal.public import Actor
 from zhitong.matters.public import Matter
 from zhitong.registry.models import UnitList
@@ -66,6 +69,23 @@ def test_one_behind_several_shops_is_recognised_confirmed_and_treated_strictly(
         assert ("从严：恶意侵权" in page(zhao, f"/m/{matter.pk}/")) is strict
     assert qian.post(f"{place}lift/", {"reason": "查明不是"}).status_code == 302
     assert "从严：恶意侵权" not in page(zhao, f"/m/{one.pk}/")
+
+
+def test_one_name_with_two_credit_codes_is_two(cast: Cast) -> None:
+    """Shops are called alike in every town; a telephone in common is still told, and a paper without a code may be either's."""
+    name = "示例五金经营部"
+    one = told(cast, name, uscc=make_uscc(31), phone=make_mobile(31))
+    two = told(cast, name, uscc=make_uscc(32))
+    assert around(one, cast.zhao) == [one.number]
+    assert similar_leads(one, cast.zhao, timezone.now()) == []
+    assert same_as(one.suspects.get(), cast.zhao) == {one.suspects.get().pk}
+    three = told(cast, "示例甲商行", uscc=make_uscc(33), phone=make_mobile(31))
+    assert around(one, cast.zhao) == [one.number, three.number]
+    assert same_as(one.suspects.get(), cast.zhao) == {one.suspects.get().pk}, (
+        "two units of one telephone are two"
+    )
+    bare = told(cast, name)
+    assert same_as(two.suspects.get(), cast.zhao) == {two.suspects.get().pk, bare.suspects.get().pk}
 
 
 def test_a_large_group_is_told_by_few_ties(cast: Cast) -> None:

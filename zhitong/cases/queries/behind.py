@@ -153,6 +153,8 @@ def _ties(rows: dict[int, Suspect], actor: Actor) -> list[Tie]:
         if len(having) > COMMON_FROM:
             continue
         for (one, shown), (other, _) in combinations(sorted(having), 2):
+            if kind == TraitKind.NAME and _are_two(rows[one], rows[other]):
+                continue
             if rows[one].matter_id != rows[other].matter_id:
                 words = f"同一{str(labels[kind]).removesuffix('特征')}：{shown}"
                 shared.setdefault((one, other), []).append(words)
@@ -166,6 +168,11 @@ def _ties(rows: dict[int, Suspect], actor: Actor) -> list[Tie]:
         for (one, other), words in shared.items()
     ]
     return sorted(made, key=lambda tie: (-len(tie.shared), tie.first.pk, tie.second.pk))
+
+
+def _are_two(one: Suspect, other: Suspect) -> bool:
+    """Two of one name that have each its own credit code: shops are called alike in every town."""
+    return bool(one.uscc and other.uscc) and one.uscc != other.uscc
 
 
 _SUSPECTS = Sighted(

@@ -37,10 +37,14 @@ def similar_leads(matter: Matter, actor: Actor, now: datetime) -> list[tuple[Mat
     for pk in _SAME_RIGHT(right=lead.right_id or 0, number=lead.right_number or NO_NUMBER)[:RIGHTS_MOST]:
         if pk != matter.pk:
             reasons.setdefault(pk, []).append("同一权利")
-    keys = tuple(_KEYS_OF(matter=matter.pk))
+    own: dict[str, set[str]] = {}
+    for key, uscc in _KEYS_OF(matter=matter.pk):
+        own.setdefault(key, set()).add(uscc)
     labels = dict(TraitKind.choices)
-    for pk, kind in _SAME_TRAIT(keys=keys) if keys else ():
-        if pk != matter.pk:
+    for pk, kind, key, uscc in _SAME_TRAIT(keys=tuple(own)) if own else ():
+        # Two of one name that have each its own credit code are two.
+        is_another = kind == TraitKind.NAME and uscc and not own[key] & {uscc, ""}
+        if pk != matter.pk and not is_another:
             reasons.setdefault(pk, []).append(f"同一{str(labels[kind]).removesuffix('特征')}")
     if not reasons:
         return []
@@ -54,13 +58,15 @@ _SAME_RIGHT = Prepared(
         "matter_id", flat=True
     )[: RIGHTS_MOST + 1]
 )
-_KEYS_OF = Prepared(lambda matter: SuspectTrait.objects.filter(matter=matter).values_list("key", flat=True))
+_KEYS_OF = Prepared(
+    lambda matter: SuspectTrait.objects.filter(matter=matter).values_list("key", "suspect__uscc")
+)
 # A key is a digest that its kind went into; the kinds are named for the index.
 _SAME_TRAIT = Prepared(
     lambda keys: (
         SuspectTrait.objects.filter(kind__in=TraitKind.values, key__in=keys)
         .order_by("-id")
-        .values_list("matter_id", "kind")[:TRAITS_MOST]
+        .values_list("matter_id", "kind", "key", "suspect__uscc")[:TRAITS_MOST]
     )
 )
 _LIKE = Sighted(

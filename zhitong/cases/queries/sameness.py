@@ -1,6 +1,8 @@
 """Who is one with a suspect, for the sums at the thresholds: by a trait in common, and by what persons decided, which goes
-before. Whoever only acts with it stays somebody else."""
+before. Whoever only acts with it stays somebody else, and so does who has another credit code under the same name."""
 
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -13,7 +15,8 @@ from zhitong.statements import Prepared
 
 # By what two are the same one. An address is shared by a whole market.
 SAME = (TraitKind.USCC, TraitKind.IDENTITY, TraitKind.PHONE, TraitKind.SHOP, TraitKind.NAME)
-# What no two have: whoever found them to be a gang meant two papers of one.
+# What no two have, and nobody has twice: whoever found them to be a gang meant two papers of one; and two that have
+# different ones are two, whatever else they have in common. Shops of one name stand in every town.
 SURE = (TraitKind.USCC, TraitKind.IDENTITY)
 STEPS = 3  # through how many hands a decision that two are one is followed
 MOST = 500
@@ -32,10 +35,8 @@ class Circle:
 def circle_of(suspect: int, actor: Actor) -> Circle:
     """As far as the actor sees them."""
     one, gang, other = _bound(suspect, actor)
-    alike = set(_ALIKE(actor, keys=tuple(_KEYS_OF(suspects=tuple(one)))))
-    apart = (gang & alike) - one
-    if apart:
-        apart -= set(_SURELY_ALIKE(actor, keys=tuple(_SURE_KEYS_OF(suspects=tuple(one)))))
+    alike, surely = _alike_to(one, actor)
+    apart = (gang & alike) - one - surely
     same = _with_earlier((one | alike) - other - apart)
     return Circle(frozenset(same), frozenset(gang - same - other), frozenset(other))
 
@@ -43,8 +44,30 @@ def circle_of(suspect: int, actor: Actor) -> Circle:
 def together(circle: Circle, actor: Actor) -> set[int]:
     """The suspect and its gang, with whoever has a trait in common with one of the gang; however large it is, three
     queries."""
-    alike = set(_ALIKE(actor, keys=tuple(_KEYS_OF(suspects=tuple(circle.gang)))))
+    alike, _ = _alike_to(circle.gang, actor)
     return _with_earlier({*circle.same, *circle.gang, *alike} - circle.other)
+
+
+def _alike_to(own: AbstractSet[int], actor: Actor) -> tuple[set[int], set[int]]:
+    """Whoever has a trait in common with one of these and no paper that says it is another; and who has the same paper."""
+    having: dict[str, set[int]] = {}
+    for suspect, key in _KEYS_OF(suspects=tuple(own)):
+        having.setdefault(key, set()).add(suspect)
+    found = list(_ALIKE(actor, keys=tuple(having)))
+    papers: dict[int, dict[str, str]] = {}
+    for suspect, kind, key in _PAPERS_OF(suspects=tuple({*own, *(one for one, _, _ in found)})):
+        papers.setdefault(suspect, {})[kind] = key
+    alike = {
+        one
+        for one, _, key in found
+        if any(not _are_two(papers.get(one, {}), papers.get(mine, {})) for mine in having[key])
+    }
+    return alike, {one for one, kind, _ in found if kind in SURE}
+
+
+def _are_two(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
+    both = one.keys() & other.keys()
+    return bool(both) and all(one[kind] != other[kind] for kind in both)
 
 
 def same_as(suspect: Suspect, actor: Actor) -> set[int]:
@@ -82,26 +105,23 @@ def _with_earlier(same: set[int]) -> set[int]:
 
 
 # A key is a digest that its kind went into; the kinds are named for the index.
-def _alike(kinds: tuple[TraitKind, ...]) -> Sighted:
-    return Sighted(
-        lambda actor, keys: (
-            SuspectTrait.objects.visible_to(actor)
-            .filter(kind__in=kinds, key__in=keys)
-            .values_list("suspect_id", flat=True)[:MOST]
-        )
+_ALIKE = Sighted(
+    lambda actor, keys: (
+        SuspectTrait.objects.visible_to(actor)
+        .filter(kind__in=SAME, key__in=keys)
+        .values_list("suspect_id", "kind", "key")[:MOST]
     )
-
-
-def _keys_of(kinds: tuple[TraitKind, ...]) -> Prepared:
-    return Prepared(
-        lambda suspects: SuspectTrait.objects.filter(suspect__in=suspects, kind__in=kinds).values_list(
-            "key", flat=True
-        )
+)
+_KEYS_OF = Prepared(
+    lambda suspects: SuspectTrait.objects.filter(suspect__in=suspects, kind__in=SAME).values_list(
+        "suspect_id", "key"
     )
-
-
-_ALIKE, _KEYS_OF = _alike(SAME), _keys_of(SAME)
-_SURELY_ALIKE, _SURE_KEYS_OF = _alike(SURE), _keys_of(SURE)
+)
+_PAPERS_OF = Prepared(
+    lambda suspects: SuspectTrait.objects.filter(suspect__in=suspects, kind__in=SURE).values_list(
+        "suspect_id", "kind", "key"
+    )
+)
 # By keys alone, each half on its own index: a subquery in one of them would read every suspect there is.
 _BONDS_OF = Prepared(
     lambda suspects: (
