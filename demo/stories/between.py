@@ -168,6 +168,8 @@ def disputes(on: Between, abroad: Organisation) -> None:
     on.do("jurisdiction_dispute.state_view", agreed, 9, other, part=view, stance="ours")
     answer = {"designated": neighbour, "reason": "对方同意办（演示）"}
     on.do("jurisdiction_dispute.agree", agreed, 9, on.by("officer"), **answer)
+    mistaken = {"reason": "对方说明货不从它的辖区发出（演示）"}
+    on.do("jurisdiction_dispute.withdraw", disputed(on, 7, neighbour), 6, on.by("officer"), **mistaken)
     officer = on.by("officer", city)
     talk = {"reason": "与对方市局通话，商定先行封存（演示）"}
     on.do("jurisdiction_dispute.coordinate", disputed(on, 4, abroad), 3, officer, **talk)
