@@ -80,6 +80,7 @@ class KeepDown(OfRuling):
         "重新拟定还没有公开的文本一并撤去。",
         "情况变了，还可以重新拟定、公开。",
     )
+    needs = {"reason": "请写理由和依据，例如法院的文书。"}
 
     def applies(self) -> bool:
         case = self.case
@@ -94,8 +95,6 @@ class KeepDown(OfRuling):
     def check(self) -> Iterator[Refusal]:
         if self.data.get("ground") not in KeptDownGround.values:
             yield Refusal("ground_missing", "请选为什么不再公开。")
-        if not self.text("reason"):
-            yield Refusal("reason_missing", "请写理由和依据，例如法院的文书。")
 
     def effect(self) -> Iterable[Result]:
         yield self.noted(kept_down_at=self.now, kept_down_for=self.data["ground"])

@@ -117,21 +117,16 @@ class Withdraw(OfDispute):
     tells = (Audience.CONSULTED, Audience.CITY)
     sentence = "撤回了管辖争议：{reason}"
     consequences = ("争议的那一件由现在负责的单位接着办。", "已经过了报请时限的，照样算超期。")
+    needs = {"reason": "请写为什么撤回，对方会看到。"}
+    keeps = ("reason",)
 
     def guard(self) -> Iterator[Refusal]:
         others = self.matter.dispute_views.exclude(organisation=self.dispute.holder_id)
         if others.filter(stance=DisputeStance.OURS).exists():
             yield Refusal("claimed", "对方认为归它管，不能单方撤回。请协商一致，或者报请指定管辖。")
 
-    def check(self) -> Iterator[Refusal]:
-        if not self.data.get("reason", "").strip():
-            yield Refusal("reason_missing", "请写为什么撤回，对方会看到。")
-
     def effect(self) -> Iterable[Result]:
         yield from nothing_owed(self.matter)
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
 
 
 class Designate(Settled):

@@ -1,7 +1,6 @@
 """When a lead is a crime: reported to police and procuratorate at once, or proposed for transfer; and what the police decided."""
 
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
 from django.db.models import Q
 
@@ -14,7 +13,7 @@ from zhitong.cases.procedures.lead.settling import ENDING
 from zhitong.cases.vocabulary import LeadState as S
 from zhitong.cases.vocabulary import PacketRole
 from zhitong.cases.vocabulary import ReceiptState as R
-from zhitong.matters.public import Audience, Refusal, Result
+from zhitong.matters.public import Audience, Result
 
 
 class ProposeLeadTransfer(ProposeTransfer):
@@ -58,20 +57,15 @@ class EndFiled(OfLead):
         "还要作行政处理的，不办结，受理立案。",
         "公安撤销案件、检察院不起诉的，在移送那一件里接回作行政处理。",
     )
+    needs = {"reply": "请写给报告人的答复：公安已立案，以后的进展在哪里看。"}
+    keeps = ("reply",)
 
     def applies(self) -> bool:
         beside = Q(matter__dual_report__about=self.matter) | Q(matter__criminal_transfer__about=self.matter)
         return PacketReceipt.objects.filter(beside, role=PacketRole.POLICE, state=R.FILED).exists()
 
-    def check(self) -> Iterator[Refusal]:
-        if not self.data["reply"].strip():
-            yield Refusal("reply_missing", "请写给报告人的答复：公安已立案，以后的进展在哪里看。")
-
     def effect(self) -> Iterable[Result]:
         yield self.decided(reply=self.data["reply"].strip()[:500])
-
-    def facts(self) -> dict[str, Any]:
-        return {"reply": self.data["reply"].strip()[:500]}
 
 
 CRIME = (ReportToBoth, NotePoliceDecision, ProposeLeadTransfer, EndFiled)

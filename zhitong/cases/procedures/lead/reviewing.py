@@ -127,13 +127,8 @@ class GoOnWithout(OfLead):
     tells = (Audience.REPORTER,)
     sentence = "不再等补充，接着审查：{reason}"
     consequences = ("交来的是纸质材料的，在“证据”里添加。", "还要补充的，可以再请补充一次。")
-
-    def check(self) -> Iterator[Refusal]:
-        if not self.data["reason"].strip():
-            yield Refusal("reason_missing", "请写为什么不再等：材料怎样交来的，或者为什么没有也能审查。")
-
-    def facts(self) -> dict[str, Any]:
-        return {"reason": self.data["reason"].strip()}
+    needs = {"reason": "请写为什么不再等：材料怎样交来的，或者为什么没有也能审查。"}
+    keeps = ("reason",)
 
 
 class FromOutside(OfLead):
