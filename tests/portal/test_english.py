@@ -137,7 +137,7 @@ def _of_procedures() -> set[str]:
             continue
         words |= {kind.label, *(clock.label for clock in kind.clocks)}
         for state in kind.states:
-            words |= {str(state.public_label or state.label), state.outside_hint}
+            words |= {str(state.public_label or state.label), state.off_label, state.outside_hint}
         for move in kind.moves:
             if {Audience.APPLICANT, Audience.REPORTER} & set(move.tells):
                 words.add(move.label.rstrip("…"))
