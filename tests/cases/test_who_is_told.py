@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from tests.cases import patents
 from tests.cases.acts import HAND_OVER, a_lead, press
 from tests.cases.penalty import a_case
 from tests.cases.test_crime import officer, police, procurator, receipt, sent
@@ -146,3 +147,33 @@ def test_nobody_is_told_of_a_sealed_matter_by_the_seat_that_gives_no_sight_of_it
     tick(NOW + timedelta(days=400))
     assert any("已经超期" in why for why in told(cast.qian, case)), "the office that handles it"
     assert (told(cast.he, case), told(cast.lin, case)) == ([], [])
+
+
+def test_whoever_passed_a_matter_on_or_proposed_a_mediation_learns_what_became_of_it(cast: Cast) -> None:
+    until = {"until": (NOW + timedelta(days=5)).date(), **HAND_OVER}
+    passed = press("lead.hand_over", a_lead(cast), cast.zhao, receiver=cast.other_county, **until)
+    press("lead.accept_hand_over", passed, cast.wu)
+    assert told(cast.zhao, passed)[-1].endswith("接收移交"), "as it was promised a receipt"
+    body = Body(cast)
+    press("lead.open_mediation", a_lead(cast), cast.zhao, **asked(body, cast))
+    matter = Matter.objects.get(kind="mediation")
+    press("mediation.take", matter, body.tiao, other_agrees="3月2日电话")
+    assert told(cast.zhao, matter) == [], "its steps are between the body and the two sides"
+    press("mediation.end", matter, body.tiao, reason="一方不愿意再谈")
+    assert [why.split()[-1] for why in told(cast.zhao, matter)] == ["终止调解"]
+
+
+def test_the_other_side_of_a_patent_mediation_hears_of_the_session_where_it_reads_its_papers(
+    cast: Cast,
+) -> None:
+    matter = patents.a_request(cast, kind="patent_mediation", channel="complaint")
+    paper = patents.serve(matter, cast.zhao, "request", kind="patent_mediation")
+    agreed = {"paper": paper, "words": "愿意谈", "agrees": True}
+    press("patent_mediation.state_opinion", matter, cast.gu, **agreed)
+    press("patent_mediation.file", matter, cast.zhao)
+    named = {"persons": [person_of(cast.sun)], "helpers": "", "no_conflict": True}
+    press("patent_mediation.name_mediators", matter, cast.qian, **named)
+    session = {"held_at": NOW + timedelta(days=8), "place": "调解室", "mode": "together"}
+    press("patent_mediation.set_session", matter, cast.zhao, **session)
+    last = Notice.objects.filter(recipient_id=cast.gu.person_id).latest("id")
+    assert "在调解室调解" in last.why and last.path == f"/portal/served/{paper.pk}/"

@@ -45,8 +45,8 @@ def meant(matter: Matter, audiences: Iterable[Audience], function: str = "") -> 
         elif audience == Audience.ASKED:
             asked = _ASKED(matter=matter.pk)
             agencies.update(one for one, of in asked if not function or of == function)
-        elif audience == Audience.RECEIVING:
-            agencies.update(_with_access(matter, PartyRole.RECEIVING))
+        elif audience in (Audience.RECEIVING, Audience.SENDER):
+            agencies.update(_with_access(matter, PartyRole(audience.value)))
         elif audience in (Audience.LEAD, Audience.COUNTY, Audience.CITY):
             agencies.update(_seat(matter, audience))
     return Meant(frozenset(applicants), frozenset(agencies), frozenset(reporting), frozenset(persons))

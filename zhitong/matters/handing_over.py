@@ -150,7 +150,7 @@ class AcceptHandOver(ByReceiver):
     abstract = True
     label = "接收移交"
     usual = True
-    tells = (Audience.LEAD, Audience.REPORTER)
+    tells = (Audience.LEAD, Audience.SENDER, Audience.REPORTER)
     sentence = "接收了{sender}的移交"
     consequences = ("从现在起由本单位承办。", "移出单位收到回执，能看到以后的进展。")
 

@@ -140,6 +140,7 @@ class Audience(models.TextChoices):
     RECEIVING = "receiving", _("接收单位")
     ADDRESSED = "addressed", _("这一项的单位")
     ASKED = "asked", _("等它答复的单位")
+    SENDER = "sender", _("移出、提出的单位")
 
 
 class Sight(models.TextChoices):

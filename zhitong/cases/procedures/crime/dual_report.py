@@ -317,7 +317,7 @@ DUAL_REPORT_PROCEDURE = Procedure(
         State(
             S.RUNNING,
             S.RUNNING.label,
-            public_label="公安、检察院已收到，正在审查",
+            public_label="已同时报公安、检察院，正在办理",
             hint="两家各自签收、各自答复；权利人看得到两份回执。",
         ),
         State(S.CLOSED, S.CLOSED.label, WaitingOn.NOBODY, public_label="双报办结，请看结果", is_open=False),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from zhitong.cases.procedures.duties import OFFICERS
-from zhitong.cases.procedures.lead.base import BASIS, IN_REVIEW, OfLead
+from zhitong.cases.procedures.lead.base import IN_REVIEW, OfLead
 from zhitong.cases.vocabulary import LeadState as S
 from zhitong.matters.public import (
     AcceptHandOver,
@@ -25,10 +25,12 @@ from zhitong.matters.public import (
 
 RECEIPT = "hand_over_receipt"
 WAITING = frozenset({S.HANDING_OVER.value})
+BASIS = "《市场监督管理行政处罚程序规定》第14条（转引，待法制确认）"
 
 
 class HandOverLead(OfLead, HandOverTo):
     verb = "lead.hand_over"
+    basis = BASIS
     source = IN_REVIEW
     target = S.HANDING_OVER
     duties = OFFICERS
@@ -43,6 +45,7 @@ class HandOverLead(OfLead, HandOverTo):
 
 class AcceptLead(OfLead, AcceptHandOver):
     verb = "lead.accept_hand_over"
+    basis = BASIS
     source = WAITING
     target = S.RECEIVED
     duties = OFFICERS
@@ -51,6 +54,7 @@ class AcceptLead(OfLead, AcceptHandOver):
 
 class DeclineLead(OfLead, DeclineHandOver):
     verb = "lead.decline_hand_over"
+    basis = BASIS
     source = WAITING
     target = S.REVIEWING
     duties = OFFICERS
@@ -59,6 +63,7 @@ class DeclineLead(OfLead, DeclineHandOver):
 
 class RecallLead(OfLead, RecallHandOver):
     verb = "lead.recall_hand_over"
+    basis = BASIS
     source = WAITING
     target = S.REVIEWING
     duties = OFFICERS
@@ -70,6 +75,7 @@ class RecordReceipt(OfLead, RecordOutsideAct):
 
     verb = "lead.record_receipt"
     label = "录入盖章回执…"
+    basis = BASIS
     source = WAITING
     role = "lead"
     duties = OFFICERS
@@ -113,6 +119,7 @@ class CloseHandedOut(OfLead):
     """The stamped receipt of the agency outside is checked: the lead ends here."""
 
     verb = "lead.close_handed_out"
+    basis = BASIS
     label = "办结（已移送系统外机关）"
     source = WAITING
     target = S.HANDED_OUT

@@ -1,6 +1,7 @@
 """专利纠纷行政调解（令81号第三章）: request, serving, the other side's statement, filing or not, mediation, agreement."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
@@ -22,18 +23,27 @@ from zhitong.cases.procedures.mediation.steps import (
     SetSession,
     Unperformed,
 )
-from zhitong.cases.procedures.serving import AnswerServedPaper, EnterAnswer, RecordServing, SendPaper
+from zhitong.cases.procedures.serving import (
+    AnswerServedPaper,
+    EnterAnswer,
+    RecordServing,
+    SendPaper,
+    tell_addressee,
+)
 from zhitong.cases.procedures.suspects import suspect_moves
 from zhitong.cases.queries.patent_disputes import adjudications_of
 from zhitong.cases.queries.served import limit_of
 from zhitong.cases.vocabulary import InfringingAct, LeadChannel
 from zhitong.cases.vocabulary_disputes import PATENT_MEDIATION
 from zhitong.cases.vocabulary_disputes import PatentMediationState as S
+from zhitong.journal.public import Actor
+from zhitong.lib import zh
 from zhitong.matters.public import (
     Audience,
     Change,
     ClockSlot,
     ClockState,
+    Matter,
     Procedure,
     Refusal,
     Result,
@@ -190,11 +200,25 @@ class NameForPatent(OfPatentMediation, NameMediators):
         yield Write(keep_mediation_apart, {"matter": self.matter})
 
 
+def tell_respondents(*, matter: Matter, words: str, by: Actor, now: datetime) -> None:
+    """The other side sees what was served on it, not the matter: it hears of a session there. Runs inside its move."""
+    papers = ServedPaper.objects.filter(matter=matter, key=REQUEST, served_at__isnull=False)
+    for paper in papers.select_related("matter__lead"):
+        why = f"{matter.lead.name} {words}"
+        tell_addressee(paper, why=why, body="有事不能参加的，告诉承办单位。", now=now)
+
+
 class SetPatentSession(OfPatentMediation, SetSession):
     verb = "patent_mediation.set_session"
     basis = REGULATION + "第66条"
     source = MEDIATING
     usual = True
+
+    def effect(self) -> Iterable[Result]:
+        yield from super().effect()
+        when = zh.zh_datetime_full(self.data["held_at"])
+        words = f"定于{when}在{self.text('place', 200)}调解"
+        yield Write(tell_respondents, {"matter": self.matter, "words": words})
 
 
 class HoldPatentSession(OfPatentMediation, HoldSession):

@@ -46,6 +46,8 @@ ORDERS = "最高人民法院关于人民法院特邀调解的规定 第27条"
 RULES = "《人民调解工作若干规定》第33条"
 LIMITS = ("mediation_people", "mediation_before_suit", "mediation_in_suit", "mediation_simple_suit")
 REQUESTED = frozenset({S.REQUESTED.value})
+# Both sides, and the agency that proposed it: it learns that it has ended and how, not what was said.
+OUTCOME = (Audience.REPORTER, Audience.SENDER)
 AGREED = frozenset({S.AGREED.value, S.CONFIRMING.value})
 
 
@@ -129,7 +131,7 @@ class RefuseToTake(WithReason):
     basis = LAW + "第3条"
     source = REQUESTED
     target = S.NOT_TAKEN
-    tells = (Audience.REPORTER,)
+    tells = OUTCOME
     sentence = "不受理：{reason}。还可以走行政、仲裁、诉讼途径"
 
 
@@ -142,7 +144,7 @@ class Withdraw(WithReason):
     role = "reporting"
     takes_handler = False
     cancels = LIMITS
-    tells = (Audience.LEAD, Audience.REPORTER)
+    tells = (Audience.LEAD, *OUTCOME)
     sentence = "撤回调解：{reason}"
 
 
@@ -193,6 +195,7 @@ class Agree(OfSettling, ReachAgreement):
     source = MEDIATING
     target = S.AGREED
     stops = LIMITS
+    tells = (*OUTCOME, Audience.HANDLER)
     starts = ("confirmation_request", "mediation_performance")
     consequences = (
         "双方签名、调解员签名、调解组织盖章，协议生效；口头协议从达成之日生效。",
@@ -260,7 +263,7 @@ class Close(OfSettling, Performed):
     basis = LAW + "第31条"
     source = frozenset({S.AGREED.value})
     target = S.CLOSED
-    tells = (Audience.REPORTER,)
+    tells = OUTCOME
 
 
 class EndUnperformed(OfSettling, Unperformed):
@@ -269,6 +272,7 @@ class EndUnperformed(OfSettling, Unperformed):
     source = frozenset({S.AGREED.value})
     target = S.UNPERFORMED
     cancels = ("confirmation_request", "mediation_performance")
+    tells = (*OUTCOME, Audience.HANDLER)
 
 
 class End(OfSettling, EndWithout):
@@ -278,6 +282,7 @@ class End(OfSettling, EndWithout):
     source = MEDIATING
     target = S.ENDED
     stops = LIMITS
+    tells = (*OUTCOME, Audience.HANDLER)
     sentence = "终止调解：{reason}。可以通过仲裁、行政、司法途径维护权利"
     consequences = (
         "终止的同时告知双方：可以依法走仲裁、行政、司法途径（《人民调解法》第26条）。",

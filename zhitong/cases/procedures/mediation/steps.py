@@ -223,7 +223,7 @@ class ReachAgreement(OfMediation):
 
     abstract = True
     label = "记调解协议…"
-    tells = (Audience.REPORTER, Audience.HANDLER)
+    tells: ClassVar[tuple[Audience, ...]] = (Audience.REPORTER, Audience.HANDLER)
     sentence = "达成调解协议 {number}"
     consequences: ClassVar[tuple[str, ...]] = (
         "协议由双方签字或者盖章，加盖承办单位的公章。",
@@ -324,7 +324,7 @@ class Unperformed(Ending):
 
     abstract = True
     label = "协议没有履行，结束跟进…"
-    tells = (Audience.REPORTER, Audience.HANDLER)
+    tells: ClassVar[tuple[Audience, ...]] = (Audience.REPORTER, Audience.HANDLER)
     sentence = "协议没有履行，结束跟进：{reason}"
     consequences: ClassVar[tuple[str, ...]] = (
         "告知双方：可以就协议向法院起诉；经司法确认或者公证赋强的，可以申请强制执行。",
@@ -335,7 +335,7 @@ class Unperformed(Ending):
 class EndWithout(Ending):
     abstract = True
     label = "调解不成，结束…"
-    tells = (Audience.REPORTER, Audience.HANDLER)
+    tells: ClassVar[tuple[Audience, ...]] = (Audience.REPORTER, Audience.HANDLER)
     sentence = "调解不成：{reason}"
     consequences: ClassVar[tuple[str, ...]] = (
         "告知各方还可以请求裁决，或者向法院起诉。",
