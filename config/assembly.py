@@ -167,6 +167,7 @@ SCHEDULE: tuple[tuple[str, int, str], ...] = (
     ("due_destructions", 86400, "zhitong.retention.public.propose_destructions"),
     ("due_reviews", 3600, "zhitong.registry.public.open_due_reviews"),
     ("due_collections", 3600, "zhitong.registry.public.open_due_collections"),
+    ("missing_calendar", 86400, "config.background.chores.remind_of_calendar"),
     ("tallies", 3600, "config.background.chores.fold_tallies"),
     ("sessions", 86400, "config.background.chores.drop_old_rows"),
 )

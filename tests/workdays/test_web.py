@@ -9,10 +9,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from config.background.chores import remind_of_calendar
 from tests.cast import BACKEND, make_actor, make_agency, make_place, person_of
+from zhitong.inbox.models import Notice
 from zhitong.people.public import DutyKind, Function, Level
 from zhitong.workdays.models import CalendarVersion
-from zhitong.workdays.public import load_seed
+from zhitong.workdays.public import load_seed, missing_years
 
 NOW = datetime(2026, 11, 21, 2, 0, tzinfo=UTC)
 FORM = {"lines": "1-1 至 1-3 元旦\n2-5 至 2-11 春节\n2-13 春节 上班", "source": "示例通知〔2026〕1号"}
@@ -40,6 +42,23 @@ def test_the_list_shows_every_year_and_names_the_missing_one(client: Client) -> 
     assert f"还没有 {coming} 年的放假调休安排" in page
     assert "2004&nbsp;年" in page
     assert f"共 {CalendarVersion.objects.count()} 年" in page
+
+
+def test_a_missing_calendar_stands_on_the_administrators_first_page_and_is_told_until_it_is_there(
+    client: Client,
+) -> None:
+    page = client.get("/desk/").content.decode()
+    missing = missing_years(timezone.localdate())
+    assert [year for year in range(2004, 2040) if f"还没有 {year} 年的放假调休安排" in page] == missing
+    at = lambda month, day: datetime(2026, month, day, 4, 0, tzinfo=UTC)  # noqa: E731
+    assert remind_of_calendar(at(10, 31)) == 0, "nobody has announced it yet"
+    assert remind_of_calendar(at(11, 1)) == 1 and remind_of_calendar(at(11, 2)) == 0
+    assert remind_of_calendar(at(11, 16)) == 1, "told again while it is not there"
+    notice = Notice.objects.latest("id")
+    assert (notice.subject, notice.path) == ("还没有 2027 年的放假调休安排", "/workdays/2027/")
+    assert notice.recipient.name == "管示新"
+    send(client, 2027, **FORM, step="apply")
+    assert CalendarVersion.objects.filter(year=2027).exists() and remind_of_calendar(at(12, 24)) == 0
 
 
 def test_the_form_comes_filled_with_what_holds(client: Client) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -61,6 +62,17 @@ _CURRENT = Prepared(_current_rows)
 def current_calendar() -> WorkCalendar:
     """What matters are reckoned with: the database's calendar, else the one that comes with the program."""
     return calendar_from_database() or calendar_from_seed()
+
+
+# From this month on the coming year's arrangement is looked for: the State Council's office announces it about then.
+ANNOUNCED_IN = 11
+
+
+def missing_years(today: date, *, looked_for_from: int = ANNOUNCED_IN) -> list[int]:
+    """This year and, from that month on, the next one, where no calendar is there."""
+    wanted = (today.year, today.year + 1) if today.month >= looked_for_from else (today.year,)
+    known = current_calendar()
+    return [year for year in wanted if not known.has_year(year)]
 
 
 # Keyed by what is stored, not by row numbers: a rolled-back transaction gives the same numbers out again.

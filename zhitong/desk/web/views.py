@@ -36,6 +36,7 @@ from zhitong.ui.components import Empty, Tab
 from zhitong.ui.keys import keys_of
 from zhitong.ui.paging import Pager, pager_for, url_with
 from zhitong.ui.tables import Table, build_table
+from zhitong.workdays.public import missing_years
 
 COUNTED_EXACTLY = 1000
 FOUND_AT_MOST = 50
@@ -46,7 +47,9 @@ def _places(request: ActorRequest) -> HttpResponse:
     places = administration(request.actor, request.path)
     if len(places) == 1:
         return redirect(places[0].url)
-    return render(request, "desk/administration.html", {"page_title": "管理"})
+    enters = request.actor.duty_kind == DutyKind.SYSTEM_ADMIN
+    missing = missing_years(timezone.localdate()) if enters else []
+    return render(request, "desk/administration.html", {"page_title": "管理", "missing": missing})
 
 
 @require_official

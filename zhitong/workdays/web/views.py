@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from zhitong.workdays.actions import CalendarRefused, publish_calendar
 from zhitong.workdays.arrangement import Arrangement
+from zhitong.workdays.calendars import missing_years
 from zhitong.workdays.models import CalendarVersion
 from zhitong.workdays.queries import (
     arrangement_of,
@@ -33,11 +34,10 @@ HOME = {"label": "工作日历", "url": "../"}
 def calendars(request: HttpRequest) -> HttpResponse:
     """Every year that has a calendar, and the coming one that may not."""
     versions = current_versions()
-    known = {one.year for one in versions}
-    this_year = timezone.localdate().year
+    today = timezone.localdate()
     rows = [{"version": one, "workdays": workday_count(arrangement_of(one))} for one in versions]
-    missing = [year for year in (this_year, this_year + 1) if year not in known]
-    told = {"page_title": "工作日历", "rows": rows, "missing": missing, "next_year": this_year + 1}
+    missing = missing_years(today, looked_for_from=1)
+    told = {"page_title": "工作日历", "rows": rows, "missing": missing, "next_year": today.year + 1}
     return render(request, "workdays/calendars.html", told)
 
 
