@@ -152,6 +152,8 @@ def test_the_places_of_the_desk_are_a_menu_on_a_telephone_with_or_without_a_scri
     fold, places = page.locator(".zt-nav summary"), page.locator(".zt-nav a")
     assert page.locator("main").bounding_box()["y"] <= 112  # type: ignore[index]
     expect(places.first).to_be_hidden()
+    # The bar at the bottom has it.
+    expect(page.locator(".zt-topbar-notices")).to_be_hidden()
     expect(fold).to_contain_text(
         places.and_(page.locator("[aria-current]")).locator("span").first.inner_text()
     )
