@@ -223,6 +223,11 @@ def test_the_office_that_transferred_says_so_to_whoever_reported(
     lead.refresh_from_db()
     assert (answer.status_code, lead.state) == (302, "police_filed")
     assert "请看移送的进展" in open_as(cast.fang).get(f"/m/{lead.pk}/").content.decode()
+    press("criminal_transfer.cancel_case", matter, officer, part=receipt(matter), reason="不构成犯罪")
+    press("criminal_transfer.take_back", matter, cast.zhao, reason="撤案决定书 1 号")
+    lead.refresh_from_db()
+    assert (lead.state, lead.is_open) == ("reviewing", True), "what comes back is for the office again"
+    assert "受理立案" in open_as(cast.zhao).get(f"/m/{lead.pk}/").content.decode()
 
 
 def procurator_of(actor: Actor) -> Organisation:

@@ -1,13 +1,13 @@
-"""What the police decides on a report is known at once in the lead that the report came in by: its own time for that decision
-ends, and a lead that the police took in itself is done when it has filed the case."""
+"""What becomes of a case with the police is known at once in the lead that it grew out of: the lead's own time for deciding on
+a report ends, one that the police took in itself is done when it has filed the case, and one that comes back is open again."""
 
 from datetime import datetime
 
-from zhitong.cases.vocabulary import LeadState
+from zhitong.cases.vocabulary import LEAD, LeadState
 from zhitong.journal.public import SYSTEM, Actor
 from zhitong.matters.public import ClockState, Matter, perform, procedure
 
-REPLY = "公安机关已经立案，进展看这次双报。"
+REPLY = "公安机关已经立案，由公安机关办理。权利人在这次双报里看进展。"
 
 
 def follow_police(*, about: Matter, filed: bool, police: int, by: Actor, now: datetime) -> None:
@@ -19,3 +19,10 @@ def follow_police(*, about: Matter, filed: bool, police: int, by: Actor, now: da
         perform(moves["lead.end_filed"], lead, actor=SYSTEM, now=now, data={"reply": REPLY})
     elif lead.clocks.filter(slot="criminal_report", state=ClockState.RUNNING).exists():
         perform(moves["lead.note_police_decision"], lead, actor=SYSTEM, now=now)
+
+
+def follow_return(*, about: Matter, by: Actor, now: datetime) -> None:
+    """Runs inside the move that takes a transferred case back: a lead that was ended over it is reviewed again."""
+    lead = Matter.objects.select_for_update().get(pk=about.pk)
+    if lead.kind == LEAD and lead.state == LeadState.POLICE_FILED:
+        perform(procedure(LEAD).by_verb["lead.return"], lead, actor=SYSTEM, now=now)

@@ -8,6 +8,7 @@ from zhitong.cases.packets import receivers_for, seal_packet
 from zhitong.cases.procedures.crime import answering as a
 from zhitong.cases.procedures.crime import staging
 from zhitong.cases.procedures.crime.asking import BY_POLICE, due_if_begun
+from zhitong.cases.procedures.crime.following import follow_return
 from zhitong.cases.procedures.crime.proposing import ORDER, RUNNING, OfTransfer
 from zhitong.cases.procedures.crime.transfer_receipts import ON_RECEIPTS
 from zhitong.cases.procedures.duties import HEADS, OFFICERS
@@ -171,7 +172,10 @@ class TakeBack(OfTransfer):
     duties = OFFICERS
     tells = (Audience.HANDLER, Audience.APPLICANT)
     sentence = "公安、检察退回，作行政处理：{reason}"
-    consequences = ("原来的案件继续办，法律写“及时”，没有天数。",)
+    consequences = (
+        "原来的案件继续办，法律写“及时”，没有天数。",
+        "线索已经因为公安立案办结的，回到审查。",
+    )
     needs = {"reason": "请写退回的文书号和理由。"}
     keeps = ("reason",)
 
@@ -182,6 +186,7 @@ class TakeBack(OfTransfer):
 
     def effect(self) -> Iterable[Result]:
         yield Change(self.transfer, {"reason": self.data["reason"].strip()[:500]})
+        yield Write(follow_return, {"about": self.transfer.about})
 
 
 class Close(OfTransfer):

@@ -13,7 +13,7 @@ from zhitong.cases.procedures.lead.settling import ENDING
 from zhitong.cases.vocabulary import LeadState as S
 from zhitong.cases.vocabulary import PacketRole
 from zhitong.cases.vocabulary import ReceiptState as R
-from zhitong.matters.public import Audience, Result
+from zhitong.matters.public import Audience, Change, Result
 
 
 class ProposeLeadTransfer(ProposeTransfer):
@@ -55,7 +55,7 @@ class EndFiled(OfLead):
     sentence = "公安已立案，线索办结：{reply}"
     consequences = (
         "还要作行政处理的，不办结，受理立案。",
-        "公安撤销案件、检察院不起诉的，在移送那一件里接回作行政处理。",
+        "从本单位移送的，公安撤销案件、检察院不起诉时在移送那一件里接回，这条线索回到审查。",
     )
     needs = {"reply": "请写给报告人的答复：公安已立案，以后的进展在哪里看。"}
     keeps = ("reply",)
@@ -65,7 +65,26 @@ class EndFiled(OfLead):
         return PacketReceipt.objects.filter(beside, role=PacketRole.POLICE, state=R.FILED).exists()
 
     def effect(self) -> Iterable[Result]:
-        yield self.decided(reply=self.data["reply"].strip()[:500])
+        yield self.decided(reply=self.text("reply"))
 
 
-CRIME = (ReportToBoth, NotePoliceDecision, ProposeLeadTransfer, EndFiled)
+class Return(OfLead):
+    """Done by taking the transferred case back: what was ended because the police had it is for the office again."""
+
+    verb = "lead.return"
+    label = "公安、检察退回，接着审查"
+    basis = f"{ORDER}第10条、第13条；《行政处罚法》第27条"
+    source = frozenset({S.POLICE_FILED.value})
+    target = S.REVIEWING
+    role = None
+    by_system = True
+    listed = False
+    takes_handler = False
+    tells = (Audience.HANDLER, Audience.LEAD, Audience.REPORTER)
+    sentence = "公安、检察退回，接着审查"
+
+    def effect(self) -> Iterable[Result]:
+        yield Change(self.lead, {"decided_at": None, "reply": ""})
+
+
+CRIME = (ReportToBoth, NotePoliceDecision, ProposeLeadTransfer, EndFiled, Return)
