@@ -107,7 +107,11 @@ def test_a_wrongly_given_task_is_taken_back_before_it_is_reported(cast: Cast, cu
     second.refresh_from_db()
     with pytest.raises(Refused, match="示例海关已经报告了这项任务，不能收回"):
         press(take, joint, cast.zhao, part=second, reason="分错了")
-    assert press("joint_operation.close", joint, cast.zhao, result="查 2 批。").state == "closed"
+    joint = press("joint_operation.close", joint, cast.zhao, result="查 2 批。" * 200)
+    assert joint.state == "closed" and joint.joint_operation.result == "查 2 批。" * 200
+    assert len(joint.chain.events.latest("seq").facts["result"]) == 300, (
+        "a line of the history, not the whole report"
+    )
 
 
 @pytest.mark.clause("BH-3.2")

@@ -271,7 +271,6 @@ class Close(OfOperation):
     tells = (Audience.RECEIVING,)
     sentence = "行动总结：{result}"
     needs = {"result": "请写总结：查了多少、立案多少、还有什么问题。"}
-    keeps = ("result",)
 
     def guard(self) -> Iterator[Refusal]:
         left = self.matter.operation_tasks.standing().filter(reported_at__isnull=True).count()
@@ -282,6 +281,9 @@ class Close(OfOperation):
 
     def effect(self) -> Iterable[Result]:
         yield Change(self.operation, {"result": self.text("result", 8000)})
+
+    def facts(self) -> dict[str, Any]:
+        return {"result": self.text("result", 300)}
 
 
 class Cancel(OfOperation):
