@@ -47,6 +47,11 @@ def test_a_number_is_cleaned_and_a_wrong_one_says_where(cast: Cast, browser: Bro
         patent_as_typed(identifier=wrong, identifier_accepted_reason="证书原件如此"),
     )
     assert kept.status_code == 302
+    row = Right.objects.get(identifier=wrong)
+    right = patent_as_typed(identifier=make_patent(6), identifier_accepted_reason="")
+    assert mine.post(f"/portal/rights/{row.pk}/", {**right, "version": row.version}).status_code == 302
+    row.refresh_from_db()
+    assert (row.identifier, row.identifier_accepted_reason) == (make_patent(6), ""), "as it was corrected"
 
 
 def faults(answer: Any) -> set[str]:

@@ -28,3 +28,5 @@ def test_an_issued_code_is_accepted_with_the_reason_only(cast: Cast, unit_list: 
     accepted = client.post("/desk/apply/", {**data, "accepted_reason": "看过营业执照原件"})
     assert accepted.status_code == 302
     assert Organisation.objects.get(uscc=code).uscc_accepted_reason == "看过营业执照原件"
+    again = client.post("/desk/apply/", {"route": "paper", "unit_list": unit_list.pk, "uscc": code})
+    assert "有一位不对" not in again.content.decode(), "the unit is known by it"

@@ -52,6 +52,11 @@ class KeptRows:
         """What the form is told of a row beside its values."""
         return {}
 
+    def _about(self, request: Any, row: Any) -> dict[str, Any]:
+        """Its values too when it is sent: what a form asks may depend on what stands there."""
+        own = {"unit": request.record.unit, "row": row, "initial": self.initial(row)}
+        return {**own, **self.about(row)}
+
     def title(self, form: Any, row: Any) -> str:
         return str(self.edit_title if row else self.add_title)
 
@@ -63,9 +68,9 @@ class KeptRows:
 
     def edit(self, request: Any, pk: int) -> HttpResponse:
         row = get_object_or_404(self.rows(request), pk=pk)
-        about = {"unit": request.record.unit, "row": row, **self.about(row)}
+        about = self._about(request, row)
         if request.method != "POST":
-            return self._page(request, self.form(initial=self.initial(row), **about), row)
+            return self._page(request, self.form(**about), row)
         return self._save(request, self.form(request.POST, request.FILES, **about), row)
 
     def _save(self, request: Any, form: Any, row: Any) -> HttpResponse:
@@ -97,8 +102,7 @@ class KeptRows:
             messages.warning(request, _("同事刚把这一项撤下了，没有保存。"))
             return redirect(self.list_url(request.record))
         differs = now_differs(form, self.initial(fresh))
-        about = {"unit": request.record.unit, "row": fresh, **self.about(fresh)}
-        again = self.form(with_version(request, fresh.version), **about)
+        again = self.form(with_version(request, fresh.version), **self._about(request, fresh))
         return self._page(request, again, fresh, differs=differs, status=409)
 
     def _page(

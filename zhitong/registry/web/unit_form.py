@@ -63,12 +63,12 @@ class OfUnitForm(PlainForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        """A code that breaks the rule but was issued is accepted with the reason; the licence goes in as a material."""
+        """A code that breaks the rule but was issued is accepted with the reason, once; the licence goes in as a material."""
         data = super().clean() or {}
         if "uscc" in data:
             found = identify("uscc", data["uscc"])
-            reason = data.get("accepted_reason", "").strip()
-            if not found.valid and not (found.overridable and reason):
+            accepted = data.get("accepted_reason", "").strip() or organisation_by_uscc(found.normalised)
+            if not found.valid and not (found.overridable and accepted):
                 self.add_error("uscc", found.reason)
             data["uscc"] = found.normalised
         return data
