@@ -48,6 +48,10 @@ class HandOverTo(Move):
         "对方接收以前，这一件仍由本单位负责；到期没有接收会提醒双方和上级。",
         "对方登记以前，移交错了可以撤回。",
     )
+    needs = {
+        "reason": "请写明为什么移交：为什么不归本单位管、为什么归对方管。",
+        "basis": "请写移交的依据，例如哪部法律哪一条。",
+    }
 
     def check(self) -> Iterator[Refusal]:
         data, receiver = self.data, self.data["receiver"]
@@ -55,10 +59,6 @@ class HandOverTo(Move):
             yield Refusal("own_organisation", "已经在本单位，不用移交。请选别的单位。")
         if receiver.state != OrganisationState.ACTIVE:
             yield from _gone(receiver)
-        if not data["reason"].strip():
-            yield Refusal("reason_missing", "请写明为什么移交：为什么不归本单位管、为什么归对方管。")
-        if not data["basis"].strip():
-            yield Refusal("basis_missing", "请写移交的依据，例如哪部法律哪一条。")
         if data["until"] <= zh.day_of(self.now):
             yield Refusal("until_past", "请对方接收的日期要晚于今天，请改一个日期。")
         if data["kind"] == HandOverKind.PENALTY and self._was_received():
