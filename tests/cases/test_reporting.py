@@ -233,6 +233,15 @@ def test_anybody_reports_and_follows_by_number_and_code(cast: Cast, unit_list: U
     assert last.status_code == 429
 
 
+def test_what_is_seen_only_on_the_net_is_taken_in_by_the_bureau_of_the_page(
+    cast: Cast, unit_list: UnitList
+) -> None:
+    cache.clear()
+    online = {**TOLD, "right_title": "示例商标", "place": "", "links": "https://shop.example.cn/9"}
+    done = Client().post("/report/", {**online, "territory": ""}).context["done"]
+    assert (done.matter.lead, done.matter.state) == (cast.city, "received")
+
+
 def test_one_page_opens_by_any_code_that_was_ever_given(cast: Cast, unit_list: UnitList) -> None:
     """The short code of an earlier report, the code of today, one that the office gave since: none ends another's."""
     cache.clear()

@@ -69,7 +69,8 @@ class Reporter:
 class LeadGiven:
     """What was told. `right` is of the register; without it the three texts say which right it is.
 
-    `reporter` seals who told it; `office` is set where an official takes it in for the own agency;
+    `reporter` seals who told it; `office` is set where an official takes it in for the own agency; `near` is the area of the
+    page on which it is told, for what happened nobody knows where, or only on the net;
     `also_to` are the agencies of the enterprise's channel, which get it at the same moment."""
 
     channel: str
@@ -92,6 +93,7 @@ class LeadGiven:
     evidence: Sequence[EvidenceGiven] = ()
     reporter: Reporter | None = None
     office: Organisation | None = None
+    near: str = ""
     reporting_unit: Organisation | None = None
     also_to: Sequence[Organisation] = ()
 
@@ -146,13 +148,13 @@ def _not_a_patent(given: LeadGiven) -> bool:
 
 def intake_seats(given: LeadGiven) -> tuple[Organisation | None, Seats]:
     """Who takes it in, with the seats of its place: the own agency of an official, else the competent one of where it
-    happened, the nearest first.
+    happened, the nearest first; where nobody knows, that of the right holder or of the page.
 
     A criminal report goes to the police where they are in the system, else to market supervision, which passes it on."""
     if given.office is not None:
         return given.office, seats_of(given.office.territory_path, function=given.office.function)
     path = given.territory.path if given.territory else ""
-    path = path or (given.holder.territory_path if given.holder else "")
+    path = path or (given.holder.territory_path if given.holder else "") or given.near
     if not path:
         return None, NO_SEATS
     function = competent_for(given.act, given.channel).function

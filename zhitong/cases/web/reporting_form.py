@@ -214,6 +214,7 @@ class ReportForm(PlainForm):
             evidence=self.evidence(),
             reporter=self.reporter(),
             office=self.office(),
+            near=self.path,
             reporting_unit=self.reporting_unit(),
         )
 
