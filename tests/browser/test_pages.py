@@ -120,6 +120,14 @@ def test_no_page_is_shut_to_anybody_and_each_fits_a_telephone(
     assert not found
 
 
+def test_what_is_wrong_with_a_form_is_reached_by_a_finger(window: OpenWindow) -> None:
+    page = window(make_world().cast.fang, viewport=PHONE)
+    page.goto("/portal/rights/new/trademark/")
+    page.locator("main form button[type=submit]").first.click()
+    expect(page.locator(".zt-summary li a").first).to_be_visible()
+    assert page.evaluate(LOW) == []
+
+
 def turn_to(page: Page, language: str) -> None:
     """The next page may be asked for only when the answer is there: else the browser drops the wish."""
     page.get_by_role("button", name=language).click()
