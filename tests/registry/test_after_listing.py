@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from tests.cast import NOW, make_unit
+from tests.cast import NOW, make_unit, person_of
 from tests.makers import do, make_list
 from tests.matters.test_clocks import at
 from tests.registry.after import OTHER, REASON, enlist, enlist_many, make_review_at
 from tests.registry.asking import refused
 from tests.registry.mechanisms import ATTRIBUTES, binhai, jiaozuo, jining, make_compiled_at
 from zhitong.inbox.models import Notice
-from zhitong.matters.public import Matter, seat_totals
+from zhitong.matters.public import Matter, recuse, seat_totals
 from zhitong.people.public import move_organisation
 from zhitong.registry import actions, queries
 from zhitong.registry.models import ListedUnit, ListReview, ReviewLine
@@ -204,6 +204,18 @@ def test_a_review_is_decided_for_all_and_carried_out_line_by_line(cast, district
     assert matter.state == "concluded"
     third.unit.matter.refresh_from_db()
     assert third.unit.matter.chain.events.filter(verb="listing.keep_by_review").exists()
+
+
+def test_who_stepped_aside_from_a_unit_reads_and_decides_nothing_of_its_line(cast, district):
+    matter = actions.open_review(district.unit_list, due_on=None, by=cast.zhao, now=NOW)
+    first, *others = matter.review_lines.order_by("id")
+    recuse(first.unit.matter, person_of(cast.zhao), reason="与企业有亲属关系", by=cast.qian, now=NOW)
+    keep = {"decision": "keep", "reason": ""}
+    assert list(refused(reviewing.DecideLine, matter, by=cast.zhao, data=keep, part=first)) == ["recused"]
+    seen = set(matter.review_lines.visible_to(cast.zhao))
+    assert seen == set(others) and matter.review_lines.visible_to(cast.qian).count() == 3
+    do(reviewing.KeepRest, matter, by=cast.zhao, data=REASON)
+    assert [one.decision for one in matter.review_lines.order_by("id")] == ["", "keep", "keep"]
 
 
 @pytest.mark.clause("BH-2.1.3")

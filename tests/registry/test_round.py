@@ -6,7 +6,7 @@ import pytest
 from django.db import transaction
 from django.db.models import Q, Sum
 
-from tests.cast import NOW, make_actor, make_unit
+from tests.cast import NOW, make_actor, make_unit, person_of
 from tests.makers import (
     decide_lines,
     do,
@@ -24,7 +24,7 @@ from zhitong.inbox.models import Notice
 from zhitong.journal.public import Event, verify
 from zhitong.lib.deadline import SHANGHAI
 from zhitong.matters import effects
-from zhitong.matters.public import Clock, Matter, MatterTally, Refused, perform_many
+from zhitong.matters.public import Clock, Matter, MatterTally, Refused, perform_many, recuse
 from zhitong.registry import actions, queries
 from zhitong.registry.actions import line_by_line
 from zhitong.registry.models import ListedUnit, Publication, RoundLine
@@ -242,6 +242,20 @@ def test_only_what_was_examined_for_this_list_comes_into_its_round(cast, unit_li
     line.refresh_from_db()
     again = {"decision": "include", "reason": ""}
     assert list(refused(rounds.SetLine, round_, by=cast.lin, data=again, part=line)) == ["not_pending"]
+
+
+def test_who_stepped_aside_from_a_unit_decides_nothing_of_its_line(cast, three):
+    round_, matters = three
+    recuse(matters[0], person_of(cast.lin), reason="与企业有亲属关系", by=cast.he, now=NOW)
+    line = RoundLine.objects.get(application__matter=matters[0])
+    include = {"decision": "include", "reason": ""}
+    for move in (rounds.SetLine, rounds.DropLine):
+        assert "recused" in refused(move, round_, by=cast.lin, data={**include, "reason": "x"}, part=line)
+    do(rounds.SetRest, round_, by=cast.lin, data=include)
+    decided = set(RoundLine.objects.exclude(decision="").values_list("application__matter", flat=True))
+    assert decided == {matters[1].pk, matters[2].pk}, "with the rest, too"
+    assert refused(rounds.SetRest, round_, by=cast.lin, data={**include, "lines": [line.pk]})
+    do(rounds.SetLine, round_, by=cast.he, data=include, part=line)
 
 
 def test_a_cancelled_round_gives_its_applications_back(cast, three):

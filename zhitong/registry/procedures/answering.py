@@ -12,6 +12,7 @@ from zhitong.people.public import DutyKind, holder_ids
 from zhitong.registry import agreement, rules
 from zhitong.registry.models import LineOpinion, ReviewParty, Talk
 from zhitong.registry.procedures.joint_review import REVIEWED, OfReview, members
+from zhitong.registry.procedures.line_moves import aside_refusals, stepped_aside
 from zhitong.registry.procedures.owing import nothing_owed
 from zhitong.registry.reading_opinions import Reading, mode_of
 from zhitong.registry.vocabulary import Opinion
@@ -102,6 +103,7 @@ class AnswerLine(Answering):
             yield Refusal(
                 "line_gone", "{name}已经撤回或者移出本批，不用再反馈。", {"name": str(self.opinion.line)}
             )
+        yield from aside_refusals(self, self.opinion.line.application.matter, self.opinion.line)
 
     def check(self) -> Iterator[Refusal]:
         answer, text = self.data.get("answer", ""), self.data.get("text", "")
@@ -154,9 +156,11 @@ class AnswerRest(Answering):
             yield Refusal("all_answered", "您单位已经全部反馈了。要改哪一家，在那一家上改。")
 
     def chosen(self) -> list[LineOpinion]:
-        but = {int(key) for key in self.data.get("but", ())}
+        but, aside = {int(key) for key in self.data.get("but", ())}, stepped_aside(self)
         return [
-            one for one in agreement.owed(self.matter, self.subpart.organisation_id) if one.line_id not in but
+            one
+            for one in agreement.owed(self.matter, self.subpart.organisation_id)
+            if one.line_id not in but and one.line.application.matter_id not in aside
         ]
 
     def check(self) -> Iterator[Refusal]:

@@ -17,6 +17,7 @@ from zhitong.registry import agreement, queries, rules
 from zhitong.registry.models import Round, RoundLine
 from zhitong.registry.procedures.deciding import BackFromRound, PutInRound
 from zhitong.registry.procedures.duties import HEADS, OFFICERS
+from zhitong.registry.procedures.line_moves import aside_refusals, stepped_aside
 from zhitong.registry.procedures.owing import nothing_owed, owed_without
 from zhitong.registry.vocabulary import ApplicationState, LineDecision, LineState
 from zhitong.registry.vocabulary import RoundState as S
@@ -98,6 +99,7 @@ class SetLine(OfRound):
     def guard(self) -> Iterator[Refusal]:
         if self.line.state != LineState.PENDING:
             yield Refusal("not_pending", "这一家已经不在本批里。")
+        yield from aside_refusals(self, self.line.application.matter, self.line)
 
     def check(self) -> Iterator[Refusal]:
         yield from decision_refusals(self.data)
@@ -125,7 +127,7 @@ class SetRest(OfRound):
     source = OPEN
     sentence = "{count} 家：{decision_label}。{reason}"
     consequences = (
-        "已经写明决定的不变；以后还能一家一家改。",
+        "已经写明决定的不变；以后还能一家一家改。您要回避的几家不写，请同事写。",
         "要挑几家一起写，到“本批的单位”里筛选、勾选。",
     )
 
@@ -134,7 +136,8 @@ class SetRest(OfRound):
             yield Refusal("no_lines", "本批还没有一家。先加入申报。")
 
     def chosen(self) -> list[RoundLine]:
-        lines, keys = self.pending(), self.data.get("lines")
+        keys, aside = self.data.get("lines"), stepped_aside(self)
+        lines = [one for one in self.pending() if one.application.matter_id not in aside]
         if keys is None:
             return [one for one in lines if not one.decision]
         wanted = set(keys)
@@ -176,6 +179,7 @@ class DropLine(OfRound):
     def guard(self) -> Iterator[Refusal]:
         if self.subpart.state != LineState.PENDING:
             yield Refusal("not_pending", "这一家已经不在本批里。")
+        yield from aside_refusals(self, self.subpart.application.matter, self.subpart)
 
     def check(self) -> Iterator[Refusal]:
         if self.matter.state != S.PREPARING and not self.data.get("reason", "").strip():

@@ -4,8 +4,22 @@ whole is concluded when no line is left. Not here: what carrying out a line mean
 from collections.abc import Iterator
 from typing import Any
 
-from zhitong.matters.public import Move, Refusal
+from zhitong.matters.public import Matter, Move, Recusal, Refusal, once
 from zhitong.registry.vocabulary import LineState
+
+
+def stepped_aside(run: Move) -> frozenset[int]:
+    """Ids of the matters from which whoever acts has stepped aside: 回避 holds for a unit's line as for its own matter."""
+    person = run.actor.person_id
+    if person is None:
+        return frozenset()
+    own = Recusal.objects.filter(person=person).values_list("matter", flat=True)
+    return once(run.matter, f"stepped aside {person}", lambda: frozenset(own))
+
+
+def aside_refusals(run: Move, of: Matter, line: Any) -> Iterator[Refusal]:
+    if of.pk in stepped_aside(run):
+        yield Refusal("recused", "您对{name}要回避，请交给同事。", {"name": str(line)})
 
 
 class LineMove(Move):

@@ -26,7 +26,7 @@ from zhitong.registry.procedures.after_listing import (
     SuspendByReview,
 )
 from zhitong.registry.procedures.duties import HEADS, OFFICERS
-from zhitong.registry.procedures.line_moves import ConcludeLines, LineMove
+from zhitong.registry.procedures.line_moves import ConcludeLines, LineMove, aside_refusals, stepped_aside
 from zhitong.registry.vocabulary import LIST_REVIEW, LineState, RemovalReason, ReviewDecision
 from zhitong.registry.vocabulary import ReviewState as S
 
@@ -66,6 +66,7 @@ class DecideLine(OfReview):
     def guard(self) -> Iterator[Refusal]:
         if self.line.state != LineState.PENDING:
             yield Refusal("not_pending", "这一家已经办过了。")
+        yield from aside_refusals(self, self.line.unit.matter, self.line)
 
     def check(self) -> Iterator[Refusal]:
         decision = self.data.get("decision")
@@ -118,7 +119,7 @@ class KeepRest(OfReview):
     label = "其余的都保留…"
     source = frozenset({S.PREPARING})
     sentence = "其余 {count} 家都保留。{reason}"
-    consequences = ("还没有写明决定的，都记为保留；以后还能一家一家改。",)
+    consequences = ("还没有写明决定的，都记为保留；以后还能一家一家改。您要回避的几家不写，请同事写。",)
     needs = {"reason": "请写明看了什么，例如“逐家核对，都还符合条件”。"}
 
     def guard(self) -> Iterator[Refusal]:
@@ -127,7 +128,7 @@ class KeepRest(OfReview):
 
     def effect(self) -> Iterable[Result]:
         reason = self.data["reason"].strip()[:300]
-        rest = self.pending().filter(decision="")
+        rest = self.pending().filter(decision="").exclude(unit__matter__in=stepped_aside(self))
         if "lines" in self.data:
             rest = rest.filter(pk__in=list(self.data["lines"]))
         self.kept = list(rest)
