@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 
 from tests.cases.acts import ENDING, HAND_OVER, a_lead, press, told
+from tests.cases.test_settling import Body, asked
 from tests.cast import NOW, Cast, person_of
 from zhitong.cases.models import Reviewer
 from zhitong.cases.public import Reporter, lead_whereabouts
+from zhitong.inbox.models import Notice
 from zhitong.matters.public import Matter, PartyRole, Priority, Refused
 from zhitong.registry.models import UnitList
 
@@ -103,3 +105,24 @@ def test_what_is_missing_is_told_field_by_field(cast: Cast) -> None:
         a_lead(cast, words=" ", right_title="", place="", suspects=(), channel="adjudication_request")
     codes = {one.code for one in refused.value.refusals}
     assert codes == {"words_missing", "right_missing", "nowhere", "adjudication_patents_only", "not_a_patent"}
+
+
+def test_a_lead_is_joined_only_with_a_lead_or_a_case_of_the_own_office(cast: Cast) -> None:
+    """Whoever told of it reads on in the other matter, and the office ends its own by it."""
+    lead, other, passed = a_lead(cast), a_lead(cast), a_lead(cast)
+    press("lead.open_mediation", other, cast.zhao, **asked(Body(cast), cast))
+    mediation = Matter.objects.get(kind="mediation")
+    with pytest.raises(Refused, match="不是线索，也不是案件"):
+        press("lead.join", lead, cast.zhao, into=mediation)
+    until = {"until": UNTIL, **HAND_OVER}
+    press("lead.hand_over", passed, cast.zhao, receiver=cast.other_county, **until)
+    press("lead.accept_hand_over", passed, cast.wu)
+    passed = press("lead.accept", passed, cast.wu, kind="trademark_case")
+    case = Matter.objects.get(kind="trademark_case")
+    assert sees(case, cast.zhao) == [True], "the sender follows it, and still has no say in it"
+    with pytest.raises(Refused, match="不在本单位"):
+        press("lead.join", lead, cast.zhao, into=case)
+    press("lead.assign", other, cast.qian, person=person_of(cast.sun))
+    press("lead.join", lead, cast.zhao, into=Matter.objects.get(pk=other.pk))
+    last = Notice.objects.filter(recipient_id=cast.sun.person_id).latest("id")
+    assert last.why.endswith("并入另一件"), "whoever handles the other one hears of it"

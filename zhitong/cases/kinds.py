@@ -53,6 +53,11 @@ def case_kind(kind: str) -> CaseKind:
     return _kinds[kind]
 
 
+def is_case(kind: str) -> bool:
+    """Whether a lead may have become a matter of this kind."""
+    return kind in _kinds
+
+
 def kinds_for(lead: Lead) -> list[CaseKind]:
     return [kind for kind in _kinds.values() if kind.takes(lead)]
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from zhitong.cases.competence import competent_for
 from zhitong.cases.kinds import kinds_for
 from zhitong.cases.models import Lead
+from zhitong.cases.procedures.lead.settling import may_take_in
 from zhitong.cases.queries.leads import similar_leads
 from zhitong.cases.vocabulary_petitions import Destination
 from zhitong.cases.web.sharing_panels import SHARING_FORMS
@@ -161,7 +162,7 @@ class JoinForm(MoveForm):
         self.alike = {
             str(row.pk): (row, reasons)
             for row, reasons in similar_leads(self.matter, self.actor, self.now)
-            if row.is_open
+            if row.is_open and row.lead_id == self.matter.lead_id and may_take_in(row)
         }
         field = self.fields["into"]
         field.choices = [(key, f"{row.title} · {row.number}") for key, (row, _why) in self.alike.items()]

@@ -5,6 +5,7 @@ from typing import Any
 
 from zhitong.cases.actions.joining import let_follow
 from zhitong.cases.actions.petitions import keep_routed_petition
+from zhitong.cases.kinds import is_case
 from zhitong.cases.procedures.duties import HEADS, OFFICERS, REPORTERS
 from zhitong.cases.procedures.lead.base import IN_REVIEW, OfLead
 from zhitong.cases.vocabulary import LEAD
@@ -86,6 +87,11 @@ class RouteAway(Ending):
         return {**super().facts(), "sent_to": self.sent_to()}
 
 
+def may_take_in(into: Matter) -> bool:
+    """Whoever told of the lead reads on in the other matter: only a lead or a case is for that."""
+    return into.kind == LEAD or is_case(into.kind)
+
+
 class JoinLead(OfLead):
     """`data["into"]`: another matter of the same agency that deals with the same thing."""
 
@@ -111,13 +117,21 @@ class JoinLead(OfLead):
             yield Refusal(
                 "into_closed", "{number} 已经办结，不能并入。请选在办的一件。", {"number": into.number}
             )
-        elif into.kind == LEAD and into.lead_id != self.matter.lead_id:
+        elif not may_take_in(into):
+            message = "{number} 不是线索，也不是案件，不能并入。请选同一件事的线索或者案件。"
+            yield Refusal("not_a_case", message, {"number": into.number})
+        elif into.lead_id != self.matter.lead_id:
             yield Refusal("other_office", "那一件不在本单位。请先移交。")
 
     def effect(self) -> Iterable[Result]:
         yield self.decided(decision_reason=f"并入 {self.data['into'].number}")
         yield Link(self.data["into"], Relation.JOINED)
         yield Write(let_follow, {"joined": self.matter, "into": self.data["into"]})
+
+    def also_tells(self) -> Iterable[int]:
+        """Whoever handles the other one has more to read there."""
+        handler = self.data["into"].handler_id
+        return (handler,) if handler and handler != self.actor.person_id else ()
 
     def facts(self) -> dict[str, Any]:
         return {"into": self.data["into"].number}
