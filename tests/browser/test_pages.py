@@ -177,6 +177,23 @@ def test_the_places_of_the_desk_are_a_menu_on_a_telephone_with_or_without_a_scri
     expect(places.last).to_be_focused()
 
 
+def test_a_telephone_shows_four_moves_and_folds_the_others(window: OpenWindow) -> None:
+    """Without a script; a wide screen has them all."""
+    world = make_world()
+    matter = a_lead(world.cast)
+    page = window(world.cast.zhao, viewport=PHONE, java_script_enabled=False)
+    page.goto(f"/m/{matter.pk}/")
+    moves, fold = page.locator(".zt-moves .zt-btn"), page.locator(".zt-moves-more summary")
+    expect(moves.nth(3)).to_be_visible()
+    expect(moves.nth(4)).to_be_hidden()
+    fold.click()
+    expect(moves.last).to_be_visible()
+    page.goto(f"/m/{matter.pk}/")
+    page.set_viewport_size(DESK)
+    expect(moves.last).to_be_visible()
+    expect(fold).to_be_hidden()
+
+
 def test_a_long_name_pushes_nothing_out_of_the_head(window: OpenWindow) -> None:
     """Sixty characters of an enterprise's name beside the menu; nothing may stand left of the screen or over the switch."""
     cast = make_world().cast

@@ -167,7 +167,7 @@ def detail_words(event: Event, *, inside: bool, said: str = "") -> str:
 
 
 def offers_shown(matter: Matter, found: Sequence[Offer]) -> list[MoveOffer]:
-    """The usual move first and as the one primary button, if it can be done now."""
+    """The usual move first and as the one primary button, if it can be done now; those that are refused last."""
     primary = next((offer for offer in found if offer.move.usual and not offer.refusals), None)
     return [
         MoveOffer(
@@ -179,7 +179,7 @@ def offers_shown(matter: Matter, found: Sequence[Offer]) -> list[MoveOffer]:
             refusals=tuple(refusal.sentence for refusal in offer.refusals),
             name=offer.move.verb,
         )
-        for offer in found
+        for offer in sorted(found, key=lambda one: (bool(one.refusals), one is not primary))
     ]
 
 
