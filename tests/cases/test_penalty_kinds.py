@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from tests.cases.acts import press
 from tests.cases.penalty import a_case
+from tests.cases.test_cooperation import ASKED
 from tests.cases.test_trademark_case import refused
 from tests.cast import Cast, person_of
 from tests.makers import make_file, make_list, make_listing_at
@@ -117,6 +119,24 @@ def test_a_trade_secret_is_sealed_and_pledged_and_examined(cast: Cast) -> None:
     walk.do("record_examination", is_secret=True, is_same=True, **examined)
     walk.report().review()
     assert walk.matter.state == "noticing"
+
+
+def test_what_grows_out_of_a_sealed_case_is_sealed_and_seen_by_whoever_works_on_it(cast: Cast) -> None:
+    secret = {"act": "trade_secret", "right_kind": "trade_secret", "right_title": "工艺"}
+    walk = a_case(cast, "trade_secret_case", **secret).file_case()
+    walk.do("dispute", other=cast.other_county, arose_at=walk.now, stance="theirs", reason="不归本单位管")
+    walk.do("ask_for_help", partner=cast.other_county, **ASKED)
+    walk.do(
+        "propose_transfer", offence="侵犯商业秘密罪", officers="赵示平、孙示远", report="损失约 80 万元。"
+    )
+    for kind, other in (("jurisdiction_dispute", True), ("help_request", True), ("criminal_transfer", False)):
+        grown = Matter.objects.get(kind=kind)
+        seen = [
+            Matter.objects.visible_to(one).filter(pk=grown.pk).exists()
+            for one in (cast.zhao, cast.qian, cast.lin, cast.he, cast.wu)
+        ]
+        assert seen == [True, True, False, False, other], kind
+    press("criminal_transfer.approve", Matter.objects.get(kind="criminal_transfer"), cast.qian)
 
 
 def report() -> dict[str, Any]:

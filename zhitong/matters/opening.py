@@ -16,7 +16,7 @@ from zhitong.matters import clocks, spells, tallies
 from zhitong.matters.due import UNDATED
 from zhitong.matters.models import Clock, Matter, MatterAccess, MatterLink, NumberSeries
 from zhitong.matters.procedure import Procedure, procedure
-from zhitong.matters.vocabulary import PartyRole
+from zhitong.matters.vocabulary import PartyRole, Secrecy
 from zhitong.statements import Prepared, PreparedUpdate, insert
 from zhitong.ui.saying import in_chinese
 
@@ -172,8 +172,11 @@ def _numbers(openings: Sequence[Opening], now: datetime) -> list[str]:
 
 
 def _entitled(matter: Matter, opening: Opening) -> list[MatterAccess]:
-    """The subject is the applicant unless somebody else is named as such."""
+    """The subject is the applicant unless somebody else is named as such; where no seat gives sight, whoever handles it is
+    named."""
     parties = list(opening.parties)
+    if opening.secrecy >= Secrecy.SEALED:
+        parties.append((opening.lead_id, PartyRole.HANDLING.value))
     if opening.subject_id and not any(role == PartyRole.APPLICANT for _, role in parties):
         parties.append((opening.subject_id, PartyRole.APPLICANT.value))
     return [

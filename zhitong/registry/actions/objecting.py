@@ -19,7 +19,6 @@ from zhitong.matters.public import (
     Audience,
     Matter,
     Opening,
-    PartyRole,
     Refusal,
     Refused,
     Secrecy,
@@ -106,7 +105,6 @@ def file_objection(
             installation_id=notice.installation_id,
             secrecy=Secrecy.SEALED,
             detail=detail,
-            parties=((lead_id, PartyRole.HANDLING),),
             starts=("objection",),
         )
         matter = open_matter(opening, by=ANONYMOUS, now=now, parent=notice.round.matter)

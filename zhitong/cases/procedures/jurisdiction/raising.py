@@ -75,6 +75,7 @@ def opening_of_dispute(matter: Matter, sides: Sides, *, arose_at: datetime, by: 
             "city_id": seats.city.pk if seats.city else None,
             "installation_id": matter.installation_id,
             "priority": matter.priority,
+            "secrecy": matter.secrecy,
             "detail": {**_detail(matter, sides, arose_at), "is_patent": is_patent},
             "parties": tuple((one.pk, PartyRole.CONSULTED.value) for one in sides.present),
             # For patents the law sets no days (D8), only the scheme does.

@@ -19,7 +19,6 @@ from zhitong.matters.public import (
     Priority,
     Refusal,
     Result,
-    Secrecy,
     Sight,
     Write,
 )
@@ -201,10 +200,6 @@ class AcceptAsCase(OfLead):
         matter, lead = self.matter, self.lead
         access = MatterAccess.objects.filter(matter=matter, party_role__in=FOLLOWING)
         parties = list(access.values_list("organisation_id", "party_role"))
-        secrecy = max(matter.secrecy, kind.secrecy)
-        if secrecy == Secrecy.SEALED:
-            # Where no seat gives sight, whoever handles it is named.
-            parties.append((matter.lead_id, PartyRole.HANDLING.value))
         return {
             "title": matter.title,
             "lead_id": matter.lead_id,
@@ -213,7 +208,7 @@ class AcceptAsCase(OfLead):
             "subject_id": matter.subject_id,
             "installation_id": matter.installation_id,
             "handler_id": matter.handler_id or self.actor.person_id,
-            "secrecy": secrecy,
+            "secrecy": max(matter.secrecy, kind.secrecy),
             "priority": kind.priority(lead),
             "detail": {**lead.infringed(), **kind.detail(lead)},
             "parties": tuple(parties),
