@@ -4,6 +4,7 @@ The manifest is the last member, so that an archive cut short is recognised as s
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import io
 import json
@@ -18,6 +19,25 @@ from config.cli.main import Failed
 FORMAT = 1
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
+
+
+_HAPPENED = {
+    errno.ENOENT: "没有这个文件或者文件夹",
+    errno.ENOTDIR: "路径里有一段不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.EEXIST: "路径里有一段不是文件夹",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "这个盘只能读",
+    errno.ENOSPC: "磁盘满了",
+    errno.EDQUOT: "磁盘配额用完了",
+}
+
+
+def what_happened(error: OSError) -> str:
+    """What the disk said, in the operator's language, and of which file."""
+    words = _HAPPENED.get(error.errno or 0, error.strerror or str(error))
+    return f"{words}（{error.filename}）。" if error.filename else f"{words}。"
 
 
 class Writer:
@@ -67,8 +87,11 @@ def unpack(file: Path, folder: Path) -> dict[str, Any]:
         with tarfile.open(file) as tar:
             for member in tar:
                 _unpack_member(tar, member, folder)
-    except (tarfile.TarError, EOFError, OSError) as error:
-        raise Failed(f"备份文件读不出来：{error}") from error
+    except (tarfile.TarError, EOFError) as error:
+        whole = "它不是 zhitong backup 写出的文件，或者拷贝的时候断了。请换一份备份。"
+        raise Failed(f"备份文件读不出来：{whole}") from error
+    except OSError as error:
+        raise Failed(f"备份没有读完：{what_happened(error)}") from error
     try:
         manifest: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:

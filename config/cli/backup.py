@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from config.cli import postgres
-from config.cli.archive import Writer
+from config.cli.archive import Writer, what_happened
 from config.cli.boot import django_setup, require_database
 from config.cli.main import Failed
 
@@ -40,13 +40,16 @@ def run(args: argparse.Namespace) -> int:
     target = args.file or Path(settings.VAR_DIR) / "backups" / f"zhitong-{now:%Y%m%d-%H%M%S}.tar"
     if target.exists():
         raise Failed(f"{target} 已经存在，没有覆盖。请换一个名字。")
-    target.parent.mkdir(parents=True, exist_ok=True)
     unfinished = target.with_name(f".{target.name}.unfinished")
     try:
-        counted = _write(unfinished, now, with_secrets=args.with_secrets)
-        os.replace(unfinished, target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            counted = _write(unfinished, now, with_secrets=args.with_secrets)
+            os.replace(unfinished, target)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise Failed(f"没有备份成：{what_happened(error)}请换一个地方，或者腾出地方再来。") from error
     size = target.stat().st_size / 1_000_000
     print(f"已备份到 {target}（{size:.1f} MB，文件 {counted} 个）。")
     if not args.with_secrets:

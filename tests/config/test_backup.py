@@ -143,3 +143,15 @@ def test_an_archive_that_would_write_elsewhere_is_refused(tmp_path: Path) -> Non
     with pytest.raises(Failed, match="不该有的内容"):
         unpack(tmp_path / "evil.tar", tmp_path / "out")
     assert not (tmp_path / "outside").exists()
+
+
+def test_a_disk_or_a_file_that_will_not_do_is_told_in_one_sentence(var: Path, tmp_path: Path, capsys) -> None:
+    other = tmp_path / "other.tar"
+    other.write_text("no archive")
+    assert main(["restore", str(other), "--check"]) == 1
+    assert main(["restore", str(tmp_path / "none.tar"), "--check"]) == 1
+    assert main(["backup", str(other / "b.tar")]) == 1
+    told = capsys.readouterr().err.splitlines()
+    assert "它不是 zhitong backup 写出的文件" in told[0]
+    assert "没有这个文件或者文件夹" in told[1] and "none.tar" in told[1]
+    assert told[2].startswith("没有备份成：路径里有一段不是文件夹") and len(told) == 3
