@@ -19,6 +19,7 @@ from tests.matters.test_clocks import rebuilt_is_the_same
 from tests.registry.mechanisms import admitted, jining
 from zhitong.cases.procedures.crime.dual_report import ExtendReport
 from zhitong.cases.procedures.crime.extending import POLICE
+from zhitong.cases.public import Reporter
 from zhitong.cases.web.crime_panels import packet_panel
 from zhitong.cases.web.part_moves import part_moves
 from zhitong.inbox.models import Notice
@@ -326,3 +327,32 @@ def test_the_police_takes_longer_by_its_head_and_then_by_a_letter_from_above(
     act = matter.outside_acts.get()
     matter = press("criminal_transfer.confirm_extension", matter, cast.qian, part=act, now=NOW + 2 * DAY)
     assert (clock(matter, "filing_latest").due_at - first).days >= 30
+
+
+def test_a_holder_without_account_objects_on_paper_and_the_day_it_came_counts(
+    cast: Cast, police: Organisation, officer: Actor, procurator: Actor, above: Organisation
+) -> None:
+    given = {"source": "public", "reporter": Reporter("示例人", "13800000000", "")}
+    lead = a_lead(cast, channel="criminal_report", **given)
+    press("lead.report_to_both", lead, officer)
+    matter = lead.dual_reports.get().matter
+    press("dual_report.sign", matter, officer, part=receipt(matter))
+    press("dual_report.refuse_to_file", matter, officer, part=receipt(matter), reason="未达标准")
+    matter.refresh_from_db()
+    mine, jing = receipt(matter), open_as(officer)
+    address = f"/m/{matter.pk}/dual_report.enter_reconsideration/{mine.pk}/"
+    assert address in page(jing, f"/m/{matter.pk}/")
+    typed = {"version": matter.version, "part_version": mine.version, "reason": "货值另有 6 万元", "on": ""}
+    wrong = jing.post(address, typed)
+    assert wrong.status_code == 422 and "货值另有 6 万元" in wrong.content.decode()
+    paper = {"part": mine, "reason": "不服", "now": NOW + 9 * DAY}
+    with pytest.raises(Refused, match="已经过了"):
+        press("dual_report.enter_reconsideration", matter, officer, on=(NOW + 9 * DAY).date(), **paper)
+    came = (NOW + 3 * DAY).date()
+    matter = press("dual_report.enter_reconsideration", matter, officer, on=came, **paper)
+    assert (receipt(matter).state, due_day(matter, "holder_decision")) == ("reconsidering", "04-07")
+    paper = {"part": receipt(matter), "reason": "维持", "now": NOW + 20 * DAY}
+    matter = press("dual_report.uphold_refusal", matter, officer, **paper)
+    asked = {"part": receipt(matter), "reason": "不服", "now": NOW + 21 * DAY}
+    matter = press("dual_report.enter_review", matter, officer, on=(NOW + 21 * DAY).date(), **asked)
+    assert receipt(matter).state == "review_above"

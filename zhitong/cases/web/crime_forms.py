@@ -192,6 +192,16 @@ class SortAspectForm(MoveForm):
 
 
 # The same acts on both kinds of work.
+class PaperForm(ReasonForm):
+    """What the holder handed in on paper."""
+
+    on = forms.DateField(label="哪一天收到的申请", widget=DateInput(), error_messages=DAY_ERRORS)
+
+    def prepare(self) -> None:
+        self.fields["reason"].label = "申请书写的理由"
+        self.order_fields(("on", "reason"))
+
+
 ON_PACKETS: dict[str, type[forms.Form]] = {
     "ask_for_material": ReasonForm,
     "refuse_to_file": ReasonForm,
@@ -230,6 +240,8 @@ CRIME_FORMS: dict[str, type[forms.Form]] = {
     "dual_report.extend_clock": ExtendClockForm.of(ExtendReport),
     "dual_report.record_extension": ExtensionLetterForm.of(RecordLongerReport),
     "dual_report.ask_review": ReasonForm,
+    "dual_report.enter_reconsideration": PaperForm,
+    "dual_report.enter_review": PaperForm,
     "dual_report.order_filing": ReasonForm,
     "dual_report.uphold_above": ReasonForm,
     "dual_report.record_review": ReviewLetterForm,

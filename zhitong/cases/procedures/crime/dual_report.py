@@ -9,8 +9,9 @@ from zhitong.cases.procedures.crime import staging
 from zhitong.cases.procedures.crime.asking import BY_POLICE, BY_PROCURATORATE
 from zhitong.cases.procedures.crime.extending import ExtendByPolice
 from zhitong.cases.procedures.crime.following import follow_police
+from zhitong.cases.procedures.crime.on_paper import OnPaper
 from zhitong.cases.procedures.crime.reporting_both import SCHEME
-from zhitong.cases.procedures.crime.reviewing_above import REVIEWING_ABOVE, too_late
+from zhitong.cases.procedures.crime.reviewing_above import REVIEWING_ABOVE, AskReview, too_late
 from zhitong.cases.procedures.duties import OFFICERS, REPORTERS
 from zhitong.cases.vocabulary import DUAL_REPORT, PacketRole
 from zhitong.cases.vocabulary import DualReportState as S
@@ -118,7 +119,24 @@ class Reconsider(OfDual, a.Reconsider):
 
     def guard(self) -> Iterator[Refusal]:
         yield from super().guard()
-        yield from too_late(self.matter, "holder_reconsideration", self.now)
+        if not self.on_paper:
+            yield from too_late(self.matter, "holder_reconsideration", self.now)
+
+    on_paper: ClassVar[bool] = False
+
+
+class EnterReconsideration(OnPaper, Reconsider):
+    verb = "dual_report.enter_reconsideration"
+    label = "录入纸质的复议申请…"
+    right = "holder_reconsideration"
+    sentence = "收到控告人的纸质申请，提请{organisation}复议：{reason}"
+
+
+class EnterReview(OnPaper, AskReview):
+    verb = "dual_report.enter_review"
+    label = "录入纸质的复核申请…"
+    right = "holder_review"
+    sentence = "收到控告人的纸质申请，向上一级公安机关申请复核：{reason}"
 
 
 class UpholdRefusal(OfDual, a.UpholdRefusal):
@@ -324,7 +342,8 @@ DUAL_REPORT_PROCEDURE = Procedure(
     ),
     moves=(
         *(SignAsPolice, SignAsProcuratorate, AskForMaterial, SupplyMaterial, File, RefuseToFile),
-        *(Reconsider, UpholdRefusal, AskForExplanation, Explain, TellToFile, CancelCase, SortAspect),
+        *(Reconsider, EnterReconsideration, UpholdRefusal, EnterReview),
+        *(AskForExplanation, Explain, TellToFile, CancelCase, SortAspect),
         *(StageByAgency, StageByLead, RecordStamped, ConfirmStamped, ConfirmStampedCopy, RejectStamped),
         *(RecordAnswer, ConfirmAnswer, RejectAnswer, *REVIEWING_ABOVE),
         *(ExtendReport, RecordLongerReport, ConfirmLongerReport, RejectLongerReport, Close),

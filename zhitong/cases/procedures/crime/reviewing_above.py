@@ -75,7 +75,10 @@ class AskReview(OfReview, a.WithReason):
     def guard(self) -> Iterator[Refusal]:
         if not self.matter.clocks.filter(slot="holder_review").exists():
             yield Refusal("not_reconsidered", "还没有复议决定。先申请复议；对复议决定不服的，再申请复核。")
-        yield from too_late(self.matter, "holder_review", self.now)
+        if not self.on_paper:
+            yield from too_late(self.matter, "holder_review", self.now)
+
+    on_paper: ClassVar[bool] = False
 
     def effect(self) -> Iterable[Result]:
         yield from super().effect()
