@@ -16,7 +16,7 @@ from tests.registry.mechanisms import admitted, jining
 from zhitong.cases.vocabulary import PacketRole
 from zhitong.inbox.models import Notice
 from zhitong.journal.public import Actor
-from zhitong.matters.public import Matter, tab_counts, tick
+from zhitong.matters.public import Matter, recuse, tab_counts, tick
 from zhitong.people.public import DutyKind, Function, Kind, Level, Organisation
 from zhitong.registry.models import UnitList
 
@@ -177,3 +177,12 @@ def test_the_other_side_of_a_patent_mediation_hears_of_the_session_where_it_read
     press("patent_mediation.set_session", matter, cast.zhao, **session)
     last = Notice.objects.filter(recipient_id=cast.gu.person_id).latest("id")
     assert "在调解室调解" in last.why and last.path == f"/portal/served/{paper.pk}/"
+
+
+def test_whoever_stepped_aside_hears_nothing_of_it_as_the_handler_of_the_other_matter_either(
+    cast: Cast,
+) -> None:
+    into, lead = press("lead.take_up", a_lead(cast), cast.zhao), a_lead(cast)
+    recuse(lead, person_of(cast.zhao), reason="亲属", by=cast.qian, now=NOW)
+    press("lead.join", lead, cast.sun, into=into)
+    assert not any("并入" in why for why in told(cast.zhao, lead))

@@ -168,7 +168,7 @@ def _tellings(
     outside = holders.beside_agencies(one.officials, matter.lead_id)
     officials = [person for person in placed if person not in outside]
     applicants = sorted({*holders.persons(one.applicants, but=but), *outside.intersection(placed)})
-    beside = sorted(one.beside.difference(applicants, officials))
+    beside = sorted(one.beside.difference(applicants, officials, but))
     own, why = f"/m/{matter.pk}/", f"{run.actor.label} {what}"
     standing = deputies.of(officials, matter) if officials else {}
     deputed = [
