@@ -154,6 +154,8 @@ def test_all_work_is_handed_over_by_kind_or_evenly_after_a_look(
         recuse(row, person_of(cast.sun), reason="亲属关系", by=cast.qian, now=timezone.now())
     closed = browser(cast.sun).get("/desk/taking-over/")
     assert "赵示平</option>" not in closed.content.decode(), "an officer hands over his own"
+    takers = [str(one) for one, _ in closed.context["form"].fields["takers"].choices]
+    assert str(li.person_id) in takers and str(cast.sun.person_id) not in takers, "and not to himself"
     client = browser(cast.qian)
     with monkeypatch.context() as patch:
         for place in ("zhitong.matters.bulk.MOST", "zhitong.desk.web.taking_over.MOST"):

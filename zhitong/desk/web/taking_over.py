@@ -80,9 +80,9 @@ def take_over(request: ActorRequest) -> HttpResponse:
     chosen = next((one for one in people if str(one.pk) == asked), None)
     kinds = sorted(set(_work(actor, chosen).values_list("kind", flat=True))) if chosen else []
     initial = {"person": chosen.pk if chosen else None}
-    form = TakingOverForm(
-        request.POST or None, people=people, takers=colleagues, kinds=kinds, initial=initial
-    )
+    # An officer hands over nobody's work but his own, so that he is none of those who may take it.
+    takers = [one for one in colleagues if len(people) > 1 or one not in people]
+    form = TakingOverForm(request.POST or None, people=people, takers=takers, kinds=kinds, initial=initial)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         work = list(_work(actor, data["person"]).order_by("due_sort", "id"))
@@ -92,8 +92,9 @@ def take_over(request: ActorRequest) -> HttpResponse:
             named = {kind: data[f"kind_{kind}"] for kind in kinds if data.get(f"kind_{kind}")}
             named = {kind: one for kind, one in named.items() if one.pk != data["person"].pk}
             shares = share_out(work, list(data["takers"]), named)
-            takers = {share.matter.pk: share.taker for share in shares}
-            run = choose_several(work, by=actor, now=now, takers=takers, verb=GIVE)
+            run = choose_several(
+                work, by=actor, now=now, takers={one.matter.pk: one.taker for one in shares}, verb=GIVE
+            )
             if len(work) > MOST:
                 left = f"剩下的 {len(work) - MOST:,} 件，这一批交接以后再来一次。"
                 messages.warning(request, f"一次最多交接 {MOST:,} 件，先交接先到期的。{left}")
