@@ -348,6 +348,8 @@ def test_a_holder_without_account_objects_on_paper_and_the_day_it_came_counts(
     paper = {"part": mine, "reason": "不服", "now": NOW + 9 * DAY}
     with pytest.raises(Refused, match="已经过了"):
         press("dual_report.enter_reconsideration", matter, officer, on=(NOW + 9 * DAY).date(), **paper)
+    with pytest.raises(Refused, match="不会早于公安的决定"):
+        press("dual_report.enter_reconsideration", matter, officer, on=(NOW - 360 * DAY).date(), **paper)
     came = (NOW + 3 * DAY).date()
     matter = press("dual_report.enter_reconsideration", matter, officer, on=came, **paper)
     assert (receipt(matter).state, due_day(matter, "holder_decision")) == ("reconsidering", "04-07")
