@@ -33,7 +33,7 @@ class NotePoliceDecision(OfLead):
     listed = False
     takes_handler = False
     stops = ("criminal_report",)
-    sentence = "公安已对报案作出决定，看这次双报"
+    sentence = "公安已对报案作出决定，权利人在这次双报里看结果"
 
 
 class EndFiled(OfLead):
