@@ -112,6 +112,9 @@ def transfers(on: Between) -> None:
     back = answered(on, 16, "refuse_to_file", reason="现有证据证明不了明知（演示）")
     on.do("criminal_transfer.take_back", back, 8, on.by("officer"), reason="不予立案通知书 1 号，作行政处理")
     done = answered(on, 40, "file")
+    for aspect, finding in (("criminal", "同意公安立案（演示）"), ("civil", "可以请求赔偿（演示）")):
+        said = {"aspect": aspect, "finding": finding, "sent_to": ""}
+        on.do("criminal_transfer.sort_aspect", done, 34, on.by("procuratorate-officer"), **said)
     goods = {"reason": "侵权产品 120 件，交接单 1 号（演示）"}
     on.do("criminal_transfer.hand_over_goods", done, 33, on.by("officer"), **goods)
     on.do("criminal_transfer.close", done, 5, on.by("officer"), reason="法院已经判决（演示）")

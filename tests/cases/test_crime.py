@@ -99,6 +99,22 @@ def test_a_transfer_is_approved_in_three_days_and_handed_over_in_24_hours(
     assert press("criminal_transfer.close", matter, cast.zhao, reason="（2026）示刑初1号").state == "closed"
 
 
+def test_the_procuratorate_sorts_a_transfer_too_and_makes_no_second_lead_of_it(
+    cast: Cast, police: Organisation, officer: Actor, procurator: Actor
+) -> None:
+    matter = sent(cast)
+    page = open_as(procurator).get(f"/m/{matter.pk}/criminal_transfer.sort_aspect/").content.decode()
+    assert "由它接着处理" in page and "成为一条线索" not in page
+    assert open_as(officer).get(f"/m/{matter.pk}/criminal_transfer.sort_aspect/").status_code == 403
+    number = Matter.objects.filter(kind="lead").count()
+    for aspect in ("criminal", "civil", "administrative"):
+        sorting = {"aspect": aspect, "finding": f"{aspect} 的意见", "to_market_supervision": True}
+        matter = press("criminal_transfer.sort_aspect", matter, procurator, **sorting)
+    assert receipt(matter, PacketRole.PROCURATORATE).state == "sorted"
+    assert Matter.objects.filter(kind="lead").count() == number
+    assert "administrative 的意见" in open_as(cast.zhao).get(f"/m/{matter.pk}/").content.decode()
+
+
 def test_not_transferring_needs_its_reason_and_a_refusal_goes_up_to_supervision(
     cast: Cast, police: Organisation, officer: Actor, procurator: Actor
 ) -> None:

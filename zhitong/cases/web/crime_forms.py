@@ -191,6 +191,13 @@ class SortAspectForm(MoveForm):
     )
 
 
+class SortTransferForm(SortAspectForm):
+    """The bureau that transferred has the administrative side."""
+
+    def prepare(self) -> None:
+        del self.fields["to_market_supervision"]
+
+
 # The same acts on both kinds of work.
 class PaperForm(ReasonForm):
     """What the holder handed in on paper."""
@@ -247,6 +254,7 @@ CRIME_FORMS: dict[str, type[forms.Form]] = {
     "dual_report.record_review": ReviewLetterForm,
     "dual_report.confirm_review": CheckLetterForm,
     "dual_report.reject_review": ReasonForm,
+    "criminal_transfer.sort_aspect": SortTransferForm,
     "dual_report.sort_aspect": SortAspectForm,
     **{f"{kind}.{act}": form for kind in (TRANSFER, DUAL_REPORT) for act, form in ON_PACKETS.items()},
 }

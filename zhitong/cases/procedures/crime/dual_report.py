@@ -177,7 +177,7 @@ class SortAspect(staging.SortAspect):
     """The last of the three aspects ends the procuratorate's own limit."""
 
     verb = "dual_report.sort_aspect"
-    basis = "方案：检察机关同步开展民事、行政审查，分流处置"
+    basis = staging.SORTING
     source = RUNNING
     stops = ("procuratorate_review",)
 

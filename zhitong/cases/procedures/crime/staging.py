@@ -3,7 +3,7 @@ procuratorate finds on the civil and the administrative side of the same facts."
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from zhitong.cases.models import AspectFinding, JusticeStage, Lead
 from zhitong.cases.procedures.crime.asking import asked
@@ -25,6 +25,8 @@ from zhitong.matters.public import (
     Sight,
 )
 from zhitong.people.public import Function, seats_of
+
+SORTING = "方案：检察机关同步开展民事、行政审查，分流处置"
 
 
 def lead_behind(matter: Matter) -> Lead | None:
@@ -103,7 +105,7 @@ class SortAspect(Move):
     takes_handler = False
     tells = (Audience.LEAD, Audience.APPLICANT)
     sentence = "检察院审查{aspect}：{finding}"
-    consequences = (
+    consequences: ClassVar[tuple[str, ...]] = (
         "行政方面需要处理的，自动成为市场监管部门的一条线索。",
         "民事方面的意见，权利人会看到，可以起诉或者申请调解。",
     )
@@ -134,9 +136,9 @@ class SortAspect(Move):
                 yield Change(receipt, {"state": R.SORTED, "answered_at": self.now})
             yield from asked(self.matter, self.actor.organisation_id or 0, None)
         if data["aspect"] == Aspect.ADMINISTRATIVE and data.get("to_market_supervision"):
-            yield from self._as_lead()
+            yield from self.as_lead()
 
-    def _as_lead(self) -> Iterator[Result]:
+    def as_lead(self) -> Iterator[Result]:
         """The same facts as a lead of the bureau of the place, referred by the procuratorate."""
         lead = lead_behind(self.matter)
         seats = seats_of(self.actor.territory_path, function=Function.MARKET_SUPERVISION)

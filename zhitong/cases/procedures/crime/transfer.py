@@ -160,6 +160,22 @@ class StageByLead(staging.RecordStageByLead):
     source = RUNNING
 
 
+class SortAspect(staging.SortAspect):
+    """The copy of a transfer is looked at like a double report. The administrative side is with whoever transferred: it makes
+    no lead of its own."""
+
+    verb = "criminal_transfer.sort_aspect"
+    basis = staging.SORTING
+    source = RUNNING
+    consequences = (
+        "行政方面的意见，移送的单位会看到，由它接着处理。",
+        "民事方面的意见，权利人会看到，可以起诉或者申请调解。",
+    )
+
+    def as_lead(self) -> Iterator[Result]:
+        return iter(())
+
+
 class TakeBack(OfTransfer):
     """反向移送: no crime, but an administrative wrong: it comes back and is handled at once (C19)."""
 
@@ -251,6 +267,7 @@ TRANSFER_PROCEDURE = Procedure(
         _closed(S.CLOSED),
     ),
     moves=(
-        *(Approve, Decline, Send, *ON_RECEIPTS, HandOverGoods, StageByAgency, StageByLead, TakeBack, Close),
+        *(Approve, Decline, Send, *ON_RECEIPTS, HandOverGoods),
+        *(SortAspect, StageByAgency, StageByLead, TakeBack, Close),
     ),
 )
