@@ -1,6 +1,6 @@
 # Every target works in a fresh clone with python3, make and git; `make help` lists them.
-# Debian's own Python first, where it can make environments: it is built by profile, one built at home usually is not, and
-# every page and the whole suite then take a third longer. `make run PYTHON=…` chooses another.
+# Debian's own Python first, where it can make environments: it is what the README promises to run on, and built by profile,
+# which one built at home often is not. `make run PYTHON=…` chooses another.
 FIT := import ensurepip, sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell /usr/bin/python3 -c "$(FIT)" 2>/dev/null && echo /usr/bin/python3 || echo python3)
 PY := .venv/bin/python
