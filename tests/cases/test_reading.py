@@ -89,3 +89,17 @@ def test_the_papers_of_a_mediation_stay_there(cast: Cast) -> None:
     assert not any(word in with_lead for word in words)
     recuse(matter, person_of(body.he), reason="亲属", by=body.tiao, now=NOW)
     assert client_of(body.he).get(f"/files/attachment/{rows[0].pk}/").status_code == 404
+
+
+def test_who_steps_aside_from_a_lead_steps_aside_from_what_grows_out_of_it(cast: Cast) -> None:
+    """Before it is opened and after; but whoever is only kept out of a mediation stays in the case."""
+    lead = press("lead.take_up", a_lead(cast), cast.zhao)
+    recuse(lead, person_of(cast.sun), reason="亲属关系", by=cast.qian, now=NOW)
+    press("lead.accept", lead, cast.zhao, kind="trademark_case", reason="归本单位管")
+    case = Matter.objects.get(kind="trademark_case", links_in__source=lead)
+    assert client_of(cast.sun).get(f"/m/{case.pk}/").status_code == 404
+    assert client_of(cast.qian).get(f"/m/{case.pk}/").status_code == 200
+    recuse(lead, person_of(cast.zhao), reason="同学", by=cast.qian, now=NOW)
+    case.refresh_from_db()
+    assert client_of(cast.zhao).get(f"/m/{case.pk}/").status_code == 404 and case.handler_id is None
+    assert case.chain.events.filter(verb="recusal.noted").count() == 2

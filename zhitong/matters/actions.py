@@ -15,7 +15,7 @@ from zhitong.matters.move import Refusal
 from zhitong.matters.queries import open_work_of
 from zhitong.matters.sharing import share_out
 from zhitong.matters.telling import tell_of
-from zhitong.matters.vocabulary import Audience, Sight
+from zhitong.matters.vocabulary import Audience, Relation, Sight
 from zhitong.people.public import Duty, DutyKind, Person, end_duty, holder_ids
 
 
@@ -118,15 +118,22 @@ def leave_office(
     return moved
 
 
-def recuse(matter: Matter, person: Person, *, reason: str, by: Actor, now: datetime) -> Recusal:
-    """回避: the person no longer sees the matter; whoever handled it hands it over. Noting it again changes nothing."""
+def recuse(
+    matter: Matter, person: Person, *, reason: str, by: Actor, now: datetime, follows: bool = True
+) -> Recusal:
+    """回避: the person no longer sees the matter, nor what grew out of it and is open; whoever handled it hands it over.
+    Noting it again changes nothing."""
     with transaction.atomic():
         row = Matter.objects.select_for_update().select_related("chain").get(pk=matter.pk)
         recusal, is_new = Recusal.objects.get_or_create(
-            matter=row, person=person, defaults={"reason": reason, "since": now}
+            matter=row, person=person, defaults={"reason": reason, "since": now, "follows": follows}
         )
         if is_new:
             append(row.chain, verb="recusal.noted", at=now, actor=by, facts={"person": person.name})
         if row.handler_id == person.pk:
             hand_to([row], None, by=by, now=now, why_nobody=RECUSED)
+        if follows and is_new:
+            grown = row.links_out.filter(relation=Relation.FOLLOWS, target__is_open=True)
+            for link in grown.select_related("target"):
+                recuse(link.target, person, reason=reason, by=by, now=now)
     return recusal

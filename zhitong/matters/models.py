@@ -156,12 +156,14 @@ class MatterAccess(models.Model):
 
 
 class Recusal(models.Model):
-    """回避: takes a person out of a matter whatever the duty."""
+    """回避: takes a person out of a matter whatever the duty. `follows`: out of what grows out of the matter as well, because
+    the parties are the same; not where it only keeps what was said in one place."""
 
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="recusals")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     reason = models.CharField("理由", max_length=200)
     since = models.DateTimeField("起")
+    follows = models.BooleanField("由此产生的办件也回避", default=True)
 
     objects = PartQuerySet.as_manager()
 

@@ -11,12 +11,12 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import F, Model
 
-from zhitong.journal.public import Actor, Entry, append_each, open_chains
+from zhitong.journal.public import Actor, Entry, append, append_each, open_chains
 from zhitong.matters import clocks, spells, tallies
 from zhitong.matters.due import UNDATED
-from zhitong.matters.models import Clock, Matter, MatterAccess, MatterLink, NumberSeries
+from zhitong.matters.models import Clock, Matter, MatterAccess, MatterLink, NumberSeries, Recusal
 from zhitong.matters.procedure import Procedure, procedure
-from zhitong.matters.vocabulary import PartyRole, Secrecy
+from zhitong.matters.vocabulary import PartyRole, Relation, Secrecy
 from zhitong.statements import Prepared, PreparedUpdate, insert
 from zhitong.ui.saying import in_chinese
 
@@ -115,6 +115,7 @@ def open_matters(children: Sequence[Child], *, by: Actor, now: datetime) -> list
         _begin(matters, openings, acts, running, by=by, now=now)
         tallies.moved_each([(None, tallies.counted(matter)) for matter in matters])
         spells.begin_each(matters, now)
+        _carry_recusals(matters, children, by=by, now=now)
         links = [
             MatterLink(source=child.parent, target=matter, relation=child.relation)
             for matter, child in zip(matters, children, strict=True)
@@ -122,6 +123,27 @@ def open_matters(children: Sequence[Child], *, by: Actor, now: datetime) -> list
         ]
         insert(links)
     return matters
+
+
+def _carry_recusals(
+    matters: Sequence[Matter], children: Sequence[Child], *, by: Actor, now: datetime
+) -> None:
+    """Whoever stepped aside from a matter has stepped aside from what grows out of it: the parties are the same."""
+    parents = tuple(
+        {child.parent.pk for child in children if child.parent and child.relation == Relation.FOLLOWS}
+    )
+    aside: dict[int, list[Recusal]] = {}
+    for row in _ASIDE(parents=parents) if parents else ():
+        aside.setdefault(row.matter_id, []).append(row)
+    for matter, child in zip(matters, children, strict=True):
+        for row in aside.get(child.parent.pk, ()) if child.parent else ():
+            insert([Recusal(matter=matter, person=row.person, reason=row.reason, since=now)])
+            append(matter.chain, verb="recusal.noted", at=now, actor=by, facts={"person": row.person.name})
+
+
+_ASIDE = Prepared(
+    lambda parents: Recusal.objects.filter(matter__in=parents, follows=True).select_related("person")
+)
 
 
 def _matters(openings: Sequence[Opening], now: datetime) -> list[Matter]:

@@ -14,7 +14,7 @@ def keep_tribunal_apart(*, matter: Matter, by: Actor, now: datetime) -> None:
     """From the case: its panel leaves every mediation of the same dispute."""
     for mediation in mediations_of(matter).select_related("matter"):
         for member in live_tribunal(matter):
-            recuse(mediation.matter, member.person, reason=REASON, by=by, now=now)
+            recuse(mediation.matter, member.person, reason=REASON, by=by, now=now, follows=False)
 
 
 def keep_mediation_apart(*, matter: Matter, by: Actor, now: datetime) -> None:
@@ -22,4 +22,4 @@ def keep_mediation_apart(*, matter: Matter, by: Actor, now: datetime) -> None:
     cases = adjudications_of(matter).values("matter")
     members = TribunalMember.objects.filter(matter__in=cases, ended_at__isnull=True).select_related("person")
     for member in members:
-        recuse(matter, member.person, reason=REASON, by=by, now=now)
+        recuse(matter, member.person, reason=REASON, by=by, now=now, follows=False)

@@ -136,7 +136,7 @@ class ChooseByPaper(Choosing):
 def step_aside(*, matter: Any, person: Person | None, reason: str, by: Any, now: Any) -> None:
     """Whoever steps aside sees no more of it. Runs inside its move."""
     if person is not None:
-        recuse(matter, person, reason=reason[:200], by=by, now=now)
+        recuse(matter, person, reason=reason[:200], by=by, now=now, follows=False)
 
 
 class Challenging(OfSettling):
