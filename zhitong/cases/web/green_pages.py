@@ -177,9 +177,9 @@ def _times_table(request: ActorRequest, title: str, name: str, rows: list[Times]
         Column("label", title, lambda one: Cell(one.label, strong=True), phone="title"),
         Column("number", "线索（件）", opened, align="right"),
         Column("d_median", "到首次结论 中位", lambda one: _days(one.decision_median), align="right"),
-        Column("d_worst", "最长", lambda one: _days(one.decision_worst), align="right"),
+        Column("d_worst", "到首次结论 最长", lambda one: _days(one.decision_worst), align="right"),
         Column("e_median", "到办结或接收 中位", lambda one: _days(one.end_median), align="right"),
-        Column("e_worst", "最长", lambda one: _days(one.end_worst), align="right"),
+        Column("e_worst", "到办结或接收 最长", lambda one: _days(one.end_worst), align="right"),
         Column("open", "还没有结论", lambda one: str(one.number - one.decided), align="right"),
     ]
     return build_table(columns, rows, caption=title, key=lambda one: one.key)

@@ -125,7 +125,7 @@ def _table(matter: Matter, items: Sequence[VerificationItem], *, may: bool) -> T
             "label", "名称", lambda item: Cell(item.label, second=item.identifier, strong=True), phone="title"
         ),
         Column("kind", "种类", lambda item: _kind(item)),
-        Column("declared", "企业填报", _declared),
+        Column("declared", "企业填报", _declared, width_class="zt-w-5"),
         Column("found", "登记簿查得", _found),
         Column("verdict", "结论", _verdict, phone="head"),
     ]
