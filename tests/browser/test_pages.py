@@ -37,14 +37,13 @@ COVERED = """() => {
   window.scrollTo({top: document.documentElement.scrollHeight, behavior: "instant"});
   const top = bar.getBoundingClientRect().top;
   return [...document.querySelectorAll("main .zt-btn, main button, main a")]
-    .filter((one) => one.getClientRects().length && one.getBoundingClientRect().bottom > top + 1)
+    .filter((one) => one.checkVisibility() && one.getBoundingClientRect().bottom > top + 1)
     .map((one) => one.textContent.trim());
 }"""
 
-# What is pressed is as high as a finger needs; a link within a sentence stays in its line. The public's and the
-# enterprise's pages only: the desk is made for a mouse.
+# What is pressed is as high as a finger needs; a link within a sentence stays in its line. The head of a table is out
+# of sight there: its rows are cards.
 LOW = """() => {
-  if (!document.querySelector(".zt-portal, .zt-site")) { return []; }
   document.querySelectorAll("details").forEach((one) => { one.open = true; });
   const shown = (one) => one.getClientRects().length && getComputedStyle(one).visibility !== "hidden";
   const inSentence = (one) => [...one.parentElement.childNodes]
@@ -55,9 +54,10 @@ LOW = """() => {
     const reach = around.content !== "none" && around.position === "absolute" ? parseFloat(around.height) : 0;
     return Math.max(one.getBoundingClientRect().height, label ? label.getBoundingClientRect().height : 0, reach || 0);
   };
-  const pressed = "main :is(a[href], button, input:not([type=hidden]), select, textarea, summary)";
+  const pressed = "header a, main :is(a[href], button, input:not([type=hidden]), select, textarea, summary)";
   return [...document.querySelectorAll(pressed + ", header summary, footer a")]
-    .filter((one) => shown(one) && one.getBoundingClientRect().width > 1 && height(one) < 43.5 && !inSentence(one))
+    .filter((one) => shown(one) && !one.closest("thead") && one.getBoundingClientRect().width > 1)
+    .filter((one) => height(one) < 43.5 && !inSentence(one))
     .map((one) => one.outerHTML.slice(0, 100) + " " + height(one));
 }"""
 

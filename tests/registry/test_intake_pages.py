@@ -174,8 +174,8 @@ def test_whoever_recommends_sees_its_applicants_side_by_side(cast: Cast, unit_li
     assert len(rows) == 2
     bearing = next(row for row in rows if cast.bearing.name in row)
     valve = next(row for row in rows if cast.valve.name in row)
-    assert '2<span class="zt-second">申报 2</span>' in bearing and "可以推荐" in bearing
-    assert '0<span class="zt-second">申报 5</span>' in valve and "还有" in valve
+    assert '2</span><span class="zt-second">申报 2</span>' in bearing and "可以推荐" in bearing
+    assert '0</span><span class="zt-second">申报 5</span>' in valve and "还有" in valve
 
 
 # --- budgets -------------------------------------------------------------------------------------------------
