@@ -247,6 +247,8 @@ def test_when_the_second_officer_steps_aside_another_takes_the_place_and_the_fir
     page_of = client_of(cast.qian).get(f"/m/{walk.matter.pk}/{walk.kind}.change_second_officer/")
     assert "梅示新" in page_of.content.decode() and "孙示远" not in offered(page_of)
     walk.do("change_second_officer", by=cast.qian, **new)
+    told = Notice.objects.filter(why__startswith="您是这一件的另一名执法人员").order_by("id")
+    assert list(told.values_list("recipient", flat=True)) == [cast.sun.person_id, mei.person_id]
     walk.inspect().described().split().report()
     assert "梅示新" in page(client_of(cast.zhao), f"/m/{walk.matter.pk}/")
     Recusal.objects.all().delete()

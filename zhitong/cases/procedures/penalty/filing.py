@@ -19,7 +19,7 @@ from zhitong.cases.procedures.penalty.base import (
     yuan,
 )
 from zhitong.cases.procedures.penalty.deciding import NO_TRANSFER, transfer_hints
-from zhitong.cases.procedures.penalty.officers import second_refusals
+from zhitong.cases.procedures.penalty.officers import second_refusals, tell_second
 from zhitong.cases.procedures.serving import keep_proof, keep_served_paper
 from zhitong.cases.vocabulary import ServingMethod, SuspectKind
 from zhitong.cases.vocabulary_penalty import PenaltyOutcome, PenaltySort
@@ -94,6 +94,7 @@ class ProposeFiling(Step):
             filing_test=test,
             act_ended_on=self.data.get("act_ended_on"),
         )
+        yield Write(tell_second, {"matter": self.matter, "person": self.data["second_officer"].pk})
 
     def facts(self) -> dict[str, Any]:
         return {"officers": f"{self.actor.person_label}、{self.data['second_officer'].name}"}

@@ -1,6 +1,7 @@
 """两名执法人员: who may be the second one, and who takes the place of one that left the office or stepped aside."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import Any
 
 from zhitong.cases.procedures.duties import HEADS
@@ -19,7 +20,8 @@ from zhitong.cases.procedures.penalty.base import (
     Step,
     is_officer,
 )
-from zhitong.matters.public import Audience, Matter, Refusal, Result
+from zhitong.journal.public import Actor
+from zhitong.matters.public import Audience, Matter, Refusal, Result, Write, tell_of
 from zhitong.people.public import Person
 
 FILED = frozenset(
@@ -44,6 +46,12 @@ def second_stands(matter: Matter, second: Person | None, now: Any) -> Iterator[R
     elif not is_officer(second, matter, now) or matter.recusals.filter(person=second).exists():
         message = "另一名执法人员{who}已经离岗或者回避。请负责人先“变更另一名执法人员”。"
         yield Refusal("second_gone", message, {"who": second.name})
+
+
+def tell_second(*, matter: Matter, person: int, by: Actor, now: datetime) -> None:
+    """Runs inside the move that names this person: no duty and no seat says who the second officer is."""
+    why, body = "您是这一件的另一名执法人员", "检查、询问由两名执法人员办。"
+    tell_of(matter, [person], why=why, body=body, now=now)
 
 
 class ChangeSecondOfficer(Step):
@@ -72,7 +80,9 @@ class ChangeSecondOfficer(Step):
 
     def effect(self) -> Iterable[Result]:
         self.former = self.case.second_officer_id
-        yield self.noted(second_officer_id=self.data["second_officer"].pk)
+        second = self.data["second_officer"].pk
+        yield self.noted(second_officer_id=second)
+        yield Write(tell_second, {"matter": self.matter, "person": second})
 
     def facts(self) -> dict[str, Any]:
         former = {"former_id": self.former} if self.former else {}
