@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from demo.codes import make_uscc
-from tests.cast import NOW, Cast, make_unit
+from tests.cast import NOW, Cast, make_actor, make_unit
 from tests.exchange.workbooks import cells_of, workbook
 from tests.makers import do, judge_all, make_application_at, make_enterprise
 from tests.registry.mechanisms import (
@@ -28,6 +28,7 @@ from tests.registry.mechanisms import (
 from tests.registry.tables import signed_in, upload
 from zhitong.exchange.public import ImportPlan
 from zhitong.matters.public import Matter
+from zhitong.people.public import DutyKind
 from zhitong.registry import actions
 from zhitong.registry.models import Application
 from zhitong.registry.procedures import compiling
@@ -176,6 +177,13 @@ def test_whoever_recommends_sees_its_applicants_side_by_side(cast: Cast, unit_li
     valve = next(row for row in rows if cast.valve.name in row)
     assert '2</span><span class="zt-second">申报 2</span>' in bearing and "可以推荐" in bearing
     assert '0</span><span class="zt-second">申报 5</span>' in valve and "还有" in valve
+    # Saying no is offered to whom the move is, to nobody else.
+    liaison = make_actor("mu", "穆示联", cast.county, DutyKind.LIAISON_OFFICER)
+    for actor, offered in ((cast.qian, True), (liaison, False)):
+        client = signed_in(actor)
+        opened = client.get(f"/m/{matter.pk}/application.do_not_recommend/").status_code == 200
+        assert opened is offered
+        assert ("不推荐…" in text(client.get("/desk/recommendation/"))) is offered
 
 
 # --- budgets -------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from django.utils import timezone
 from zhitong.files.public import DocumentField, FileKinds, FileRefused, store
 from zhitong.journal.public import Actor, reveal, unmask
 from zhitong.lib import zh
-from zhitong.matters.public import Matter, Sight, attach, refusals
+from zhitong.matters.public import Matter, Move, Sight, attach, refusals
 from zhitong.matters.web.public import matter_for, shell_of
 from zhitong.people.public import ActorRequest, signed_in
 from zhitong.registry import queries
@@ -21,7 +21,7 @@ from zhitong.registry.actions import recommend_many
 from zhitong.registry.completeness import application_form, needed_materials, recommendation_table
 from zhitong.registry.models import Application
 from zhitong.registry.printed_form import rows_of
-from zhitong.registry.procedures.verifying import Recommend
+from zhitong.registry.procedures.verifying import DoNotRecommend, Recommend
 from zhitong.registry.queries.side_by_side import side_by_side
 from zhitong.registry.vocabulary import Route
 from zhitong.registry.web.forms import EVIDENCE_SLOT
@@ -145,7 +145,10 @@ def recommendation(request: ActorRequest) -> HttpResponse:
             outcome = recommend_many(chosen, opinion=opinion, by=actor, now=now)
             matters = list(waiting.order_by("due_sort", "id")[:200])
     beside = side_by_side(matters)
-    rows = [(matter, beside[matter.pk], _ready(matter, actor, now)) for matter in matters]
+    rows = [
+        (matter, beside[matter.pk], _why_not(Recommend, matter, actor, now), _declines(matter, actor, now))
+        for matter in matters
+    ]
     context = {
         "page_title": "推荐",
         "rows": rows,
@@ -155,8 +158,14 @@ def recommendation(request: ActorRequest) -> HttpResponse:
     return render(request, "registry/recommendation.html", context)
 
 
-def _ready(matter: Matter, actor: Actor, now: datetime) -> list[str]:
-    return [refusal.sentence for refusal in refusals(Recommend(matter, actor=actor, now=now))]
+def _why_not(move: type[Move], matter: Matter, actor: Actor, now: datetime) -> list[str]:
+    return [refusal.sentence for refusal in refusals(move(matter, actor=actor, now=now))]
+
+
+def _declines(matter: Matter, actor: Actor, now: datetime) -> str:
+    """Where one says no; "" for whom it is not offered."""
+    refused = _why_not(DoNotRecommend, matter, actor, now)
+    return "" if refused else f"/m/{matter.pk}/{DoNotRecommend.verb}/"
 
 
 @require_seat("recommends", "decides")
