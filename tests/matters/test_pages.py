@@ -278,3 +278,7 @@ def test_the_units_record_is_linked_for_those_to_whom_it_opens(cast, matter, bro
         assert matter.subject.name in page(client, matter).content.decode()
         assert (address in page(client, matter).content.decode()) is opens
         assert (client.get(address).status_code == 200) is opens
+    # A bureau may have the case of a unit from elsewhere.
+    matter.subject.territory_path = "33/3302/330203/"
+    matter.subject.save(update_fields=["territory_path"])
+    assert address not in page(browser(cast.zhao), matter).content.decode()

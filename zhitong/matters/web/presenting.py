@@ -245,15 +245,15 @@ def queue_fact(matter: Matter, now: datetime) -> Fact:
 
 
 def _keeps_record(matter: Matter, actor: Actor) -> bool:
-    """Whether the unit's record opens for the reader: for the bureaus of its area below the province, and for whoever
-    recommends it here. Others would follow a link to a refusal."""
-    if actor.organisation_id == matter.county_id and matter.is_open:
-        return True
-    is_bureau = (
-        actor.organisation_function == "market_supervision" and actor.organisation_level != Level.PROVINCE
-    )
+    """Whether the unit's record opens for the reader: for the bureaus of its area below the province, and for who, without an
+    area, recommends it here. Others, as a bureau with the case of a unit from elsewhere, would follow a link to a refusal."""
+    is_bureau = actor.organisation_function == "market_supervision"
     assert matter.subject is not None
-    return is_bureau and matter.subject.territory_path.startswith(actor.territory_path)
+    inside = matter.subject.territory_path.startswith(actor.territory_path)
+    if is_bureau and actor.organisation_level in (Level.CITY, Level.COUNTY):
+        return inside
+    recommends = actor.organisation_id == matter.county_id and matter.is_open
+    return recommends or (is_bureau and inside and actor.organisation_level != Level.PROVINCE)
 
 
 def party_facts(matter: Matter, actor: Actor, now: datetime) -> list[Fact]:

@@ -174,7 +174,12 @@ def consultations(matter: Matter, actor: Actor, now: datetime) -> Panel | None:
 def membership(matter: Matter, actor: Actor, now: datetime) -> Panel:
     unit = matter.listed_unit
     words = in_words(unit.unit_list, unit.attributes)
-    return Panel("registry/panel_membership.html", {"unit": unit, "attributes": words})
+    # Another county may have recommended the unit before it moved here.
+    came_from = unit.application.matter if unit.application else None
+    if came_from is not None and not Matter.objects.visible_to(actor).filter(pk=came_from.pk).exists():
+        came_from = None
+    shown = {"unit": unit, "attributes": words, "came_from": came_from}
+    return Panel("registry/panel_membership.html", shown)
 
 
 PANELS = {
