@@ -45,6 +45,16 @@ def text_of(answer: Any) -> str:
     return str(answer.content.decode())
 
 
+def served_ruling(cast: Cast) -> Matter:
+    """Heard on the second day, ruled and served on both on the twentieth."""
+    case = d.in_trial(cast)
+    d.heard(cast, case, now=NOW + d.DAY)
+    case = d.ruled(cast, case, now=NOW + 20 * d.DAY)
+    for respondent in (True, False):
+        d.serve(case, cast.zhao, "ruling", now=NOW + 20 * d.DAY, respondent=respondent)
+    return case
+
+
 def test_a_penalty_is_drafted_by_one_published_by_another_and_taken_down(
     cast: Cast, unit_list: UnitList
 ) -> None:
@@ -187,11 +197,7 @@ def test_a_ruling_entered_by_one_person_is_taken_down_without_being_annulled(
     cast: Cast, unit_list: UnitList
 ) -> None:
     """As it was entered before every publication took two persons: public in another system, with no text here."""
-    case = d.in_trial(cast)
-    d.heard(cast, case, now=NOW + d.DAY)
-    case = d.ruled(cast, case, now=NOW + 20 * d.DAY)
-    for respondent in (True, False):
-        d.serve(case, cast.zhao, "ruling", now=NOW + 20 * d.DAY, respondent=respondent)
+    case = served_ruling(cast)
     case = press("adjudication.take_effect", case, cast.zhao, now=NOW + 60 * d.DAY)
     detail = Matter.objects.get(pk=case.pk).adjudication_detail
     where, at = "https://scj.example.cn/7", timezone.now()
@@ -222,11 +228,7 @@ def test_a_ruling_that_may_not_be_public_again_is_closed_when_another_head_says_
     cast: Cast, unit_list: UnitList
 ) -> None:
     """Else a case whose ruling a court keeps from the public stayed open for ever."""
-    case = d.in_trial(cast)
-    d.heard(cast, case, now=NOW + d.DAY)
-    case = d.ruled(cast, case, now=NOW + 20 * d.DAY)
-    for respondent in (True, False):
-        d.serve(case, cast.zhao, "ruling", now=NOW + 20 * d.DAY, respondent=respondent)
+    case = served_ruling(cast)
     d.published(cast, case, now=NOW + 21 * d.DAY)
     at = NOW + 60 * d.DAY
     case = press("adjudication.take_effect", Matter.objects.get(pk=case.pk), cast.zhao, now=at)

@@ -14,7 +14,15 @@ from tests.cast import NOW, Cast, person_of
 from tests.makers import make_file
 from zhitong.cases.public import Evidence, EvidenceGiven, add_evidence, pass_evidence
 from zhitong.journal.public import Actor
-from zhitong.matters.public import Attachment, Matter, attach, attachments_of, recuse, remove_attachment
+from zhitong.matters.public import (
+    Attachment,
+    Matter,
+    MatterLink,
+    attach,
+    attachments_of,
+    recuse,
+    remove_attachment,
+)
 
 DAY = timedelta(days=1)
 
@@ -103,3 +111,9 @@ def test_who_steps_aside_from_a_lead_steps_aside_from_what_grows_out_of_it(cast:
     case.refresh_from_db()
     assert client_of(cast.zhao).get(f"/m/{case.pk}/").status_code == 404 and case.handler_id is None
     assert case.chain.events.filter(verb="recusal.noted").count() == 2
+    # What is closed may have grown on.
+    Matter.objects.filter(pk=case.pk).update(is_open=False, closed_at=NOW)
+    later = a_lead(cast)
+    MatterLink.objects.create(source=case, target=later, relation="follows")
+    recuse(lead, person_of(cast.qian), reason="同学", by=cast.qian, now=NOW)
+    assert client_of(cast.qian).get(f"/m/{later.pk}/").status_code == 404

@@ -1,6 +1,6 @@
 """Writes on matters that are no transitions: attachments, who handles, recusal, leaving office."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -133,7 +133,15 @@ def recuse(
         if row.handler_id == person.pk:
             hand_to([row], None, by=by, now=now, why_nobody=RECUSED)
         if follows and is_new:
-            grown = row.links_out.filter(relation=Relation.FOLLOWS, target__is_open=True)
-            for link in grown.select_related("target"):
-                recuse(link.target, person, reason=reason, by=by, now=now)
+            for one in _grown_out_of(row):
+                recuse(one, person, reason=reason, by=by, now=now)
     return recusal
+
+
+def _grown_out_of(matter: Matter) -> Iterator[Matter]:
+    """The open ones nearest to it: what is closed may have grown on."""
+    for link in matter.links_out.filter(relation=Relation.FOLLOWS).select_related("target"):
+        if link.target.is_open:
+            yield link.target
+        else:
+            yield from _grown_out_of(link.target)

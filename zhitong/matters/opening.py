@@ -129,14 +129,16 @@ def _carry_recusals(
     matters: Sequence[Matter], children: Sequence[Child], *, by: Actor, now: datetime
 ) -> None:
     """Whoever stepped aside from a matter has stepped aside from what grows out of it: the parties are the same."""
-    parents = tuple(
-        {child.parent.pk for child in children if child.parent and child.relation == Relation.FOLLOWS}
-    )
+    grown = [
+        (matter, child.parent.pk)
+        for matter, child in zip(matters, children, strict=True)
+        if child.parent is not None and child.relation == Relation.FOLLOWS
+    ]
     aside: dict[int, list[Recusal]] = {}
-    for row in _ASIDE(parents=parents) if parents else ():
+    for row in _ASIDE(parents=tuple({parent for _, parent in grown})) if grown else ():
         aside.setdefault(row.matter_id, []).append(row)
-    for matter, child in zip(matters, children, strict=True):
-        for row in aside.get(child.parent.pk, ()) if child.parent else ():
+    for matter, parent in grown:
+        for row in aside.get(parent, ()):
             insert([Recusal(matter=matter, person=row.person, reason=row.reason, since=now)])
             append(matter.chain, verb="recusal.noted", at=now, actor=by, facts={"person": row.person.name})
 
